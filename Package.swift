@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The same rules for every target: Swift 6, no warning, nothing unsafe that is not marked.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The stages in the order of the data flow: a stage imports only stages above it.
+let stages = ["Basics", "Formats", "Inventory", "Mesh", "Packing", "Plans", "Reports"]
+
+/// What each stage may import; the compiler holds it to this list.
+let imports: [String: [Target.Dependency]] = [
+  "Basics": [],
+  "Formats": ["Basics"],
+  "Inventory": ["Basics", "Formats"],
+  "Mesh": ["Basics", "Inventory"],
+  "Packing": ["Basics"],
+  "Plans": ["Basics", "Formats", "Inventory", "Mesh", "Packing"],
+  "Reports": ["Basics", "Formats", "Inventory", "Mesh", "Packing", "Plans"],
+]
+
+/// Folders of test vectors and recorded runs: read by path, not compiled.
+let testData: [String: [String]] = ["Basics": ["Vectors"]]
+
+let package = Package(
+  name: "meshplan",
+  products: [.executable(name: "meshplan", targets: ["meshplan"])],
+  targets: stages.map { .target(name: $0, dependencies: imports[$0] ?? [], swiftSettings: settings) }
+    + [
+      .executableTarget(
+        name: "meshplan", dependencies: stages.map { .byName(name: $0) }, swiftSettings: settings),
+      .executableTarget(
+        name: "benchmarks", dependencies: stages.map { .byName(name: $0) }, swiftSettings: settings),
+    ]
+    + stages.map {
+      .testTarget(
+        name: "\($0)Tests", dependencies: [.byName(name: $0)] + (imports[$0] ?? []),
+        exclude: testData[$0] ?? [], swiftSettings: settings)
+    }
+    + [
+      .testTarget(
+        name: "CommandLineTests", dependencies: ["meshplan"] + stages.map { .byName(name: $0) },
+        swiftSettings: settings)
+    ]
+)

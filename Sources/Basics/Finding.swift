@@ -1,0 +1,51 @@
+/// Something the user should know about an input: what was found, where, and what was expected.
+///
+/// A finding never stops the run: the reader or rule that reports it goes on with what is left. Makers stand beside
+/// the code that uses them, in `extension Finding`, so that a message can be found by its code.
+package struct Finding: Hashable, Sendable {
+  /// How much a finding matters.
+  package enum Severity: String, Sendable, CaseIterable, Comparable {
+    /// A value or object could not be used; figures may be wrong without it.
+    case error
+    /// A value was used, but not as its author may expect.
+    case warning
+    /// Worth knowing; every figure is right.
+    case note
+
+    package static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+
+    private var rank: Int {
+      switch self {
+      case .error: 0
+      case .warning: 1
+      case .note: 2
+      }
+    }
+  }
+
+  package var severity: Severity
+  /// A stable name in kebab-case, such as `unknown-column`.
+  package var code: String
+  /// One sentence without a full stop: what was found, what was expected.
+  package var message: String
+  package var location: SourceLocation?
+  /// Further places or hints, each a sentence of its own.
+  package var notes: [String]
+
+  package init(
+    _ severity: Severity, _ code: String, _ message: String, at location: SourceLocation? = nil, notes: [String] = []
+  ) {
+    self.severity = severity
+    self.code = code
+    self.message = message
+    self.location = location
+    self.notes = notes
+  }
+
+  /// The finding as one line for a terminal: `file:line:column: severity: message [code]`.
+  package var line: String {
+    let place = location.map { "\($0): " } ?? ""
+    let tail = notes.map { "; \($0)" }.joined()
+    return "\(place)\(severity.rawValue): \(message)\(tail) [\(code)]"
+  }
+}

@@ -1,0 +1,44 @@
+/// The findings of a run in the order in which they were met, each told once.
+package struct Findings: Sendable {
+  /// At most this many findings of one code are kept; the rest are counted.
+  ///
+  /// A dump of 100,000 pods can repeat one mistake 100,000 times: neither memory nor a reader is served by all of them.
+  package static let mostOfOneCode = 200
+
+  private var kept: [Finding] = []
+  private var seen: Set<Finding> = []
+  private var counts: [String: Int] = [:]
+
+  package init() {}
+
+  /// Takes a finding down unless the very same one is there.
+  package mutating func add(_ finding: Finding) {
+    if let last = kept.last, last == finding { return }
+    let count = counts[finding.code, default: 0]
+    if count >= Findings.mostOfOneCode {
+      counts[finding.code] = count + 1
+      return
+    }
+    guard seen.insert(finding).inserted else { return }
+    counts[finding.code] = count + 1
+    kept.append(finding)
+  }
+
+  package mutating func add(contentsOf findings: some Sequence<Finding>) {
+    for finding in findings { add(finding) }
+  }
+
+  /// All that was kept, and for every code that overflowed one note that says how many more there were.
+  package var all: [Finding] {
+    let overflow = counts.filter { $0.value > Findings.mostOfOneCode }.sorted { $0.key < $1.key }
+    return kept
+      + overflow.map { code, count in
+        let severity = kept.first { $0.code == code }?.severity ?? .note
+        return Finding(severity, code, "\(count - Findings.mostOfOneCode) more findings of this kind are not listed")
+      }
+  }
+
+  package var hasErrors: Bool { kept.contains { $0.severity == .error } }
+
+  package func count(of severity: Finding.Severity) -> Int { all.count { $0.severity == severity } }
+}

@@ -1,0 +1,25 @@
+/// The place in an input that a value or a finding comes from.
+///
+/// Lines and columns count from 1; a column counts UTF-8 bytes. Line 0 stands for the file as a whole.
+package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
+  /// The path as the user gave it, `-` for standard input.
+  package var file: String
+  package var line: Int
+  package var column: Int
+
+  package init(file: String, line: Int = 0, column: Int = 0) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  /// `file:line:column`, or the file alone when the place is the whole file.
+  package var description: String { line > 0 ? "\(file):\(line):\(column)" : file }
+}
+
+extension SourceLocation: Comparable {
+  /// Orders by file, then line, then column.
+  package static func < (a: SourceLocation, b: SourceLocation) -> Bool {
+    a.file != b.file ? a.file < b.file : (a.line, a.column) < (b.line, b.column)
+  }
+}

@@ -1,0 +1,34 @@
+/// Answers "did you mean …?": the candidate nearest to a misspelt word, when one is near enough.
+///
+/// Worked example: `replcas` is one edit from `replicas`, and one is at most a third of its seven letters, so
+/// `suggestion(for: "replcas", among: ["replicas", "region"])` answers `replicas`; `foo` is near to neither: nil.
+/// The distance is Damerau's (insertions, deletions, replacements, swaps of neighbours), letter case counting for nothing.
+package func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
+  let letters = Array(word.lowercased().utf8)
+  guard letters.count <= 64 else { return nil }
+  var best: (distance: Int, candidate: String)?
+  for candidate in candidates {
+    let distance = editDistance(letters, Array(candidate.lowercased().utf8))
+    guard distance <= max(1, letters.count / 3) else { continue }
+    if best == nil || (distance, candidate) < (best?.distance ?? .max, best?.candidate ?? "") {
+      best = (distance, candidate)
+    }
+  }
+  return best?.candidate
+}
+
+/// Edits between two words by the optimal string alignment recurrence (Damerau 1964; Wagner and Fischer 1974).
+private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+  var before: [Int] = []
+  var previous = Array(0...b.count)
+  for i in 0..<a.count {
+    var row = [i + 1]
+    for j in 0..<b.count {
+      var cost = min(previous[j + 1] + 1, row[j] + 1, previous[j] + (a[i] == b[j] ? 0 : 1))
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, before[j - 1] + 1) }
+      row.append(cost)
+    }
+    (before, previous) = (previous, row)
+  }
+  return previous[b.count]
+}

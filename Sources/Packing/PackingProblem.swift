@@ -1,0 +1,62 @@
+/// What a pod takes and a node offers, by dimension: CPU in millicores, memory in bytes, pod slots, and whatever else.
+///
+/// Every vector of a problem has as many entries as `PackingProblem.dimensions`, in that order.
+package typealias Amounts = [Int]
+
+/// Equal pods: so many copies of one request that must stand on nodes.
+package struct PodShape: Hashable, Sendable {
+  /// For messages and plans; need not be unique.
+  package var name: String
+  /// The request of one copy in every dimension, never negative; a pod takes 1 of the dimension `pods`.
+  package var request: Amounts
+  package var count: Int
+  /// At most so many copies on one node (host anti-affinity, hostname spread); nil: no cap.
+  package var maxPerNode: Int?
+  /// Indices of the node types that may hold it (selectors, affinity, taints); nil: all.
+  package var allowedTypes: Set<Int>?
+  /// Shapes that carry the same group share `maxPerNode`: together at most so many on one node.
+  package var group: Int?
+
+  package init(
+    name: String, request: Amounts, count: Int, maxPerNode: Int? = nil, allowedTypes: Set<Int>? = nil,
+    group: Int? = nil
+  ) {
+    self.name = name
+    self.request = request
+    self.count = count
+    self.maxPerNode = maxPerNode
+    self.allowedTypes = allowedTypes
+    self.group = group
+  }
+}
+
+/// A kind of node that can be had, with what is left on it for pods: allocatable minus DaemonSets minus headroom.
+package struct NodeType: Hashable, Sendable {
+  package var name: String
+  package var capacity: Amounts
+  /// Price of one node an hour in billionths of the currency; nil: every node counts 1.
+  package var price: Int?
+  /// At most so many can be had; nil: no limit.
+  package var limit: Int?
+
+  package init(name: String, capacity: Amounts, price: Int? = nil, limit: Int? = nil) {
+    self.name = name
+    self.capacity = capacity
+    self.price = price
+    self.limit = limit
+  }
+}
+
+/// Pods and the nodes they may stand on.
+package struct PackingProblem: Hashable, Sendable {
+  /// Names of the dimensions, such as `cpu`, `memory`, `pods`.
+  package var dimensions: [String]
+  package var shapes: [PodShape]
+  package var types: [NodeType]
+
+  package init(dimensions: [String] = ["cpu", "memory", "pods"], shapes: [PodShape], types: [NodeType]) {
+    self.dimensions = dimensions
+    self.shapes = shapes
+    self.types = types
+  }
+}

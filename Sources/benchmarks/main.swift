@@ -1,0 +1,3 @@
+import Basics
+
+print(SourceLocation(file: "benchmarks"))
