@@ -1,0 +1,211 @@
+package import Basics
+
+extension ClusterBuilder {
+  /// The cluster that everything taken in adds up to, and what was found on the way.
+  package consuming func build() -> (cluster: Cluster, findings: Findings) {
+    var cluster = Cluster()
+    var workloads = runningWorkloads()
+    workloads.merge(declaredWorkloads()) { running, _ in running }
+    cluster.workloads = workloads.values.sorted { $0.id < $1.id }
+    for workload in cluster.workloads { note(namespace: workload.id.namespace) }
+    cluster.namespaces = namespaces.values.sorted { $0.name < $1.name }
+    cluster.services = services.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
+    cluster.traffic = traffic
+    cluster.nodes = groupedNodes()
+    reportWhatIsNotCounted(cluster)
+    return (cluster, findings)
+  }
+
+  /// The workloads whose pods were seen, each under the name of the controller at the top.
+  private func runningWorkloads() -> [WorkloadID: Workload] {
+    var running: [WorkloadID: Workload] = [:]
+    for (owner, pods) in livePods.owned.sorted(by: { $0.key < $1.key }) {
+      let groups = pods.groups.filter { $0.count > 0 }
+      guard !groups.isEmpty else { continue }
+      let id = top(of: owner)
+      var workload =
+        running[id]
+        ?? Workload(
+          id: id, groups: [], isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
+          autoscaling: autoscalers[id]?.range, facts: declared[id]?.facts ?? WorkloadFacts(), source: pods.source)
+      for group in groups {
+        if let index = workload.groups.firstIndex(where: { $0.spec == group.spec }) {
+          workload.groups[index].count += group.count
+        } else {
+          workload.groups.append(group)
+        }
+      }
+      running[id] = workload
+    }
+    return running
+  }
+
+  /// The controller at the top: the Deployment or Rollout of a ReplicaSet, the CronJob of a Job.
+  private func top(of id: WorkloadID) -> WorkloadID {
+    if let owner = declared[id]?.owner {
+      return WorkloadID(namespace: id.namespace, kind: WorkloadKind(rawValue: owner.kind), name: owner.name)
+    }
+    guard id.kind == .replicaSet || id.kind == .replicationController, declared[id] == nil,
+      let dash = id.name.lastIndex(of: "-")
+    else { return id }
+    let name = String(id.name[..<dash])
+    if id.kind == .replicationController {
+      let config = WorkloadID(namespace: id.namespace, kind: .deploymentConfig, name: name)
+      return declared[config] == nil ? id : config
+    }
+    let rollout = WorkloadID(namespace: id.namespace, kind: .rollout, name: name)
+    return declared[rollout] == nil ? WorkloadID(namespace: id.namespace, kind: .deployment, name: name) : rollout
+  }
+
+  /// The workloads of namespaces of which no running pod was seen, with the replicas that they ask for.
+  private mutating func declaredWorkloads() -> [WorkloadID: Workload] {
+    var workloads: [WorkloadID: Workload] = [:]
+    let referred = rolloutTargets()
+    for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
+      let isOwned = entry.owner.map {
+        declared[WorkloadID(namespace: id.namespace, kind: WorkloadKind(rawValue: $0.kind), name: $0.name)] != nil
+      }
+      if isOwned == true || livePods.namespaces.contains(id.namespace) && !entry.isTabled { continue }
+      var entry = entry
+      if id.kind == .rollout, entry.spec.template == nil, let target = entry.spec.target {
+        let deployment = WorkloadID(
+          namespace: id.namespace, kind: WorkloadKind(rawValue: target.kind), name: target.name)
+        entry.spec.template = declared[deployment]?.spec.template
+        if entry.spec.template == nil { findings.add(.rolloutWithoutTarget(id, target.name, at: entry.source)) }
+      }
+      guard let template = entry.spec.template else {
+        findings.add(.noContainers(id, at: entry.source))
+        continue
+      }
+      let count = referred.contains(id) ? 0 : replicas(of: id, entry)
+      workloads[id] = Workload(
+        id: id, groups: [PodGroup(spec: template, count: count)], isPerNode: id.kind == .daemonSet,
+        autoscaling: autoscalers[id]?.range, facts: entry.facts, source: entry.source)
+    }
+    return workloads
+  }
+
+  /// Deployments that a Rollout stands in for and scales to nothing.
+  private func rolloutTargets() -> Set<WorkloadID> {
+    var targets: Set<WorkloadID> = []
+    for (id, entry) in declared where id.kind == .rollout && entry.spec.targetScaleDown != "never" {
+      guard let target = entry.spec.target else { continue }
+      targets.insert(
+        WorkloadID(namespace: id.namespace, kind: WorkloadKind(rawValue: target.kind), name: target.name))
+    }
+    return targets
+  }
+
+  /// How many pods a declared workload asks for: its replicas, or what its autoscaler starts with, kept within what the
+  /// autoscaler allows; 1 where nothing is said. A DaemonSet asks for one a node, a Job for its parallelism.
+  private func replicas(of id: WorkloadID, _ entry: DeclaredWorkload) -> Int {
+    switch id.kind {
+    case .daemonSet: return 1
+    case .job: return entry.spec.parallelism ?? 1
+    case .cronJob: return 0
+    default: break
+    }
+    guard let range = autoscalers[id]?.range else { return entry.spec.replicas ?? 1 }
+    return min(max(entry.spec.replicas ?? range.lowerBound, range.lowerBound), range.upperBound)
+  }
+
+  /// Equal nodes together, named for the first of them.
+  private func groupedNodes() -> [NodeGroup] {
+    var groups: [NodeShape: NodeGroup] = [:]
+    for node in nodes.values.sorted(by: { $0.name < $1.name }) {
+      if groups[node.shape] == nil {
+        groups[node.shape] = node
+      } else {
+        groups[node.shape]?.count += node.count
+      }
+    }
+    return groups.values.sorted { ($0.name, $0.source) < ($1.name, $1.source) }
+  }
+
+  private mutating func reportWhatIsNotCounted(_ cluster: Cluster) {
+    for (name, source) in livePods.duplicates { findings.add(.duplicatePod(name, at: source)) }
+    for (namespace, count) in livePods.finished.sorted(by: { $0.key < $1.key }) {
+      findings.add(.finishedPods(count, in: namespace))
+    }
+    for workload in cluster.workloads {
+      if workload.id.kind.runsToCompletion {
+        findings.add(.runsToCompletion(workload))
+      } else {
+        for group in workload.groups where group.count > 0 { reportUnsized(group, of: workload) }
+      }
+    }
+    for (id, autoscaler) in autoscalers.sorted(by: { $0.key < $1.key })
+    where declared[id] == nil && !cluster.workloads.contains(where: { $0.id == id }) {
+      findings.add(.autoscalerWithoutWorkload(id, at: autoscaler.source))
+    }
+    for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
+      guard livePods.namespaces.contains(id.namespace), entry.owner == nil, !id.kind.runsToCompletion,
+        id.kind != .daemonSet, entry.spec.replicas ?? 1 > 0, !cluster.workloads.contains(where: { $0.id == id })
+      else { continue }
+      findings.add(.notRunning(id, at: entry.source))
+    }
+  }
+
+  private mutating func reportUnsized(_ group: PodGroup, of workload: Workload) {
+    var unsized: [String] = []
+    for container in group.spec.containers {
+      let requests = container.defaultedRequests
+      guard requests.cpu == nil || requests.memory == nil else { continue }
+      let missing = requests.cpu == nil ? (requests.memory == nil ? "CPU and memory" : "CPU") : "memory"
+      unsized.append("\(container.name) (\(missing))")
+    }
+    if !unsized.isEmpty, group.spec.podRequests.cpu == nil || group.spec.podRequests.memory == nil {
+      findings.add(.unsized(unsized, workload))
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func rolloutWithoutTarget(_ id: WorkloadID, _ name: String, at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "missing-workload-ref",
+      "\(id) takes its pods from the workload '\(name)', which is not in the input; its pods are not counted", at: place
+    )
+  }
+
+  fileprivate static func noContainers(_ id: WorkloadID, at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "no-containers", "\(id) has no spec.template.spec.containers; its pods are not counted", at: place)
+  }
+
+  fileprivate static func duplicatePod(_ name: String, at place: SourceLocation) -> Finding {
+    Finding(.warning, "duplicate-object", "Pod \(name) is there twice; this one counts", at: place)
+  }
+
+  fileprivate static func finishedPods(_ count: Int, in namespace: String) -> Finding {
+    Finding(
+      .note, "finished-pods",
+      "\(count) \(count == 1 ? "pod" : "pods") of namespace \(namespace) have come to an end (Succeeded or Failed) and hold no requests; not counted"
+    )
+  }
+
+  fileprivate static func runsToCompletion(_ workload: Workload) -> Finding {
+    Finding(
+      .note, "not-steady", "\(workload.id) runs to completion; its pods are not counted as steady pods",
+      at: workload.source)
+  }
+
+  fileprivate static func unsized(_ containers: [String], _ workload: Workload) -> Finding {
+    let isOne = containers.count == 1
+    return Finding(
+      .warning, "no-requests",
+      "\(workload.id): \(isOne ? "container" : "containers") \(containers.joined(separator: ", ")) without requests count as 0",
+      at: workload.source)
+  }
+
+  fileprivate static func autoscalerWithoutWorkload(_ id: WorkloadID, at place: SourceLocation) -> Finding {
+    Finding(
+      .warning, "missing-scale-target", "an autoscaler targets \(id), which is not in the input", at: place)
+  }
+
+  fileprivate static func notRunning(_ id: WorkloadID, at place: SourceLocation) -> Finding {
+    Finding(
+      .warning, "not-running",
+      "\(id) asks for pods, but none of them is among the pods of its namespace; not counted", at: place)
+  }
+}

@@ -1,0 +1,204 @@
+package import Basics
+
+/// Collects objects in any order and makes a `Cluster` of them: every workload, pod, node and service counted once.
+///
+/// Worked example: a dump holds the Deployment `web` (3 replicas), its ReplicaSet `web-7c9` and three running pods owned by
+/// that ReplicaSet. The pods are there, so they are counted (3 equal pods: one group of 3), under the name of the
+/// Deployment; ReplicaSet and Deployment add nothing more. Without the pods the Deployment would count its replicas, and
+/// the ReplicaSet nothing, since its owner is in the input.
+package struct ClusterBuilder {
+  /// The namespace of objects that state none.
+  package let defaultNamespace: String
+  package var findings = Findings()
+
+  var namespaces: [String: Namespace] = [:]
+  var livePods = LivePods()
+  /// Workloads that manifests or tables declare.
+  var declared: [WorkloadID: DeclaredWorkload] = [:]
+  var autoscalers: [WorkloadID: Autoscaler] = [:]
+  var nodes: [String: NodeGroup] = [:]
+  var services: [Service] = []
+  var traffic = TrafficObjects()
+  private var places: [ObjectKey: SourceLocation] = [:]
+  private var serviceIndex: [ObjectKey: Int] = [:]
+  private var trafficIndex: [ObjectKey: Int] = [:]
+
+  package init(defaultNamespace: String = "default") {
+    self.defaultNamespace = defaultNamespace
+  }
+
+  /// What tells objects apart: the same key twice is the same object, and the last one wins, as with `kubectl apply`.
+  private struct ObjectKey: Hashable {
+    var kind: String
+    var group: String
+    var namespace: String
+    var name: String
+  }
+
+  /// Takes an object in.
+  mutating func add(_ object: KubernetesObject) {
+    var object = object
+    let header = object.header
+    let isClusterScoped = header.kind == "Node" || header.kind == "Namespace"
+    if header.namespace.isEmpty, !isClusterScoped { object.header.namespace = defaultNamespace }
+    if case .core(let spec) = object.body, header.kind == "Pod" {
+      note(namespace: object.header.namespace)
+      livePods.add(object.header, spec)
+      return
+    }
+    let key = ObjectKey(
+      kind: header.kind, group: workloadKind(of: header) == nil ? header.group : "",
+      namespace: isClusterScoped ? "" : object.header.namespace, name: header.name)
+    if let first = places[key] { findings.add(.duplicateObject(header, first: first)) }
+    places[key] = header.source
+
+    switch object.body {
+    case .namespace:
+      namespaces[header.name] = Namespace(name: header.name, labels: header.labels, source: header.source)
+    case .node(let shape): add(node: shape, header)
+    case .core(let spec): add(spec, of: object.header, key)
+    case .other(let holdsPods):
+      if holdsPods || operatorKinds.contains(header.kind) { findings.add(.operatorPods(object.header)) }
+    case .virtualService(let value): put(value, key, \.virtualServices) { $0.reference.namespace = $1 }
+    case .destinationRule(let value): put(value, key, \.destinationRules) { $0.reference.namespace = $1 }
+    case .route(let value): put(value, key, \.routes) { $0.reference.namespace = $1 }
+    case .gateway(let value): put(value, key, \.gateways) { $0.reference.namespace = $1 }
+    case .authorizationPolicy(let value): put(value, key, \.authorizationPolicies) { $0.reference.namespace = $1 }
+    case .requestAuthentication(let value): put(value, key, \.requestAuthentications) { $0.reference.namespace = $1 }
+    }
+  }
+
+  private mutating func put<Object>(
+    _ object: Object, _ key: ObjectKey, _ list: WritableKeyPath<TrafficObjects, [Object]>,
+    _ setNamespace: (inout Object, String) -> Void
+  ) {
+    var object = object
+    setNamespace(&object, key.namespace)
+    if let index = trafficIndex[key] {
+      traffic[keyPath: list][index] = object
+    } else {
+      trafficIndex[key] = traffic[keyPath: list].count
+      traffic[keyPath: list].append(object)
+    }
+  }
+
+  private mutating func add(_ spec: CoreSpec, of header: KubernetesObject.Header, _ key: ObjectKey) {
+    note(namespace: header.namespace)
+    switch header.kind {
+    case "Service":
+      let service = Service(
+        namespace: header.namespace, name: header.name, labels: header.labels,
+        selector: spec.selector.isEmpty ? nil : spec.selector, source: header.source)
+      if let index = serviceIndex[key] {
+        services[index] = service
+      } else {
+        serviceIndex[key] = services.count
+        services.append(service)
+      }
+    case "HorizontalPodAutoscaler", "ScaledObject":
+      add(autoscaler: spec, header)
+    default:
+      guard let kind = workloadKind(of: header) else { return }
+      let id = WorkloadID(namespace: header.namespace, kind: kind, name: header.name)
+      declared[id] = DeclaredWorkload(spec: spec, owner: header.owner, source: header.source)
+    }
+  }
+
+  private mutating func add(autoscaler spec: CoreSpec, _ header: KubernetesObject.Header) {
+    guard let target = spec.target, !target.name.isEmpty else {
+      findings.add(.autoscalerWithoutTarget(header))
+      return
+    }
+    let id = WorkloadID(
+      namespace: header.namespace, kind: WorkloadKind(rawValue: target.kind), name: target.name)
+    let isKEDA = header.kind == "ScaledObject"
+    let minimum = spec.minimum ?? (isKEDA ? 0 : 1)
+    let maximum = max(spec.maximum ?? (isKEDA ? 100 : minimum), minimum)
+    autoscalers[id] = Autoscaler(range: minimum...maximum, source: header.source)
+  }
+
+  private mutating func add(node shape: NodeShape, _ header: KubernetesObject.Header) {
+    var shape = shape
+    shape.labels = header.labels.withoutNodeNames
+    shape.instanceType =
+      header.labels[key: "node.kubernetes.io/instance-type"]
+      ?? header.labels[key: "beta.kubernetes.io/instance-type"]
+    shape.region = header.labels[key: "topology.kubernetes.io/region"]
+    shape.zone = header.labels[key: "topology.kubernetes.io/zone"]
+    shape.capacityType =
+      header.labels[key: "eks.amazonaws.com/capacityType"]
+      ?? header.labels[key: "karpenter.sh/capacity-type"]
+    if shape.allocatable == .zero { findings.add(.nodeWithoutAllocatable(header)) }
+    nodes[header.name] = NodeGroup(name: header.name, shape: shape, count: 1, source: header.source)
+  }
+
+  /// Makes sure that a namespace is known which an object names.
+  mutating func note(namespace name: String) {
+    if namespaces[name] == nil { namespaces[name] = Namespace(name: name) }
+  }
+
+  private func workloadKind(of header: KubernetesObject.Header) -> WorkloadKind? {
+    let kind = WorkloadKind(rawValue: header.kind)
+    return WorkloadKind.known.contains(kind) && KubernetesObject.Body.isCore(header) ? kind : nil
+  }
+}
+
+/// A workload as declared: what it asks for, and who owns it.
+struct DeclaredWorkload {
+  var spec: CoreSpec
+  var owner: KubernetesObject.Owner?
+  var facts = WorkloadFacts()
+  /// From services.csv, which is about workloads and not about running pods.
+  var isTabled = false
+  var source: SourceLocation
+}
+
+/// What an autoscaler allows its target.
+struct Autoscaler {
+  var range: ClosedRange<Int>
+  var source: SourceLocation
+}
+
+/// Kinds whose operators make pods that no manifest shows.
+private let operatorKinds: Set<String> = [
+  "Prometheus", "Alertmanager", "ThanosRuler", "Kiali", "Notebook", "InferenceService", "SparkApplication", "Kafka",
+  "Elasticsearch", "Tenant", "FlinkDeployment", "RabbitmqCluster", "RedisCluster", "PerconaServerMongoDB",
+]
+
+extension Labels {
+  /// Without the labels that name the single node, so that equal nodes are equal.
+  fileprivate var withoutNodeNames: Labels {
+    var rest = Labels()
+    let names: Set<String> = ["kubernetes.io/hostname", "topology.ebs.csi.aws.com/zone", "alpha.eksctl.io/instance-id"]
+    for pair in pairs where !names.contains(pair.key) { rest.set(pair.key, to: pair.value) }
+    return rest
+  }
+}
+
+extension Finding {
+  fileprivate static func duplicateObject(_ header: KubernetesObject.Header, first: SourceLocation) -> Finding {
+    Finding(
+      .warning, "duplicate-object", "\(header.kind) \(header.name) is there twice; this one counts",
+      at: header.source, notes: ["the other is at \(first)"])
+  }
+
+  fileprivate static func operatorPods(_ header: KubernetesObject.Header) -> Finding {
+    Finding(
+      .warning, "operator-pods",
+      "\(header.kind) \(header.namespace)/\(header.name) makes pods through its operator; they cannot be seen in a manifest and are not counted",
+      at: header.source, notes: ["a dump of the running pods has them"])
+  }
+
+  fileprivate static func autoscalerWithoutTarget(_ header: KubernetesObject.Header) -> Finding {
+    Finding(
+      .error, "no-scale-target", "\(header.kind) \(header.name) names no workload, expected spec.scaleTargetRef.name",
+      at: header.source)
+  }
+
+  fileprivate static func nodeWithoutAllocatable(_ header: KubernetesObject.Header) -> Finding {
+    Finding(
+      .warning, "node-without-allocatable",
+      "Node \(header.name) states neither allocatable nor capacity, expected status.allocatable.cpu and .memory",
+      at: header.source)
+  }
+}

@@ -1,0 +1,209 @@
+import Basics
+import Formats
+
+extension ObjectDecoder {
+  /// Reads the object or list at the position and hands every object to `take`.
+  ///
+  /// Worked example: of `{"items":[{"spec":{"containers":[…]}}],"kind":"PodList"}` the item has no kind of its own and its
+  /// list's comes last, so it is read as what its fields are (containers: a pod) and waits for the list's word.
+  mutating func objects<R: ValueReader>(
+    _ reader: inout R, listKind: String = "", depth: Int = 0,
+    take: (inout Self, KubernetesObject) -> Void
+  ) throws(FormatError) {
+    let source = try reader.location()
+    var header = KubernetesObject.Header(source: source)
+    if listKind.hasSuffix("List"), listKind != "List" { header.kind = String(listKind.dropLast(4)) }
+    var spec = CoreSpec()
+    var traffic: TrafficSpec?
+    var waiting: [KubernetesObject] = []
+    var early: [(mark: R.Mark, isSpec: Bool)] = []
+    var isList = false
+
+    guard try reader.enterObject() else {
+      let kind = try reader.kind()
+      if kind != .null { report(.notAnObject(kind, at: source)) }
+      return try reader.skip()
+    }
+    while try reader.nextKey() {
+      if reader.keyIs("kind") {
+        header.kind = try text(&reader, "kind") ?? header.kind
+      } else if reader.keyIs("apiVersion") {
+        header.apiVersion = try text(&reader, "apiVersion") ?? ""
+      } else if reader.keyIs("metadata") {
+        try metadata(&reader, into: &header)
+      } else if reader.keyIs("items"), depth < 4, header.kind.isEmpty || header.kind.hasSuffix("List") {
+        isList = true
+        try items(&reader, of: header.kind, depth: depth, waiting: &waiting, take: take)
+      } else if reader.keyIs("spec") || reader.keyIs("status") {
+        if header.kind.isEmpty {
+          early.append((try reader.mark(), reader.keyIs("spec")))
+          try reader.skip()
+        } else {
+          try body(&reader, isSpec: reader.keyIs("spec"), of: header, spec: &spec, traffic: &traffic)
+        }
+      } else {
+        try reader.skip()
+      }
+    }
+    if isList { return resolve(waiting, listKind: header.kind, take: take) }
+    if !early.isEmpty {
+      let end = try reader.mark()
+      for part in early {
+        reader.return(to: part.mark)
+        try body(&reader, isSpec: part.isSpec, of: header, spec: &spec, traffic: &traffic)
+      }
+      reader.return(to: end)
+      reader.drop(end)
+      for part in early.reversed() { reader.drop(part.mark) }
+    }
+    take(&self, KubernetesObject(header: header, body: KubernetesObject.Body(header, spec, traffic)))
+  }
+
+  private mutating func items<R: ValueReader>(
+    _ reader: inout R, of listKind: String, depth: Int, waiting: inout [KubernetesObject],
+    take: (inout Self, KubernetesObject) -> Void
+  ) throws(FormatError) {
+    var kindless: [KubernetesObject] = []
+    try elements(&reader, "items") { (decoder, reader) throws(FormatError) in
+      try decoder.objects(&reader, listKind: listKind, depth: depth + 1) { decoder, object in
+        if object.header.kind.isEmpty { kindless.append(object) } else { take(&decoder, object) }
+      }
+    }
+    waiting += kindless
+  }
+
+  /// Gives the items of a list that have no kind the list's own, or the one that their fields speak for.
+  private mutating func resolve(
+    _ waiting: [KubernetesObject], listKind: String, take: (inout Self, KubernetesObject) -> Void
+  ) {
+    for var object in waiting {
+      guard case .core(let spec) = object.body else { continue }
+      if listKind.hasSuffix("List"), listKind != "List" {
+        object.header.kind = String(listKind.dropLast(4))
+      } else if spec.hasContainers {
+        object.header.kind = "Pod"
+      } else if spec.node != nil {
+        object.header.kind = "Node"
+      } else {
+        report(.kindless(at: object.header.source))
+        continue
+      }
+      object.body = KubernetesObject.Body(object.header, spec, nil)
+      take(&self, object)
+    }
+  }
+
+  private mutating func metadata<R: ValueReader>(
+    _ reader: inout R, into header: inout KubernetesObject.Header
+  ) throws(FormatError) {
+    try members(&reader, "metadata") { (decoder, reader) throws(FormatError) in
+      if reader.keyIs("name") {
+        header.name = try decoder.text(&reader, "metadata.name") ?? ""
+      } else if reader.keyIs("generateName"), header.name.isEmpty {
+        header.name = try decoder.text(&reader, "metadata.generateName") ?? ""
+      } else if reader.keyIs("namespace") {
+        header.namespace = try decoder.text(&reader, "metadata.namespace") ?? ""
+      } else if reader.keyIs("labels") {
+        header.labels = try decoder.podLabels(&reader)
+      } else if reader.keyIs("annotations") {
+        header.annotations = try decoder.meshAnnotations(&reader)
+      } else if reader.keyIs("ownerReferences") {
+        header.owner = try decoder.owner(&reader) ?? header.owner
+      } else {
+        try reader.skip()
+      }
+    }
+  }
+
+  /// The owner that controls the object; without that mark, the first one.
+  private mutating func owner<R: ValueReader>(
+    _ reader: inout R
+  ) throws(FormatError) -> KubernetesObject.Owner? {
+    var owners: [KubernetesObject.Owner] = []
+    var controller: Int?
+    try elements(&reader, "ownerReferences") { (decoder, reader) throws(FormatError) in
+      var owner = KubernetesObject.Owner(kind: "", name: "")
+      try decoder.members(&reader, "ownerReference") { (decoder, reader) throws(FormatError) in
+        if reader.keyIs("kind") {
+          owner.kind = try decoder.text(&reader, "kind") ?? ""
+        } else if reader.keyIs("name") {
+          owner.name = try decoder.text(&reader, "name") ?? ""
+        } else if reader.keyIs("controller") {
+          if try decoder.flag(&reader, "controller") { controller = owners.count }
+        } else {
+          try reader.skip()
+        }
+      }
+      owners.append(owner)
+    }
+    return owners.isEmpty ? nil : owners[controller ?? 0]
+  }
+
+  private mutating func body<R: ValueReader>(
+    _ reader: inout R, isSpec: Bool, of header: KubernetesObject.Header, spec: inout CoreSpec,
+    traffic: inout TrafficSpec?
+  ) throws(FormatError) {
+    if let kind = TrafficKind(header) {
+      guard isSpec else { return try reader.skip() }
+      traffic = try trafficSpec(&reader, of: kind)
+      return
+    }
+    let isCore = header.kind.isEmpty || KubernetesObject.Body.isCore(header)
+    if !isCore && header.kind == "CustomResourceDefinition" { return try reader.skip() }
+    let wasLenient = isLenient
+    isLenient = wasLenient || !isCore
+    defer { isLenient = wasLenient }
+    if isSpec {
+      try coreSpec(&reader, of: header.kind, into: &spec)
+    } else if isCore {
+      try status(&reader, into: &spec)
+    } else {
+      try reader.skip()
+    }
+  }
+}
+
+extension KubernetesObject.Body {
+  /// The kinds outside the workloads that `coreSpec` reads; each with the API groups it is of use in.
+  private static let coreKinds: [String: Set<String>] = [
+    "Pod": [""], "Node": [""], "Namespace": [""], "Service": [""], "ReplicationController": [""],
+    "Deployment": ["apps", "extensions"], "ReplicaSet": ["apps", "extensions"], "DaemonSet": ["apps", "extensions"],
+    "StatefulSet": ["apps"], "Job": ["batch"], "CronJob": ["batch"],
+    "HorizontalPodAutoscaler": ["autoscaling"], "ScaledObject": ["keda.sh"], "Rollout": ["argoproj.io"],
+    "DeploymentConfig": ["", "apps.openshift.io"],
+  ]
+
+  /// Whether the planner reads this kind; without an apiVersion the kind alone decides.
+  static func isCore(_ header: KubernetesObject.Header) -> Bool {
+    guard let groups = coreKinds[header.kind] else { return false }
+    return header.apiVersion.isEmpty || groups.contains(header.group)
+  }
+
+  init(_ header: KubernetesObject.Header, _ spec: CoreSpec, _ traffic: TrafficSpec?) {
+    if let kind = TrafficKind(header) {
+      self = (traffic ?? TrafficSpec()).body(of: kind, header)
+    } else if !header.kind.isEmpty, !KubernetesObject.Body.isCore(header) {
+      self = .other(holdsPods: spec.template != nil || spec.hasContainers)
+    } else if header.kind == "Namespace" {
+      self = .namespace
+    } else if header.kind == "Node" {
+      self = .node(spec.node ?? NodeShape(allocatable: .zero))
+    } else {
+      self = .core(spec)
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func notAnObject(_ kind: ValueKind, at place: SourceLocation) -> Finding {
+    Finding(
+      .warning, "not-an-object",
+      "a document is of type \(kind.rawValue), expected a Kubernetes object or list; it is left out", at: place)
+  }
+
+  fileprivate static func kindless(at place: SourceLocation) -> Finding {
+    Finding(
+      .warning, "no-kind", "an object has no kind, and neither its list nor its fields tell it; it is left out",
+      at: place)
+  }
+}

@@ -1,0 +1,132 @@
+import Basics
+import Formats
+
+extension ObjectDecoder {
+  /// A pod template: metadata and spec.
+  mutating func template<R: ValueReader>(_ reader: inout R) throws(FormatError) -> PodSpec? {
+    var spec = PodSpec()
+    var labels = Labels()
+    var annotations = Labels()
+    var hasContainers = false
+    try members(&reader, "template") { (decoder, reader) throws(FormatError) in
+      if reader.keyIs("metadata") {
+        try decoder.members(&reader, "template.metadata") { (decoder, reader) throws(FormatError) in
+          if reader.keyIs("labels") {
+            labels = try decoder.podLabels(&reader)
+          } else if reader.keyIs("annotations") {
+            annotations = try decoder.meshAnnotations(&reader)
+          } else {
+            try reader.skip()
+          }
+        }
+      } else if reader.keyIs("spec") {
+        try decoder.members(&reader, "template.spec") { (decoder, reader) throws(FormatError) in
+          if reader.keyIs("containers") { hasContainers = true }
+          if try !decoder.podField(&reader, into: &spec) { try reader.skip() }
+        }
+      } else {
+        try reader.skip()
+      }
+    }
+    spec.labels = labels
+    spec.annotations = annotations
+    return hasContainers ? spec : nil
+  }
+
+  /// Takes the member at the position if it is a field of a pod spec that the planner reads; false otherwise, and the
+  /// value is not taken.
+  mutating func podField<R: ValueReader>(
+    _ reader: inout R, into spec: inout PodSpec
+  ) throws(FormatError) -> Bool {
+    if reader.keyIs("containers") {
+      spec.containers = try containers(&reader, "containers")
+    } else if reader.keyIs("initContainers") {
+      spec.initContainers = try containers(&reader, "initContainers")
+    } else if reader.keyIs("hostNetwork") {
+      spec.hostNetwork = try flag(&reader, "hostNetwork")
+    } else if reader.keyIs("overhead") {
+      spec.overhead = try resources(&reader, "overhead")
+    } else if reader.keyIs("resources") {
+      (spec.podRequests, spec.podLimits) = try requestsAndLimits(&reader)
+    } else if reader.keyIs("nodeSelector") {
+      spec.placement.nodeSelector = try self.labels(&reader, "nodeSelector")
+    } else if reader.keyIs("tolerations") {
+      try elements(&reader, "tolerations") { (decoder, reader) throws(FormatError) in
+        spec.placement.tolerations.append(try decoder.toleration(&reader))
+      }
+    } else if reader.keyIs("affinity") {
+      try affinity(&reader, into: &spec.placement)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func containers<R: ValueReader>(
+    _ reader: inout R, _ what: StaticString
+  ) throws(FormatError) -> [Container] {
+    var containers: [Container] = []
+    try elements(&reader, what) { (decoder, reader) throws(FormatError) in
+      var container = Container(name: "")
+      try decoder.members(&reader, "container") { (decoder, reader) throws(FormatError) in
+        if reader.keyIs("name") {
+          container.name = try decoder.text(&reader, "container.name") ?? ""
+        } else if reader.keyIs("resources") {
+          (container.requests, container.limits) = try decoder.requestsAndLimits(&reader)
+        } else if reader.keyIs("restartPolicy") {
+          container.restartsAlways = try decoder.text(&reader, "restartPolicy") == "Always"
+        } else {
+          try reader.skip()
+        }
+      }
+      containers.append(container)
+    }
+    return containers
+  }
+
+  private mutating func requestsAndLimits<R: ValueReader>(
+    _ reader: inout R
+  ) throws(FormatError) -> (requests: ResourceQuantities, limits: ResourceQuantities) {
+    var amounts = (requests: ResourceQuantities(), limits: ResourceQuantities())
+    try members(&reader, "resources") { (decoder, reader) throws(FormatError) in
+      if reader.keyIs("requests") {
+        amounts.requests = try decoder.resources(&reader, "requests")
+      } else if reader.keyIs("limits") {
+        amounts.limits = try decoder.resources(&reader, "limits")
+      } else {
+        try reader.skip()
+      }
+    }
+    return amounts
+  }
+
+  /// The labels of a pod without those that a controller sets anew for every revision or replica.
+  mutating func podLabels<R: ValueReader>(_ reader: inout R) throws(FormatError) -> Labels {
+    var labels = Labels()
+    try members(&reader, "labels") { (decoder, reader) throws(FormatError) in
+      let key = try reader.keyText()
+      let value = try decoder.text(&reader, "label") ?? ""
+      if !replicaLabels.contains(key) { labels.set(key, to: value) }
+    }
+    return labels
+  }
+
+  /// The annotations that speak to the mesh; of an injected pod's status only that it is there.
+  mutating func meshAnnotations<R: ValueReader>(_ reader: inout R) throws(FormatError) -> Labels {
+    var annotations = Labels()
+    try members(&reader, "annotations") { (decoder, reader) throws(FormatError) in
+      let key = try reader.keyText()
+      guard key.contains("istio.io/") || key == "kubernetes.io/config.source" else { return try reader.skip() }
+      let value = try decoder.text(&reader, "annotation") ?? ""
+      annotations.set(key, to: key == "sidecar.istio.io/status" ? "injected" : value)
+    }
+    return annotations
+  }
+}
+
+/// Labels that differ from one replica or one revision to the next.
+private let replicaLabels: Set<String> = [
+  "pod-template-hash", "controller-revision-hash", "pod-template-generation", "statefulset.kubernetes.io/pod-name",
+  "apps.kubernetes.io/pod-index", "controller-uid", "batch.kubernetes.io/controller-uid", "job-name",
+  "batch.kubernetes.io/job-name", "rollouts-pod-template-hash",
+]

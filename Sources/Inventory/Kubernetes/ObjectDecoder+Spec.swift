@@ -1,0 +1,150 @@
+import Basics
+import Formats
+
+extension ObjectDecoder {
+  /// The spec of a pod, a workload, a service or an autoscaler.
+  mutating func coreSpec<R: ValueReader>(
+    _ reader: inout R, of kind: String, into spec: inout CoreSpec
+  ) throws(FormatError) {
+    try members(&reader, "spec") { (decoder, reader) throws(FormatError) in
+      if reader.keyIs("containers") { spec.hasContainers = true }
+      if try decoder.podField(&reader, into: &spec.pod) { return }
+      if try decoder.workloadField(&reader, of: kind, into: &spec) { return }
+      if try decoder.autoscalerField(&reader, into: &spec) { return }
+      if reader.keyIs("nodeName") {
+        spec.nodeName = try decoder.text(&reader, "nodeName")
+      } else if reader.keyIs("selector"), kind == "Service" {
+        spec.selector = try decoder.labels(&reader, "selector")
+      } else if reader.keyIs("unschedulable") {
+        if try decoder.flag(&reader, "unschedulable") { spec.withNode { $0.unschedulable = true } }
+      } else if reader.keyIs("taints") {
+        try decoder.elements(&reader, "taints") { (decoder, reader) throws(FormatError) in
+          let taint = try decoder.toleration(&reader)
+          spec.withNode { $0.taints.append(Taint(key: taint.key, value: taint.value, effect: taint.effect)) }
+        }
+      } else {
+        try reader.skip()
+      }
+    }
+  }
+
+  private mutating func workloadField<R: ValueReader>(
+    _ reader: inout R, of kind: String, into spec: inout CoreSpec
+  ) throws(FormatError) -> Bool {
+    if reader.keyIs("template") {
+      spec.template = try template(&reader)
+    } else if reader.keyIs("replicas") {
+      spec.replicas = try count(&reader, "replicas")
+    } else if reader.keyIs("parallelism") {
+      spec.parallelism = try count(&reader, "parallelism")
+    } else if reader.keyIs("jobTemplate") {
+      try members(&reader, "jobTemplate") { (decoder, reader) throws(FormatError) in
+        guard reader.keyIs("spec") else { return try reader.skip() }
+        try decoder.coreSpec(&reader, of: "Job", into: &spec)
+      }
+    } else if reader.keyIs("workloadRef") {
+      try members(&reader, "workloadRef") { (decoder, reader) throws(FormatError) in
+        if reader.keyIs("scaleDown") {
+          spec.targetScaleDown = try decoder.text(&reader, "scaleDown") ?? "never"
+        } else {
+          try decoder.targetField(&reader, into: &spec)
+        }
+      }
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// HorizontalPodAutoscaler, and KEDA's ScaledObject, which has other names for the same.
+  private mutating func autoscalerField<R: ValueReader>(
+    _ reader: inout R, into spec: inout CoreSpec
+  ) throws(FormatError) -> Bool {
+    if reader.keyIs("minReplicas") || reader.keyIs("minReplicaCount") {
+      spec.minimum = try count(&reader, "minReplicas")
+    } else if reader.keyIs("maxReplicas") || reader.keyIs("maxReplicaCount") {
+      spec.maximum = try count(&reader, "maxReplicas")
+    } else if reader.keyIs("scaleTargetRef") {
+      try members(&reader, "scaleTargetRef") { (decoder, reader) throws(FormatError) in
+        try decoder.targetField(&reader, into: &spec)
+      }
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func targetField<R: ValueReader>(
+    _ reader: inout R, into spec: inout CoreSpec
+  ) throws(FormatError) {
+    var target = spec.target ?? KubernetesObject.Owner(kind: "Deployment", name: "")
+    if reader.keyIs("kind") {
+      target.kind = try text(&reader, "kind") ?? target.kind
+    } else if reader.keyIs("name") {
+      target.name = try text(&reader, "name") ?? ""
+    } else {
+      return try reader.skip()
+    }
+    spec.target = target
+  }
+
+  /// The status of a pod (its phase) or a node (what it offers).
+  mutating func status<R: ValueReader>(_ reader: inout R, into spec: inout CoreSpec) throws(FormatError) {
+    try members(&reader, "status") { (decoder, reader) throws(FormatError) in
+      if reader.keyIs("phase") {
+        spec.phase = try decoder.text(&reader, "phase")
+      } else if reader.keyIs("allocatable") {
+        let offer = try decoder.nodeResources(&reader)
+        spec.withNode {
+          $0.allocatable = offer.resources
+          $0.maxPods = offer.pods ?? $0.maxPods
+        }
+      } else if reader.keyIs("capacity") {
+        let offer = try decoder.nodeResources(&reader)
+        spec.withNode {
+          if $0.allocatable == .zero { $0.allocatable = offer.resources }
+          if $0.maxPods == nil { $0.maxPods = offer.pods }
+        }
+      } else if reader.keyIs("nodeInfo") {
+        try decoder.members(&reader, "nodeInfo") { (decoder, reader) throws(FormatError) in
+          guard reader.keyIs("kubeletVersion") else { return try reader.skip() }
+          let version = try decoder.text(&reader, "kubeletVersion")
+          spec.withNode { $0.kubeletVersion = version }
+        }
+      } else {
+        try reader.skip()
+      }
+    }
+  }
+
+  private mutating func nodeResources<R: ValueReader>(
+    _ reader: inout R
+  ) throws(FormatError) -> (resources: Resources, pods: Int?) {
+    var amounts = ResourceQuantities()
+    var pods: Int?
+    try members(&reader, "allocatable") { (decoder, reader) throws(FormatError) in
+      if reader.keyIs("cpu") {
+        amounts.cpu = try decoder.quantity(&reader, .cpu)
+      } else if reader.keyIs("memory") {
+        amounts.memory = try decoder.quantity(&reader, .memory)
+      } else if reader.keyIs("pods") {
+        pods = try decoder.count(&reader, "pods")
+      } else {
+        try reader.skip()
+      }
+    }
+    // A node offers whole millicores and bytes: what is finer is rounded down here and up in requests.
+    let cpu = CPU(millicores: (amounts.cpu?.nanos ?? 0) / 1_000_000)
+    let memory = Memory(bytes: (amounts.memory?.nanos ?? 0) / 1_000_000_000)
+    return (Resources(cpu: cpu, memory: memory), pods)
+  }
+}
+
+extension CoreSpec {
+  /// Changes the node that the object describes.
+  mutating func withNode(_ change: (inout NodeShape) -> Void) {
+    var shape = node ?? NodeShape(allocatable: .zero)
+    change(&shape)
+    node = shape
+  }
+}

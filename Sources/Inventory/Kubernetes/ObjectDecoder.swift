@@ -1,0 +1,135 @@
+import Basics
+import Formats
+
+/// Reads Kubernetes objects from any `ValueReader`, and takes down what it cannot use.
+///
+/// Every method takes the value at the reader's position, whatever it is: a value of the wrong kind becomes a finding and
+/// is stepped over, so that one bad field never hides the good ones.
+struct ObjectDecoder {
+  var findings = Findings()
+  /// Reading an object of an unknown kind: values of unexpected kinds are none of our business.
+  var isLenient = false
+
+  /// Calls `body` for every member of the object at the position; null counts as empty.
+  @inline(__always)
+  mutating func members<R: ValueReader>(
+    _ reader: inout R, _ what: StaticString, _ body: (inout Self, inout R) throws(FormatError) -> Void
+  ) throws(FormatError) {
+    guard try reader.enterObject() else { return try refuse(&reader, what, expected: "an object") }
+    while try reader.nextKey() { try body(&self, &reader) }
+  }
+
+  /// Calls `body` for every element of the array at the position; null counts as empty.
+  @inline(__always)
+  mutating func elements<R: ValueReader>(
+    _ reader: inout R, _ what: StaticString, _ body: (inout Self, inout R) throws(FormatError) -> Void
+  ) throws(FormatError) {
+    guard try reader.enterArray() else { return try refuse(&reader, what, expected: "an array") }
+    while try reader.nextElement() { try body(&self, &reader) }
+  }
+
+  /// The text at the position; nil for null, and for objects and arrays, which are a finding.
+  mutating func text<R: ValueReader>(_ reader: inout R, _ what: StaticString) throws(FormatError) -> String? {
+    if let text = try reader.text() { return text }
+    try refuse(&reader, what, expected: "text")
+    return nil
+  }
+
+  /// A count at the position, from 0 to 2^31 - 1, also where it is written as text (`"3"`).
+  mutating func count<R: ValueReader>(_ reader: inout R, _ what: StaticString) throws(FormatError) -> Int? {
+    let place = try reader.location()
+    guard let text = try self.text(&reader, what), !text.isEmpty else { return nil }
+    guard let count = Int32(text), count >= 0 else {
+      report(.notACount(text, what: "\(what)", at: place))
+      return nil
+    }
+    return Int(count)
+  }
+
+  /// Whether the value at the position is true.
+  mutating func flag<R: ValueReader>(_ reader: inout R, _ what: StaticString) throws(FormatError) -> Bool {
+    let place = try reader.location()
+    guard let text = try self.text(&reader, what) else { return false }
+    if text != "true" && text != "false" { report(.notAFlag(text, what: "\(what)", at: place)) }
+    return text == "true"
+  }
+
+  /// The texts of the array at the position.
+  mutating func texts<R: ValueReader>(_ reader: inout R, _ what: StaticString) throws(FormatError) -> [String] {
+    var texts: [String] = []
+    try elements(&reader, what) { (decoder, reader) throws(FormatError) in
+      if let text = try decoder.text(&reader, what) { texts.append(text) }
+    }
+    return texts
+  }
+
+  /// Keys and their texts.
+  mutating func labels<R: ValueReader>(_ reader: inout R, _ what: StaticString) throws(FormatError) -> Labels {
+    var labels = Labels()
+    try members(&reader, what) { (decoder, reader) throws(FormatError) in
+      let key = try reader.keyText()
+      labels.set(key, to: try decoder.text(&reader, what) ?? "")
+    }
+    return labels
+  }
+
+  /// `cpu` and `memory` of a resource list; what else stands there (storage, GPUs) is passed over.
+  mutating func resources<R: ValueReader>(
+    _ reader: inout R, _ what: StaticString
+  ) throws(FormatError) -> ResourceQuantities {
+    var amounts = ResourceQuantities()
+    try members(&reader, what) { (decoder, reader) throws(FormatError) in
+      if reader.keyIs("cpu") {
+        amounts.cpu = try decoder.quantity(&reader, .cpu)
+      } else if reader.keyIs("memory") {
+        amounts.memory = try decoder.quantity(&reader, .memory)
+      } else {
+        try reader.skip()
+      }
+    }
+    return amounts
+  }
+
+  /// The quantity at the position; nil, with a finding, when it is none or out of bounds.
+  mutating func quantity<R: ValueReader>(
+    _ reader: inout R, _ resource: QuantityReading.Resource
+  ) throws(FormatError) -> Quantity? {
+    let place = try reader.location()
+    guard let text = try self.text(&reader, resource.rawValue == "cpu" ? "cpu" : "memory") else { return nil }
+    return QuantityReading(resource, place).read(text, into: &findings)
+  }
+
+  mutating func report(_ finding: Finding) {
+    if !isLenient { findings.add(finding) }
+  }
+
+  /// Steps over a value of the wrong kind; null is as good as nothing and no finding.
+  private mutating func refuse<R: ValueReader>(
+    _ reader: inout R, _ what: StaticString, expected: String
+  ) throws(FormatError) {
+    let kind = try reader.kind()
+    if kind != .null, !isLenient {
+      findings.add(.wrongKind(kind, what: "\(what)", expected: expected, at: try reader.location()))
+    }
+    try reader.skip()
+  }
+}
+
+extension Finding {
+  fileprivate static func wrongKind(
+    _ kind: ValueKind, what: String, expected: String, at place: SourceLocation
+  ) -> Finding {
+    Finding(
+      .error, "wrong-type", "\(what) is of type \(kind.rawValue), expected \(expected); it is left out", at: place)
+  }
+
+  fileprivate static func notACount(_ text: String, what: String, at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "not-a-count", "\(what) is '\(text)', expected a whole number from 0 to 2147483647; it is left out",
+      at: place)
+  }
+
+  fileprivate static func notAFlag(_ text: String, what: String, at place: SourceLocation) -> Finding {
+    Finding(.warning, "not-a-flag", "\(what) is '\(text)', expected true or false; taken as false", at: place)
+  }
+}

@@ -1,0 +1,54 @@
+package import Basics
+
+/// A namespace with the labels that decide who is in the mesh.
+package struct Namespace: Hashable, Sendable {
+  package var name: String
+  package var labels: Labels
+  /// Where it is declared; nil: it is only named by the objects in it.
+  package var source: SourceLocation?
+
+  package init(name: String, labels: Labels = Labels(), source: SourceLocation? = nil) {
+    self.name = name
+    self.labels = labels
+    self.source = source
+  }
+}
+
+/// A core/v1 Service.
+package struct Service: Hashable, Sendable {
+  package var namespace: String
+  package var name: String
+  package var labels: Labels
+  /// Which pods stand behind it; nil: it selects none by itself.
+  package var selector: Labels?
+  package var source: SourceLocation
+
+  package init(
+    namespace: String, name: String, labels: Labels = Labels(), selector: Labels? = nil, source: SourceLocation
+  ) {
+    self.namespace = namespace
+    self.name = name
+    self.labels = labels
+    self.selector = selector
+    self.source = source
+  }
+}
+
+/// What the inputs say of a cluster, normalised: equal pods and equal nodes are grouped, every value knows its source.
+package struct Cluster: Sendable {
+  /// All that are declared or that hold an object, by name.
+  package var namespaces: [Namespace] = []
+  /// By namespace, name and kind; Jobs and CronJobs among them.
+  package var workloads: [Workload] = []
+  package var nodes: [NodeGroup] = []
+  /// By namespace and name.
+  package var services: [Service] = []
+  package var traffic = TrafficObjects()
+
+  package init() {}
+
+  /// The workloads whose pods are there all the time.
+  package var steadyWorkloads: [Workload] { workloads.filter { !$0.id.kind.runsToCompletion } }
+
+  package var nodeCount: Int { nodes.reduce(0) { $0 + $1.count } }
+}

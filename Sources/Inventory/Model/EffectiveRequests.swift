@@ -1,0 +1,64 @@
+package import Basics
+
+extension PodSpec {
+  /// What the scheduler sets aside for one pod.
+  ///
+  /// Worked example: an app container of 250m, a native sidecar of 100m listed before a plain init container of 1 CPU.
+  /// While the pod runs it needs 250 + 100 = 350m; while the init container runs the sidecar is up already, so 1000 + 100 =
+  /// 1100m; the larger counts: 1100m. Were the init container listed first, it would run alone: 1000m.
+  ///
+  /// Source: KEP-753 and kubernetes component-helpers `resource/helpers.go`, `PodRequests`; each entry is rounded up to
+  /// thousandths first, as the API server does when it stores the pod, and to millicores and bytes once, on the total.
+  package var effectiveRequests: Resources {
+    total(
+      of: \.defaultedRequests, podLevel: podLevelRequests, overhead: overhead, overheadOnZero: true)
+  }
+
+  /// The limits of one pod by the same rule; zero where no container has one. Overhead is added only to limits that exist.
+  package var effectiveLimits: Resources {
+    total(of: \.limits, podLevel: podLimits, overhead: overhead, overheadOnZero: false)
+  }
+
+  /// Pod-level requests with the API server's defaults: a pod-level limit without a request requests what the
+  /// containers request together, and where they are silent, the limit (KEP-2837).
+  private var podLevelRequests: ResourceQuantities {
+    let declared = allContainers.map(\.defaultedRequests)
+    func defaulted(_ key: KeyPath<ResourceQuantities, Quantity?>) -> Quantity? {
+      if let request = podRequests[keyPath: key] { return request }
+      return declared.contains { $0[keyPath: key] != nil } ? nil : podLimits[keyPath: key]
+    }
+    return ResourceQuantities(cpu: defaulted(\.cpu), memory: defaulted(\.memory))
+  }
+
+  private func total(
+    of entry: KeyPath<Container, ResourceQuantities>, podLevel: ResourceQuantities, overhead: ResourceQuantities,
+    overheadOnZero: Bool
+  ) -> Resources {
+    func nanos(_ key: KeyPath<ResourceQuantities, Quantity?>) -> Quantity {
+      var sum = podLevel[keyPath: key]?.admitted.nanos ?? aggregate { $0[keyPath: entry][keyPath: key] }
+      if overheadOnZero || sum != 0 { sum += overhead[keyPath: key]?.admitted.nanos ?? 0 }
+      return Quantity(nanos: sum)
+    }
+    // Every quantity was bounded when it was read (`CPU`, `Memory`), so sums of a pod's containers cannot overflow.
+    return Resources(
+      cpu: CPU(millicores: nanos(\.cpu).milliUnits), memory: Memory(bytes: nanos(\.memory).wholeUnits))
+  }
+
+  /// Sum of the containers against the peak of the init containers, in billionths of one resource.
+  private func aggregate(_ amount: (Container) -> Quantity?) -> Int128 {
+    func request(_ container: Container) -> Int128 { amount(container)?.admitted.nanos ?? 0 }
+    var running = containers.reduce(0) { $0 + request($1) }
+    var sidecars: Int128 = 0
+    var peak: Int128 = 0
+    for container in initContainers {
+      if container.restartsAlways {
+        sidecars += request(container)
+        running += request(container)
+        peak = max(peak, sidecars)
+      } else {
+        peak = max(peak, sidecars + request(container))
+      }
+    }
+    return max(running, peak)
+  }
+}

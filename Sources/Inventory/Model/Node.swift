@@ -1,0 +1,56 @@
+package import Basics
+
+/// A taint of a node: only pods that tolerate it may stand there.
+package struct Taint: Hashable, Sendable {
+  package var key: String
+  package var value: String
+  package var effect: String
+
+  package init(key: String, value: String, effect: String) {
+    self.key = key
+    self.value = value
+    self.effect = effect
+  }
+}
+
+/// What a node offers to pods, without its name: equal nodes have equal shapes.
+package struct NodeShape: Hashable, Sendable {
+  /// Capacity minus what kubelet and system keep back: what requests may add up to.
+  package var allocatable: Resources
+  /// How many pods it may run; nil: not known.
+  package var maxPods: Int?
+  package var instanceType: String?
+  package var region: String?
+  package var zone: String?
+  /// `ON_DEMAND`, `SPOT` or what else the provider says.
+  package var capacityType: String?
+  /// Labels that selectors may ask for, without those that name the single node.
+  package var labels = Labels()
+  package var taints: [Taint] = []
+  package var unschedulable = false
+  /// Price of an hour when the input states one, and the hours a month it runs.
+  package var pricePerHour: Money?
+  package var hoursPerMonth: Quantity?
+  package var kubeletVersion: String?
+
+  package init(allocatable: Resources, maxPods: Int? = nil) {
+    self.allocatable = allocatable
+    self.maxPods = maxPods
+  }
+}
+
+/// Equal nodes.
+package struct NodeGroup: Hashable, Sendable {
+  /// The pool's or the first node's name.
+  package var name: String
+  package var shape: NodeShape
+  package var count: Int
+  package var source: SourceLocation
+
+  package init(name: String, shape: NodeShape, count: Int, source: SourceLocation) {
+    self.name = name
+    self.shape = shape
+    self.count = count
+    self.source = source
+  }
+}

@@ -1,0 +1,53 @@
+/// What a pod is made of, without what differs from one replica to the next: equal pods have equal specs.
+package struct PodSpec: Hashable, Sendable {
+  /// The pod's labels, without those that differ by replica or revision (`pod-template-hash` and its like).
+  package var labels = Labels()
+  /// The pod's annotations that speak to the mesh (keys with `istio.io/`).
+  package var annotations = Labels()
+  package var containers: [Container] = []
+  package var initContainers: [Container] = []
+  /// What the RuntimeClass adds to every pod.
+  package var overhead = ResourceQuantities()
+  /// Pod-level requests and limits (`spec.resources`, KEP-2837): they replace the sum of the containers.
+  package var podRequests = ResourceQuantities()
+  package var podLimits = ResourceQuantities()
+  package var hostNetwork = false
+  /// Where the spec allows its pods to stand.
+  package var placement = PlacementRules()
+
+  package init() {}
+
+  package var allContainers: [Container] { initContainers + containers }
+}
+
+/// What a pod asks of the node it stands on.
+package struct PlacementRules: Hashable, Sendable {
+  package var nodeSelector = Labels()
+  package var tolerations: [Toleration] = []
+  /// Required node affinity: terms of which one must hold, each a list of expressions that all must hold.
+  package var nodeAffinity: [[NodeExpression]] = []
+  /// At most so many pods of the same workload on one node, from required anti-affinity on the host name or a hard
+  /// topology spread over it; nil: no limit.
+  package var maxPerNode: Int?
+
+  package init() {}
+}
+
+/// A taint that a pod puts up with; an empty key with `Exists` tolerates every taint, an empty effect every effect.
+package struct Toleration: Hashable, Sendable {
+  package var key = ""
+  package var operatorName = "Equal"
+  package var value = ""
+  package var effect = ""
+
+  package init() {}
+}
+
+/// One line of a node affinity term: `key In [values]`, `Exists`, `Gt` and so on.
+package struct NodeExpression: Hashable, Sendable {
+  package var key = ""
+  package var operatorName = "In"
+  package var values: [String] = []
+
+  package init() {}
+}

@@ -1,0 +1,118 @@
+package import Basics
+
+/// The kind of object that makes pods, by its Kubernetes name.
+package struct WorkloadKind: RawRepresentable, Hashable, Sendable, Comparable {
+  package var rawValue: String
+
+  package init(rawValue: String) { self.rawValue = rawValue }
+
+  package static let deployment = WorkloadKind(rawValue: "Deployment")
+  package static let statefulSet = WorkloadKind(rawValue: "StatefulSet")
+  package static let daemonSet = WorkloadKind(rawValue: "DaemonSet")
+  package static let replicaSet = WorkloadKind(rawValue: "ReplicaSet")
+  package static let replicationController = WorkloadKind(rawValue: "ReplicationController")
+  package static let job = WorkloadKind(rawValue: "Job")
+  package static let cronJob = WorkloadKind(rawValue: "CronJob")
+  package static let pod = WorkloadKind(rawValue: "Pod")
+  /// Argo Rollouts.
+  package static let rollout = WorkloadKind(rawValue: "Rollout")
+  /// OpenShift.
+  package static let deploymentConfig = WorkloadKind(rawValue: "DeploymentConfig")
+  /// A pod that the kubelet runs from a file; the API server only mirrors it.
+  package static let staticPod = WorkloadKind(rawValue: "StaticPod")
+
+  /// The kinds whose manifests are read as workloads.
+  package static let known: [WorkloadKind] = [
+    .deployment, .statefulSet, .daemonSet, .replicaSet, .replicationController, .job, .cronJob, .pod, .rollout,
+    .deploymentConfig,
+  ]
+
+  /// Its pods come to an end by themselves and do not count as steady pods.
+  package var runsToCompletion: Bool { self == .job || self == .cronJob }
+
+  package static func < (a: WorkloadKind, b: WorkloadKind) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// What names a workload.
+package struct WorkloadID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package var namespace: String
+  package var kind: WorkloadKind
+  package var name: String
+
+  package init(namespace: String, kind: WorkloadKind, name: String) {
+    self.namespace = namespace
+    self.kind = kind
+    self.name = name
+  }
+
+  package var description: String { "\(namespace)/\(kind.rawValue)/\(name)" }
+
+  package static func < (a: WorkloadID, b: WorkloadID) -> Bool {
+    (a.namespace, a.name, a.kind) < (b.namespace, b.name, b.kind)
+  }
+}
+
+/// Equal pods of a workload.
+package struct PodGroup: Hashable, Sendable {
+  package var spec: PodSpec
+  package var count: Int
+
+  package init(spec: PodSpec, count: Int) {
+    self.spec = spec
+    self.count = count
+  }
+}
+
+/// Something that makes pods, with the pods it has or asks for.
+package struct Workload: Hashable, Sendable {
+  package var id: WorkloadID
+  /// Its pods, grouped; a manifest gives one group, a dump of a cluster may give several.
+  ///
+  /// For a workload that stands once on every node (`isPerNode`) and was not seen running, the count is 1 and means one a
+  /// node.
+  package var groups: [PodGroup]
+  /// One pod on every node: a DaemonSet, or a static pod.
+  package var isPerNode: Bool
+  /// The pods were seen running, so the counts are today's.
+  package var isLive: Bool
+  /// What an autoscaler allows, when one targets the workload.
+  package var autoscaling: ClosedRange<Int>?
+  /// What the team knows of it and no manifest says; from services.csv.
+  package var facts: WorkloadFacts
+  package var source: SourceLocation
+
+  package init(
+    id: WorkloadID, groups: [PodGroup], isPerNode: Bool = false, isLive: Bool = false,
+    autoscaling: ClosedRange<Int>? = nil, facts: WorkloadFacts = .init(), source: SourceLocation
+  ) {
+    self.id = id
+    self.groups = groups
+    self.isPerNode = isPerNode
+    self.isLive = isLive
+    self.autoscaling = autoscaling
+    self.facts = facts
+    self.source = source
+  }
+
+  /// How many pods of `group` there are on a cluster of so many nodes.
+  package func pods(of group: PodGroup, onNodes nodes: Int) -> Int {
+    isPerNode && !isLive ? group.count * nodes : group.count
+  }
+
+  /// How many pods there are on a cluster of so many nodes.
+  package func pods(onNodes nodes: Int) -> Int {
+    groups.reduce(0) { $0 + pods(of: $1, onNodes: nodes) }
+  }
+}
+
+/// What a spreadsheet says of a workload beyond its pods.
+package struct WorkloadFacts: Hashable, Sendable {
+  /// Requests per second at its peak, for the usage ledger.
+  package var requestsPerSecond: Quantity?
+  /// Features of the mesh that it is meant to use, such as `canary`, `circuit-breaker`, `connection-pool`, `l7-policy`.
+  package var features: [String] = []
+  /// The node pool it must stand on.
+  package var nodePool: String?
+
+  package init() {}
+}

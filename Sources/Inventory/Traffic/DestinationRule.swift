@@ -1,0 +1,25 @@
+package import Basics
+
+/// Istio's DestinationRule: the host it is for, and which fields of its traffic policies are set.
+package struct DestinationRule: Hashable, Sendable {
+  /// A field of a traffic policy, with its path, such as `subsets[0].trafficPolicy.outlierDetection`.
+  package struct PolicyField: Hashable, Sendable {
+    package var name: String
+    package var path: String
+    package var source: SourceLocation
+
+    package init(name: String, path: String, source: SourceLocation) {
+      self.name = name
+      self.path = path
+      self.source = source
+    }
+  }
+
+  package var reference: ObjectReference
+  package var host = ""
+  /// Every field set below a `trafficPolicy`: the rule's, its ports' and its subsets'.
+  package var policyFields: [PolicyField] = []
+  package var subsets: [String] = []
+
+  package init(reference: ObjectReference) { self.reference = reference }
+}

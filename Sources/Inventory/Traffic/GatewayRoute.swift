@@ -1,0 +1,31 @@
+/// A pointer from one object to another, as parentRefs, backendRefs and targetRefs have it.
+package struct TargetReference: Hashable, Sendable {
+  package var group = ""
+  package var kind = ""
+  /// Empty: the namespace of the object that points.
+  package var namespace = ""
+  package var name = ""
+
+  package init() {}
+}
+
+/// A route of the Gateway API (HTTPRoute, GRPCRoute, TCPRoute, TLSRoute): whom it hangs on and where it leads.
+package struct GatewayRoute: Hashable, Sendable {
+  package var reference: ObjectReference
+  package var parents: [TargetReference] = []
+  package var backends: [TargetReference] = []
+
+  package init(reference: ObjectReference) { self.reference = reference }
+}
+
+/// A Gateway of the Gateway API; waypoints are of the class `istio-waypoint`.
+package struct KubernetesGateway: Hashable, Sendable {
+  package var reference: ObjectReference
+  package var className = ""
+  package var labels = Labels()
+
+  package init(reference: ObjectReference) { self.reference = reference }
+
+  /// Whether Istio makes a waypoint of it.
+  package var isWaypoint: Bool { className == "istio-waypoint" || className == "istio-agentgateway-waypoint" }
+}
