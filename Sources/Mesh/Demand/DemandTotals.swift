@@ -1,0 +1,69 @@
+package import Basics
+
+/// What a data plane adds up to on a given number of nodes.
+package struct DemandTotals: Hashable, Sendable {
+  package var nodes: Int
+  package var pods = 0
+  /// All pods, the mesh's among them.
+  package var requests = Resources.zero
+  /// Pods whose traffic is the mesh's.
+  package var meshedPods = 0
+  /// How many proxies and other pods of the mesh there are, by component.
+  package var proxies: [MeshComponent: Int] = [:]
+  /// Flat: the proxies' own requests - sidecars, ztunnel, istio-cni, waypoints.
+  package var proxyRequests = Resources.zero
+  /// Scheduled: what the same add to what the scheduler sets aside. It is less than the flat figure where a large init
+  /// container covers a sidecar's request anyway.
+  package var overhead = Resources.zero
+  /// istiod and gateways.
+  package var controlPlane = Resources.zero
+
+  init(nodes: Int) { self.nodes = nodes }
+}
+
+extension Demand {
+  /// The totals on so many nodes; `areTodays` when these are the nodes of the inventory, on which running per-node pods
+  /// were counted.
+  package func totals(onNodes nodes: Int, areTodays: Bool) -> DemandTotals {
+    var totals = DemandTotals(nodes: nodes)
+    for pods in self.pods {
+      let count = pods.count(onNodes: nodes, areTodays: areTodays)
+      totals.pods += count
+      totals.requests += pods.request * count
+      if pods.isMeshed { totals.meshedPods += count }
+      if pods.isSidecarred {
+        totals.proxies[.sidecar, default: 0] += count
+        totals.proxyRequests += pods.sidecar * count
+        totals.overhead += pods.overhead * count
+      }
+      guard let component = pods.role.component else { continue }
+      totals.proxies[component, default: 0] += count
+      switch component {
+      case .istiod, .gateway: totals.controlPlane += pods.request * count
+      default:
+        totals.proxyRequests += pods.request * count
+        totals.overhead += pods.request * count
+      }
+    }
+    return totals
+  }
+}
+
+extension DemandedPods {
+  /// Whether it carries a sidecar in this data plane.
+  var isSidecarred: Bool { role == .application && isMeshed && spec.carriesSidecar }
+}
+
+extension MeshRole {
+  /// The component that a pod of this role is one of; nil for applications.
+  package var component: MeshComponent? {
+    switch self {
+    case .application: nil
+    case .ztunnel: .ztunnel
+    case .cni: .cni
+    case .controlPlane: .istiod
+    case .gateway: .gateway
+    case .waypoint: .waypoint
+    }
+  }
+}

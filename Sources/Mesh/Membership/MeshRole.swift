@@ -1,0 +1,44 @@
+import Inventory
+
+/// What a pod is to the mesh.
+package enum MeshRole: String, Hashable, Sendable {
+  case application
+  case ztunnel
+  case cni
+  /// istiod.
+  case controlPlane
+  /// A gateway at the edge: ingress, egress, east-west.
+  case gateway
+  case waypoint
+
+  /// Classifies a pod by labels and annotations; the first that fits counts. A container called `istio-proxy` proves
+  /// nothing by itself, for ztunnel, gateways, waypoints and sidecars all have one; only a pod that has nothing else is
+  /// the mesh's own.
+  ///
+  /// Source: istio/istio `manifests/charts` and `pilot/pkg/config/kube/gatewaycommon` (labels of the managed gateways).
+  init(of workload: Workload, _ pod: PodSpec) {
+    let labels = pod.labels
+    if labels[key: "app"] == "ztunnel" || labels[key: "app.kubernetes.io/name"] == "ztunnel" {
+      self = .ztunnel
+    } else if labels[key: "k8s-app"] == "istio-cni-node" || labels[key: "app.kubernetes.io/name"] == "istio-cni" {
+      self = .cni
+    } else if labels[key: "app"] == "istiod" || labels[key: "istio"] == "pilot" {
+      self = .controlPlane
+    } else if let managed = labels[key: "gateway.istio.io/managed"] {
+      self = managed.contains("mesh-controller") || managed.contains("waypoint") ? .waypoint : .gateway
+    } else if pod.isGatewayTemplate {
+      self = .gateway
+    } else if pod.containers.map(\.name) == ["istio-proxy"] {
+      self = workload.id.kind == .daemonSet ? .ztunnel : .gateway
+    } else {
+      self = .application
+    }
+  }
+}
+
+extension PodSpec {
+  /// Whether the injector makes a gateway of it (`inject.istio.io/templates: gateway`).
+  var isGatewayTemplate: Bool {
+    annotations[key: "inject.istio.io/templates"]?.split(separator: ",").contains { $0.contains("gateway") } ?? false
+  }
+}

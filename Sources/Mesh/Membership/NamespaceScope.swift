@@ -1,0 +1,90 @@
+package import Basics
+package import Inventory
+
+/// Which namespaces are in the mesh in this run, by scope and exclusions.
+package struct NamespaceScope: Sendable {
+  /// Where Istio never injects (istio/istio `pkg/kube/inject/inject.go`, `IgnoredNamespaces`).
+  package static let system: Set<String> = ["kube-system", "kube-public", "kube-node-lease", "local-path-storage"]
+  /// Where Istio itself lives.
+  package static let root = "istio-system"
+
+  package let scope: MeshSettings.Scope
+  /// How the scope came about.
+  package let assumption: Assumption
+  private let excluded: [String]
+  private let labels: [String: Labels]
+
+  package init(_ settings: MeshSettings, _ cluster: Cluster) {
+    let isLabelled = cluster.namespaces.contains { $0.labels.carryMeshLabel }
+    scope = settings.scope ?? (isLabelled ? .labelled : .applications)
+    excluded = settings.excludedNamespaces
+    labels = Dictionary(cluster.namespaces.map { ($0.name, $0.labels) }) { $1 }
+    let (value, why) =
+      switch scope {
+      case .applications: ("applications", "no namespace in the input carries a mesh label")
+      case .labelled: ("labelled", "namespaces in the input carry mesh labels")
+      case .namespaces(let names): (names.joined(separator: ", "), "")
+      }
+    assumption = Assumption(
+      name: "mesh.scope", value: value, source: settings.scope == nil ? why : "option --scope or meshplan.yaml",
+      origin: settings.scope == nil ? .default : .given)
+  }
+
+  /// Whether the namespace's pods may be in the mesh; the labels of a namespace are looked at when the scope is `labelled`.
+  package func verdict(_ namespace: String) -> Verdict {
+    if let glob = excluded.first(where: { namespace.matches(glob: $0) }) {
+      return .no("namespace excluded by '\(glob)'")
+    }
+    if NamespaceScope.system.contains(namespace) { return .no("system namespace \(namespace)") }
+    switch scope {
+    case .namespaces(let names):
+      return names.contains(namespace) ? .yes("namespace in --scope") : .no("namespace not in --scope")
+    case .applications:
+      if namespace == NamespaceScope.root { return .no("namespace \(namespace) is the mesh's own") }
+      if labels[namespace]?[key: "istio-injection"] == "disabled" {
+        return .no("namespace label istio-injection=disabled")
+      }
+      return .yes("application namespace")
+    case .labelled:
+      return labels[namespace].map(labelVerdict) ?? .no("namespace without mesh labels")
+    }
+  }
+
+  private func labelVerdict(_ labels: Labels) -> Verdict {
+    switch labels[key: "istio-injection"] {
+    case "enabled": return .yes("namespace label istio-injection=enabled")
+    case let value? where labels[key: "istio.io/dataplane-mode"] != "ambient":
+      return .no("namespace label istio-injection=\(value)")
+    default: break
+    }
+    if labels[key: "istio.io/dataplane-mode"] == "ambient" {
+      return .yes("namespace label istio.io/dataplane-mode=ambient")
+    }
+    if let revision = labels[key: "istio.io/rev"] { return .yes("namespace label istio.io/rev=\(revision)") }
+    return .no("namespace without mesh labels")
+  }
+
+  /// Whether a pod by its own labels joins a mesh that its namespace does not join; only labels can, and only in the
+  /// scope `labelled` (istio.md 2.1, webhooks `object` and `rev.object`; 3, rows 3 and 7).
+  func podJoinsAlone(_ namespace: String, _ pod: PodSpec) -> Verdict? {
+    guard scope == .labelled, !NamespaceScope.system.contains(namespace),
+      !excluded.contains(where: { namespace.matches(glob: $0) })
+    else { return nil }
+    let own = labels[namespace] ?? Labels()
+    if pod.labels[key: "istio.io/dataplane-mode"] == "ambient" {
+      return .yes("pod label istio.io/dataplane-mode=ambient")
+    }
+    guard own[key: "istio-injection"] == nil, own[key: "istio.io/rev"] == nil else { return nil }
+    if pod.labels[key: "sidecar.istio.io/inject"] == "true" { return .yes("pod label sidecar.istio.io/inject=true") }
+    if let revision = pod.labels[key: "istio.io/rev"] { return .yes("pod label istio.io/rev=\(revision)") }
+    return nil
+  }
+}
+
+extension Labels {
+  /// Whether a label here puts a namespace into a mesh.
+  var carryMeshLabel: Bool {
+    self[key: "istio-injection"] == "enabled" || self[key: "istio.io/rev"] != nil
+      || self[key: "istio.io/dataplane-mode"] == "ambient"
+  }
+}

@@ -1,0 +1,50 @@
+package import Basics
+package import Inventory
+
+/// What is assumed about the mesh: its version, who is in it, what its parts request.
+package struct MeshSettings: Hashable, Sendable {
+  /// Which namespaces are in the mesh.
+  package enum Scope: Hashable, Sendable {
+    /// All but the system's and Istio's own, and those labelled `istio-injection: disabled`.
+    case applications
+    /// What the labels of namespaces and pods say.
+    case labelled
+    /// These, and no others.
+    case namespaces([String])
+  }
+
+  /// Whether sidecars run as restartable init containers.
+  package enum NativeSidecars: String, Hashable, Sendable, CaseIterable {
+    /// As Istio decides: by its version and the kubelets of all nodes.
+    case auto
+    case always = "true"
+    case never = "false"
+  }
+
+  package var istioVersion = MinorVersion.newestIstio
+  package var istioVersionIsGiven = false
+  /// nil: `labelled` where a namespace carries a label of the mesh, else `applications`.
+  package var scope: Scope?
+  /// Namespaces that are out of the mesh whatever else is said; `*` and `?` stand for any text and any character.
+  package var excludedNamespaces: [String] = []
+  package var nativeSidecars = NativeSidecars.auto
+  /// What the user says of a component's requests and limits, in place of the chart's.
+  package var overrides: [MeshComponent: MeshComponentOverride] = [:]
+
+  package init() {}
+}
+
+/// A component's requests and limits as the user states them, and where.
+package struct MeshComponentOverride: Hashable, Sendable {
+  package var requests = ResourceQuantities()
+  package var limits = ResourceQuantities()
+  package var source: SourceLocation
+
+  package init(
+    requests: ResourceQuantities = .init(), limits: ResourceQuantities = .init(), source: SourceLocation
+  ) {
+    self.requests = requests
+    self.limits = limits
+    self.source = source
+  }
+}

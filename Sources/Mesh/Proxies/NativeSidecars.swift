@@ -1,0 +1,50 @@
+package import Basics
+package import Inventory
+
+/// Whether sidecars run as restartable init containers, and why.
+///
+/// Source: istio/istio `pilot/pkg/features/pilot.go` (ENABLE_NATIVE_SIDECARS: false up to 1.26, `auto` from 1.27 on) and
+/// `pkg/kube/inject/webhook.go` (auto: every node's kubelet is 1.33 or newer).
+package struct NativeSidecars: Sendable {
+  package let isDefault: Bool
+  package let assumption: Assumption
+  private let honoursAnnotation: Bool
+
+  package init(_ settings: MeshSettings, _ cluster: Cluster) {
+    honoursAnnotation = settings.istioVersion >= MinorVersion(1, 24)
+    switch settings.nativeSidecars {
+    case .always, .never:
+      isDefault = settings.nativeSidecars == .always
+      assumption = NativeSidecars.assume(isDefault, "option --native-sidecars or meshplan.yaml", .given)
+    case .auto where settings.istioVersion < MinorVersion(1, 27):
+      isDefault = false
+      assumption = NativeSidecars.assume(false, "Istio \(settings.istioVersion): off by default before 1.27", .default)
+    case .auto:
+      let versions = cluster.nodes.map(\.shape.kubeletVersion)
+      let old = versions.compactMap { $0 }.first { NativeSidecars.isOld(kubelet: $0) }
+      isDefault = old == nil
+      let why =
+        if let old { "a kubelet is \(old), older than 1.33" } else if versions.isEmpty || versions.contains(nil) {
+          "the kubelets' versions are not known"
+        } else { "every kubelet is 1.33 or newer" }
+      assumption = NativeSidecars.assume(
+        isDefault, "Istio \(settings.istioVersion), auto: \(why)", versions.isEmpty ? .default : .measured)
+    }
+  }
+
+  /// Whether this pod's sidecar is native; the pod's annotation wins from 1.24 on.
+  package func isNative(_ pod: PodSpec) -> Bool {
+    guard honoursAnnotation, let value = pod.annotations[key: "sidecar.istio.io/nativeSidecar"] else {
+      return isDefault
+    }
+    return value == "true" || value != "false" && isDefault
+  }
+
+  private static func isOld(kubelet: String) -> Bool {
+    MinorVersion(kubelet).map { $0 < MinorVersion(1, 33) } ?? false
+  }
+
+  private static func assume(_ isNative: Bool, _ source: String, _ origin: Assumption.Origin) -> Assumption {
+    Assumption(name: "sidecar.native", value: isNative ? "true" : "false", source: source, origin: origin)
+  }
+}

@@ -1,0 +1,25 @@
+package import Inventory
+
+extension PodSpec {
+  /// The pod without a sidecar and what belongs to it; a pod that is nothing but a proxy stays as it is.
+  package var withoutSidecar: PodSpec {
+    guard containers.contains(where: { $0.name != "istio-proxy" }) else { return self }
+    var pod = self
+    pod.containers.removeAll { $0.name == "istio-proxy" }
+    pod.initContainers.removeAll { $0.name == "istio-proxy" || meshInitContainers.contains($0.name) }
+    return pod
+  }
+
+  /// The pod with a sidecar, in the injector's order: istio-init, then a native proxy, then the pod's own init containers;
+  /// a classic proxy stands among the containers.
+  package func with(_ proxy: SidecarProxy) -> PodSpec {
+    var pod = withoutSidecar
+    if proxy.container.restartsAlways {
+      pod.initContainers.insert(contentsOf: [proxy.initContainer, proxy.container], at: 0)
+    } else {
+      pod.initContainers.insert(proxy.initContainer, at: 0)
+      pod.containers.append(proxy.container)
+    }
+    return pod
+  }
+}

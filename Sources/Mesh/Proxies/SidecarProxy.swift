@@ -1,0 +1,64 @@
+package import Inventory
+import Basics
+
+/// What the sidecar of one pod asks for: the mesh's block, the pod's annotations, its own `istio-proxy` container.
+///
+/// Worked example: the mesh gives 100m/128Mi; a pod with only the annotation `sidecar.istio.io/proxyCPU: 4000m` asks for 4
+/// CPUs and no memory at all, because any one of the four annotations drops the mesh's block whole. A pod that states an
+/// `istio-proxy` container with 123m keeps the 128Mi, because containers are merged key by key.
+///
+/// Source: istio/istio `manifests/charts/istio-control/istio-discovery/files/injection-template.yaml`.
+package struct SidecarProxy: Sendable {
+  /// The block of the four annotations.
+  private static let keys = (
+    cpu: "sidecar.istio.io/proxyCPU", memory: "sidecar.istio.io/proxyMemory",
+    cpuLimit: "sidecar.istio.io/proxyCPULimit", memoryLimit: "sidecar.istio.io/proxyMemoryLimit"
+  )
+
+  /// The proxy's container, restartable or not as the data plane has it.
+  package let container: Container
+  /// The init container that redirects traffic: the same block, without what a stub container states.
+  package let initContainer: Container
+
+  package init(_ pod: PodSpec, meshWide: Container, isNative: Bool) {
+    if pod.carriesInjectedProxy, let proxy = pod.allContainers.first(where: { $0.name == "istio-proxy" }) {
+      container = Container(
+        name: "istio-proxy", requests: proxy.requests, limits: proxy.limits, restartsAlways: isNative)
+      let first = pod.initContainers.first { meshInitContainers.contains($0.name) }
+      initContainer =
+        first ?? Container(name: "istio-init", requests: proxy.requests, limits: proxy.limits)
+      return
+    }
+    let annotated = SidecarProxy.annotated(pod)
+    var requests = annotated?.requests ?? meshWide.requests
+    var limits = annotated?.limits ?? meshWide.limits
+    initContainer = Container(name: "istio-init", requests: requests, limits: limits)
+    if let stub = pod.allContainers.first(where: { $0.name == "istio-proxy" }) {
+      requests = requests.replaced(by: stub.requests)
+      limits = limits.replaced(by: stub.limits)
+    }
+    container = Container(name: "istio-proxy", requests: requests, limits: limits, restartsAlways: isNative)
+  }
+
+  /// The block that the annotations make; nil when none of them is set.
+  private static func annotated(_ pod: PodSpec) -> (requests: ResourceQuantities, limits: ResourceQuantities)? {
+    let annotations = pod.annotations
+    func quantity(_ key: String) -> Quantity? { annotations[key: key].flatMap { try? Quantity(parsing: $0) } }
+    guard [keys.cpu, keys.memory, keys.cpuLimit, keys.memoryLimit].contains(where: { annotations[key: $0] != nil })
+    else { return nil }
+    return (
+      ResourceQuantities(cpu: quantity(keys.cpu), memory: quantity(keys.memory)),
+      ResourceQuantities(cpu: quantity(keys.cpuLimit), memory: quantity(keys.memoryLimit))
+    )
+  }
+}
+
+/// Init containers that Istio adds; istio-validation stands where istio-cni does the redirecting.
+let meshInitContainers: Set<String> = ["istio-init", "istio-validation"]
+
+extension PodSpec {
+  /// Whether its `istio-proxy` is the injector's work, not a stub for the injector to merge into.
+  var carriesInjectedProxy: Bool {
+    annotations[key: "sidecar.istio.io/status"] != nil && allContainers.contains { $0.name == "istio-proxy" }
+  }
+}
