@@ -14,7 +14,8 @@ package struct PodShape: Hashable, Sendable {
   package var maxPerNode: Int?
   /// Indices of the node types that may hold it (selectors, affinity, taints); nil: all.
   package var allowedTypes: Set<Int>?
-  /// Shapes that carry the same group share `maxPerNode`: together at most so many on one node.
+  /// Shapes that carry the same group share `maxPerNode`: together at most so many on one node
+  /// (the smallest `maxPerNode` of the group holds for all of it).
   package var group: Int?
 
   package init(
@@ -31,8 +32,11 @@ package struct PodShape: Hashable, Sendable {
 }
 
 /// A kind of node that can be had, with what is left on it for pods: allocatable minus DaemonSets minus headroom.
+///
+/// Nodes that exist already are a type with `limit` set to how many there are.
 package struct NodeType: Hashable, Sendable {
   package var name: String
+  /// What pods can have of one node in every dimension; a type with a negative entry holds nothing.
   package var capacity: Amounts
   /// Price of one node an hour in billionths of the currency; nil: every node counts 1.
   package var price: Int?

@@ -1,0 +1,136 @@
+/// Packs shapes onto a fixed set of nodes so that all of them fill up evenly in every dimension.
+///
+/// Shapes are taken from large to small. Each copy goes to the node with the smallest potential
+/// Σ_d (load_d / capacity_d)^p: a node that is nearly full in one dimension repels, one with room in all attracts. This
+/// is the multi-bin idea of Gabay and Zaourar (2016) and of Mommessin et al. (2024) with a power for the norm, many
+/// copies at once.
+///
+/// Example: two nodes of (10, 10), pods (6, 2), (2, 6), (4, 4), (4, 4) and p = 8. The first two go to different nodes
+/// since on the same node the potential would be 2 × 0.8^8 instead of 0.6^8 + 0.2^8; then one (4, 4) to each node: both
+/// are full. First fit puts (6, 2) and (2, 6) together, where (2, 2) is lost, and needs a third node.
+struct BalancedPacking {
+  /// So many copies of a shape put on a node.
+  private struct Step {
+    var node: Int32
+    var shape: Int32
+    var copies: Int
+  }
+
+  private var nodes: BalancedNodes
+  private var steps: [Step] = []
+  /// Copies of each shape that found no room.
+  private(set) var leftover: [Int]
+  private(set) var leftoverCount = 0
+  /// Nodes that hold anything.
+  private(set) var usedCount = 0
+
+  /// Nil when the nodes or pods are too many to be looked at one by one, or the meter runs out.
+  init?(
+    _ problem: PreparedProblem, demand: [Int], runs: [NodeRun], power: BalancePower, order: ShapeOrder,
+    meter: inout WorkMeter
+  ) {
+    let nodeCount = runs.reduce(0) { $0 + $1.count }
+    guard nodeCount > 0, nodeCount <= 1 << 20, !meter.isSpent else { return nil }
+    nodes = BalancedNodes(problem, runs: runs)
+    leftover = [Int](repeating: 0, count: problem.shapeCount)
+    // Sizes are measured on the type of most nodes.
+    let reference = runs.max { ($0.count, -$0.type) < ($1.count, -$1.type) }?.type ?? 0
+    let scarcity = problem.scarcity(demand: demand, type: reference)
+    var grouped = GroupCounts(problem)
+    var used = [Bool](repeating: false, count: nodes.types.count)
+    for shape in order.sorted(problem, demand: demand, type: reference, scarcity: scarcity) {
+      var left = demand[shape]
+      grouped.begin(problem.groups[shape], nodes: nodes.types.count)
+      // One copy a visit, but more where a node gets dozens of them.
+      var copies = max(1, min(left / (16 * nodeCount), problem.cap(of: shape)))
+      while left > 0 {
+        meter.spend(nodeCount * problem.dimensionCount)
+        if meter.isSpent { return nil }
+        copies = min(copies, left)
+        let found = nodes.score(
+          problem, shape: shape, copies: copies, power: power, held: grouped.counts,
+          mostHeld: problem.cap(of: shape) - copies)
+        if found == 0 {
+          if copies == 1 { break }
+          copies = max(1, copies / 2)
+          continue
+        }
+        let share = left > nodeCount * copies ? (found + 1) / 2 : (found + 3) / 4
+        let taken = max(1, min(left / copies, share))
+        nodes.select(taken, of: found)
+        for index in 0..<taken {
+          let node = nodes.candidate(index)
+          for d in 0..<problem.dimensionCount {
+            nodes.take(Double(problem.request(shape, d)) * Double(copies), dimension: d, node: node)
+          }
+          grouped.add(copies, to: node)
+          steps.append(Step(node: Int32(node), shape: Int32(shape), copies: copies))
+          if !used[node] {
+            used[node] = true
+            usedCount += 1
+          }
+        }
+        left -= taken * copies
+      }
+      grouped.end()
+      leftover[shape] = left
+      leftoverCount += left
+    }
+  }
+
+  /// The contents of the nodes, equal nodes together in the order in which the first of them stands.
+  func plannedNodes() -> [PlannedNodes] {
+    var contents = [[PlannedNodes.Content]](repeating: [], count: nodes.types.count)
+    for step in steps {
+      let (node, shape) = (Int(step.node), Int(step.shape))
+      if let last = contents[node].indices.last, contents[node][last].shape == shape {
+        contents[node][last].copies += step.copies
+      } else {
+        contents[node].append(PlannedNodes.Content(shape: shape, copies: step.copies))
+      }
+    }
+    var planned: [PlannedNodes] = []
+    var known: [PlannedNodes: Int] = [:]
+    for (node, content) in contents.enumerated() where !content.isEmpty {
+      let one = PlannedNodes(type: nodes.types[node], count: 1, contents: content)
+      if let index = known[one] {
+        planned[index].count += 1
+      } else {
+        known[one] = planned.count
+        planned.append(one)
+      }
+    }
+    return planned
+  }
+}
+
+/// How many copies of each cap group stand on each node: a list for every group, spread out while one of its shapes is
+/// being placed.
+private struct GroupCounts {
+  private var lists: [[(node: Int, copies: Int)]]
+  private var current = -1
+  /// Copies of the current group on each node; empty without one.
+  private(set) var counts: [Int] = []
+
+  init(_ problem: PreparedProblem) {
+    lists = [[(node: Int, copies: Int)]](repeating: [], count: problem.groupCaps.count)
+  }
+
+  mutating func begin(_ group: Int, nodes: Int) {
+    current = group
+    guard group >= 0 else { return }
+    counts = [Int](repeating: 0, count: nodes)
+    for entry in lists[group] { counts[entry.node] += entry.copies }
+  }
+
+  mutating func add(_ copies: Int, to node: Int) {
+    guard current >= 0 else { return }
+    counts[node] += copies
+    lists[current].append((node, copies))
+  }
+
+  mutating func end() {
+    counts = []
+    current = -1
+  }
+}

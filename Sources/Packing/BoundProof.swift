@@ -1,0 +1,61 @@
+/// Why no plan can be below a bound: a list of parts that have no node type in common, so that their bounds add up.
+///
+/// Everything in it is an exact integer, and `verify` computes every bound anew from the problem.
+package struct BoundProof: Hashable, Sendable {
+  /// A bound for some of the pods.
+  package struct Part: Hashable, Sendable {
+    /// The shapes whose pods are counted (indices into `PackingProblem.shapes`).
+    package var shapes: [Int]
+    /// Every node type that any of these shapes may stand on (indices into `PackingProblem.types`).
+    package var types: [Int]
+    package var reason: Reason
+    /// No plan for these pods comes to less, in the unit of the objective.
+    package var bound: Int
+
+    package init(shapes: [Int], types: [Int], reason: Reason, bound: Int) {
+      self.shapes = shapes
+      self.types = types
+      self.reason = reason
+      self.bound = bound
+    }
+  }
+
+  package enum Reason: Hashable, Sendable {
+    /// The sum of the requests in this dimension divided by the capacity of a node (the best capacity for the price);
+    /// of a capacity only whole multiples of the requests' greatest common divisor can be used.
+    case volume(dimension: Int)
+    /// The copies of these shapes (one shape, or the shapes of a group) divided by how many may share a node.
+    case cap(shapes: [Int])
+    /// Pods that take more than half of every node in this dimension: one node each.
+    case large(dimension: Int)
+    /// Duals of the linear program over node contents.
+    case linearProgram(DualCertificate)
+    /// Pods that fit no node stay unplaced.
+    case unplaceable
+  }
+
+  package var parts: [Part]
+
+  package init(parts: [Part]) {
+    self.parts = parts
+  }
+
+  package var bound: Int { parts.reduce(0) { $0 + $1.bound } }
+}
+
+/// A worth for every shape such that no node can hold more than its ceiling: then the worth of all pods, divided by what
+/// a node can hold for its price, is a lower bound (Farley 1990).
+///
+/// Example: nodes of 10 and pods of 6 (3 of them) and 4 (1): with worths 6 → 1 and 4 → 0 no node holds more than 1, so
+/// 3 nodes are needed although the sum of the requests, 22, would go into 3 only just.
+package struct DualCertificate: Hashable, Sendable {
+  /// The worth of one copy of each shape of the part, in the order of `Part.shapes`.
+  package var worths: [Int]
+  /// No content of a node of this type is worth more, in the order of `Part.types`.
+  package var ceilings: [Int]
+
+  package init(worths: [Int], ceilings: [Int]) {
+    self.worths = worths
+    self.ceilings = ceilings
+  }
+}

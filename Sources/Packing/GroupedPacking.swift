@@ -1,0 +1,81 @@
+/// First-fit, best-fit and aligned-fit decreasing over shapes (Johnson 1974; Panigrahy et al. 2011), see `GroupedNodes`.
+struct GroupedPacking {
+  /// An order and a fit.
+  struct Rule: Hashable, Sendable {
+    var order: ShapeOrder
+    var fit: GroupedNodes.Fit
+
+    /// Tried where one problem matters.
+    static let all: [Rule] = [
+      Rule(order: .largestShare, fit: .first), Rule(order: .weightedSum, fit: .first),
+      Rule(order: .squares, fit: .best), Rule(order: .weightedSum, fit: .best),
+      Rule(order: .largestShare, fit: .best), Rule(order: .sum, fit: .best),
+      Rule(order: .weightedSum, fit: .aligned), Rule(order: .dimension(0, then: 1), fit: .first),
+      Rule(order: .sum, fit: .first), Rule(order: .dimension(0, then: 1), fit: .best),
+      Rule(order: .dimension(1, then: 0), fit: .best),
+    ]
+    /// Tried where many small problems are packed.
+    static let few: [Rule] = [
+      Rule(order: .largestShare, fit: .best), Rule(order: .weightedSum, fit: .best),
+      Rule(order: .weightedSum, fit: .aligned), Rule(order: .largestShare, fit: .first),
+    ]
+  }
+
+  /// What new nodes may be opened.
+  enum Opening: Hashable, Sendable {
+    case none
+    /// This type, or where a shape cannot stand on it the type that is cheapest for the shape.
+    case prefer(Int)
+  }
+
+  var nodes: [PlannedNodes]
+  var leftover: [Int]
+  var leftoverCount: Int
+
+  init(
+    _ problem: PreparedProblem, demand: [Int], rule: Rule, opening: Opening, initial: [PlannedNodes] = [],
+    meter: inout WorkMeter
+  ) {
+    var grouped = GroupedNodes(problem, initial: initial)
+    let reference = opening.type ?? initial.max { ($0.count, -$0.type) < ($1.count, -$1.type) }?.type ?? 0
+    let scarcity = problem.scarcity(demand: demand, type: reference)
+    leftover = [Int](repeating: 0, count: problem.shapeCount)
+    leftoverCount = 0
+    for shape in rule.order.sorted(problem, demand: demand, type: reference, scarcity: scarcity) {
+      meter.spend(grouped.classCount * 4 + 16)
+      leftover[shape] = grouped.place(
+        shape, copies: demand[shape], fit: rule.fit, scarcity: scarcity,
+        open: problem.opened(by: opening, for: shape))
+      leftoverCount += leftover[shape]
+    }
+    nodes = grouped.plannedNodes
+  }
+}
+
+extension GroupedPacking.Opening {
+  fileprivate var type: Int? {
+    switch self {
+    case .none: nil
+    case .prefer(let type): type
+    }
+  }
+}
+
+extension PreparedProblem {
+  /// The type that is opened for a shape; limited types never are (their nodes are there from the start).
+  fileprivate func opened(by opening: GroupedPacking.Opening, for shape: Int) -> Int? {
+    guard let preferred = opening.type else { return nil }
+    if isUsable(preferred, by: shape) && !isLimited(preferred) { return preferred }
+    return cheapestType(for: shape)
+  }
+
+  /// The type without limit on which a copy costs least, when as many as fit share a node.
+  func cheapestType(for shape: Int) -> Int? {
+    var best: (type: Int, cost: Double)?
+    for type in 0..<typeCount where isUsable(type, by: shape) && !isLimited(type) {
+      let cost = Double(prices[type]) / Double(max(1, min(copies(of: shape, onEmpty: type), counts[shape])))
+      if cost < best?.cost ?? .infinity { best = (type, cost) }
+    }
+    return best?.type
+  }
+}

@@ -1,0 +1,29 @@
+/// A problem that is not one: what is wrong with it, before any packing.
+package enum PackingError: Error, Hashable, Sendable {
+  /// A request or capacity has another number of entries than the problem has dimensions.
+  case wrongDimensions(of: String, expected: Int, found: Int)
+  /// A request, count, cap, price or limit that must not be negative (a cap: at least 1).
+  case negative(String, value: Int)
+  /// An amount or a sum so large that exact arithmetic on 64 bits could not hold it.
+  case tooLarge(String)
+  /// `allowedTypes` names a node type that the problem does not have.
+  case unknownType(shape: String, type: Int)
+  /// Some node types have a price and others have none: neither nodes nor money can be added up.
+  case somePricesMissing(type: String)
+  /// `fill` wants nodes that exist: this type has no `limit`.
+  case unlimitedType(String)
+}
+
+extension PackingError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .wrongDimensions(let name, let expected, let found):
+      "\(name) has \(found) amounts; expected \(expected), one for each dimension"
+    case .negative(let name, let value): "\(name) is \(value), which is too small"
+    case .tooLarge(let name): "\(name) is too large to be added up exactly"
+    case .unknownType(let shape, let type): "\(shape) allows node type number \(type), which does not exist"
+    case .somePricesMissing(let type): "node type \(type) has no price but others have one"
+    case .unlimitedType(let type): "node type \(type) has no limit, so it cannot be filled as existing nodes"
+    }
+  }
+}

@@ -1,0 +1,130 @@
+extension PreparedProblem {
+  /// Packs one part of a problem: the least price for all of its pods.
+  func packed(meter: inout WorkMeter) -> PartSolution {
+    var solution = PartSolution(self)
+    let simple = simpleBound(demand: counts)
+    solution.raise(to: simple.value, proofReason(simple.kind))
+    guard podCount > 0 else {
+      solution.cost = 0
+      return solution
+    }
+    if (0..<typeCount).contains(where: isLimited) {
+      packLimited(&solution, meter: &meter)
+      return solution
+    }
+    packUnlimited(&solution, meter: &meter)
+    return solution
+  }
+
+  private func packUnlimited(_ solution: inout PartSolution, meter: inout WorkMeter) {
+    // One type that holds everything: balanced packing first, since at the bound it is its own proof.
+    let alone = (0..<typeCount).filter { type in (0..<shapeCount).allSatisfy { isUsable(type, by: $0) } }
+    if typeCount == 1 {
+      let price = max(1, prices[0])
+      var balancing = meter.part(0.5)
+      if let nodes = BalancedSearch.pack(
+        self, demand: counts, type: 0, lower: max(1, solution.bound / price), upper: Int.max / 4, mostPacks: 24,
+        meter: &balancing)
+      {
+        solution.offer(nodes, self)
+      }
+      meter.spend(balancing.spent)
+      if solution.isClosed { return }
+    }
+    packGrouped(&solution, meter: &meter)
+    if typeCount > 1 {
+      for type in alone where !solution.isClosed && !meter.isPast(0.4) {
+        let lower = aloneBound(type)
+        var balancing = meter.part(0.1)
+        if let nodes = BalancedSearch.pack(
+          self, demand: counts, type: type, lower: lower, upper: Int.max / 4, mostPacks: 6, meter: &balancing)
+        {
+          solution.offer(downsized(nodes), self)
+        }
+        meter.spend(balancing.spent)
+      }
+    }
+  }
+
+  /// Nodes needed when all pods stand on this type: the volume bound.
+  private func aloneBound(_ type: Int) -> Int {
+    var most = 1
+    for d in 0..<dimensionCount where capacity(type, d) > 0 {
+      var total: Int128 = 0
+      for s in 0..<shapeCount { total += Int128(counts[s]) * Int128(request(s, d)) }
+      most = max(most, Int(ceilingDivision(total, Int128(capacity(type, d)))))
+    }
+    return most
+  }
+
+  /// The grouped heuristics, with every type as the preferred one.
+  func packGrouped(_ solution: inout PartSolution, meter: inout WorkMeter) {
+    let rules = shapeCount > 1500 || typeCount > 1 ? GroupedPacking.Rule.few : GroupedPacking.Rule.all
+    for type in 0..<typeCount where !isLimited(type) {
+      for rule in rules {
+        let packing = GroupedPacking(self, demand: counts, rule: rule, opening: .prefer(type), meter: &meter)
+        if packing.leftoverCount == 0 {
+          solution.offer(typeCount > 1 ? downsized(packing.nodes) : packing.nodes, self)
+        }
+        if solution.isClosed { return }
+      }
+      guard shapeCount <= (typeCount > 1 ? 200 : 800), !meter.isSpent else { continue }
+      for score in NodeByNode.Score.allCases {
+        if let nodes = NodeByNode.pack(self, demand: counts, type: type, score: score, meter: &meter) {
+          solution.offer(typeCount > 1 ? downsized(nodes) : nodes, self)
+        }
+        if solution.isClosed { return }
+      }
+    }
+  }
+
+  /// Types of which there are only so many: first as if there were any number; where that takes too many, the limited
+  /// nodes are filled first and the rest goes on the others.
+  private func packLimited(_ solution: inout PartSolution, meter: inout WorkMeter) {
+    if (0..<typeCount).allSatisfy({ !isLimited($0) || prices[$0] > 0 }) {
+      var relaxed = self
+      relaxed.limits = [Int](repeating: Int.max, count: typeCount)
+      var part = meter.part(0.5)
+      let free = relaxed.packed(meter: &part)
+      meter.spend(part.spent)
+      solution.raise(to: free.bound, free.reason)
+      var used = [Int](repeating: 0, count: typeCount)
+      for nodes in free.nodes { used[nodes.type] += nodes.count }
+      if (0..<typeCount).allSatisfy({ used[$0] <= limits[$0] }) {
+        solution.offer(free.nodes, self)
+        return
+      }
+    }
+    let filled = filled(meter: &meter)
+    solution.nodes = filled.nodes
+    solution.leftover = filled.leftover
+    solution.leftoverCount = filled.leftoverCount
+    let unlimited = (0..<typeCount).filter { !isLimited($0) }
+    if filled.leftoverCount > 0 && !unlimited.isEmpty {
+      // What is left goes on new nodes; shapes that only limited types may hold stay.
+      var rest = self
+      rest.counts = (0..<shapeCount).map { s in unlimited.contains { isUsable($0, by: s) } ? filled.leftover[s] : 0 }
+      for type in 0..<typeCount where isLimited(type) {
+        for s in 0..<shapeCount { rest.usable[s * typeCount + type] = false }
+        rest.limits[type] = Int.max
+      }
+      if rest.podCount > 0 {
+        var part = PartSolution(rest)
+        rest.packUnlimited(&part, meter: &meter)
+        solution.nodes += part.nodes
+        for s in 0..<shapeCount { solution.leftover[s] -= rest.counts[s] }
+        solution.leftoverCount -= rest.podCount
+      }
+    }
+    solution.cost = solution.nodes.cost(self)
+  }
+
+  /// A simple bound in the terms of the problem.
+  func proofReason(_ kind: SimpleBound.Kind) -> BoundProof.Reason {
+    switch kind {
+    case .volume(let dimension): .volume(dimension: dimension)
+    case .large(let dimension): .large(dimension: dimension)
+    case .cap(let shapes): .cap(shapes: shapes.flatMap { shapeSources[$0].map(\.shape) }.sorted())
+    }
+  }
+}
