@@ -27,3 +27,22 @@ package struct Resources: Hashable, Sendable, AdditiveArithmetic {
   /// Whether `other` is no larger in both.
   package func holds(_ other: Resources) -> Bool { other.cpu <= cpu && other.memory <= memory }
 }
+
+extension Resources {
+  /// As people write it, exact: `1400m, 1792Mi`.
+  package var text: String { "\(cpu.text), \(memory.text)" }
+}
+
+extension CPU {
+  /// In millicores: `1400m`.
+  package var text: String { "\(millicores)m" }
+}
+
+extension Memory {
+  /// In the largest binary unit up to Mi that keeps the number whole: `1792Mi`, `640Ki`, `1500`.
+  package var text: String {
+    if bytes % (1 << 20) == 0 { return "\(bytes >> 20)Mi" }
+    if bytes % (1 << 10) == 0 { return "\(bytes >> 10)Ki" }
+    return "\(bytes)"
+  }
+}

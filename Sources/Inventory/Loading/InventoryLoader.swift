@@ -1,0 +1,103 @@
+package import Basics
+import Formats
+
+/// Reads files of any format into one cluster.
+package struct InventoryLoader {
+  /// Objects and rows that were taken in.
+  package private(set) var objectCount = 0
+  /// A file could not be opened or read.
+  package private(set) var isUnopened = false
+  private var builder: ClusterBuilder
+
+  package init(defaultNamespace: String) {
+    builder = ClusterBuilder(defaultNamespace: defaultNamespace)
+  }
+
+  /// Takes a file in; what cannot be read is a finding, and what could be read before it counts.
+  package mutating func read(_ file: InputFile) {
+    do throws(FormatError) {
+      let source = try ByteSource(opening: file.path)
+      switch file.format == .unknown ? (source.looksLikeJSON ? .json : .unknown) : file.format {
+      case .json: try readJSON(source)
+      case .csv: try readTable(CSVReader(source))
+      case .yaml: readYAML(try InputBytes(source))
+      case .settings: break
+      case .unknown:
+        let input = try InputBytes(source)
+        if isTable(input) { try readTable(CSVReader(input)) } else { readYAML(input) }
+      }
+    } catch {
+      builder.findings.add(error.finding)
+      isUnopened = isUnopened || ["cannot-open", "cannot-read", "is-a-directory"].contains(error.code)
+    }
+  }
+
+  /// The cluster that the files add up to, and everything that was found in them.
+  package consuming func finish() -> (cluster: Cluster, findings: Findings) {
+    builder.build()
+  }
+
+  private mutating func readJSON(_ source: ByteSource) throws(FormatError) {
+    var reader = JSONReader(source)
+    while try reader.nextDocument() { try readObjects(&reader) }
+  }
+
+  private mutating func readYAML(_ input: InputBytes) {
+    var stream = YAMLStream(input)
+    while let document = stream.nextDocument() {
+      do throws(FormatError) {
+        var reader = try document.get()
+        builder.findings.add(contentsOf: stream.findings)
+        try readObjects(&reader)
+      } catch {
+        builder.findings.add(error.finding)
+      }
+    }
+  }
+
+  /// Takes in the objects of a document; those before a place where it cannot be read on count.
+  private mutating func readObjects<R: ValueReader>(_ reader: inout R) throws(FormatError) {
+    var decoder = ObjectDecoder()
+    defer { builder.findings.add(contentsOf: decoder.findings.all) }
+    try decoder.objects(&reader) { _, object in
+      builder.add(object)
+      objectCount += 1
+    }
+  }
+
+  private mutating func readTable(_ reader: CSVReader) throws(FormatError) {
+    let table = try CSVTable(reader)
+    if let separator = table.unusualSeparator {
+      builder.findings.add(.separator(separator, at: table.headerLocation))
+    }
+    if ServicesTable.owns(table.names) {
+      var services = ServicesTable(table)
+      objectCount += try services.read(into: &builder)
+    } else if NodesTable.owns(table.names) {
+      var nodes = NodesTable(table)
+      objectCount += try nodes.read(into: &builder)
+    } else {
+      builder.findings.add(.unknownTable(table.names, at: table.headerLocation))
+    }
+  }
+
+  /// Whether text without a telling name is a table: its first line has the columns of one.
+  private func isTable(_ input: InputBytes) -> Bool {
+    guard let line = (0..<input.count).first(where: { input[$0] == 0x0A || input[$0] == 0x0D }) else { return false }
+    let names = input.text(in: 0..<line).split { ",;\t".contains($0) }.map(String.init)
+    return names.count > 1 && (ServicesTable.owns(names) || NodesTable.owns(names))
+  }
+}
+
+extension Finding {
+  fileprivate static func separator(_ name: String, at place: SourceLocation) -> Finding {
+    Finding(.note, "csv-separator", "the columns are told apart by \(name)s", at: place)
+  }
+
+  fileprivate static func unknownTable(_ names: [String], at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "unknown-table",
+      "the table has the columns \(names.prefix(6).joined(separator: ", ")), expected workload and replicas (services) or node or pool (nodes); it is left out",
+      at: place)
+  }
+}

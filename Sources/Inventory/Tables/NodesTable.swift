@@ -1,0 +1,127 @@
+import Basics
+import Formats
+
+/// Reads nodes.csv: a node, or a pool of equal nodes, a row.
+///
+/// `node` or `pool` names it. The other columns are instance_type, count (1), cpu and memory (what the machine has),
+/// allocatable_cpu and allocatable_memory (what pods may request of it), max_pods, region, capacity_type, price_per_hour
+/// and hours_per_month.
+struct NodesTable {
+  private var table: CSVTable
+  private let name: Int?
+  private let instanceType: Int?
+  private let count: Int?
+  private let capacity: AmountColumns
+  private let allocatable: AmountColumns
+  private let maxPods: Int?
+  private let region: Int?
+  private let capacityType: Int?
+  private let price: Int?
+  private let hours: Int?
+
+  /// Whether a header is a nodes table's.
+  static func owns(_ names: [String]) -> Bool {
+    let names = Set(names.map { $0.lowercased() })
+    return !names.isDisjoint(with: ["node", "pool", "sn", "node_pool", "instance_type"]) && !names.contains("workload")
+  }
+
+  init(_ table: CSVTable) {
+    var table = table
+    name = table.column("node", "pool", "node_pool", "sn")
+    instanceType = table.column("instance_type")
+    count = table.column("count")
+    allocatable = AmountColumns(&table, cpu: ["allocatable_cpu"], memory: ["allocatable_memory"])
+    capacity = AmountColumns(&table, cpu: ["cpu"], memory: ["memory"], foreign: true)
+    maxPods = table.column("max_pods")
+    region = table.column("region")
+    capacityType = table.column("capacity_type")
+    price = table.column("price_per_hour")
+    hours = table.column("hours_per_month")
+    table.noteUnknownColumns()
+    self.table = table
+  }
+
+  /// Reads all rows into the builder, and answers how many there were.
+  /// - Throws: `FormatError` where the file cannot be read on.
+  mutating func read(into builder: inout ClusterBuilder) throws(FormatError) -> Int {
+    var findings = Findings()
+    var groups: [NodeGroup] = []
+    while try table.nextRow() {
+      if let group = row(number: groups.count + 1, &findings) { groups.append(group) }
+    }
+    builder.findings.add(contentsOf: table.findings.all)
+    builder.findings.add(contentsOf: findings.all)
+    for group in groups { builder.add(tabled: group) }
+    return groups.count
+  }
+
+  private mutating func row(number: Int, _ findings: inout Findings) -> NodeGroup? {
+    let type = table.text(instanceType)
+    let place = table.location(name ?? instanceType)
+    var offer = allocatable.amounts(&table, &findings)
+    let machine = capacity.amounts(&table, &findings)
+    if offer.cpu == nil || offer.memory == nil, machine.cpu != nil || machine.memory != nil {
+      findings.add(.capacityForAllocatable(at: place))
+    }
+    offer = ResourceQuantities(cpu: offer.cpu ?? machine.cpu, memory: offer.memory ?? machine.memory)
+    guard let cpu = offer.cpu, let memory = offer.memory else {
+      findings.add(.nodeWithoutSize(at: place))
+      return nil
+    }
+    // What is finer than a millicore or a byte is rounded down: a node does not offer it.
+    var shape = NodeShape(
+      allocatable: Resources(
+        cpu: CPU(millicores: cpu.nanos / 1_000_000), memory: Memory(bytes: memory.nanos / 1_000_000_000)))
+    shape.maxPods = number(maxPods, "max_pods", &findings)
+    shape.instanceType = type
+    shape.region = table.text(region)
+    shape.capacityType = table.text(capacityType)
+    shape.pricePerHour = money(&findings)
+    shape.hoursPerMonth = hoursPerMonth(&findings)
+    let nodes = number(count, "count", &findings) ?? 1
+    return NodeGroup(name: table.text(name) ?? type ?? "pool-\(number)", shape: shape, count: nodes, source: place)
+  }
+
+  private mutating func number(_ column: Int?, _ name: String, _ findings: inout Findings) -> Int? {
+    guard let text = table.text(column) else { return nil }
+    if let number = Int32(text), number >= 0 { return Int(number) }
+    findings.add(.badNodeField(name, text, expected: "a whole number from 0 to 2147483647", at: table.location(column)))
+    return nil
+  }
+
+  private mutating func money(_ findings: inout Findings) -> Money? {
+    guard let text = table.text(price) else { return nil }
+    if let money = try? Money(parsing: text) { return money }
+    findings.add(.badNodeField("price_per_hour", text, expected: "a price such as 0.104", at: table.location(price)))
+    return nil
+  }
+
+  private mutating func hoursPerMonth(_ findings: inout Findings) -> Quantity? {
+    guard let text = table.text(hours) else { return nil }
+    if let hours = try? Quantity(parsing: text), hours.nanos >= 0, hours.wholeUnits <= 744 { return hours }
+    findings.add(.badNodeField("hours_per_month", text, expected: "hours from 0 to 744", at: table.location(hours)))
+    return nil
+  }
+}
+
+extension Finding {
+  fileprivate static func capacityForAllocatable(at place: SourceLocation) -> Finding {
+    Finding(
+      .warning, "capacity-as-allocatable",
+      "the node states no allocatable_cpu and allocatable_memory; its whole capacity is taken, though kubelet and system keep some back",
+      at: place)
+  }
+
+  fileprivate static func nodeWithoutSize(at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "node-without-size",
+      "the node has no size, expected allocatable_cpu and allocatable_memory, or cpu and memory; the row is left out",
+      at: place)
+  }
+
+  fileprivate static func badNodeField(
+    _ name: String, _ text: String, expected: String, at place: SourceLocation
+  ) -> Finding {
+    Finding(.error, "bad-field", "\(name) is '\(text)', expected \(expected); it counts as not given", at: place)
+  }
+}

@@ -1,0 +1,201 @@
+import Basics
+import Formats
+
+/// Reads services.csv: a workload a row.
+///
+/// `workload` and `replicas` must be there; the other columns are namespace, kind (Deployment), cpu_request,
+/// memory_request, cpu_limit, memory_limit, host_network, sidecar (true or false, as the annotation
+/// `sidecar.istio.io/inject`), sidecar_cpu_request and its like (as the annotations `sidecar.istio.io/proxyCPU` …), hpa_min,
+/// hpa_max, node_pool, requests_per_second, and features, with spaces or semicolons between them.
+struct ServicesTable {
+  private var table: CSVTable
+  private let columns: Columns
+
+  /// Where each field is found.
+  private struct Columns {
+    let workload: Int?
+    let replicas: Int?
+    let namespace: Int?
+    let kind: Int?
+    let requests: AmountColumns
+    let limits: AmountColumns
+    let hostNetwork: Int?
+    let sidecar: Int?
+    let proxy: [(annotation: String, column: Int?, resource: QuantityReading.Resource)]
+    let minimum: Int?
+    let maximum: Int?
+    let nodePool: Int?
+    let requestsPerSecond: Int?
+    let features: Int?
+    let perNode: Int?
+  }
+
+  /// Whether a header is a services table's.
+  static func owns(_ names: [String]) -> Bool {
+    let names = Set(names.map { $0.lowercased() })
+    return names.contains("workload") || names.contains("service") || names.contains("replicas")
+  }
+
+  init(_ table: CSVTable) {
+    var table = table
+    let prefix = "sidecar.istio.io/proxy"
+    columns = Columns(
+      workload: table.column("workload", "service"), replicas: table.column("replicas"),
+      namespace: table.column("namespace"), kind: table.column("kind"),
+      requests: AmountColumns(&table, cpu: ["cpu_request"], memory: ["memory_request"]),
+      limits: AmountColumns(&table, cpu: ["cpu_limit"], memory: ["memory_limit"]),
+      hostNetwork: table.column("host_network"), sidecar: table.column("sidecar"),
+      proxy: [
+        ("\(prefix)CPU", table.column("sidecar_cpu_request"), .cpu),
+        ("\(prefix)Memory", table.column("sidecar_memory_request"), .memory),
+        ("\(prefix)CPULimit", table.column("sidecar_cpu_limit"), .cpu),
+        ("\(prefix)MemoryLimit", table.column("sidecar_memory_limit"), .memory),
+      ],
+      minimum: table.column("hpa_min"), maximum: table.column("hpa_max"), nodePool: table.column("node_pool"),
+      requestsPerSecond: table.column("requests_per_second"), features: table.column("features"),
+      perNode: table.column("per_node"))
+    table.noteUnknownColumns()
+    self.table = table
+  }
+
+  /// Reads all rows into the builder, and answers how many there were.
+  /// - Throws: `FormatError` where the file cannot be read on.
+  mutating func read(into builder: inout ClusterBuilder) throws(FormatError) -> Int {
+    guard columns.workload != nil, columns.replicas != nil else {
+      let missing = columns.workload == nil ? "workload" : "replicas"
+      builder.findings.add(contentsOf: table.findings.all)
+      builder.findings.add(.missingColumn(missing, table.names, at: table.headerLocation))
+      return 0
+    }
+    var findings = Findings()
+    var rows: [(id: WorkloadID, workload: DeclaredWorkload, range: ClosedRange<Int>?)] = []
+    while try table.nextRow() {
+      if let row = row(builder.defaultNamespace, &findings) { rows.append(row) }
+    }
+    builder.findings.add(contentsOf: table.findings.all)
+    builder.findings.add(contentsOf: findings.all)
+    for row in rows { builder.add(tabled: row.workload, row.id, autoscaling: row.range) }
+    return rows.count
+  }
+
+  private mutating func row(
+    _ defaultNamespace: String, _ findings: inout Findings
+  ) -> (id: WorkloadID, workload: DeclaredWorkload, range: ClosedRange<Int>?)? {
+    let place = table.location(columns.workload)
+    guard let name = table.text(columns.workload) else {
+      findings.add(.emptyField("workload", at: place))
+      return nil
+    }
+    let isPerNode = flag(columns.perNode, "per_node", &findings) == true
+    let kind = table.text(columns.kind) ?? (isPerNode ? "DaemonSet" : "Deployment")
+    let id = WorkloadID(
+      namespace: table.text(columns.namespace) ?? defaultNamespace, kind: WorkloadKind(rawValue: kind), name: name)
+    var spec = CoreSpec()
+    spec.replicas = count(columns.replicas, "replicas", &findings)
+    let minimum = count(columns.minimum, "hpa_min", &findings)
+    let maximum = count(columns.maximum, "hpa_max", &findings)
+    if spec.replicas == nil, minimum == nil, id.kind != .daemonSet, !id.kind.runsToCompletion {
+      findings.add(.emptyField("replicas", at: table.location(columns.replicas)))
+      return nil
+    }
+    spec.template = pod(name, &findings)
+    var workload = DeclaredWorkload(spec: spec, source: place)
+    workload.isTabled = true
+    workload.facts = facts(&findings)
+    let low = minimum ?? 1
+    let range = minimum == nil && maximum == nil ? nil : low...max(low, maximum ?? low)
+    return (id, workload, range)
+  }
+
+  private mutating func pod(_ name: String, _ findings: inout Findings) -> PodSpec {
+    var pod = PodSpec()
+    pod.containers = [
+      Container(
+        name: name, requests: columns.requests.amounts(&table, &findings),
+        limits: columns.limits.amounts(&table, &findings))
+    ]
+    pod.hostNetwork = flag(columns.hostNetwork, "host_network", &findings) == true
+    if let sidecar = flag(columns.sidecar, "sidecar", &findings) {
+      pod.annotations.set("sidecar.istio.io/inject", to: sidecar ? "true" : "false")
+    }
+    for proxy in columns.proxy {
+      guard let text = table.text(proxy.column) else { continue }
+      let reading = QuantityReading(proxy.resource, table.location(proxy.column))
+      if reading.read(text, into: &findings) != nil { pod.annotations.set(proxy.annotation, to: text) }
+    }
+    return pod
+  }
+
+  private mutating func facts(_ findings: inout Findings) -> WorkloadFacts {
+    var facts = WorkloadFacts()
+    facts.nodePool = table.text(columns.nodePool)
+    if let text = table.text(columns.requestsPerSecond) {
+      facts.requestsPerSecond = try? Quantity(parsing: text)
+      if facts.requestsPerSecond == nil {
+        findings.add(
+          .notANumber(text, "requests_per_second", expected: "a number", at: table.location(columns.requestsPerSecond)))
+      }
+    }
+    for feature in (table.text(columns.features) ?? "").split(whereSeparator: { " ;,".contains($0) }) {
+      let feature = feature.lowercased()
+      facts.features.append(feature)
+      if !WorkloadFacts.knownFeatures.contains(feature) {
+        findings.add(.unknownFeature(feature, at: table.location(columns.features)))
+      }
+    }
+    return facts
+  }
+
+  private mutating func count(_ column: Int?, _ name: String, _ findings: inout Findings) -> Int? {
+    guard let text = table.text(column) else { return nil }
+    if let count = Int32(text), count >= 0 { return Int(count) }
+    findings.add(.notANumber(text, name, expected: "a whole number from 0 to 2147483647", at: table.location(column)))
+    return nil
+  }
+
+  private mutating func flag(_ column: Int?, _ name: String, _ findings: inout Findings) -> Bool? {
+    guard let text = table.text(column) else { return nil }
+    switch text.lowercased() {
+    case "true", "yes", "1": return true
+    case "false", "no", "0": return false
+    default:
+      findings.add(.notANumber(text, name, expected: "true or false", at: table.location(column)))
+      return nil
+    }
+  }
+}
+
+extension WorkloadFacts {
+  /// The features that a row may list: what asks for a proxy that reads HTTP.
+  static let knownFeatures = [
+    "canary", "circuit-breaker", "connection-pool", "l7-policy", "retries", "timeouts", "fault-injection", "mirroring",
+    "header-routing", "jwt",
+  ]
+}
+
+extension Finding {
+  fileprivate static func missingColumn(_ name: String, _ names: [String], at place: SourceLocation) -> Finding {
+    let hint = suggestion(for: name, among: names).map { ["is '\($0)' meant to be '\(name)'?"] } ?? []
+    return Finding(
+      .error, "missing-column", "the table has no column '\(name)', expected at least workload and replicas; it is left out",
+      at: place, notes: hint)
+  }
+
+  fileprivate static func emptyField(_ name: String, at place: SourceLocation) -> Finding {
+    Finding(.error, "empty-field", "\(name) is empty, expected a value; the row is left out", at: place)
+  }
+
+  fileprivate static func notANumber(
+    _ text: String, _ name: String, expected: String, at place: SourceLocation
+  ) -> Finding {
+    Finding(.error, "bad-field", "\(name) is '\(text)', expected \(expected); it counts as not given", at: place)
+  }
+
+  fileprivate static func unknownFeature(_ name: String, at place: SourceLocation) -> Finding {
+    let hint = suggestion(for: name, among: WorkloadFacts.knownFeatures).map { ["did you mean '\($0)'?"] } ?? []
+    return Finding(
+      .warning, "unknown-feature",
+      "feature '\(name)' is not known, expected some of \(WorkloadFacts.knownFeatures.joined(separator: ", ")); taken as one that needs L7",
+      at: place, notes: hint)
+  }
+}

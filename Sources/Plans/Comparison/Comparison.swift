@@ -1,0 +1,160 @@
+package import Basics
+package import Inventory
+import Mesh
+import Packing
+
+/// Compares the data planes for one cluster.
+package struct Comparison {
+  private let cluster: Cluster
+  private let settings: PlanSettings
+  private let model: MeshModel
+  private let fleets: FleetPlanner
+
+  package init(_ cluster: Cluster, _ settings: PlanSettings) {
+    self.cluster = cluster
+    self.settings = settings
+    model = MeshModel(cluster, settings.mesh)
+    fleets = FleetPlanner(cluster)
+  }
+
+  /// The plan, with `findings` before those that planning adds.
+  package func plan(findings: Findings) -> Plan {
+    var findings = findings
+    var planes: [DataPlanePlan] = []
+    let (fallback, nodeAssumption) = nodeCount(&findings)
+    for dataPlane in DataPlane.allCases {
+      let demand = model.demand(dataPlane)
+      var current: CurrentFleet?
+      var recommended: RecommendedFleet?
+      do throws(PackingError) {
+        current = try fleets.current(demand)
+        recommended = try fleets.recommended(demand, findings: &findings)
+      } catch {
+        findings.add(.cannotPack(dataPlane, error))
+      }
+      let nodes = fallback ?? recommended?.nodes ?? Comparison.defaultNodeCount
+      let totals = demand.totals(onNodes: nodes, areTodays: cluster.nodeCount > 0)
+      planes.append(
+        DataPlanePlan(dataPlane: dataPlane, totals: totals, current: current, recommended: recommended))
+    }
+    let nodes = fallback ?? planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount
+    return Plan(
+      name: settings.name ?? "cluster", inventory: inventory(onNodes: nodes), nodes: nodes, dataPlanes: planes,
+      workloads: workloads(onNodes: nodes), services: model.l7Needs,
+      breakEven: breakEven(planes, nodes), assumptions: assumptions(nodeAssumption), findings: findings.all)
+  }
+
+  /// How many nodes to reckon with when neither the input nor the user says.
+  static let defaultNodeCount = 3
+
+  /// The number of nodes that figures hold for where it is the same for every data plane, and where it is from.
+  private func nodeCount(_ findings: inout Findings) -> (Int?, Assumption) {
+    func assumption(_ value: String, _ source: String, _ origin: Assumption.Origin) -> Assumption {
+      Assumption(name: "nodes", value: value, source: source, origin: origin)
+    }
+    if cluster.nodeCount > 0 {
+      return (cluster.nodeCount, assumption("\(cluster.nodeCount)", "the nodes in the input", .measured))
+    }
+    if let count = settings.nodeCount {
+      return (count, assumption("\(count)", settings.nodeCountSource, .given))
+    }
+    findings.add(.noNodes(Comparison.defaultNodeCount))
+    return (
+      Comparison.defaultNodeCount,
+      assumption("\(Comparison.defaultNodeCount)", "meshplan's default: the input has no nodes", .default)
+    )
+  }
+
+  private func inventory(onNodes nodes: Int) -> InventorySummary {
+    let steady = cluster.steadyWorkloads
+    var summary = InventorySummary(
+      namespaces: Set(steady.map(\.id.namespace)).count, workloads: steady.count, pods: 0,
+      nodes: cluster.nodeCount, requests: .zero)
+    for workload in steady {
+      for group in workload.groups {
+        let count = workload.pods(of: group, onNodes: nodes)
+        summary.pods += count
+        summary.requests += group.spec.withoutSidecar.effectiveRequests * count
+      }
+    }
+    return summary
+  }
+
+  private func workloads(onNodes nodes: Int) -> [WorkloadPlan] {
+    let sidecarred = Dictionary(grouping: model.demand(.sidecar).pods) { $0.workload }
+    return cluster.steadyWorkloads.map { workload in
+      let specs = workload.groups.map { $0.spec.withoutSidecar.effectiveRequests }
+      let largest = specs.max { ($0.memory, $0.cpu) < ($1.memory, $1.cpu) } ?? .zero
+      var requests = Resources.zero
+      for (group, each) in zip(workload.groups, specs) {
+        requests += each * workload.pods(of: group, onNodes: nodes)
+      }
+      let overhead = (sidecarred[workload.id] ?? []).reduce(Resources.zero) {
+        $0 + $1.overhead * $1.count(onNodes: nodes, areTodays: cluster.nodeCount > 0)
+      }
+      let spec = workload.groups.first?.spec ?? PodSpec()
+      return WorkloadPlan(
+        id: workload.id, pods: workload.pods(onNodes: nodes), podRequests: largest, requests: requests,
+        sidecar: model.injection.verdict(workload, spec), sidecarOverhead: overhead,
+        ambient: model.enrolment.verdict(workload, spec), source: workload.source)
+    }
+  }
+
+  private func breakEven(_ planes: [DataPlanePlan], _ nodes: Int) -> BreakEven {
+    let waypoints = model.demand(.ambient).pods.filter { $0.role == .waypoint }
+    return BreakEven(
+      perNode: model.components.requests(of: .ztunnel) + model.components.requests(of: .cni),
+      sidecar: model.components.requests(of: .sidecar),
+      waypoints: waypoints.reduce(.zero) { $0 + $1.request * $1.count }, nodes: nodes,
+      meshedPods: planes.first { $0.dataPlane == .sidecar }?.totals.meshedPods ?? 0)
+  }
+
+  private func assumptions(_ nodes: Assumption) -> [Assumption] {
+    let version = Assumption(
+      name: "istio.version", value: settings.mesh.istioVersion.description,
+      source: settings.mesh.istioVersionIsGiven
+        ? "option --istio-version or meshplan.yaml" : "the newest release whose charts meshplan knows",
+      origin: settings.mesh.istioVersionIsGiven ? .given : .default)
+    let components = [MeshComponent.sidecar, .ztunnel, .cni, .waypoint, .istiod].map { component in
+      let entry = model.components[component]
+      return Assumption(
+        name: "\(component.rawValue).requests", value: model.components.requests(of: component).text,
+        source: entry.source, origin: entry.origin)
+    }
+    var all = [version, model.injection.scope.assumption, model.natives.assumption, nodes] + components
+    if let kind = fleets.kind {
+      all.append(nodeKind(kind))
+      if kind.shape.pricePerHour != nil { all.append(hours(kind)) }
+    }
+    return all
+  }
+
+  private func nodeKind(_ kind: NodeGroup) -> Assumption {
+    let name = kind.shape.instanceType ?? kind.name
+    let slots = kind.shape.maxPods.map { "\($0) pods" } ?? "\(NodeSupply.defaultMaxPods) pods (kubelet's default)"
+    return Assumption(
+      name: "node.kind", value: "\(name): \(kind.shape.allocatable.text) allocatable, \(slots)",
+      source: "\(kind.source)", origin: .measured)
+  }
+
+  private func hours(_ kind: NodeGroup) -> Assumption {
+    guard let stated = kind.shape.hoursPerMonth else {
+      return Assumption(
+        name: "hours.per.month", value: "730", source: "365 x 24 / 12, as cloud price lists reckon", origin: .default)
+    }
+    return Assumption(name: "hours.per.month", value: "\(stated)", source: "\(kind.source)", origin: .given)
+  }
+}
+
+extension Finding {
+  fileprivate static func noNodes(_ count: Int) -> Finding {
+    Finding(
+      .warning, "no-nodes",
+      "the input has no nodes, expected Node objects or nodes.csv; figures per node hold for \(count) nodes, and no node count is worked out",
+      notes: ["give --node-count N, or add nodes.csv or `kubectl get nodes -o json`"])
+  }
+
+  fileprivate static func cannotPack(_ dataPlane: DataPlane, _ error: PackingError) -> Finding {
+    Finding(.error, "cannot-pack", "\(dataPlane.rawValue): \(error); no node count")
+  }
+}

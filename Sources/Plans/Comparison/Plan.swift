@@ -1,0 +1,54 @@
+package import Basics
+package import Inventory
+package import Mesh
+
+/// A finished comparison: all that a report prints, worked out.
+package struct Plan: Sendable {
+  package var name: String
+  package var inventory: InventorySummary
+  /// How many nodes the figures per node hold for.
+  package var nodes: Int
+  package var dataPlanes: [DataPlanePlan]
+  package var workloads: [WorkloadPlan]
+  package var services: [L7Need]
+  package var breakEven: BreakEven
+  package var assumptions: [Assumption]
+  package var findings: [Finding]
+  /// The currency of every amount of money.
+  package var currency = "USD"
+
+  /// The plan of a data plane.
+  package subscript(dataPlane: DataPlane) -> DataPlanePlan? { dataPlanes.first { $0.dataPlane == dataPlane } }
+}
+
+/// What was read: sidecars taken out, the mesh's own pods left in.
+package struct InventorySummary: Hashable, Sendable {
+  package var namespaces: Int
+  package var workloads: Int
+  package var pods: Int
+  package var nodes: Int
+  package var requests: Resources
+}
+
+/// One data plane: its totals, on today's nodes, and on the nodes it needs.
+package struct DataPlanePlan: Hashable, Sendable {
+  package var dataPlane: DataPlane
+  package var totals: DemandTotals
+  package var current: CurrentFleet?
+  package var recommended: RecommendedFleet?
+}
+
+/// One workload: whether it is in the mesh, why, and what that adds.
+package struct WorkloadPlan: Hashable, Sendable {
+  package var id: WorkloadID
+  package var pods: Int
+  /// What one of its pods requests without a sidecar; of the largest, where they differ.
+  package var podRequests: Resources
+  /// What all of them request without a sidecar.
+  package var requests: Resources
+  package var sidecar: Verdict
+  /// What sidecars add to all of its pods, as the scheduler sees it.
+  package var sidecarOverhead: Resources
+  package var ambient: Verdict
+  package var source: SourceLocation
+}

@@ -1,0 +1,48 @@
+package import Basics
+import Packing
+
+/// How a data plane sits on the nodes that are there today.
+package struct CurrentFleet: Hashable, Sendable {
+  package var nodes: Int
+  package var unplacedPods: Int
+  /// Workloads with pods that found no room, each with how many.
+  package var unplaced: [Unplaced]
+  /// What the mesh adds, and all requests, on these nodes.
+  package var overhead: Resources
+  package var requests: Resources
+
+  package struct Unplaced: Hashable, Sendable {
+    package var workload: String
+    package var pods: Int
+    package var reason: String
+  }
+
+  package var fits: Bool { unplacedPods == 0 }
+}
+
+/// The fewest nodes of a kind that hold a data plane.
+package struct RecommendedFleet: Hashable, Sendable {
+  /// Nodes of one kind in it.
+  package struct Pool: Hashable, Sendable {
+    package var name: String
+    package var instanceType: String?
+    package var nodes: Int
+    package var lowerBound: Int
+  }
+
+  package var nodes: Int
+  /// No plan can do with fewer.
+  package var lowerBound: Int
+  /// `cpu`, `memory` or `pods`: what decides the count; nil when there is nothing to place.
+  package var bindingResource: String?
+  /// Why fewer nodes cannot do, as a clause.
+  package var proof: String
+  package var overhead: Resources
+  package var requests: Resources
+  /// What all of these nodes offer together.
+  package var allocatable: Resources
+  package var pools: [Pool]
+  package var monthlyCost: Money?
+
+  package var isProven: Bool { nodes == lowerBound }
+}

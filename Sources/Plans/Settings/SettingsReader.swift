@@ -1,0 +1,192 @@
+package import Basics
+package import Formats
+import Inventory
+package import Mesh
+
+/// Reads meshplan.yaml.
+///
+///     name: wealist                  # what the report is about
+///     namespace: wealist-prod        # of objects that state none
+///     nodes: 3                       # to reckon with when the input has none
+///     mesh:
+///       istioVersion: "1.28"         # decides chart defaults and injection rules
+///       scope: labelled              # or applications, or a list of namespaces
+///       excludeNamespaces: [legacy-*]
+///       nativeSidecars: auto         # or true, false
+///       sidecar:                     # also: ztunnel, cni, waypoint, istiod
+///         requests: {cpu: 100m, memory: 128Mi}
+///         limits: {cpu: 500m, memory: 256Mi}
+///
+/// A key that is not known is an error with the nearest known one; the rest is read all the same.
+package struct SettingsReader {
+  private(set) package var findings = Findings()
+
+  package init() {}
+
+  /// Takes over what the document at the reader's position sets.
+  /// - Throws: `FormatError` where the document cannot be read on.
+  package mutating func read<R: ValueReader>(
+    _ reader: inout R, into settings: inout PlanSettings
+  ) throws(FormatError) {
+    try members(&reader, "meshplan.yaml", ["name", "namespace", "nodes", "mesh"]) {
+      (self, reader, key) throws(FormatError) in
+      switch key {
+      case "name": settings.name = try self.text(&reader, key)
+      case "namespace": settings.namespace = try self.text(&reader, key) ?? settings.namespace
+      case "nodes":
+        let place = try reader.location()
+        let text = try self.text(&reader, key) ?? ""
+        if let count = Int32(text), count > 0 {
+          settings.nodeCount = Int(count)
+          settings.nodeCountSource = "\(place)"
+        } else {
+          self.findings.add(.badValue(key, text, expected: "a whole number of at least 1", at: place))
+        }
+      default: try self.mesh(&reader, into: &settings.mesh)
+      }
+    }
+  }
+
+  private mutating func mesh<R: ValueReader>(
+    _ reader: inout R, into mesh: inout MeshSettings
+  ) throws(FormatError) {
+    let components: [MeshComponent] = [.sidecar, .ztunnel, .cni, .waypoint, .istiod]
+    let keys =
+      ["istioVersion", "scope", "excludeNamespaces", "nativeSidecars"] + components.map(\.rawValue)
+    try members(&reader, "mesh", keys) { (self, reader, key) throws(FormatError) in
+      let place = try reader.location()
+      switch key {
+      case "istioVersion":
+        let text = try self.text(&reader, key) ?? ""
+        if let version = MinorVersion(text) {
+          mesh.istioVersion = version
+          mesh.istioVersionIsGiven = true
+          if version < .oldestIstio || version > .newestIstio { self.findings.add(.unknownIstio(version, at: place)) }
+        } else {
+          self.findings.add(.badValue(key, text, expected: "a release of Istio such as \"1.28\"", at: place))
+        }
+      case "scope":
+        if try reader.kind() == .array {
+          mesh.scope = .namespaces(try self.texts(&reader, key))
+        } else {
+          let text = try self.text(&reader, key) ?? ""
+          mesh.scope = MeshSettings.Scope(text)
+        }
+      case "excludeNamespaces": mesh.excludedNamespaces += try self.texts(&reader, key)
+      case "nativeSidecars":
+        let text = try self.text(&reader, key) ?? ""
+        if let choice = MeshSettings.NativeSidecars(rawValue: text) {
+          mesh.nativeSidecars = choice
+        } else {
+          self.findings.add(.badValue(key, text, expected: "auto, true or false", at: place))
+        }
+      default:
+        guard let component = MeshComponent(rawValue: key) else { return try reader.skip() }
+        mesh.overrides[component] = try self.component(&reader, key, place)
+      }
+    }
+  }
+
+  private mutating func component<R: ValueReader>(
+    _ reader: inout R, _ name: String, _ place: SourceLocation
+  ) throws(FormatError) -> MeshComponentOverride {
+    var override = MeshComponentOverride(source: place)
+    try members(&reader, name, ["requests", "limits"]) { (self, reader, key) throws(FormatError) in
+      let amounts = try self.amounts(&reader, "\(name).\(key)")
+      if key == "requests" { override.requests = amounts } else { override.limits = amounts }
+    }
+    return override
+  }
+
+  private mutating func amounts<R: ValueReader>(
+    _ reader: inout R, _ name: String
+  ) throws(FormatError) -> ResourceQuantities {
+    var amounts = ResourceQuantities()
+    try members(&reader, name, ["cpu", "memory"]) { (self, reader, key) throws(FormatError) in
+      let place = try reader.location()
+      guard let text = try self.text(&reader, "\(name).\(key)") else { return }
+      let resource: QuantityReading.Resource = key == "cpu" ? .cpu : .memory
+      let quantity = QuantityReading(resource, place).read(text, into: &self.findings)
+      if resource == .cpu { amounts.cpu = quantity } else { amounts.memory = quantity }
+    }
+    return amounts
+  }
+
+  // MARK: Values
+
+  /// Calls `body` with every known key; an unknown one is a finding.
+  private mutating func members<R: ValueReader>(
+    _ reader: inout R, _ name: String, _ keys: [String],
+    _ body: (inout Self, inout R, String) throws(FormatError) -> Void
+  ) throws(FormatError) {
+    guard try reader.enterObject() else {
+      let kind = try reader.kind()
+      let place = try reader.location()
+      if kind != .null { findings.add(.badValue(name, kind.rawValue, expected: "keys and values", at: place)) }
+      return try reader.skip()
+    }
+    while try reader.nextKey() {
+      let place = reader.keyLocation()
+      let key = try reader.keyText()
+      if keys.contains(key) {
+        try body(&self, &reader, key)
+      } else {
+        findings.add(.unknownKey(key, in: name, known: keys, at: place))
+        try reader.skip()
+      }
+    }
+  }
+
+  private mutating func text<R: ValueReader>(_ reader: inout R, _ name: String) throws(FormatError) -> String? {
+    if let text = try reader.text() { return text }
+    let kind = try reader.kind()
+    findings.add(.badValue(name, kind.rawValue, expected: "a single value", at: try reader.location()))
+    try reader.skip()
+    return nil
+  }
+
+  private mutating func texts<R: ValueReader>(_ reader: inout R, _ name: String) throws(FormatError) -> [String] {
+    guard try reader.enterArray() else { return try text(&reader, name).map { [$0] } ?? [] }
+    var texts: [String] = []
+    while try reader.nextElement() {
+      if let text = try text(&reader, name) { texts.append(text) }
+    }
+    return texts
+  }
+}
+
+extension MeshSettings.Scope {
+  /// `applications`, `labelled`, or names of namespaces between commas.
+  package init(_ text: String) {
+    switch text {
+    case "applications": self = .applications
+    case "labelled": self = .labelled
+    default: self = .namespaces(text.split(separator: ",").map { String($0.drop { $0 == " " }) })
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func unknownKey(
+    _ key: String, in name: String, known: [String], at place: SourceLocation
+  ) -> Finding {
+    let hint = suggestion(for: key, among: known).map { ["did you mean '\($0)'?"] } ?? []
+    return Finding(
+      .error, "unknown-key", "\(name) has the unknown key '\(key)', expected \(known.joined(separator: ", "))",
+      at: place, notes: hint)
+  }
+
+  fileprivate static func badValue(
+    _ name: String, _ value: String, expected: String, at place: SourceLocation
+  ) -> Finding {
+    Finding(.error, "bad-setting", "\(name) is '\(value)', expected \(expected)", at: place)
+  }
+
+  /// A release of Istio whose charts were not read.
+  package static func unknownIstio(_ version: MinorVersion, at place: SourceLocation?) -> Finding {
+    Finding(
+      .warning, "unknown-istio-version",
+      "Istio \(version) is outside of \(MinorVersion.oldestIstio) to \(MinorVersion.newestIstio), whose charts meshplan knows; the rules of the nearest are used",
+      at: place)
+  }
+}

@@ -1,0 +1,47 @@
+import Basics
+import Formats
+import Mesh
+import Plans
+
+/// The data planes as CSV, one a row, exact amounts.
+func dataPlanesCSV(_ plan: Plan) -> String {
+  var csv = CSVWriter()
+  csv.row(
+    "data_plane", "nodes", "meshed_pods", "sidecars", "ztunnels", "istio_cni", "waypoints", "proxy_cpu_millicores",
+    "proxy_memory_bytes", "overhead_cpu_millicores", "overhead_memory_bytes", "control_plane_cpu_millicores",
+    "control_plane_memory_bytes", "requests_cpu_millicores", "requests_memory_bytes", "fits_current_nodes",
+    "unplaced_pods", "nodes_needed", "lower_bound", "proven", "binding_resource", "monthly_cost", "currency")
+  for plane in plan.dataPlanes {
+    let totals = plane.totals
+    let fleet = plane.recommended
+    let proxies = [MeshComponent.sidecar, .ztunnel, .cni, .waypoint].map { "\(totals.proxies[$0] ?? 0)" }
+    var row = [plane.dataPlane.rawValue, "\(totals.nodes)", "\(totals.meshedPods)"] + proxies
+    for amount in [totals.proxyRequests, totals.overhead, totals.controlPlane, totals.requests] {
+      row += ["\(amount.cpu.millicores)", "\(amount.memory.bytes)"]
+    }
+    row += [plane.current.map { "\($0.fits)" } ?? "", plane.current.map { "\($0.unplacedPods)" } ?? ""]
+    row += [fleet.map { "\($0.nodes)" } ?? "", fleet.map { "\($0.lowerBound)" } ?? ""]
+    row += [fleet.map { "\($0.isProven)" } ?? "", fleet?.bindingResource ?? ""]
+    row += [fleet?.monthlyCost?.decimalText ?? "", fleet?.monthlyCost == nil ? "" : plan.currency]
+    csv.row(row)
+  }
+  return csv.text
+}
+
+/// The workloads as CSV, one a row, exact amounts.
+func workloadsCSV(_ plan: Plan) -> String {
+  var csv = CSVWriter()
+  csv.row(
+    "namespace", "workload", "kind", "pods", "pod_cpu_millicores", "pod_memory_bytes", "cpu_millicores", "memory_bytes",
+    "sidecar", "sidecar_reason", "sidecar_cpu_millicores", "sidecar_memory_bytes", "ambient", "ambient_reason", "source")
+  for workload in plan.workloads {
+    csv.row(
+      workload.id.namespace, workload.id.name, workload.id.kind.rawValue, "\(workload.pods)",
+      "\(workload.podRequests.cpu.millicores)", "\(workload.podRequests.memory.bytes)",
+      "\(workload.requests.cpu.millicores)", "\(workload.requests.memory.bytes)", "\(workload.sidecar.isIn)",
+      workload.sidecar.reason, "\(workload.sidecarOverhead.cpu.millicores)",
+      "\(workload.sidecarOverhead.memory.bytes)", "\(workload.ambient.isIn)", workload.ambient.reason,
+      workload.source.description)
+  }
+  return csv.text
+}

@@ -1,0 +1,62 @@
+import Basics
+import Mesh
+import Plans
+
+/// The comparison as rows of text, one column a data plane: the table that opens every report.
+func comparisonRows(_ plan: Plan) -> [(label: String, cells: [String])] {
+  let planes = plan.dataPlanes
+  func row(_ label: String, _ cell: (DataPlanePlan) -> String) -> (label: String, cells: [String]) {
+    (label, planes.map(cell))
+  }
+  var rows = [
+    row("Pods in the mesh") { $0.dataPlane == .none ? "-" : "\($0.totals.meshedPods)" },
+    row("Proxies") { $0.proxyWords },
+    row("Mesh CPU requests") { $0.dataPlane == .none ? "-" : Words.cpu($0.totals.proxyRequests.cpu) },
+    row("Mesh memory requests") { $0.dataPlane == .none ? "-" : Words.memory($0.totals.proxyRequests.memory) },
+  ]
+  if planes.contains(where: { $0.totals.overhead != $0.totals.proxyRequests }) {
+    rows.append(row("of which scheduled, CPU") { Words.cpu($0.totals.overhead.cpu) })
+    rows.append(row("of which scheduled, memory") { Words.memory($0.totals.overhead.memory) })
+  }
+  rows += [
+    row("Control plane and gateways") {
+      "\(Words.cpu($0.totals.controlPlane.cpu)), \(Words.memory($0.totals.controlPlane.memory))"
+    },
+    row("All requests") { "\(Words.cpu($0.totals.requests.cpu)), \(Words.memory($0.totals.requests.memory))" },
+  ]
+  if planes.contains(where: { $0.current != nil }) {
+    rows.append(row("On today's \(Words.count(plan.inventory.nodes, "node"))") { $0.current?.words ?? "-" })
+  }
+  if planes.contains(where: { $0.recommended != nil }) {
+    rows.append(row("Nodes needed") { $0.recommended.map { "\($0.nodes)" } ?? "-" })
+    rows.append(row("Lower bound") { $0.recommended?.boundWords ?? "-" })
+    rows.append(row("What binds") { $0.recommended?.bindingResource ?? "-" })
+  }
+  if planes.contains(where: { $0.recommended?.monthlyCost != nil }) {
+    rows.append(row("Monthly cost") { $0.recommended?.monthlyCost.map { "\($0.decimalText) \(plan.currency)" } ?? "-" })
+  }
+  return rows
+}
+
+extension DataPlanePlan {
+  /// `14 sidecars`, `3 ztunnel, 3 istio-cni, 1 waypoint`.
+  var proxyWords: String {
+    let names: [(MeshComponent, String)] = [
+      (.sidecar, "sidecar"), (.ztunnel, "ztunnel"), (.cni, "istio-cni"), (.waypoint, "waypoint"),
+    ]
+    let parts = names.compactMap { component, name -> String? in
+      guard let count = totals.proxies[component], count > 0 else { return nil }
+      let plural = count > 1 && (component == .sidecar || component == .waypoint) ? "s" : ""
+      return "\(count) \(name)\(plural)"
+    }
+    return parts.isEmpty ? "-" : parts.joined(separator: ", ")
+  }
+}
+
+extension CurrentFleet {
+  var words: String { fits ? "fits" : "\(Words.count(unplacedPods, "pod")) left over" }
+}
+
+extension RecommendedFleet {
+  var boundWords: String { isProven ? "\(lowerBound) (proved)" : "\(lowerBound)" }
+}

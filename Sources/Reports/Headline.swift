@@ -1,0 +1,31 @@
+import Basics
+import Mesh
+import Plans
+
+/// The answer in a few sentences: what each data plane reserves, and the difference.
+func headline(_ plan: Plan) -> String {
+  guard let ambient = plan[.ambient]?.totals, let sidecar = plan[.sidecar]?.totals else { return "" }
+  let pods = Words.count(sidecar.meshedPods, "pod")
+  var text = "As sidecars, \(pods) reserve \(Words.clause(sidecar.proxyRequests)) for the mesh; "
+  text += "as ambient, \(Words.count(ambient.nodes, "node")) reserve \(Words.clause(ambient.proxyRequests)). "
+  let difference = ambient.proxyRequests - sidecar.proxyRequests
+  text += "Ambient reserves \(comparative(Words.cpu(absolute(difference.cpu)), difference.cpu.millicores)) CPU "
+  text += "and \(comparative(Words.memory(absolute(difference.memory)), difference.memory.bytes)) memory."
+  return text + nodeSentence(plan)
+}
+
+private func nodeSentence(_ plan: Plan) -> String {
+  let counts = plan.dataPlanes.compactMap { plane in plane.recommended.map { (plane.dataPlane.rawValue, $0) } }
+  guard counts.count == plan.dataPlanes.count else { return "" }
+  let parts = counts.map { "\($0.1.nodes) as \($0.0)" }
+  let proof = counts.allSatisfy { $0.1.isProven } ? "; no fewer can do" : ""
+  return " Nodes needed: \(parts.joined(separator: ", "))\(proof)."
+}
+
+private func absolute(_ cpu: CPU) -> CPU { CPU(millicores: abs(cpu.millicores)) }
+private func absolute(_ memory: Memory) -> Memory { Memory(bytes: abs(memory.bytes)) }
+
+/// `500m less`, `44Mi more`, `the same`.
+private func comparative(_ amount: String, _ sign: Int128) -> String {
+  sign == 0 ? "as much" : "\(amount) \(sign < 0 ? "less" : "more")"
+}

@@ -1,0 +1,189 @@
+import Basics
+import Formats
+import Inventory
+import Mesh
+import Plans
+
+/// The report as JSON: the stable interface for other programs. Amounts are whole numbers (`cpuMillicores`,
+/// `memoryBytes`), money is a decimal string.
+func jsonReport(_ plan: Plan) -> String {
+  var json = JSONWriter()
+  json.object { json in
+    json.member("schemaVersion", 1)
+    json.member("name", plan.name)
+    json.object("inventory") { json in
+      json.member("namespaces", plan.inventory.namespaces)
+      json.member("workloads", plan.inventory.workloads)
+      json.member("pods", plan.inventory.pods)
+      json.member("nodes", plan.inventory.nodes)
+      json.resources("requests", plan.inventory.requests)
+    }
+    json.array("dataPlanes") { json in
+      for plane in plan.dataPlanes { json.dataPlane(plane, currency: plan.currency) }
+    }
+    json.array("workloads") { json in
+      for workload in plan.workloads { json.workload(workload) }
+    }
+    json.array("services") { json in
+      for need in plan.services { json.service(need) }
+    }
+    json.object("breakEven") { json in
+      json.member("meshedPods", plan.breakEven.meshedPods)
+      json.member("nodes", plan.breakEven.nodes)
+      json.resources("ambientPerNode", plan.breakEven.perNode)
+      json.resources("waypoints", plan.breakEven.waypoints)
+      json.resources("sidecarPerPod", plan.breakEven.sidecar)
+      json.member("cpuPodsPerNode", plan.breakEven.cpuPodsPerNode?.text)
+      json.member("memoryPodsPerNode", plan.breakEven.memoryPodsPerNode?.text)
+    }
+    json.array("scenarios") { _ in }
+    json.array("budgets") { _ in }
+    json.array("assumptions") { json in
+      for assumption in plan.assumptions { json.assumption(assumption) }
+    }
+    json.array("findings") { json in
+      for finding in plan.findings { json.finding(finding) }
+    }
+  }
+  return json.text + "\n"
+}
+
+extension JSONWriter {
+  fileprivate mutating func resources(_ name: String, _ resources: Resources) {
+    object(name) { json in
+      json.member("cpuMillicores", resources.cpu.millicores)
+      json.member("memoryBytes", resources.memory.bytes)
+    }
+  }
+
+  fileprivate mutating func dataPlane(_ plane: DataPlanePlan, currency: String) {
+    let totals = plane.totals
+    object { json in
+      json.member("name", plane.dataPlane.rawValue)
+      json.member("nodes", totals.nodes)
+      json.member("meshedPods", totals.meshedPods)
+      json.object("proxies") { json in
+        for component in [MeshComponent.sidecar, .ztunnel, .cni, .waypoint, .istiod, .gateway] {
+          json.member(component.rawValue, totals.proxies[component] ?? 0)
+        }
+      }
+      json.resources("proxyRequests", totals.proxyRequests)
+      json.resources("overhead", totals.overhead)
+      json.resources("controlPlane", totals.controlPlane)
+      json.resources("requests", totals.requests)
+      json.currentFleet(plane.current)
+      json.recommendedFleet(plane.recommended, currency: currency)
+      json.null("usage")
+    }
+  }
+
+  private mutating func currentFleet(_ fleet: CurrentFleet?) {
+    guard let fleet else { return null("onCurrentNodes") }
+    object("onCurrentNodes") { json in
+      json.member("nodes", fleet.nodes)
+      json.member("fits", fleet.fits)
+      json.member("unplacedPods", fleet.unplacedPods)
+      json.array("unplaced") { json in
+        for pods in fleet.unplaced {
+          json.object { json in
+            json.member("workload", pods.workload)
+            json.member("pods", pods.pods)
+            json.member("reason", pods.reason)
+          }
+        }
+      }
+      json.resources("overhead", fleet.overhead)
+      json.resources("requests", fleet.requests)
+    }
+  }
+
+  private mutating func recommendedFleet(_ fleet: RecommendedFleet?, currency: String) {
+    guard let fleet else { return null("recommended") }
+    object("recommended") { json in
+      json.member("nodes", fleet.nodes)
+      json.member("lowerBound", fleet.lowerBound)
+      json.member("proven", fleet.isProven)
+      json.member("bindingResource", fleet.bindingResource)
+      json.member("proof", fleet.proof)
+      json.resources("overhead", fleet.overhead)
+      json.resources("requests", fleet.requests)
+      json.resources("allocatable", fleet.allocatable)
+      json.array("pools") { json in
+        for pool in fleet.pools {
+          json.object { json in
+            json.member("pool", pool.name)
+            json.member("instanceType", pool.instanceType)
+            json.member("nodes", pool.nodes)
+            json.member("lowerBound", pool.lowerBound)
+          }
+        }
+      }
+      guard let cost = fleet.monthlyCost else { return json.null("monthlyCost") }
+      json.object("monthlyCost") { json in
+        json.member("amount", cost.decimalText)
+        json.member("currency", currency)
+      }
+    }
+  }
+
+  fileprivate mutating func workload(_ workload: WorkloadPlan) {
+    object { json in
+      json.member("namespace", workload.id.namespace)
+      json.member("name", workload.id.name)
+      json.member("kind", workload.id.kind.rawValue)
+      json.member("pods", workload.pods)
+      json.resources("requests", workload.requests)
+      json.resources("podRequests", workload.podRequests)
+      json.object("sidecar") { json in
+        json.member("injected", workload.sidecar.isIn)
+        json.member("reason", workload.sidecar.reason)
+        json.resources("overhead", workload.sidecarOverhead)
+      }
+      json.object("ambient") { json in
+        json.member("enrolled", workload.ambient.isIn)
+        json.member("reason", workload.ambient.reason)
+      }
+      json.member("source", workload.source.description)
+    }
+  }
+
+  fileprivate mutating func service(_ need: L7Need) {
+    object { json in
+      json.member("namespace", need.service.namespace)
+      json.member("name", need.service.name)
+      json.member("l7", need.level.rawValue)
+      json.array("because") { json in
+        for cause in need.causes {
+          json.object { json in
+            json.member("kind", cause.object.kind)
+            json.member("namespace", cause.object.namespace)
+            json.member("name", cause.object.name)
+            json.member("rule", cause.rule)
+            json.member("location", cause.object.source.description)
+          }
+        }
+      }
+    }
+  }
+
+  fileprivate mutating func assumption(_ assumption: Assumption) {
+    object { json in
+      json.member("name", assumption.name)
+      json.member("value", assumption.value)
+      json.member("source", assumption.source)
+      json.member("origin", assumption.origin.rawValue)
+    }
+  }
+
+  fileprivate mutating func finding(_ finding: Finding) {
+    object { json in
+      json.member("severity", finding.severity.rawValue)
+      json.member("code", finding.code)
+      json.member("message", finding.message)
+      json.array("notes") { json in
+        for note in finding.notes { json.value(note) }
+      }
+      json.member("location", finding.location?.description)
+    }
+  }
+}

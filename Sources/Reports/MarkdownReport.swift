@@ -1,0 +1,151 @@
+import Basics
+import Mesh
+import Plans
+
+/// The report as GitHub-flavoured Markdown: the answer, the comparison, and what it rests on.
+func markdownReport(_ plan: Plan) -> String {
+  let sections = [
+    "# What the mesh costs: \(plan.name.asMarkdown)\n\n\(headline(plan))\n\n\(comparisonTable(plan))",
+    inventorySection(plan), breakEvenSection(plan), nodesSection(plan), servicesSection(plan), workloadsSection(plan),
+    findingsSection(plan), assumptionsSection(plan),
+  ]
+  return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+}
+
+/// At most so many rows stand in a table of the report; the CSV has all.
+private let longestTable = 60
+
+private func comparisonTable(_ plan: Plan) -> String {
+  let columns = plan.dataPlanes.map(\.dataPlane.rawValue)
+  var table = MarkdownTable([""] + columns, numeric: Set(1...columns.count))
+  for row in comparisonRows(plan) { table.add([row.label] + row.cells) }
+  return table.text
+}
+
+private func inventorySection(_ plan: Plan) -> String {
+  let inventory = plan.inventory
+  let nodes =
+    inventory.nodes > 0
+    ? " on \(Words.count(inventory.nodes, "node"))" : "; figures per node hold for \(Words.count(plan.nodes, "node"))"
+  return """
+    ## What was read
+
+    \(Words.count(inventory.workloads, "workload")) in \(Words.count(inventory.namespaces, "namespace")) with \
+    \(Words.count(inventory.pods, "pod"))\(nodes). They request \(Words.clause(inventory.requests)), sidecars left out.
+
+    """
+}
+
+private func breakEvenSection(_ plan: Plan) -> String {
+  let even = plan.breakEven
+  guard let cpu = even.cpuPodsPerNode, let memory = even.memoryPodsPerNode, let here = even.podsPerNode else {
+    return ""
+  }
+  let waypoints = even.waypoints == .zero ? "" : ", and the waypoints \(Words.clause(even.waypoints)) once"
+  return """
+    ## Break-even
+
+    Ambient requests \(Words.clause(even.perNode)) on every node\(waypoints); a sidecar requests \
+    \(Words.clause(even.sidecar)) in every pod. On \(Words.count(even.nodes, "node")) they are even at \
+    **\(cpu.text) meshed pods a node on CPU** and **\(memory.text) on memory**; above that ambient requests less. \
+    Here there are \(here.text) meshed pods a node.
+
+    """
+}
+
+private func nodesSection(_ plan: Plan) -> String {
+  guard plan.dataPlanes.contains(where: { $0.recommended != nil || $0.current != nil }) else { return "" }
+  var text = "## Nodes\n\n"
+  for plane in plan.dataPlanes {
+    var line = "- **\(plane.dataPlane.rawValue)**: "
+    if let fleet = plane.recommended, let pool = fleet.pools.first {
+      line += "\(Words.count(fleet.nodes, "node")) of \((pool.instanceType ?? pool.name).asMarkdown)"
+      let cpu = Words.percent(fleet.requests.cpu.millicores, of: fleet.allocatable.cpu.millicores)
+      let memory = Words.percent(fleet.requests.memory.bytes, of: fleet.allocatable.memory.bytes)
+      if let cpu, let memory { line += ", \(cpu) of CPU and \(memory) of memory requested" }
+      line += "; at least \(fleet.lowerBound): \(fleet.proof)."
+    } else {
+      line += "no node count."
+    }
+    if let current = plane.current, !current.fits {
+      line +=
+        " On today's \(Words.count(current.nodes, "node")) \(Words.count(current.unplacedPods, "pod")) find no room:"
+      let names = current.unplaced.map { "\($0.workload.asMarkdown) (\($0.pods), \($0.reason))" }
+      line += " \(names.prefix(5).joined(separator: "; "))\(names.count > 5 ? "; and more" : "")."
+    }
+    text += line + "\n"
+  }
+  text += """
+
+    A node count assumes that pods are placed as planned; the scheduler places them one by one and may need more.
+
+    """
+  return text
+}
+
+private func servicesSection(_ plan: Plan) -> String {
+  let needing = plan.services.filter { $0.level != .none }
+  guard !plan.services.isEmpty else { return "" }
+  var text = "## Services that need L7\n\n"
+  let counts =
+    "\(needing.count { $0.level == .mesh }) of \(Words.count(plan.services.count, "service")) need it inside the mesh"
+  text +=
+    "\(counts): in ambient these need a waypoint; \(needing.count { $0.level == .gateway }) more only at a gateway.\n"
+  guard !needing.isEmpty else { return text }
+  var table = MarkdownTable(["Service", "L7", "Because of"])
+  for need in needing.prefix(longestTable) {
+    let causes = need.causes.map { "\($0.object.kind) \($0.object.name): \($0.rule) (\($0.object.source))".asMarkdown }
+    table.add([
+      "\(need.service.namespace)/\(need.service.name)".asMarkdown,
+      need.level == .mesh ? "in the mesh" : "at the gateway",
+      causes.joined(separator: "<br>"),
+    ])
+  }
+  return text + "\n\(table.text)\(more(needing.count))"
+}
+
+private func workloadsSection(_ plan: Plan) -> String {
+  var table = MarkdownTable(
+    ["Workload", "Pods", "Requests", "As sidecar", "Adds", "As ambient"], numeric: [1])
+  for workload in plan.workloads.prefix(longestTable) {
+    let overhead = workload.sidecarOverhead
+    table.add([
+      "\(workload.id)".asMarkdown, "\(workload.pods)",
+      "\(Words.cpu(workload.requests.cpu)), \(Words.memory(workload.requests.memory))",
+      workload.sidecar.words, overhead == .zero ? "-" : "\(Words.cpu(overhead.cpu)), \(Words.memory(overhead.memory))",
+      workload.ambient.words,
+    ])
+  }
+  guard !table.isEmpty else { return "" }
+  return
+    "## Workloads\n\nIn or out of the mesh, with the rule that decides.\n\n\(table.text)\(more(plan.workloads.count))"
+}
+
+private func findingsSection(_ plan: Plan) -> String {
+  guard !plan.findings.isEmpty else { return "" }
+  var text = "## Findings\n\nWhat was left out, or read otherwise than its author may expect.\n\n"
+  for finding in plan.findings.prefix(longestTable) {
+    let place = finding.location.map { " (\($0))" } ?? ""
+    let notes = finding.notes.map { "; \($0)" }.joined()
+    text += "- **\(finding.severity.rawValue)** \("\(finding.message)\(notes)\(place)".asMarkdown)\n"
+  }
+  return text + more(plan.findings.count)
+}
+
+private func assumptionsSection(_ plan: Plan) -> String {
+  var table = MarkdownTable(["Assumption", "Value", "Source", ""])
+  for assumption in plan.assumptions {
+    table.add([
+      assumption.name.asMarkdown, assumption.value.asMarkdown, assumption.source.asMarkdown, assumption.origin.rawValue,
+    ])
+  }
+  return "## Assumptions\n\n\(table.text)"
+}
+
+private func more(_ count: Int) -> String {
+  count > longestTable ? "\n\(count - longestTable) more are in the CSV and JSON reports.\n" : ""
+}
+
+extension Verdict {
+  fileprivate var words: String { "\(isIn ? "in" : "out"): \(reason)".asMarkdown }
+}

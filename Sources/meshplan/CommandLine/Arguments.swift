@@ -1,0 +1,74 @@
+import Basics
+
+/// The words of a command line, told apart by the options of a command.
+struct Arguments: Sendable {
+  /// What is no option, in order: the inputs.
+  private(set) var inputs: [String] = []
+  private var values: [String: [String]] = [:]
+
+  /// Reads the words behind the command's name.
+  ///
+  /// `--name VALUE` and `--name=VALUE` are the same, `-o DIR` stands for its long form, and everything behind `--` is an
+  /// input.
+  /// - Throws: `CommandLineError`.
+  init(_ words: [String], options: [Option]) throws(CommandLineError) {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        inputs += rest
+        return
+      }
+      guard word.hasPrefix("-"), word != "-" else {
+        inputs.append(word)
+        continue
+      }
+      let (name, attached) = Arguments.split(word)
+      guard let option = options.first(where: { "--\($0.name)" == name || $0.letter.map { "-\($0)" } == name }) else {
+        throw .unknownOption(word, suggestion: Basics.suggestion(for: name, among: options.map { "--\($0.name)" }))
+      }
+      if values[option.name] != nil, !option.repeats, option.value != nil { throw .repeatedOption("--\(option.name)") }
+      guard option.value != nil else {
+        if attached != nil { throw .needlessValue("--\(option.name)") }
+        values[option.name, default: []].append("")
+        continue
+      }
+      guard let value = attached ?? rest.popFirst() else { throw .missingValue(option) }
+      values[option.name, default: []].append(value)
+    }
+  }
+
+  private static func split(_ word: String) -> (name: String, value: String?) {
+    guard word.hasPrefix("--"), let equals = word.firstIndex(of: "=") else { return (word, nil) }
+    return (String(word[..<equals]), String(word[word.index(after: equals)...]))
+  }
+
+  /// Whether an option was given.
+  func has(_ name: String) -> Bool { values[name] != nil }
+
+  /// The value of an option that may be given once.
+  subscript(name: String) -> String? { values[name]?.last }
+
+  /// All values of an option.
+  func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  /// The value as one of the words of an enumeration.
+  /// - Throws: `CommandLineError.badValue` with the words that it may be.
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ name: String, _ type: Choice.Type
+  ) throws(CommandLineError) -> Choice? where Choice.RawValue == String {
+    guard let value = self[name] else { return nil }
+    if let choice = Choice(rawValue: value) { return choice }
+    let words = Choice.allCases.map(\.rawValue)
+    throw .badValue("--\(name)", value, expected: words.joined(separator: ", "), suggestion(for: value, among: words))
+  }
+
+  /// The value as a whole number of at least 1.
+  /// - Throws: `CommandLineError.badValue`.
+  func count(_ name: String) throws(CommandLineError) -> Int? {
+    guard let value = self[name] else { return nil }
+    guard let count = Int32(value), count > 0 else {
+      throw .badValue("--\(name)", value, expected: "a whole number from 1 to 2147483647", nil)
+    }
+    return Int(count)
+  }
+}

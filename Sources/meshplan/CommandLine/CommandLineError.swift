@@ -1,0 +1,28 @@
+/// What is wrong with a command line.
+enum CommandLineError: Error, Sendable {
+  case unknownCommand(String, suggestion: String?)
+  case unknownOption(String, suggestion: String?)
+  case missingValue(Option)
+  case needlessValue(String)
+  case repeatedOption(String)
+  case badValue(String, String, expected: String, String?)
+  case noInput(command: String)
+
+  /// The error in words, with what was expected.
+  var words: String {
+    switch self {
+    case .unknownCommand(let word, let suggestion):
+      "unknown command '\(word)'\(hint(suggestion)); meshplan --help lists the commands"
+    case .unknownOption(let word, let suggestion): "unknown option '\(word)'\(hint(suggestion))"
+    case .missingValue(let option): "--\(option.name) needs a value: \(option.usage)"
+    case .needlessValue(let name): "\(name) takes no value"
+    case .repeatedOption(let name): "\(name) is given twice"
+    case .badValue(let name, let value, let expected, let suggestion):
+      "\(name) is '\(value)', expected \(expected)\(hint(suggestion))"
+    case .noInput(let command):
+      "no input; expected files, folders, or - for standard input: meshplan \(command) INPUT..."
+    }
+  }
+
+  private func hint(_ suggestion: String?) -> String { suggestion.map { "; did you mean '\($0)'?" } ?? "" }
+}

@@ -1,0 +1,26 @@
+/// An option of a command: one declaration that parsing, `--help` and the README read.
+struct Option: Sendable {
+  /// Without the dashes, such as `node-count`.
+  var name: String
+  /// A single letter, such as `o`.
+  var letter: Character?
+  /// What stands for the value in the help; nil: the option takes none.
+  var value: String?
+  /// One sentence, with the default where there is one.
+  var help: String
+  /// May be given more than once.
+  var repeats = false
+
+  /// How the help writes it: `-o, --output DIR`.
+  var usage: String {
+    let letter = letter.map { "-\($0), " } ?? ""
+    return "\(letter)--\(name)\(value.map { " \($0)" } ?? "")"
+  }
+}
+
+/// The options that every command has.
+let commonOptions: [Option] = [
+  Option(name: "quiet", letter: "q", help: "Print errors only, not warnings and notes."),
+  Option(name: "verbose", letter: "v", help: "Print notes too."),
+  Option(name: "help", letter: "h", help: "Print this help."),
+]

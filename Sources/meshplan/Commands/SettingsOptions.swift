@@ -1,0 +1,76 @@
+import Basics
+import Mesh
+import Plans
+
+/// The options of every command that plans: they say what meshplan.yaml could say, and win over it.
+let settingsOptions: [Option] = [
+  Option(name: "name", value: "NAME", help: "Say what the report is about (default: the last folder's name)."),
+  Option(
+    name: "scope", value: "SCOPE",
+    help:
+      "Namespaces in the mesh: applications, labelled, or names with commas (default: labelled where labels say so)."),
+  Option(
+    name: "exclude-namespace", value: "GLOB", help: "Take namespaces out of the mesh; may be given more than once.",
+    repeats: true),
+  Option(name: "namespace", value: "NAME", help: "The namespace of objects that state none (default: default)."),
+  Option(name: "node-count", value: "N", help: "Nodes to reckon with when the input has none (default: 3)."),
+  Option(
+    name: "istio-version", value: "VERSION",
+    help: "Whose charts and rules hold, 1.22 to 1.31 (default: \(MinorVersion.newestIstio))."),
+  Option(
+    name: "native-sidecars", value: "CHOICE",
+    help: "Sidecars as restartable init containers: auto, true, false (default: auto)."),
+]
+
+/// The settings that a command line states.
+struct SettingsOptions: Sendable {
+  private let name: String?
+  private let scope: String?
+  private let excluded: [String]
+  private let namespace: String?
+  private let nodeCount: Int?
+  private let istioVersion: MinorVersion?
+  private let native: MeshSettings.NativeSidecars?
+  let isStrict: Bool
+  let isQuiet: Bool
+  let isVerbose: Bool
+
+  /// - Throws: `CommandLineError` where a value is none.
+  init(_ arguments: Arguments) throws(CommandLineError) {
+    name = arguments["name"]
+    scope = arguments["scope"]
+    excluded = arguments.all("exclude-namespace")
+    namespace = arguments["namespace"]
+    nodeCount = try arguments.count("node-count")
+    native = try arguments.choice("native-sidecars", MeshSettings.NativeSidecars.self)
+    (isStrict, isQuiet, isVerbose) = (arguments.has("strict"), arguments.has("quiet"), arguments.has("verbose"))
+    if let text = arguments["istio-version"] {
+      guard let version = MinorVersion(text) else {
+        throw .badValue("--istio-version", text, expected: "a release of Istio such as 1.28", nil)
+      }
+      istioVersion = version
+    } else {
+      istioVersion = nil
+    }
+  }
+
+  /// Puts what the command line states in the place of what the files said.
+  func apply(to settings: inout PlanSettings, findings: inout Findings) {
+    settings.name = name ?? settings.name
+    settings.namespace = namespace ?? settings.namespace
+    settings.mesh.excludedNamespaces += excluded
+    if let scope { settings.mesh.scope = MeshSettings.Scope(scope) }
+    if let native { settings.mesh.nativeSidecars = native }
+    if let nodeCount {
+      settings.nodeCount = nodeCount
+      settings.nodeCountSource = "option --node-count"
+    }
+    if let istioVersion {
+      settings.mesh.istioVersion = istioVersion
+      settings.mesh.istioVersionIsGiven = true
+      if istioVersion < .oldestIstio || istioVersion > .newestIstio {
+        findings.add(.unknownIstio(istioVersion, at: nil))
+      }
+    }
+  }
+}

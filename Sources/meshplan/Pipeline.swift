@@ -1,0 +1,79 @@
+import Basics
+import Formats
+import Inventory
+import Plans
+
+/// The whole program on one page: files, documents, a cluster, a plan.
+///
+///     inputs --InputFiles--> files --InventoryLoader--> Cluster --Comparison--> Plan
+///
+/// What is found on the way travels with the plan.
+struct Pipeline {
+  private let options: SettingsOptions
+
+  init(_ options: SettingsOptions) { self.options = options }
+
+  /// The plan for some inputs; nil when nothing in them could be used. The status says how the run ends if nothing else
+  /// goes wrong.
+  func plan(of inputs: [String], output: inout any Output) -> (plan: Plan?, status: ExitStatus) {
+    let found = InputFiles(inputs)
+    var findings = found.findings
+    let settings = readSettings(found.files, inputs, &findings)
+
+    var loader = InventoryLoader(defaultNamespace: settings.namespace)
+    for file in found.files where file.format != .settings { loader.read(file) }
+    let isUsable = loader.objectCount > 0
+    let isUnopened = found.isMissingInput || loader.isUnopened
+    let (cluster, more) = loader.finish()
+    findings.add(contentsOf: more.all)
+    guard isUsable else {
+      if !findings.hasErrors { findings.add(.nothingToPlan) }
+      show(findings.all, &output)
+      return (nil, isUnopened ? .noInput : .unusableInput)
+    }
+    let plan = Comparison(cluster, settings).plan(findings: findings)
+    show(plan.findings, &output)
+    let isBroken = plan.findings.contains { $0.severity == .error }
+    return (plan, isUnopened ? .noInput : options.isStrict && isBroken ? .failed : .done)
+  }
+
+  /// The settings of every meshplan.yaml among the files, in their order, and then of the command line.
+  private func readSettings(_ files: [InputFile], _ inputs: [String], _ findings: inout Findings) -> PlanSettings {
+    var settings = PlanSettings()
+    for file in files where file.format == .settings {
+      var reader = SettingsReader()
+      do throws(FormatError) {
+        var stream = YAMLStream(try InputBytes(contentsOf: file.path))
+        try stream.forEachDocument { (document) throws(FormatError) in try reader.read(&document, into: &settings) }
+        findings.add(contentsOf: stream.findings.all)
+      } catch {
+        findings.add(error.finding)
+      }
+      findings.add(contentsOf: reader.findings.all)
+    }
+    options.apply(to: &settings, findings: &findings)
+    settings.name = settings.name ?? name(of: inputs)
+    return settings
+  }
+
+  /// The last part of the first input's path that says something.
+  private func name(of inputs: [String]) -> String? {
+    let parts = inputs.first?.split(separator: "/").filter { $0 != "." && $0 != ".." && $0 != "-" }
+    return parts?.last.map(String.init)
+  }
+
+  private func show(_ findings: [Finding], _ output: inout any Output) {
+    let limit: Finding.Severity = options.isQuiet ? .error : options.isVerbose ? .note : .warning
+    for finding in findings where finding.severity <= limit { output.report(finding.line.asPlainLine) }
+    let hidden = findings.count { $0.severity > limit }
+    if hidden > 0, !options.isQuiet {
+      output.report("\(hidden) \(hidden == 1 ? "note" : "notes") more: --verbose prints them")
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static let nothingToPlan = Finding(
+    .error, "nothing-to-plan",
+    "nothing in the input can be used, expected services.csv, nodes.csv, Kubernetes manifests or kubectl's JSON")
+}
