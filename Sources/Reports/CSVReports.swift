@@ -1,5 +1,6 @@
 import Basics
 import Formats
+import Inventory
 import Mesh
 import Plans
 

@@ -1,4 +1,5 @@
 import Basics
+import Inventory
 import Mesh
 import Plans
 

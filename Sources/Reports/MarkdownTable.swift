@@ -40,7 +40,7 @@ extension String {
   }
 
   /// The text without characters that steer a terminal or the direction of writing.
-  var asPlain: String { String(String.UnicodeScalarView(unicodeScalars.map { $0.isHarmless ? $0 : "?" })) }
+  package var asPlain: String { String(String.UnicodeScalarView(unicodeScalars.map { $0.isHarmless ? $0 : "?" })) }
 }
 
 extension Unicode.Scalar {

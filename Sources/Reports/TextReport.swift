@@ -1,4 +1,5 @@
 import Basics
+import Mesh
 import Plans
 
 /// The report for a terminal: the answer and the comparison in aligned columns.

@@ -30,7 +30,7 @@ enum Words {
   static func decimal(_ value: Int128, over divisor: Int128, digits: Int) -> String {
     let scale = (0..<digits).reduce(Int128(1)) { power, _ in power * 10 }
     let scaled = (abs(value) * scale * 2 + divisor) / (divisor * 2)
-    var fraction = String(scaled % scale)
+    var fraction = digits == 0 ? "" : String(scaled % scale)
     fraction = String(repeating: "0", count: digits - fraction.count) + fraction
     while fraction.last == "0" { fraction.removeLast() }
     let sign = value < 0 && scaled != 0 ? "-" : ""

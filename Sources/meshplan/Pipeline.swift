@@ -2,6 +2,7 @@ import Basics
 import Formats
 import Inventory
 import Plans
+import Reports
 
 /// The whole program on one page: files, documents, a cluster, a plan.
 ///
@@ -44,8 +45,11 @@ struct Pipeline {
       var reader = SettingsReader()
       do throws(FormatError) {
         var stream = YAMLStream(try InputBytes(contentsOf: file.path))
-        try stream.forEachDocument { (document) throws(FormatError) in try reader.read(&document, into: &settings) }
-        findings.add(contentsOf: stream.findings.all)
+        while let document = stream.nextDocument() {
+          var document = try document.get()
+          findings.add(contentsOf: stream.findings)
+          try reader.read(&document, into: &settings)
+        }
       } catch {
         findings.add(error.finding)
       }
@@ -64,7 +68,7 @@ struct Pipeline {
 
   private func show(_ findings: [Finding], _ output: inout any Output) {
     let limit: Finding.Severity = options.isQuiet ? .error : options.isVerbose ? .note : .warning
-    for finding in findings where finding.severity <= limit { output.report(finding.line.asPlainLine) }
+    for finding in findings where finding.severity <= limit { output.report(finding.line.asPlain) }
     let hidden = findings.count { $0.severity > limit }
     if hidden > 0, !options.isQuiet {
       output.report("\(hidden) \(hidden == 1 ? "note" : "notes") more: --verbose prints them")

@@ -96,6 +96,13 @@ package final class ByteSource {
 
   // MARK: What kind of input it is
 
+  /// Whether the first bytes begin an object or an array of JSON: for inputs whose name does not tell. Asked before
+  /// anything was read.
+  package var looksLikeJSON: Bool {
+    let first = pending.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
   /// Refuses folders and asks for the size.
   private func examine() throws(FormatError) {
     guard let descriptor else { return }

@@ -25,7 +25,9 @@ package struct InputBytes: Sendable {
     padded = PaddedBytes(text.utf8)
   }
 
-  private init(_ source: ByteSource, limit: Int) throws(FormatError) {
+  /// All that a source still has.
+  /// - Throws: `FormatError` as `init(contentsOf:)`.
+  package init(_ source: ByteSource, limit: Int = ByteSource.wholeLimit) throws(FormatError) {
     file = source.name
     padded = try source.readAll(limit: limit)
     if let invalid = padded.firstInvalidUTF8(in: 0..<padded.count) {

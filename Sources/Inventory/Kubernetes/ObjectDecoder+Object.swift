@@ -164,19 +164,18 @@ extension ObjectDecoder {
 }
 
 extension KubernetesObject.Body {
-  /// The kinds outside the workloads that `coreSpec` reads; each with the API groups it is of use in.
-  private static let coreKinds: [String: Set<String>] = [
-    "Pod": [""], "Node": [""], "Namespace": [""], "Service": [""], "ReplicationController": [""],
-    "Deployment": ["apps", "extensions"], "ReplicaSet": ["apps", "extensions"], "DaemonSet": ["apps", "extensions"],
-    "StatefulSet": ["apps"], "Job": ["batch"], "CronJob": ["batch"],
-    "HorizontalPodAutoscaler": ["autoscaling"], "ScaledObject": ["keda.sh"], "Rollout": ["argoproj.io"],
-    "DeploymentConfig": ["", "apps.openshift.io"],
+  /// The kinds that `coreSpec` reads. Where other APIs have a kind of the same name and another make, the groups that count
+  /// are named (a Service of Knative is none of ours); for the others the kind alone decides, since forks keep the make.
+  private static let coreKinds: [String: Set<String>?] = [
+    "Pod": nil, "ReplicationController": nil, "Deployment": nil, "ReplicaSet": nil, "DaemonSet": nil, "StatefulSet": nil,
+    "CronJob": nil, "DeploymentConfig": nil, "HorizontalPodAutoscaler": nil, "ScaledObject": nil,
+    "Job": ["batch"], "Rollout": ["argoproj.io"], "Node": [""], "Namespace": [""], "Service": [""],
   ]
 
   /// Whether the planner reads this kind; without an apiVersion the kind alone decides.
   static func isCore(_ header: KubernetesObject.Header) -> Bool {
     guard let groups = coreKinds[header.kind] else { return false }
-    return header.apiVersion.isEmpty || groups.contains(header.group)
+    return header.apiVersion.isEmpty || groups?.contains(header.group) ?? true
   }
 
   init(_ header: KubernetesObject.Header, _ spec: CoreSpec, _ traffic: TrafficSpec?) {

@@ -47,7 +47,7 @@ struct NodesTable {
     var findings = Findings()
     var groups: [NodeGroup] = []
     while try table.nextRow() {
-      if let group = row(number: groups.count + 1, &findings) { groups.append(group) }
+      if let group = row(groups.count + 1, &findings) { groups.append(group) }
     }
     builder.findings.add(contentsOf: table.findings.all)
     builder.findings.add(contentsOf: findings.all)
@@ -55,7 +55,7 @@ struct NodesTable {
     return groups.count
   }
 
-  private mutating func row(number: Int, _ findings: inout Findings) -> NodeGroup? {
+  private mutating func row(_ position: Int, _ findings: inout Findings) -> NodeGroup? {
     let type = table.text(instanceType)
     let place = table.location(name ?? instanceType)
     var offer = allocatable.amounts(&table, &findings)
@@ -79,7 +79,7 @@ struct NodesTable {
     shape.pricePerHour = money(&findings)
     shape.hoursPerMonth = hoursPerMonth(&findings)
     let nodes = number(count, "count", &findings) ?? 1
-    return NodeGroup(name: table.text(name) ?? type ?? "pool-\(number)", shape: shape, count: nodes, source: place)
+    return NodeGroup(name: table.text(name) ?? type ?? "pool-\(position)", shape: shape, count: nodes, source: place)
   }
 
   private mutating func number(_ column: Int?, _ name: String, _ findings: inout Findings) -> Int? {
