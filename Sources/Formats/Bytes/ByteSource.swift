@@ -1,0 +1,166 @@
+internal import Basics
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Where input bytes come from: a file, standard input, or memory; handed out once, in order, as UTF-8.
+///
+/// A UTF-8 byte order mark is taken off; text in UTF-16 with a byte order mark is turned into UTF-8; gzip is refused with
+/// the way around it. Nothing else is looked at: whether the bytes are valid UTF-8 is for the reader to say.
+/// The system calls are marked `unsafe` because they take pointers; each gets the length of the room behind its pointer.
+package final class ByteSource {
+  /// The path as the user gave it, `-` for standard input.
+  package let name: String
+  /// How many bytes there are if the source knows, 0 if not: a hint for the size of a buffer, never trusted.
+  package private(set) var sizeHint = 0
+
+  private var descriptor: Int32?
+  private let owned: Bool
+  /// Bytes that were read to recognise the encoding, or that lie in memory anyway; handed out first.
+  private var pending: ArraySlice<UInt8> = []
+
+  /// Text that must be read whole before it can be decoded may not be larger than this: 256 MiB.
+  package static let wholeLimit = 256 << 20
+
+  /// Opens a file, or standard input for `-`.
+  /// - Throws: `FormatError` with the code `cannot-open`, `is-a-directory`, `cannot-read`, `gzip` or `encoding`.
+  package init(opening path: String) throws(FormatError) {
+    name = path
+    owned = path != "-"
+    if path == "-" {
+      descriptor = STDIN_FILENO
+    } else {
+      let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      guard opened >= 0 else {
+        throw FormatError("cannot-open", "cannot be opened: \(ByteSource.lastError())", at: SourceLocation(file: path))
+      }
+      descriptor = opened
+    }
+    try examine()
+    try recogniseEncoding()
+  }
+
+  /// Bytes in memory under the name of a file.
+  /// - Throws: `FormatError` with the code `gzip`, `encoding` or `invalid-utf16`.
+  package init(_ bytes: [UInt8], name: String) throws(FormatError) {
+    self.name = name
+    owned = false
+    pending = bytes[...]
+    sizeHint = bytes.count
+    try recogniseEncoding()
+  }
+
+  deinit {
+    if owned, let descriptor { _ = close(descriptor) }
+  }
+
+  /// Appends the next bytes to `bytes` as far as it has room; answers how many, 0 only at the end of the input.
+  /// - Throws: `FormatError` with the code `cannot-read`.
+  package func read(into bytes: inout PaddedBytes) throws(FormatError) -> Int {
+    unsafe try bytes.append { (room) throws(FormatError) -> Int in unsafe try self.read(into: room) }
+  }
+
+  private func read(into room: UnsafeMutableRawBufferPointer) throws(FormatError) -> Int {
+    if !pending.isEmpty {
+      let part = pending.prefix(room.count)
+      unsafe room.copyBytes(from: part)
+      pending = pending.dropFirst(part.count)
+      return part.count
+    }
+    guard let descriptor, room.count > 0 else { return 0 }
+    while true {
+      let length = unsafe systemRead(descriptor, room)
+      if length >= 0 { return length }
+      if errno == EINTR { continue }
+      if errno == EISDIR { throw isDirectory() }
+      throw FormatError("cannot-read", "cannot be read: \(ByteSource.lastError())", at: SourceLocation(file: name))
+    }
+  }
+
+  /// All that is left, for inputs that cannot be read piece by piece.
+  /// - Throws: `FormatError` with the code `cannot-read`, or `too-large` beyond `limit` bytes.
+  package func readAll(limit: Int = ByteSource.wholeLimit) throws(FormatError) -> PaddedBytes {
+    var bytes = PaddedBytes(capacity: min(max(sizeHint, pending.count) + 1, limit + 1))
+    while bytes.count <= limit {
+      if bytes.count == bytes.capacity { bytes.grow(to: min(max(4096, 2 * bytes.capacity), limit + 1)) }
+      if try read(into: &bytes) == 0 { return bytes }
+    }
+    throw FormatError(
+      "too-large", "is larger than \(limit >> 20) MiB, the most that can be read whole", at: SourceLocation(file: name))
+  }
+
+  // MARK: What kind of input it is
+
+  /// Refuses folders and asks for the size.
+  private func examine() throws(FormatError) {
+    guard let descriptor else { return }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR { throw isDirectory() }
+    if status.st_mode & S_IFMT == S_IFREG { sizeHint = Int(clamping: status.st_size) }
+  }
+
+  private func isDirectory() -> FormatError {
+    FormatError("is-a-directory", "is a folder where a file was expected", at: SourceLocation(file: name))
+  }
+
+  /// Looks at the first bytes: byte order marks and the signature of gzip (RFC 1952).
+  private func recogniseEncoding() throws(FormatError) {
+    if descriptor != nil {
+      var head = PaddedBytes(capacity: 4)
+      while head.count < 4 {
+        let length = unsafe try head.append { (room) throws(FormatError) -> Int in unsafe try self.read(into: room) }
+        if length == 0 { break }
+      }
+      pending = head.bytes(in: 0..<head.count)
+    }
+    if pending.starts(with: [0x1F, 0x8B]) {
+      throw FormatError(
+        "gzip", "is compressed with gzip; unpack it on the way in: gunzip -c \(shellWord(name)) | meshplan report -",
+        at: SourceLocation(file: name))
+    }
+    if pending.starts(with: [0xEF, 0xBB, 0xBF]) {
+      pending = pending.dropFirst(3)
+    } else if pending.starts(with: [0xFF, 0xFE, 0, 0]) || pending.starts(with: [0, 0, 0xFE, 0xFF]) {
+      throw FormatError("encoding", "is UTF-32 text; UTF-8 or UTF-16 was expected", at: SourceLocation(file: name))
+    } else if pending.starts(with: [0xFF, 0xFE]) {
+      try decodeUTF16(bigEndian: false)
+    } else if pending.starts(with: [0xFE, 0xFF]) {
+      try decodeUTF16(bigEndian: true)
+    }
+  }
+
+  private func decodeUTF16(bigEndian: Bool) throws(FormatError) {
+    pending = pending.dropFirst(2)
+    let all = try readAll()
+    pending = try decodedUTF16(all.bytes(in: 0..<all.count), bigEndian: bigEndian, file: name)[...]
+    sizeHint = pending.count
+    if owned, let descriptor { _ = close(descriptor) }
+    descriptor = nil
+  }
+
+  private static func lastError() -> String {
+    // `strerror` answers a text of the C library that stays valid until its next call; it is copied at once.
+    unsafe String(cString: strerror(errno))
+  }
+}
+
+/// `read(2)` outside of the class, where its name is not hidden by a method's.
+private func systemRead(_ descriptor: Int32, _ room: UnsafeMutableRawBufferPointer) -> Int {
+  unsafe read(descriptor, room.baseAddress, room.count)
+}
+
+/// A file name as it can be typed into a shell.
+private func shellWord(_ name: String) -> String {
+  let plain = name.utf8.allSatisfy { byte in
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || [0x2D, 0x2E, 0x2F, 0x5F].contains(byte)
+  }
+  return plain
+    ? name : "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+}

@@ -1,0 +1,53 @@
+/// Strings met lately, so that equal bytes become one String: names and labels repeat thousands of times in a dump.
+///
+/// Each hash has one slot; a new string takes the place of the one before it. Memory is bounded by the number of slots,
+/// and an input made to collide only loses the gain.
+struct StringPool {
+  /// Sizes worth pooling: up to 15 bytes a String needs no memory of its own, long texts seldom repeat.
+  static let sizes = 16..<80
+
+  private static let slotCount = 1 << 13
+  private var slots: [(hash: UInt64, text: String)] = []
+
+  init() {}
+
+  /// The text of a range of ASCII bytes whose size is one of `sizes`.
+  mutating func text(in bytes: PaddedBytes, _ range: Range<Int>) -> String {
+    if slots.isEmpty { slots = Array(repeating: (0, ""), count: StringPool.slotCount) }
+    let hash = StringPool.hash(bytes, range)
+    let slot = Int(truncatingIfNeeded: hash >> 51)
+    if slots[slot].hash == hash, StringPool.isEqual(slots[slot].text, bytes, range) { return slots[slot].text }
+    let text = bytes.repairedText(in: range)
+    slots[slot] = (hash, text)
+    return text
+  }
+
+  /// Multiplies eight bytes at a time; the last word overlaps the one before it.
+  private static func hash(_ bytes: PaddedBytes, _ range: Range<Int>) -> UInt64 {
+    var hash = UInt64(range.count) &* 0x9E37_79B9_7F4A_7C15
+    var at = range.lowerBound
+    while at + 8 < range.upperBound {
+      hash = (hash ^ bytes.word(at: at)) &* 0xFF51_AFD7_ED55_8CCD
+      hash ^= hash &>> 32
+      at += 8
+    }
+    hash = (hash ^ bytes.word(at: range.upperBound - 8)) &* 0xFF51_AFD7_ED55_8CCD
+    return hash ^ hash &>> 29
+  }
+
+  private static func isEqual(_ text: String, _ bytes: PaddedBytes, _ range: Range<Int>) -> Bool {
+    // All loads from it are bounds-checked by the span; a text of fewer than eight bytes is never pooled.
+    let held = unsafe text.utf8.span.bytes
+    guard held.byteCount == range.count else { return false }
+    var offset = 0
+    while offset + 8 < held.byteCount {
+      guard
+        unsafe held.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+          == bytes.word(at: range.lowerBound + offset)
+      else { return false }
+      offset += 8
+    }
+    return unsafe held.unsafeLoadUnaligned(fromByteOffset: held.byteCount - 8, as: UInt64.self).littleEndian
+      == bytes.word(at: range.upperBound - 8)
+  }
+}

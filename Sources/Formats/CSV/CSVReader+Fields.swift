@@ -1,0 +1,82 @@
+package import Basics
+
+/// What the fields of the row hold. A field that the row does not have is empty.
+///
+/// Spaces and tabs around an unquoted field do not count (people line columns up); in quotes they do.
+extension CSVReader {
+  /// The bytes of a field as they are written between its quotes, doubled quotes and all.
+  package func bytes(_ index: Int) -> ArraySlice<UInt8> { window.bytes.bytes(in: content(index)) }
+
+  /// Whether nothing is written in the field.
+  package func isEmpty(_ index: Int) -> Bool { content(index).isEmpty }
+
+  /// Whether the field is `text`; cheap, by bytes. A field with doubled quotes never is.
+  package func fieldIs(_ index: Int, _ text: StaticString) -> Bool { window.bytes.equals(text, in: content(index)) }
+
+  /// The field as a text. Bytes that are not UTF-8 are a finding, and U+FFFD in the text.
+  package mutating func text(_ index: Int) -> String {
+    let range = content(index)
+    if index < fields.count, fields[index].quoting == .doubled { return undoubled(range) }
+    if let text = window.bytes.text(in: range) { return text }
+    return repaired(window.bytes.repairedText(in: range), range)
+  }
+
+  /// The field as an integer, such as `-12`; nil when it is none or does not fit.
+  package func int(_ index: Int) -> Int? {
+    let range = content(index)
+    guard let number = DecimalNumber(window.bytes, range), number.places == 0 else { return nil }
+    return Int(exactly: number.digits)
+  }
+
+  /// The field as a decimal number, such as `0.0464` or `1.5e3`; nil when it is none.
+  package func decimal(_ index: Int) -> DecimalNumber? { DecimalNumber(window.bytes, content(index)) }
+
+  /// Where a field begins, its quote included; the end of the row for a field that the row does not have.
+  package func location(_ index: Int) -> SourceLocation {
+    guard index < fields.count else { return window.location(of: rowStart + (fields.last?.end ?? 0)) }
+    let field = fields[index]
+    return window.location(of: rowStart + field.start - (field.quoting == .plain ? 0 : 1))
+  }
+
+  /// Where the row begins.
+  package func rowLocation() -> SourceLocation { window.location(of: rowStart) }
+
+  // MARK: Bytes
+
+  /// Where the content of a field lies in the window.
+  private func content(_ index: Int) -> Range<Int> {
+    guard index < fields.count else { return 0..<0 }
+    let field = fields[index]
+    var start = rowStart + field.start
+    var end = rowStart + field.end
+    if field.quoting == .plain {
+      while start < end, isBlank(window.bytes[start]) { start += 1 }
+      while start < end, isBlank(window.bytes[end - 1]) { end -= 1 }
+    }
+    return start..<end
+  }
+
+  @inline(__always)
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+  private mutating func undoubled(_ range: Range<Int>) -> String {
+    var text: [UInt8] = []
+    var isSecond = false
+    for byte in window.bytes.bytes(in: range) {
+      isSecond = byte == UInt8(ascii: "\"") && !isSecond
+      if !isSecond { text.append(byte) }
+    }
+    let bytes = PaddedBytes(text)
+    return bytes.text(in: 0..<bytes.count) ?? repaired(bytes.repairedText(in: 0..<bytes.count), range)
+  }
+
+  private mutating func repaired(_ text: String, _ range: Range<Int>) -> String {
+    let index = window.bytes.firstInvalidUTF8(in: range) ?? range.lowerBound
+    findings.add(
+      Finding(
+        .warning, "invalid-utf8",
+        "found byte \(hexadecimal(window.bytes[index])) that no UTF-8 text has here; the field is read as '\(text)'",
+        at: window.location(of: index), notes: ["save the file as UTF-8"]))
+    return text
+  }
+}

@@ -1,0 +1,49 @@
+/// Writes comma-separated values (RFC 4180) with LF line ends.
+///
+/// Worked example: the fields `a`, `say "hi"`, `=1+1` are the row `a,"say ""hi""",'=1+1`.
+///
+/// A spreadsheet runs a field that begins with `=`, `+`, `-` or `@` as a formula, and a name out of an input may be made
+/// for that: such a field, and one that begins with a tab or CR, gets an apostrophe in front unless it is a plain number
+/// (OWASP, "CSV Injection").
+package struct CSVWriter {
+  /// The rows written so far.
+  package private(set) var text = ""
+
+  package init() {}
+
+  /// Appends a row.
+  package mutating func row(_ fields: some Sequence<String>) {
+    var isFirst = true
+    for field in fields {
+      if !isFirst { text += "," }
+      isFirst = false
+      append(field)
+    }
+    text += "\n"
+  }
+
+  /// Appends a row.
+  package mutating func row(_ fields: String...) { row(fields) }
+
+  private mutating func append(_ field: String) {
+    let guarded = CSVWriter.mayBeFormula(field) ? "'" + field : field
+    let needsQuotes = guarded.utf8.contains { byte in
+      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+    }
+    let hasEdges = guarded.utf8.first == 0x20 || guarded.utf8.last == 0x20
+    if needsQuotes || hasEdges {
+      text += "\"" + guarded.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    } else {
+      text += guarded
+    }
+  }
+
+  private static func mayBeFormula(_ field: String) -> Bool {
+    switch field.utf8.first {
+    case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0D: true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): DecimalNumber(field) == nil
+    default: false
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import Basics
+
+/// What is said when a text is not JSON; all out of the way of the code that reads.
+extension JSONReader {
+  /// What was expected at the position, and what stands there.
+  @inline(never)
+  func unexpected(_ expected: String) -> FormatError {
+    syntax("expected \(expected), found \(found(at: position))", at: position)
+  }
+
+  @inline(never)
+  func controlCharacter(at index: Int) -> FormatError {
+    syntax("found \(found(at: index)) in a string; expected an escape such as \\n or \\u001f in its place", at: index)
+  }
+
+  @inline(never)
+  func openString(from index: Int) -> FormatError {
+    syntax("found the end of the input in a string that begins here; expected a closing quote", at: index)
+  }
+
+  @inline(never)
+  func badEscape(at index: Int) -> FormatError {
+    syntax(
+      "found an unknown escape in a string; expected a backslash and one of \" \\ / b f n r t, or u and four hexadecimal digits",
+      at: index)
+  }
+
+  @inline(never)
+  func halfPair(at index: Int) -> FormatError {
+    syntax("found half of a surrogate pair in a string; expected both halves, such as \\ud83d\\ude00", at: index)
+  }
+
+  @inline(never)
+  func malformedNumber(_ range: Range<Int>) -> FormatError {
+    let text = window.bytes.repairedText(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 40))
+    return syntax("found '\(text)' where a number was expected, such as -12.5e3", at: range.lowerBound)
+  }
+
+  @inline(never)
+  func tooDeep(at index: Int) -> FormatError {
+    FormatError(
+      "too-deep", "found objects and arrays nested deeper than \(JSONReader.depthLimit)", at: window.location(of: index)
+    )
+  }
+
+  @inline(never)
+  func invalidUTF8(in range: Range<Int>) -> FormatError {
+    let index = window.bytes.firstInvalidUTF8(in: range) ?? range.lowerBound
+    return FormatError(
+      "invalid-utf8", "found byte \(hexadecimal(window.bytes[index])) in a string that no UTF-8 text has here",
+      at: window.location(of: index))
+  }
+
+  func syntax(_ message: String, at index: Int) -> FormatError {
+    FormatError("json-syntax", message, at: window.location(of: index))
+  }
+
+  /// The byte at an index in words.
+  private func found(at index: Int) -> String {
+    guard index < window.count else { return "the end of the input" }
+    switch window.bytes[index] {
+    case 0x0A: return "the end of the line"
+    case 0x21...0x7E: return "'\(Unicode.Scalar(window.bytes[index]))'"
+    default: return "byte \(hexadecimal(window.bytes[index]))"
+    }
+  }
+}

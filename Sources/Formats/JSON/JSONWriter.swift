@@ -1,0 +1,144 @@
+/// Writes JSON text with two spaces of indentation, members in the order in which they are given.
+///
+/// Worked example:
+///
+///     var json = JSONWriter()
+///     json.object { json in
+///       json.member("name", "shop")
+///       json.array("pods") { json in json.value(3) }
+///     }
+///     json.text    // {\n  "name": "shop",\n  "pods": [\n    3\n  ]\n}
+package struct JSONWriter {
+  /// The text written so far.
+  package private(set) var text = ""
+
+  private var depth = 0
+  /// Whether the object or array that is open has no member yet.
+  private var isFirst = true
+  /// Whether a key has just been written, so that its value follows on the same line.
+  private var hasKey = false
+
+  package init() {}
+
+  // MARK: Values: the whole text, elements of an array, or what follows a key
+
+  /// An object; `members` writes what is in it.
+  package mutating func object(_ members: (inout JSONWriter) -> Void) { nest("{", "}", members) }
+
+  /// An array; `elements` writes what is in it.
+  package mutating func array(_ elements: (inout JSONWriter) -> Void) { nest("[", "]", elements) }
+
+  package mutating func value(_ value: String) {
+    begin()
+    append(value)
+  }
+
+  package mutating func value(_ value: some BinaryInteger) {
+    begin()
+    text += String(value)
+  }
+
+  package mutating func value(_ value: Bool) {
+    begin()
+    text += value ? "true" : "false"
+  }
+
+  package mutating func null() {
+    begin()
+    text += "null"
+  }
+
+  // MARK: Members of an object
+
+  /// The key of the value that is written next.
+  package mutating func key(_ name: String) {
+    begin()
+    append(name)
+    text += ": "
+    hasKey = true
+  }
+
+  /// A member that is an object.
+  package mutating func object(_ name: String, _ members: (inout JSONWriter) -> Void) {
+    key(name)
+    object(members)
+  }
+
+  /// A member that is an array.
+  package mutating func array(_ name: String, _ elements: (inout JSONWriter) -> Void) {
+    key(name)
+    array(elements)
+  }
+
+  /// A member that is a string; null for nil.
+  package mutating func member(_ name: String, _ text: String?) {
+    key(name)
+    if let text { value(text) } else { null() }
+  }
+
+  /// A member that is an integer; null for nil.
+  package mutating func member<Integer: BinaryInteger>(_ name: String, _ integer: Integer?) {
+    key(name)
+    if let integer { value(integer) } else { null() }
+  }
+
+  /// A member that is a boolean; null for nil.
+  package mutating func member(_ name: String, _ boolean: Bool?) {
+    key(name)
+    if let boolean { value(boolean) } else { null() }
+  }
+
+  /// A member that is null.
+  package mutating func null(_ name: String) {
+    key(name)
+    null()
+  }
+
+  // MARK: Text
+
+  private mutating func nest(_ open: String, _ close: String, _ content: (inout JSONWriter) -> Void) {
+    begin()
+    text += open
+    depth += 1
+    isFirst = true
+    content(&self)
+    depth -= 1
+    if !isFirst { newLine() }
+    text += close
+    isFirst = false
+  }
+
+  /// Comma, line break and indentation before a key or an element; nothing between a key and its value.
+  private mutating func begin() {
+    if hasKey {
+      hasKey = false
+      return
+    }
+    if !isFirst { text += "," }
+    if depth > 0 || !isFirst { newLine() }
+    isFirst = false
+  }
+
+  private mutating func newLine() {
+    text += "\n" + String(repeating: "  ", count: depth)
+  }
+
+  /// A string in quotes; escaped are quotes, backslashes and control characters (RFC 8259, section 7), and no more.
+  private mutating func append(_ string: String) {
+    text += "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case "\u{0}"..<"\u{20}":
+        text += scalar.value < 16 ? "\\u000" : "\\u00"
+        text += String(scalar.value, radix: 16)
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+}

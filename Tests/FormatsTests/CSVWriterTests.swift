@@ -1,0 +1,47 @@
+import Basics
+import Testing
+
+@testable import Formats
+
+@Suite("A CSV writer") struct CSVWriterTests {
+  @Test(
+    "quotes what must be, and disarms formulas",
+    arguments: [
+      ("a", "a"), ("", ""), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), ("two\nlines", "\"two\nlines\""),
+      (" a", "\" a\""), ("=1+1", "'=1+1"), ("@sum", "'@sum"), ("+cmd", "'+cmd"), ("-x", "'-x"), ("-", "'-"),
+      ("-12.5", "-12.5"), ("+3", "+3"), ("-1e5", "-1e5"), ("\tx", "'\tx"), ("\rx", "\"'\rx\""),
+      ("=\"a\"", "\"'=\"\"a\"\"\""),
+      ("1=1", "1=1"), ("김치", "김치"),
+    ])
+  func fields(field: String, expected: String) {
+    var csv = CSVWriter()
+    csv.row(field, "z")
+    #expect(csv.text == "\(expected),z\n")
+  }
+
+  @Test("writes what the reader reads back", arguments: 1...100 as ClosedRange<UInt64>)
+  func roundTrip(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let alphabet = Array("ab\"\n,; é-=")
+    let rows = (0..<10).map { _ in
+      (0..<4).map { column in
+        (column == 0 ? "x" : "")
+          + String(
+            (0..<Int.random(in: 0...30, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "a" })
+      }
+    }
+    var csv = CSVWriter()
+    csv.row("a", "b", "c", "d")
+    for row in rows { csv.row(row) }
+    let source = try ByteSource(Array(csv.text.utf8), name: "t.csv")
+    var reader = try CSVReader(source, windowSize: Int.random(in: 16...200, using: &random))
+    #expect(try reader.nextRow())
+    for row in rows {
+      #expect(try reader.nextRow())
+      let read = (0..<reader.fieldCount).map { reader.text($0) }
+      #expect(read == row.map { $0.first == "=" || $0.first == "-" ? "'" + $0 : $0 })
+    }
+    #expect(try !reader.nextRow())
+    #expect(reader.findings.all.isEmpty)
+  }
+}
