@@ -1,9 +1,11 @@
 import Foundation
 
-let arguments = Array(CommandLine.arguments.dropFirst())
-switch arguments.first {
-case "packing": exit(try PackingBenchmark.run(Array(arguments.dropFirst())))
-default:
-  print("usage: benchmarks packing FOLDER [--plans DIR] [--work quick|standard|thorough|exhaustive] [--only WORD]")
-  exit(64)
-}
+// Speed tables and probes; each command is in a file of its own.
+let words = Array(CommandLine.arguments.dropFirst())
+let status: Int32 =
+  switch words.first {
+  case "yaml-to-json": yamlToJSON()
+  case "packing": try PackingBenchmark.run(Array(words.dropFirst()))
+  default: usage()
+  }
+exit(status)
