@@ -46,6 +46,7 @@ let package = Package(
     + [
       .testTarget(
         name: "CommandLineTests", dependencies: ["meshplan"] + stages.map { .byName(name: $0) },
+        exclude: ["Golden"],
         swiftSettings: settings)
     ]
 )

@@ -31,3 +31,13 @@ extension Quantity: CustomStringConvertible {
     return "\(number)\(suffix)"
   }
 }
+
+extension Quantity {
+  /// The number without any suffix: `525.8`.
+  package var plainText: String {
+    let (whole, rest) = abs(nanos).quotientAndRemainder(dividingBy: 1_000_000_000)
+    var fraction = String(rest + 1_000_000_000).dropFirst()
+    while fraction.last == "0" { fraction.removeLast() }
+    return "\(nanos < 0 ? "-" : "")\(whole)\(fraction.isEmpty ? "" : ".\(fraction)")"
+  }
+}

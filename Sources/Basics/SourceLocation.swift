@@ -13,8 +13,11 @@ package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
     self.column = column
   }
 
-  /// `file:line:column`, or the file alone when the place is the whole file.
-  package var description: String { line > 0 ? "\(file):\(line):\(column)" : file }
+  /// `file:line:column`, or the file alone when the place is the whole file; standard input is `<stdin>`.
+  package var description: String {
+    let name = file == "-" ? "<stdin>" : file
+    return line > 0 ? "\(name):\(line):\(column)" : name
+  }
 }
 
 extension SourceLocation: Comparable {

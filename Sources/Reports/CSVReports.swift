@@ -34,7 +34,8 @@ func workloadsCSV(_ plan: Plan) -> String {
   var csv = CSVWriter()
   csv.row(
     "namespace", "workload", "kind", "pods", "pod_cpu_millicores", "pod_memory_bytes", "cpu_millicores", "memory_bytes",
-    "sidecar", "sidecar_reason", "sidecar_cpu_millicores", "sidecar_memory_bytes", "ambient", "ambient_reason", "source")
+    "sidecar", "sidecar_reason", "sidecar_cpu_millicores", "sidecar_memory_bytes", "ambient", "ambient_reason", "source"
+  )
   for workload in plan.workloads {
     csv.row(
       workload.id.namespace, workload.id.name, workload.id.kind.rawValue, "\(workload.pods)",

@@ -5,9 +5,11 @@ import Plans
 /// The answer in a few sentences: what each data plane reserves, and the difference.
 func headline(_ plan: Plan) -> String {
   guard let ambient = plan[.ambient]?.totals, let sidecar = plan[.sidecar]?.totals else { return "" }
-  let pods = Words.count(sidecar.meshedPods, "pod")
-  var text = "As sidecars, \(pods) reserve \(Words.clause(sidecar.proxyRequests)) for the mesh; "
-  text += "as ambient, \(Words.count(ambient.nodes, "node")) reserve \(Words.clause(ambient.proxyRequests)). "
+  func reserve(_ count: Int, _ noun: String) -> String {
+    "\(Words.count(count, noun)) \(count == 1 ? "reserves" : "reserve")"
+  }
+  var text = "As sidecars, \(reserve(sidecar.meshedPods, "pod")) \(Words.clause(sidecar.proxyRequests)) for the mesh; "
+  text += "as ambient, \(reserve(ambient.nodes, "node")) \(Words.clause(ambient.proxyRequests)). "
   let difference = ambient.proxyRequests - sidecar.proxyRequests
   text += "Ambient reserves \(comparative(Words.cpu(absolute(difference.cpu)), difference.cpu.millicores)) CPU "
   text += "and \(comparative(Words.memory(absolute(difference.memory)), difference.memory.bytes)) memory."

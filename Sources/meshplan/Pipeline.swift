@@ -60,10 +60,12 @@ struct Pipeline {
     return settings
   }
 
-  /// The last part of the first input's path that says something.
+  /// The last part of the first input's path that says something, without its ending.
   private func name(of inputs: [String]) -> String? {
     let parts = inputs.first?.split(separator: "/").filter { $0 != "." && $0 != ".." && $0 != "-" }
-    return parts?.last.map(String.init)
+    guard let last = parts?.last else { return nil }
+    guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return String(last) }
+    return String(last[..<dot])
   }
 
   private func show(_ findings: [Finding], _ output: inout any Output) {

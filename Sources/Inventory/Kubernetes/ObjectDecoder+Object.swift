@@ -167,7 +167,8 @@ extension KubernetesObject.Body {
   /// The kinds that `coreSpec` reads. Where other APIs have a kind of the same name and another make, the groups that count
   /// are named (a Service of Knative is none of ours); for the others the kind alone decides, since forks keep the make.
   private static let coreKinds: [String: Set<String>?] = [
-    "Pod": nil, "ReplicationController": nil, "Deployment": nil, "ReplicaSet": nil, "DaemonSet": nil, "StatefulSet": nil,
+    "Pod": nil, "ReplicationController": nil, "Deployment": nil, "ReplicaSet": nil, "DaemonSet": nil,
+    "StatefulSet": nil,
     "CronJob": nil, "DeploymentConfig": nil, "HorizontalPodAutoscaler": nil, "ScaledObject": nil,
     "Job": ["batch"], "Rollout": ["argoproj.io"], "Node": [""], "Namespace": [""], "Service": [""],
   ]

@@ -60,7 +60,7 @@ extension Finding {
       case .outOfRange: "\(name) '\(text)' is out of range, expected \(expected)"
       }
     var notes: [String] = []
-    if case .unknownSuffix(let suffix) = error, let near = nearestSuffix(to: suffix) {
+    if case .unknownSuffix(let suffix) = error, resource == .memory, let near = nearestSuffix(to: suffix) {
       notes = ["did you mean '\(text.dropLast(suffix.count))\(near)'?"]
     }
     return Finding(

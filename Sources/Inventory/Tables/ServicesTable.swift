@@ -177,7 +177,8 @@ extension Finding {
   fileprivate static func missingColumn(_ name: String, _ names: [String], at place: SourceLocation) -> Finding {
     let hint = suggestion(for: name, among: names).map { ["is '\($0)' meant to be '\(name)'?"] } ?? []
     return Finding(
-      .error, "missing-column", "the table has no column '\(name)', expected at least workload and replicas; it is left out",
+      .error, "missing-column",
+      "the table has no column '\(name)', expected at least workload and replicas; it is left out",
       at: place, notes: hint)
   }
 

@@ -28,7 +28,8 @@ package struct NativeSidecars: Sendable {
           "the kubelets' versions are not known"
         } else { "every kubelet is 1.33 or newer" }
       assumption = NativeSidecars.assume(
-        isDefault, "Istio \(settings.istioVersion), auto: \(why)", versions.isEmpty ? .default : .measured)
+        isDefault, "Istio \(settings.istioVersion), auto: \(why)",
+        versions.isEmpty || versions.contains(nil) && old == nil ? .default : .measured)
     }
   }
 

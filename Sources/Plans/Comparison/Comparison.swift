@@ -142,7 +142,7 @@ package struct Comparison {
       return Assumption(
         name: "hours.per.month", value: "730", source: "365 x 24 / 12, as cloud price lists reckon", origin: .default)
     }
-    return Assumption(name: "hours.per.month", value: "\(stated)", source: "\(kind.source)", origin: .given)
+    return Assumption(name: "hours.per.month", value: stated.plainText, source: "\(kind.source)", origin: .given)
   }
 }
 
