@@ -44,6 +44,9 @@ package protocol ValueReader {
   /// Takes a string, number or boolean as the text that stands for it (`"100m"` and `100m` alike are `100m`, `true` is
   /// `true`); nil, and the value is not taken, when it is an object, an array or null.
   mutating func text() throws(FormatError) -> String?
+  /// How older tools read the scalar at the position, when they read it otherwise: a plain `yes` in YAML is the text `yes`
+  /// here and the boolean `true` for Kubernetes' own tools. Takes nothing; nil when all agree, as in JSON.
+  mutating func legacyReading() throws(FormatError) -> String?
   /// Steps over the value at the position, whatever it is.
   mutating func skip() throws(FormatError)
 
@@ -57,4 +60,8 @@ package protocol ValueReader {
   mutating func `return`(to mark: Mark)
   /// Gives a mark back.
   mutating func drop(_ mark: Mark)
+}
+
+extension ValueReader {
+  package mutating func legacyReading() throws(FormatError) -> String? { nil }
 }

@@ -1,0 +1,119 @@
+import Basics
+
+/// A key of a mapping with a number that equal keys share, so that few texts must be compared.
+struct YAMLKeyMark: Comparable {
+  var fingerprint: UInt64
+  var node: Int
+
+  static func < (a: YAMLKeyMark, b: YAMLKeyMark) -> Bool {
+    (a.fingerprint, a.node) < (b.fingerprint, b.node)
+  }
+}
+
+extension YAMLParser {
+  /// Ends a mapping: of equal keys the last one counts, and a finding tells of the others; `<<` is recognised.
+  mutating func closeMapping(_ at: Int) {
+    closeCollection(at)
+    keys.removeAll(keepingCapacity: true)
+    let stop = tape.nodes.count
+    var key = at + 1
+    while key < stop {
+      let value = Int(tape.nodes[key].end)
+      if let fingerprint = tape.fingerprint(of: key) { keys.append(YAMLKeyMark(fingerprint: fingerprint, node: key)) }
+      if tape.isMerge(key: key, value: value) {
+        tape.nodes[key].traits.insert(.merge)
+        tape.nodes[at].traits.insert(.merge)
+      }
+      key = Int(tape.nodes[value].end)
+    }
+    if keys.count <= 16 { compareFewKeys() } else { compareManyKeys() }
+  }
+
+  private mutating func compareFewKeys() {
+    for later in keys.indices.dropFirst() {
+      for earlier in (0..<later).reversed() where keys[earlier].fingerprint == keys[later].fingerprint {
+        if tape.bytes(of: keys[earlier].node) == tape.bytes(of: keys[later].node) {
+          override(keys[earlier].node, by: keys[later].node)
+          break
+        }
+      }
+    }
+  }
+
+  /// Sorts by fingerprint: equal keys then stand side by side, in the order of the input.
+  private mutating func compareManyKeys() {
+    keys.sort()
+    var start = 0
+    while start < keys.count {
+      var stop = start + 1
+      while stop < keys.count && keys[stop].fingerprint == keys[start].fingerprint { stop += 1 }
+      if stop - start > 1 {
+        var last: [ArraySlice<UInt8>: Int] = [:]
+        for mark in keys[start..<stop] {
+          if let earlier = last.updateValue(mark.node, forKey: tape.bytes(of: mark.node)) {
+            override(earlier, by: mark.node)
+          }
+        }
+      }
+      start = stop
+    }
+  }
+
+  private mutating func override(_ earlier: Int, by later: Int) {
+    tape.nodes[earlier].traits.insert(.overridden)
+    let (first, second) = (tape.nodes[earlier], tape.nodes[later])
+    let text = tape.text(of: later)
+    findings.add(
+      Finding(
+        .warning, "duplicate-key",
+        "found the key '\(text)' twice in one mapping, expected it once; the last one counts",
+        at: SourceLocation(file: input.file, line: Int(second.line), column: Int(second.column)),
+        notes: [
+          "it stands first at "
+            + "\(SourceLocation(file: input.file, line: Int(first.line), column: Int(first.column)))"
+        ]))
+  }
+}
+
+extension YAMLTape {
+  /// A number that is the same for all scalars of one text; nil for collections, which are never compared.
+  @inline(__always) func fingerprint(of index: Int) -> UInt64? {
+    let node = nodes[index]
+    if node.kind == .plain || node.kind == .quoted, !node.traits.contains(.pooled) {
+      let range = range(of: node)
+      return YAMLTape.fingerprint(count: range.count) { input[range.lowerBound + $0] }
+    }
+    return otherFingerprint(of: target(of: index))
+  }
+
+  private func otherFingerprint(of index: Int) -> UInt64? {
+    guard nodes[index].kind != .sequence && nodes[index].kind != .mapping else { return nil }
+    let text = bytes(of: index)
+    return YAMLTape.fingerprint(count: text.count) { text[text.startIndex + $0] }
+  }
+
+  /// From the first and the last eight bytes and the length: keys of one mapping seldom agree in all of them.
+  @inline(__always) private static func fingerprint(count: Int, _ byte: (Int) -> UInt8) -> UInt64 {
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    for index in 0..<min(8, count) {
+      first = first << 8 | UInt64(byte(index))
+      last = last << 8 | UInt64(byte(count - 1 - index))
+    }
+    return (first ^ UInt64(truncatingIfNeeded: count) << 56) &* 0x9E37_79B9_7F4A_7C15 ^ last
+  }
+
+  /// Whether the entry is `<<: mapping` or `<<: [mapping, …]` with plain `<<`: its mappings belong to the one around it.
+  @inline(__always) func isMerge(key: Int, value: Int) -> Bool {
+    guard nodes[key].kind == .plain, nodes[key].extent == 2, text(of: key, is: "<<") else { return false }
+    let target = target(of: value)
+    if nodes[target].kind == .mapping { return true }
+    guard nodes[target].kind == .sequence else { return false }
+    var element = target + 1
+    while element < nodes[target].end {
+      guard nodes[self.target(of: element)].kind == .mapping else { return false }
+      element = Int(nodes[element].end)
+    }
+    return true
+  }
+}

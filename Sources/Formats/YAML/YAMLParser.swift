@@ -1,0 +1,153 @@
+import Basics
+
+/// A place in the input: a byte and the line that it stands on.
+struct YAMLPlace: Hashable {
+  var offset: Int
+  var lineStart: Int
+  var line: Int
+
+  /// Counted in bytes from 1.
+  var column: Int { offset - lineStart + 1 }
+}
+
+/// Reads one document after the other from a stream of YAML 1.2.2 onto a tape.
+///
+/// The functions are in one file for each part of the language and share this state. They go over the input once; each
+/// begins at the first byte of what it is named for and leaves the position right behind it. The document's structure
+/// comes from columns: a function for a node is told the column (counted from 0) of the collection around it, -1 for
+/// none, and takes what is indented deeper.
+struct YAMLParser {
+  /// Collections may be nested this deep, so that neither the parser nor a reader of its tape runs out of stack.
+  static let mostDepth = 256
+  /// A key without `?` may have this many characters (YAML 1.2.2, 7.4.2 and 8.2.2).
+  static let longestKey = 1024
+
+  let input: InputBytes
+  let end: Int
+
+  /// The position, the begin of its line, and the line's number.
+  var i = 0
+  var lineStart = 0
+  var line = 1
+
+  /// What `toContent` found: where the content begins, its column, and whether (and where) a tab
+  /// stands before it, so that it may not begin a block collection.
+  var content = -1
+  var column = 0
+  var tabbed = false
+  private(set) var tab = 0
+  /// The column of the block collection that was closed last.
+  var closedColumn = 0
+
+  /// How many collections are open.
+  var depth = 0
+  var tape: YAMLTape
+  var findings = Findings()
+
+  /// Names of anchors and resolved tags of the document; `YAMLProperties` holds indices into it.
+  var names: [String] = []
+  /// The node that an anchor names, and the nodes that were given one, in order.
+  var anchors: [String: Int] = [:]
+  var anchored: [(node: Int, name: String)] = []
+  /// What the handles of tags stand for, such as `!!`.
+  var handles = YAMLParser.usualHandles
+  static let usualHandles = ["!": "!", "!!": "tag:yaml.org,2002:"]
+
+  /// The keys of the mapping that is being closed; kept for its memory.
+  var keys: [YAMLKeyMark] = []
+
+  init(_ input: InputBytes) {
+    self.input = input
+    end = input.count
+    tape = YAMLTape(input)
+  }
+
+  /// Forgets the document before.
+  mutating func clear() {
+    tape.clear()
+    findings = Findings()
+    names.removeAll(keepingCapacity: true)
+    anchors.removeAll(keepingCapacity: true)
+    anchored.removeAll(keepingCapacity: true)
+    handles = YAMLParser.usualHandles
+    depth = 0
+  }
+
+  /// The position as a whole.
+  @inline(__always) var place: YAMLPlace {
+    get { YAMLPlace(offset: i, lineStart: lineStart, line: line) }
+    set { (i, lineStart, line) = (newValue.offset, newValue.lineStart, newValue.line) }
+  }
+
+  @inline(__always) var atEnd: Bool { i >= end }
+
+  // MARK: Lines
+
+  /// Steps over the line break at the position.
+  @inline(__always) mutating func newline() {
+    if input[i] == 0x0D && input[i + 1] == 0x0A { i += 1 }
+    i += 1
+    lineStart = i
+    line += 1
+  }
+
+  /// Steps over blanks, comments and line ends to the next content, and takes down its column.
+  @inline(__always) mutating func toContent() {
+    if i != content { findContent() }
+  }
+
+  mutating func findContent() {
+    tabbed = false
+    while true {
+      let isFresh = i == lineStart
+      i = input.endOfSpaces(from: i)
+      column = i - lineStart
+      if input[i] == 0x09 {
+        tabbed = true
+        tab = i
+        i = input.endOfBlanks(from: i)
+        if !isFresh { column = i - lineStart }
+      }
+      if input[i] == 0x23, i == lineStart || input[i - 1].isYAMLBlank { i = input.endOfLine(from: i) }
+      if input[i].isYAMLBreak {
+        newline()
+        tabbed = false
+      } else {
+        content = i
+        return
+      }
+    }
+  }
+
+  /// Whether the line at the position is `---` or `...`, alone or before a blank: the border of a document.
+  @inline(__always) var atMarker: Bool { i == lineStart && input.hasDocumentMarker(at: i) }
+
+  /// Steps to the end of the line.
+  /// - Throws: when anything but blanks and a comment is left on it.
+  mutating func restOfLine(after what: String) throws(FormatError) {
+    let start = i
+    i = input.endOfBlanks(from: i)
+    if input[i] == 0x23 && (i > start || i == lineStart) { i = input.endOfLine(from: i) }
+    guard input[i].isYAMLBreak || atEnd else { throw unexpected("the end of the line after \(what)") }
+  }
+
+  // MARK: Depth
+
+  mutating func goDeeper() throws(FormatError) {
+    depth += 1
+    guard depth <= YAMLParser.mostDepth else {
+      throw failure(
+        "found more than \(YAMLParser.mostDepth) collections inside each other, expected at most that many",
+        code: "too-deep")
+    }
+  }
+}
+
+extension InputBytes {
+  /// Whether `---` or `...` stands at `index`, followed by a blank, a break or the end.
+  @inline(__always) func hasDocumentMarker(at index: Int) -> Bool {
+    let byte = self[index]
+    guard byte == 0x2D || byte == 0x2E else { return false }
+    return self[index + 1] == byte && self[index + 2] == byte && self[index + 3].endsYAMLWord
+  }
+}
