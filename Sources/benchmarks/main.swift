@@ -1,11 +1,9 @@
 import Foundation
 
-// Speed tables and probes; each command is in a file of its own.
-let words = Array(CommandLine.arguments.dropFirst())
+// Speed tables and probes of the readers; each command is in a file of its own.
 let status: Int32 =
-  switch words.first {
+  switch CommandLine.arguments.dropFirst().first {
   case "yaml-to-json": yamlToJSON()
-  case "packing": try PackingBenchmark.run(Array(words.dropFirst()))
   default: usage()
   }
 exit(status)

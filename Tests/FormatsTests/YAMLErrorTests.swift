@@ -27,7 +27,8 @@ struct YAMLErrorVector: Sendable, CustomTestStringConvertible {
       return
     }
     #expect(error.code == vector.code)
-    #expect(error.location == SourceLocation(file: "test.yaml", line: marked.line, column: marked.column), "\(error.message)")
+    #expect(
+      error.location == SourceLocation(file: "test.yaml", line: marked.line, column: marked.column), "\(error.message)")
     for word in vector.words { #expect(error.message.contains(word)) }
     #expect(error.message.contains("expected"))
   }

@@ -19,7 +19,7 @@ import Testing
     var generator = SplitMix64(seed: UInt64(1000 + seed))
     let values = (0..<5).map { _ in YAMLValue.random(depth: 3, &generator) }
     var writer = YAMLTestWriter(generator: generator)
-    let text = values.map { writer.document($0) }.joined(separator: "---\n")
+    let text = values.map { writer.document($0) }.joined(separator: ["", "...\n"][seed % 2])
     #expect(yamlDocuments(text) == values.map(\.shown), "\(text)")
   }
 
@@ -82,11 +82,15 @@ indirect enum YAMLValue {
 
   static func randomText(_ generator: inout SplitMix64) -> String {
     let pieces = [
-      "a", "web", " ", "  ", "\n", "\n\n", "\t", "'", "\"", "\\", "#", " #", ":", ": ", "-", "- ", "---", "가나", "é", "😀", "{", "}", "[",
-      "]", ",", "&", "*", "!", "|", ">", "%", "@", "`", "~", "null", "true", "12", "0x1", "...", "<<", "\u{7}", "\r", "\u{85}",
+      "a", "web", " ", "  ", "\n", "\n\n", "\t", "'", "\"", "\\", "#", " #", ":", ": ", "-", "- ", "---", "가나", "é",
+      "😀", "{", "}", "[",
+      "]", ",", "&", "*", "!", "|", ">", "%", "@", "`", "~", "null", "true", "12", "0x1", "...", "<<", "\u{7}", "\r",
+      "\u{85}",
     ]
-    return (0..<Int.random(in: 0...5, using: &generator)).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }
-      .joined()
+    return (0..<Int.random(in: 0...5, using: &generator)).map { _ in
+      pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+    }
+    .joined()
   }
 
   /// As `shown` has it.
@@ -138,9 +142,11 @@ struct YAMLTestWriter {
     case .boolean(let value): return value ? ["true", "True"][lot(2)] : "false"
     case .number(let value): return "\(value)"
     case .string(let text): return quoted(text)
-    case .array(let values): return "[" + values.map { space + flow($0, breaks: breaks) }.joined(separator: ",") + space + "]"
+    case .array(let values):
+      return "[" + values.map { space + flow($0, breaks: breaks) }.joined(separator: ",") + space + "]"
     case .object(let members):
-      return "{" + members.map { space + quoted($0.0) + ": " + flow($0.1, breaks: breaks) }.joined(separator: " ,") + space + "}"
+      return "{" + members.map { space + quoted($0.0) + ": " + flow($0.1, breaks: breaks) }.joined(separator: " ,")
+        + space + "}"
     }
   }
 

@@ -3,22 +3,30 @@ import Formats
 import Testing
 
 @Suite("A reader of YAML") struct YAMLReaderTests {
-  @Test("follows aliases", arguments: [
-    YAMLVector("requests", "limits: &id001 {cpu: 200m}\nrequests: *id001\n", #"{"limits":{"cpu":"200m"},"requests":{"cpu":"200m"}}"#),
-    YAMLVector("every kind", "- &a x\n- &b [1]\n- &c\n- *a\n- *b\n- *c", #"["x",[1],null,"x",[1],null]"#),
-    YAMLVector("as keys", "&a x: 1\ny: {*a : 2}\n*a : 3", #"{"y":{"x":2},"x":3}"#),
-    YAMLVector("the anchor that stands before", "- &a 1\n- *a\n- &a 2\n- *a", "[1,1,2,2]"),
-    YAMLVector("on lines of their own", "a: &x\n  b: 1\nc:\n  *x\nd: &y\n- 2\ne: *y", #"{"a":{"b":1},"c":{"b":1},"d":[2],"e":[2]}"#),
-    YAMLVector("on collections and their keys", "&m\n&k a: 1\nb: *k\n", #"{"a":1,"b":"a"}"#),
-    YAMLVector("inside of pairs", "[&a x: &b y, *a : *b, [*a]: z]", #"[{"x":"y"},{"x":"y"},{"[*a]":"z"}]"#),
-    YAMLVector("not across documents", "&a 1\n---\n*a\n", "1", "yaml-syntax at 3:1"),
-  ])
+  @Test(
+    "follows aliases",
+    arguments: [
+      YAMLVector(
+        "requests", "limits: &id001 {cpu: 200m}\nrequests: *id001\n",
+        #"{"limits":{"cpu":"200m"},"requests":{"cpu":"200m"}}"#),
+      YAMLVector("every kind", "- &a x\n- &b [1]\n- &c\n- *a\n- *b\n- *c", #"["x",[1],null,"x",[1],null]"#),
+      YAMLVector("as keys", "&a x: 1\ny: {*a : 2}\n*a : 3", #"{"y":{"x":2},"x":3}"#),
+      YAMLVector("the anchor that stands before", "- &a 1\n- *a\n- &a 2\n- *a", "[1,1,2,2]"),
+      YAMLVector(
+        "on lines of their own", "a: &x\n  b: 1\nc:\n  *x\nd: &y\n- 2\ne: *y",
+        #"{"a":{"b":1},"c":{"b":1},"d":[2],"e":[2]}"#),
+      YAMLVector("on collections and their keys", "&m\n&k a: 1\nb: *k\n", #"{"a":1,"b":"a"}"#),
+      YAMLVector("inside of pairs", "[&a x: &b y, *a : *b, [*a]: z]", #"[{"x":"y"},{"x":"y"},{"[*a]":"z"}]"#),
+      YAMLVector("not across documents", "&a 1\n---\n*a\n", "1", "yaml-syntax at 3:1"),
+    ])
   func aliases(vector: YAMLVector) { #expect(yamlDocuments(vector.yaml) == vector.documents) }
 
   @Test("stops at aliases that stand for more than anyone needs")
   func billionLaughs() throws {
     var text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
-    for level in 1...9 { text += "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ",") + "]\n" }
+    for level in 1...9 {
+      text += "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ",") + "]\n"
+    }
     var reader = try yamlReader(text)
     let error = #expect(throws: FormatError.self) { try shown(&reader) }
     #expect(error?.code == "alias-expansion")
@@ -46,22 +54,34 @@ import Testing
   func mergeBomb() throws {
     var text = "a0: &a0 {x: 1}\n"
     for level in 1...12 {
-      text += "a\(level): &a\(level)\n  <<: [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ",") + "]\n"
+      text +=
+        "a\(level): &a\(level)\n  <<: [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ",") + "]\n"
     }
     var reader = try yamlReader(text)
     let error = #expect(throws: FormatError.self) { try shown(&reader) }
     #expect(error?.code == "alias-expansion")
   }
 
-  @Test("sees what << brings in", arguments: [
-    YAMLVector("behind the own keys, which win", "a: &a {x: 1, y: 2}\nb:\n  <<: *a\n  x: 3", #"{"a":{"x":1,"y":2},"b":{"x":3,"y":2}}"#),
-    YAMLVector("of several the first", "- &a {x: 1}\n- &b {x: 2, y: 3}\n- {<<: [*a, *b], z: 4}", #"[{"x":1},{"x":2,"y":3},{"z":4,"x":1,"y":3}]"#),
-    YAMLVector("through several levels", "- &a {x: 1}\n- &b {<<: *a, y: 2}\n- {<<: *b}", #"[{"x":1},{"y":2,"x":1},{"y":2,"x":1}]"#),
-    YAMLVector("given in place", "{<<: {a: 1, b: 2}, b: 3}", #"{"b":3,"a":1}"#),
-    YAMLVector("nested values and all", "a: &a\n  r: {cpu: 1}\nb:\n  <<: *a\n", #"{"a":{"r":{"cpu":1}},"b":{"r":{"cpu":1}}}"#),
-    YAMLVector("but no other values", "a: {<<: 1}\nb: {<<: [1]}\n'<<': {c: d}\n", #"{"a":{"<<":1},"b":{"<<":[1]},"<<":{"c":"d"}}"#),
-    YAMLVector("nothing from nothing", "a: &a {}\nb: {<<: *a}\nc: {<<: []}", #"{"a":{},"b":{},"c":{}}"#),
-  ])
+  @Test(
+    "sees what << brings in",
+    arguments: [
+      YAMLVector(
+        "behind the own keys, which win", "a: &a {x: 1, y: 2}\nb:\n  <<: *a\n  x: 3",
+        #"{"a":{"x":1,"y":2},"b":{"x":3,"y":2}}"#),
+      YAMLVector(
+        "of several the first", "- &a {x: 1}\n- &b {x: 2, y: 3}\n- {<<: [*a, *b], z: 4}",
+        #"[{"x":1},{"x":2,"y":3},{"z":4,"x":1,"y":3}]"#),
+      YAMLVector(
+        "through several levels", "- &a {x: 1}\n- &b {<<: *a, y: 2}\n- {<<: *b}",
+        #"[{"x":1},{"y":2,"x":1},{"y":2,"x":1}]"#),
+      YAMLVector("given in place", "{<<: {a: 1, b: 2}, b: 3}", #"{"b":3,"a":1}"#),
+      YAMLVector(
+        "nested values and all", "a: &a\n  r: {cpu: 1}\nb:\n  <<: *a\n", #"{"a":{"r":{"cpu":1}},"b":{"r":{"cpu":1}}}"#),
+      YAMLVector(
+        "but no other values", "a: {<<: 1}\nb: {<<: [1]}\n'<<': {c: d}\n",
+        #"{"a":{"<<":1},"b":{"<<":[1]},"<<":{"c":"d"}}"#),
+      YAMLVector("nothing from nothing", "a: &a {}\nb: {<<: *a}\nc: {<<: []}", #"{"a":{},"b":{},"c":{}}"#),
+    ])
   func merges(vector: YAMLVector) { #expect(yamlDocuments(vector.yaml) == vector.documents) }
 
   @Test("sees the last of equal keys and is told of the others")
@@ -165,12 +185,16 @@ import Testing
     #expect(try !reader.nextKey())
   }
 
-  @Test("says how Kubernetes' own tools read plain text otherwise", arguments: [
-    ("yes", "true"), ("Y", "true"), ("ON", "true"), ("off", "false"), ("n", "false"), ("No", "false"),
-    ("0123", "83"), ("-0123", "-83"), ("08", nil), ("1_000", "1000"), ("0b11", "3"), ("1_0.5", "10.5"), ("0_8", "08"),
-    ("0x10", nil), ("+0x10", "16"), ("0o17", nil), ("-0o17", "-15"), ("0x_1F", "31"), ("0X1F", "31"), ("12:30", nil), ("1e3", nil), ("true", nil), ("x_1", nil), ("1_x", nil),
-    ("nO", nil), ("'yes'", nil), ("\"0123\"", nil), ("!!str yes", nil), ("~", nil), ("yes and no", nil), ("0", nil), ("00", "0"), ("077777777777777777777777777", nil),
-  ] as [(String, String?)])
+  @Test(
+    "says how Kubernetes' own tools read plain text otherwise",
+    arguments: [
+      ("yes", "true"), ("Y", "true"), ("ON", "true"), ("off", "false"), ("n", "false"), ("No", "false"),
+      ("0123", "83"), ("-0123", "-83"), ("08", nil), ("1_000", "1000"), ("0b11", "3"), ("1_0.5", "10.5"), ("0_8", "08"),
+      ("0x10", nil), ("+0x10", "16"), ("0o17", nil), ("-0o17", "-15"), ("0x_1F", "31"), ("0X1F", "31"), ("12:30", nil),
+      ("1e3", nil), ("true", nil), ("x_1", nil), ("1_x", nil),
+      ("nO", nil), ("'yes'", nil), ("\"0123\"", nil), ("!!str yes", nil), ("~", nil), ("yes and no", nil), ("0", nil),
+      ("00", "0"), ("077777777777777777777777777", nil),
+    ] as [(String, String?)])
   func legacy(text: String, reading: String?) throws {
     var reader = try yamlReader("a: \(text)\n")
     #expect(try reader.enterObject() && reader.nextKey())

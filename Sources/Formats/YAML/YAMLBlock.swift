@@ -145,7 +145,9 @@ extension YAMLParser {
   private func collectionMayBegin(
     at nodePlace: YAMLNodePlace, inner: YAMLProperties, _ what: String
   ) throws(FormatError) {
-    if !inner.isNone { throw failure("found an anchor or a tag on one line with \(what), expected it on the line before") }
+    if !inner.isNone {
+      throw failure("found an anchor or a tag on one line with \(what), expected it on the line before")
+    }
     if tabbed { throw tabFailure() }
     switch nodePlace {
     case .ownLine, .compact: return

@@ -45,7 +45,8 @@ extension YAMLParser {
       if margin == nil {
         if spaces <= parent { break }
         guard deepestBlank <= spaces else {
-          throw failure("found a blank line indented by \(deepestBlank), expected at most \(spaces) as the text behind it")
+          throw failure(
+            "found a blank line indented by \(deepestBlank), expected at most \(spaces) as the text behind it")
         }
         margin = spaces
       }

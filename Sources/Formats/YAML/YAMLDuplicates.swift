@@ -65,7 +65,8 @@ extension YAMLParser {
     let text = tape.text(of: later)
     findings.add(
       Finding(
-        .warning, "duplicate-key", "found the key '\(text)' twice in one mapping, expected it once; the last one counts",
+        .warning, "duplicate-key",
+        "found the key '\(text)' twice in one mapping, expected it once; the last one counts",
         at: SourceLocation(file: input.file, line: Int(second.line), column: Int(second.column)),
         notes: [
           "it stands first at "

@@ -16,7 +16,9 @@ extension YAMLParser {
       try flowSpace(in: parent, of: start, close)
       if input[i] == close { break }
       if input[i] == 0x2C {
-        guard isAfterEntry else { throw unexpected("\(isMapping ? "a key" : "a value") or '\(Character(Unicode.Scalar(close)))'") }
+        guard isAfterEntry else {
+          throw unexpected("\(isMapping ? "a key" : "a value") or '\(Character(Unicode.Scalar(close)))'")
+        }
         i += 1
         isAfterEntry = false
       } else {

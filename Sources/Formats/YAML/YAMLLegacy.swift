@@ -23,7 +23,8 @@ enum YAMLLegacy {
     guard plain.count - digits.count <= 1 else { return nil }
     if let value = integer(digits) {
       // Prefixes that the core schema reads to the same number.
-      let isCore = !isGrouped && digits.count == plain.count && (digits.starts(with: "0x".utf8) || digits.starts(with: "0o".utf8))
+      let isCore =
+        !isGrouped && digits.count == plain.count && (digits.starts(with: "0x".utf8) || digits.starts(with: "0o".utf8))
       return isCore ? nil : (isNegative ? "-" : "") + String(value)
     }
     guard isGrouped, YAMLSchema.isNumber(plain), !plain.contains(0x78), !plain.contains(0x6F) else { return nil }

@@ -12,7 +12,8 @@ extension YAMLParser {
     let place = `where` ?? place
     if let conflict = conflictMarker(at: place.lineStart) {
       return FormatError(
-        "yaml-syntax", "found \(conflict), left by a merge that was not finished; expected one of the two versions alone",
+        "yaml-syntax",
+        "found \(conflict), left by a merge that was not finished; expected one of the two versions alone",
         at: location(of: YAMLPlace(offset: place.lineStart, lineStart: place.lineStart, line: place.line)))
     }
     return FormatError(code, message, at: location(of: place))

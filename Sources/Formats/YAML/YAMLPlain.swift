@@ -35,7 +35,9 @@ extension YAMLParser {
       let lineEnd = place
       let breaks = skipBreaks()
       let spaces = input.endOfSpaces(from: lineStart) - lineStart
-      if atEnd || input[i] == 0x23 || input.hasDocumentMarker(at: lineStart) || (spaces <= parent && input[lineStart + spaces] != 0x09) {
+      if atEnd || input[i] == 0x23 || input.hasDocumentMarker(at: lineStart)
+        || (spaces <= parent && input[lineStart + spaces] != 0x09)
+      {
         place = lineEnd
         break
       }
@@ -72,7 +74,8 @@ extension YAMLParser {
       let breaks = skipBreaks()
       let next = input[i + 1]
       let isColon = input[i] == 0x3A && (next.endsYAMLWord || next.isYAMLFlowIndicator)
-      if atEnd || input[i] == 0x23 || input[i].isYAMLFlowIndicator || isColon || input.hasDocumentMarker(at: lineStart) {
+      if atEnd || input[i] == 0x23 || input[i].isYAMLFlowIndicator || isColon || input.hasDocumentMarker(at: lineStart)
+      {
         // What ends a flow collection, or does not belong in one, is dealt with there.
         place = lineEnd
         break
@@ -111,7 +114,11 @@ extension YAMLParser {
 
   /// Puts what line breaks stand for into the text: one is a space, each further one a line feed (YAML 1.2.2, 6.5).
   mutating func fold(_ breaks: Int) {
-    if breaks == 1 { tape.pool.append(0x20) } else { tape.pool.append(contentsOf: repeatElement(0x0A, count: breaks - 1)) }
+    if breaks == 1 {
+      tape.pool.append(0x20)
+    } else {
+      tape.pool.append(contentsOf: repeatElement(0x0A, count: breaks - 1))
+    }
   }
 
   /// Checks that the line at the position may go on with a scalar or flow collection inside of `parent`.

@@ -137,7 +137,8 @@ extension YAMLParser {
     if let bang = word.dropFirst().firstIndex(of: "!") {
       let handle = String(word[...bang])
       guard let prefix = handles[handle] else {
-        throw failure("found the tag handle \(handle), expected one that a %TAG line of this document declares",
+        throw failure(
+          "found the tag handle \(handle), expected one that a %TAG line of this document declares",
           at: YAMLPlace(offset: start, lineStart: lineStart, line: line))
       }
       return prefix + unescapedTag(word[word.index(after: bang)...])

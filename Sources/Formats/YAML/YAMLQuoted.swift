@@ -97,14 +97,16 @@ extension YAMLParser {
     if input.hasDocumentMarker(at: lineStart) {
       let marker = YAMLPlace(offset: lineStart, lineStart: lineStart, line: line)
       throw failure(
-        "found \(described(lineStart)), expected the quoted text from line \(start.line) to be closed before it", at: marker)
+        "found \(described(lineStart)), expected the quoted text from line \(start.line) to be closed before it",
+        at: marker)
     }
     try checkContinuation(in: parent, "the quoted text from line \(start.line)")
   }
 
   private func notClosed(_ start: YAMLPlace) -> FormatError {
     failure(
-      "found the end of the input, expected the quote that closes the text from line \(start.line), column \(start.column)")
+      "found the end of the input, expected the quote that closes the text from line \(start.line), column \(start.column)"
+    )
   }
 }
 

@@ -189,7 +189,8 @@ package struct YAMLReader: ValueReader {
 
   private func tooManyAliased() -> FormatError {
     FormatError(
-      "alias-expansion", "found aliases that stand for more than \(YAMLReader.mostAliased) values, expected at most that many",
+      "alias-expansion",
+      "found aliases that stand for more than \(YAMLReader.mostAliased) values, expected at most that many",
       at: location(of: max(0, position)))
   }
 }

@@ -26,7 +26,9 @@ enum YAMLSchema {
   static func isNumber<Text: Collection<UInt8>>(_ text: Text) -> Bool {
     var rest = text[...]
     if rest.starts(with: "0x".utf8) { return rest.count > 2 && rest.dropFirst(2).allSatisfy(isHexadecimal) }
-    if rest.starts(with: "0o".utf8) { return rest.count > 2 && rest.dropFirst(2).allSatisfy { (0x30...0x37).contains($0) } }
+    if rest.starts(with: "0o".utf8) {
+      return rest.count > 2 && rest.dropFirst(2).allSatisfy { (0x30...0x37).contains($0) }
+    }
     if [".nan", ".NaN", ".NAN"].contains(where: { rest.elementsEqual($0.utf8) }) { return true }
     if rest.first == 0x2B || rest.first == 0x2D { rest = rest.dropFirst() }
     if rest.first == 0x2E, isWord(rest.dropFirst(), "inf") { return true }
