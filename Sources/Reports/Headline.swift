@@ -5,6 +5,9 @@ import Plans
 /// The answer in a few sentences: what each data plane reserves, and the difference.
 func headline(_ plan: Plan) -> String {
   guard let ambient = plan[.ambient]?.totals, let sidecar = plan[.sidecar]?.totals else { return "" }
+  if plan.inventory.workloads == 0 {
+    return "The input has no workloads: the figures are what the mesh itself reserves."
+  }
   func reserve(_ count: Int, _ noun: String) -> String {
     "\(Words.count(count, noun)) \(count == 1 ? "reserves" : "reserve")"
   }

@@ -1,9 +1,11 @@
 import Foundation
 
-// Speed tables and probes of the readers; each command is in a file of its own.
+// Speed tables and probes; each command is in a file of its own.
+let words = Array(CommandLine.arguments.dropFirst())
 let status: Int32 =
-  switch CommandLine.arguments.dropFirst().first {
+  switch words.first {
   case "yaml-to-json": yamlToJSON()
+  case "packing": try PackingBenchmark.run(Array(words.dropFirst()))
   default: usage()
   }
 exit(status)

@@ -19,7 +19,13 @@ struct Pipeline {
   func plan(of inputs: [String], output: inout any Output) -> (plan: Plan?, status: ExitStatus) {
     let found = InputFiles(inputs)
     var findings = found.findings
-    let settings = readSettings(found.files, inputs, &findings)
+    let (settings, settingsFindings) = readSettings(found.files, inputs)
+    findings.add(contentsOf: settingsFindings.all)
+    if settingsFindings.hasErrors {
+      // Settings that say something else than they mean would make every figure wrong.
+      show(findings.all, &output)
+      return (nil, .unusableInput)
+    }
 
     var loader = InventoryLoader(defaultNamespace: settings.namespace)
     for file in found.files where file.format != .settings { loader.read(file) }
@@ -39,8 +45,9 @@ struct Pipeline {
   }
 
   /// The settings of every meshplan.yaml among the files, in their order, and then of the command line.
-  private func readSettings(_ files: [InputFile], _ inputs: [String], _ findings: inout Findings) -> PlanSettings {
+  private func readSettings(_ files: [InputFile], _ inputs: [String]) -> (PlanSettings, Findings) {
     var settings = PlanSettings()
+    var findings = Findings()
     for file in files where file.format == .settings {
       var reader = SettingsReader()
       do throws(FormatError) {
@@ -57,7 +64,7 @@ struct Pipeline {
     }
     options.apply(to: &settings, findings: &findings)
     settings.name = settings.name ?? name(of: inputs)
-    return settings
+    return (settings, findings)
   }
 
   /// The last part of the first input's path that says something, without its ending.

@@ -56,7 +56,9 @@ extension ObjectDecoder {
       reader.drop(end)
       for part in early.reversed() { reader.drop(part.mark) }
     }
-    take(&self, KubernetesObject(header: header, body: KubernetesObject.Body(header, spec, traffic)))
+    let object = KubernetesObject(header: header, body: KubernetesObject.Body(header, spec, traffic))
+    if header.kind.isEmpty, depth == 0 { return resolve([object], listKind: "", take: take) }
+    take(&self, object)
   }
 
   private mutating func items<R: ValueReader>(
@@ -203,7 +205,7 @@ extension Finding {
 
   fileprivate static func kindless(at place: SourceLocation) -> Finding {
     Finding(
-      .warning, "no-kind", "an object has no kind, and neither its list nor its fields tell it; it is left out",
-      at: place)
+      .warning, "no-kind",
+      "no Kubernetes object: it has no kind, and neither its list nor its fields tell one; it is left out", at: place)
   }
 }
