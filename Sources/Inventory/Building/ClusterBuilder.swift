@@ -65,6 +65,9 @@ package struct ClusterBuilder {
     case .gateway(let value): put(value, key, \.gateways) { $0.reference.namespace = $1 }
     case .authorizationPolicy(let value): put(value, key, \.authorizationPolicies) { $0.reference.namespace = $1 }
     case .requestAuthentication(let value): put(value, key, \.requestAuthentications) { $0.reference.namespace = $1 }
+    case .proxyPolicy(let value): put(value, key, \.proxyPolicies) { $0.reference.namespace = $1 }
+    case .injector(let value): put(value, key, \.injectors) { _, _ in }
+    case .webhook(let revisions): traffic.revisions.formUnion(revisions)
     }
   }
 

@@ -37,6 +37,10 @@ struct KubernetesObject {
     case gateway(KubernetesGateway)
     case authorizationPolicy(AuthorizationPolicy)
     case requestAuthentication(RequestAuthentication)
+    case proxyPolicy(ProxyPolicy)
+    case injector(InjectorConfiguration)
+    /// A webhook of the injector: the revisions and tags it stands for.
+    case webhook(revisions: [String])
     /// Of no use for the plan; whether a pod template was seen in it.
     case other(holdsPods: Bool)
   }

@@ -16,7 +16,8 @@ extension ObjectDecoder {
     var spec = CoreSpec()
     var traffic: TrafficSpec?
     var waiting: [KubernetesObject] = []
-    var early: [(mark: R.Mark, isSpec: Bool)] = []
+    var marked: [(mark: R.Mark, part: ObjectPart)] = []
+    var injector: InjectorConfiguration?
     var isList = false
 
     guard try reader.enterObject() else {
@@ -34,29 +35,33 @@ extension ObjectDecoder {
       } else if reader.keyIs("items"), depth < 4, header.kind.isEmpty || header.kind.hasSuffix("List") {
         isList = true
         try items(&reader, of: header.kind, depth: depth, waiting: &waiting, take: take)
-      } else if reader.keyIs("spec") || reader.keyIs("status") {
-        if header.kind.isEmpty {
-          early.append((try reader.mark(), reader.keyIs("spec")))
-          try reader.skip()
-        } else {
-          try body(&reader, isSpec: reader.keyIs("spec"), of: header, spec: &spec, traffic: &traffic)
-        }
+      } else if let part = ObjectPart(reader), part == .data || header.kind.isEmpty {
+        // What cannot be told yet is passed and taken up again: of a ConfigMap the name comes behind the data.
+        marked.append((try reader.mark(), part))
+        try reader.skip()
+      } else if let part = ObjectPart(reader) {
+        try body(&reader, part, of: header, spec: &spec, traffic: &traffic)
       } else {
         try reader.skip()
       }
     }
     if isList { return resolve(waiting, listKind: header.kind, take: take) }
-    if !early.isEmpty {
+    if !marked.isEmpty {
       let end = try reader.mark()
-      for part in early {
-        reader.return(to: part.mark)
-        try body(&reader, isSpec: part.isSpec, of: header, spec: &spec, traffic: &traffic)
+      for (mark, part) in marked where part != .data || header.isInjector {
+        reader.return(to: mark)
+        if part == .data {
+          injector = try self.injector(&reader, named: header.name)
+        } else {
+          try body(&reader, part, of: header, spec: &spec, traffic: &traffic)
+        }
       }
       reader.return(to: end)
       reader.drop(end)
-      for part in early.reversed() { reader.drop(part.mark) }
+      for (mark, _) in marked.reversed() { reader.drop(mark) }
     }
-    let object = KubernetesObject(header: header, body: KubernetesObject.Body(header, spec, traffic))
+    let body = injector.map(KubernetesObject.Body.injector) ?? KubernetesObject.Body(header, spec, traffic)
+    let object = KubernetesObject(header: header, body: body)
     if header.kind.isEmpty, depth == 0 { return resolve([object], listKind: "", take: take) }
     take(&self, object)
   }
@@ -142,11 +147,11 @@ extension ObjectDecoder {
   }
 
   private mutating func body<R: ValueReader>(
-    _ reader: inout R, isSpec: Bool, of header: KubernetesObject.Header, spec: inout CoreSpec,
+    _ reader: inout R, _ part: ObjectPart, of header: KubernetesObject.Header, spec: inout CoreSpec,
     traffic: inout TrafficSpec?
   ) throws(FormatError) {
     if let kind = TrafficKind(header) {
-      guard isSpec else { return try reader.skip() }
+      guard part == .spec else { return try reader.skip() }
       traffic = try trafficSpec(&reader, of: kind)
       return
     }
@@ -155,7 +160,7 @@ extension ObjectDecoder {
     let wasLenient = isLenient
     isLenient = wasLenient || !isCore
     defer { isLenient = wasLenient }
-    if isSpec {
+    if part == .spec {
       try coreSpec(&reader, of: header.kind, into: &spec)
     } else if isCore {
       try status(&reader, into: &spec)
@@ -163,6 +168,30 @@ extension ObjectDecoder {
       try reader.skip()
     }
   }
+}
+
+/// A part of an object that is read by what the object is.
+private enum ObjectPart {
+  case spec, status
+  /// Of a ConfigMap.
+  case data
+
+  init?(_ reader: some ValueReader) {
+    if reader.keyIs("spec") {
+      self = .spec
+    } else if reader.keyIs("status") {
+      self = .status
+    } else if reader.keyIs("data") {
+      self = .data
+    } else {
+      return nil
+    }
+  }
+}
+
+extension KubernetesObject.Header {
+  /// Whether it is the ConfigMap of Istio's injector.
+  fileprivate var isInjector: Bool { kind == "ConfigMap" && name.hasPrefix(injectorName) }
 }
 
 extension KubernetesObject.Body {
@@ -184,6 +213,8 @@ extension KubernetesObject.Body {
   init(_ header: KubernetesObject.Header, _ spec: CoreSpec, _ traffic: TrafficSpec?) {
     if let kind = TrafficKind(header) {
       self = (traffic ?? TrafficSpec()).body(of: kind, header)
+    } else if header.kind == "MutatingWebhookConfiguration", header.labels[key: "istio.io/rev"] != nil {
+      self = .webhook(revisions: ["istio.io/rev", "istio.io/tag"].compactMap { header.labels[key: $0] })
     } else if !header.kind.isEmpty, !KubernetesObject.Body.isCore(header) {
       self = .other(holdsPods: spec.template != nil || spec.hasContainers)
     } else if header.kind == "Namespace" {

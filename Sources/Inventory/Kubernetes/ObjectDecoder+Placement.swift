@@ -50,7 +50,7 @@ extension ObjectDecoder {
         try decoder.members(&reader, "nodeSelectorTerm") { (decoder, reader) throws(FormatError) in
           guard reader.keyIs("matchExpressions") else { return try reader.skip() }
           try decoder.elements(&reader, "matchExpressions") { (decoder, reader) throws(FormatError) in
-            term.append(try decoder.nodeExpression(&reader))
+            term.append(try decoder.expression(&reader))
           }
         }
         if !term.isEmpty { rules.nodeAffinity.append(term) }
@@ -58,7 +58,7 @@ extension ObjectDecoder {
     }
   }
 
-  private mutating func nodeExpression<R: ValueReader>(_ reader: inout R) throws(FormatError) -> NodeExpression {
+  mutating func expression<R: ValueReader>(_ reader: inout R) throws(FormatError) -> NodeExpression {
     var expression = NodeExpression()
     try members(&reader, "matchExpression") { (decoder, reader) throws(FormatError) in
       if reader.keyIs("key") {

@@ -84,7 +84,7 @@ extension ObjectDecoder {
     return containers
   }
 
-  private mutating func requestsAndLimits<R: ValueReader>(
+  mutating func requestsAndLimits<R: ValueReader>(
     _ reader: inout R
   ) throws(FormatError) -> (requests: ResourceQuantities, limits: ResourceQuantities) {
     var amounts = (requests: ResourceQuantities(), limits: ResourceQuantities())

@@ -19,6 +19,7 @@ extension ObjectDecoder {
           try reader.skip()
         }
       case .authorizationPolicy, .requestAuthentication: try decoder.policyField(&reader, into: &spec)
+      case .proxyPolicy: try decoder.proxyPolicyField(&reader, into: &spec)
       }
     }
     return spec
@@ -37,22 +38,40 @@ extension ObjectDecoder {
           if reader.keyIs("route") {
             try decoder.elements(&reader, "route") { (decoder, reader) throws(FormatError) in
               try decoder.members(&reader, "route") { (decoder, reader) throws(FormatError) in
+                if reader.keyIs("weight") { spec.add(feature: "weight") }
                 try decoder.destination(&reader, isHost: reader.keyIs("destination"), into: &spec)
               }
             }
+          } else if reader.keyIs("match") {
+            try decoder.matches(&reader, into: &spec)
           } else if reader.keyIs("mirrors") {
+            spec.add(feature: "mirror")
             try decoder.elements(&reader, "mirrors") { (decoder, reader) throws(FormatError) in
               try decoder.members(&reader, "mirror") { (decoder, reader) throws(FormatError) in
                 try decoder.destination(&reader, isHost: reader.keyIs("destination"), into: &spec)
               }
             }
           } else {
-            try decoder.destination(&reader, isHost: reader.keyIs("mirror"), into: &spec)
+            let key = try reader.keyText()
+            if key != "name" { spec.add(feature: key) }
+            try decoder.destination(&reader, isHost: key == "mirror", into: &spec)
           }
         }
       }
     } else {
       try reader.skip()
+    }
+  }
+
+  /// The conditions of a route: their names are features of it.
+  private mutating func matches<R: ValueReader>(
+    _ reader: inout R, into spec: inout TrafficSpec
+  ) throws(FormatError) {
+    try elements(&reader, "match") { (decoder, reader) throws(FormatError) in
+      try decoder.members(&reader, "match") { (_, reader) throws(FormatError) in
+        spec.add(feature: "match.\(try reader.keyText())")
+        try reader.skip()
+      }
     }
   }
 
@@ -123,11 +142,17 @@ extension ObjectDecoder {
     } else if reader.keyIs("rules") {
       try elements(&reader, "rules") { (decoder, reader) throws(FormatError) in
         try decoder.members(&reader, "rule") { (decoder, reader) throws(FormatError) in
-          guard reader.keyIs("backendRefs") else { return try reader.skip() }
+          guard reader.keyIs("backendRefs") else {
+            spec.add(feature: try reader.keyText())
+            return try reader.skip()
+          }
+          var count = 0
           try decoder.elements(&reader, "backendRefs") { (decoder, reader) throws(FormatError) in
             let backend = try decoder.target(&reader, kind: "Service", group: "")
+            count += 1
             if !spec.backends.contains(backend) { spec.backends.append(backend) }
           }
+          if count > 1 { spec.add(feature: "weight") }
         }
       }
     } else {

@@ -2,7 +2,7 @@ import Basics
 
 /// The kinds of traffic objects that the planner reads, by kind and API group.
 enum TrafficKind {
-  case virtualService, destinationRule, route, gateway, authorizationPolicy, requestAuthentication
+  case virtualService, destinationRule, route, gateway, authorizationPolicy, requestAuthentication, proxyPolicy
 
   init?(_ header: KubernetesObject.Header) {
     switch (header.group, header.kind) {
@@ -14,6 +14,9 @@ enum TrafficKind {
     case ("gateway.networking.k8s.io", "Gateway"): self = .gateway
     case ("security.istio.io", "AuthorizationPolicy"): self = .authorizationPolicy
     case ("security.istio.io", "RequestAuthentication"): self = .requestAuthentication
+    case ("security.istio.io", "PeerAuthentication"), ("networking.istio.io", "EnvoyFilter"),
+      ("extensions.istio.io", "WasmPlugin"), ("telemetry.istio.io", "Telemetry"), ("networking.istio.io", "Sidecar"):
+      self = .proxyPolicy
     default: return nil
     }
   }
@@ -33,7 +36,16 @@ struct TrafficSpec {
   var action = "ALLOW"
   var selector: Labels?
   var targets: [TargetReference] = []
-  var attributes: [String] = []
+  var rules: [AuthorizationPolicy.Rule] = []
+  /// What routes do on the way.
+  var features: [String] = []
+  /// Top-level fields of the spec.
+  var fields: [String] = []
+  var mode: String?
+
+  mutating func add(feature: String) {
+    if !features.contains(feature) { features.append(feature) }
+  }
 
   func body(of kind: TrafficKind, _ header: KubernetesObject.Header) -> KubernetesObject.Body {
     let reference = ObjectReference(
@@ -42,6 +54,7 @@ struct TrafficSpec {
     case .virtualService:
       var object = VirtualService(reference: reference)
       (object.hosts, object.gateways, object.destinations) = (hosts, gateways, destinations)
+      object.features = features
       return .virtualService(object)
     case .destinationRule:
       var object = DestinationRule(reference: reference)
@@ -49,7 +62,7 @@ struct TrafficSpec {
       return .destinationRule(object)
     case .route:
       var object = GatewayRoute(reference: reference)
-      (object.parents, object.backends) = (parents, backends)
+      (object.parents, object.backends, object.features) = (parents, backends, features)
       return .route(object)
     case .gateway:
       var object = KubernetesGateway(reference: reference)
@@ -57,12 +70,16 @@ struct TrafficSpec {
       return .gateway(object)
     case .authorizationPolicy:
       var object = AuthorizationPolicy(reference: reference)
-      (object.action, object.selector, object.targets, object.attributes) = (action, selector, targets, attributes)
+      (object.action, object.selector, object.targets, object.rules) = (action, selector, targets, rules)
       return .authorizationPolicy(object)
     case .requestAuthentication:
       var object = RequestAuthentication(reference: reference)
       (object.selector, object.targets) = (selector, targets)
       return .requestAuthentication(object)
+    case .proxyPolicy:
+      var object = ProxyPolicy(reference: reference)
+      (object.selector, object.targets, object.fields, object.mode) = (selector, targets, fields, mode)
+      return .proxyPolicy(object)
     }
   }
 }

@@ -14,6 +14,8 @@ package struct GatewayRoute: Hashable, Sendable {
   package var reference: ObjectReference
   package var parents: [TargetReference] = []
   package var backends: [TargetReference] = []
+  /// What its rules do beyond leading somewhere: `weight`, `filters`, `timeouts`, `retry`, `matches`, in order, once each.
+  package var features: [String] = []
 
   package init(reference: ObjectReference) { self.reference = reference }
 }

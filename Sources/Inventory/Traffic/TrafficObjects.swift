@@ -23,6 +23,12 @@ package struct TrafficObjects: Hashable, Sendable {
   package var gateways: [KubernetesGateway] = []
   package var authorizationPolicies: [AuthorizationPolicy] = []
   package var requestAuthentications: [RequestAuthentication] = []
+  /// PeerAuthentications, EnvoyFilters, WasmPlugins, Telemetries and Sidecars.
+  package var proxyPolicies: [ProxyPolicy] = []
+  /// How the injectors in the input are set up, by revision.
+  package var injectors: [InjectorConfiguration] = []
+  /// Revisions and tags whose webhooks are in the input; empty: none is, so nothing is known of them.
+  package var revisions: Set<String> = []
 
   package init() {}
 }

@@ -1,4 +1,4 @@
-/// Istio's VirtualService: hosts, the gateways it is bound to, and where its routes lead.
+/// Istio's VirtualService: hosts, the gateways it is bound to, where its routes lead, and what they do on the way.
 package struct VirtualService: Hashable, Sendable {
   package var reference: ObjectReference
   package var hosts: [String] = []
@@ -6,6 +6,9 @@ package struct VirtualService: Hashable, Sendable {
   package var gateways: [String] = []
   /// The hosts that its http, tls and tcp routes (and mirrors) lead to.
   package var destinations: [String] = []
+  /// What its routes do beyond leading somewhere: `weight`, `retries`, `timeout`, `fault`, `mirror`, `match`,
+  /// `sourceLabels` and the like, in order, once each.
+  package var features: [String] = []
 
   package init(reference: ObjectReference) { self.reference = reference }
 

@@ -1,0 +1,121 @@
+import Basics
+import Formats
+
+extension ObjectDecoder {
+  /// The ConfigMap of Istio's injector: `data.values` is JSON as Helm rendered it, `data.config` YAML.
+  ///
+  /// Source: istio/istio `manifests/charts/istio-control/istio-discovery/templates/istiod-injector-configmap.yaml`.
+  mutating func injector<R: ValueReader>(
+    _ reader: inout R, named name: String
+  ) throws(FormatError) -> InjectorConfiguration {
+    var injector = InjectorConfiguration(source: try reader.location())
+    injector.revision = String(name.dropFirst(injectorName.count).drop { $0 == "-" })
+    try members(&reader, "data") { (decoder, reader) throws(FormatError) in
+      let isValues = reader.keyIs("values")
+      guard isValues || reader.keyIs("config") else { return try reader.skip() }
+      let place = try reader.location()
+      guard let text = try decoder.text(&reader, "data") else { return }
+      // Whatever is wrong inside is told at the place of the text; its own lines mean nothing to the reader of the file.
+      var inner = ObjectDecoder()
+      do throws(FormatError) {
+        if isValues {
+          var values = JSONReader(text, file: place.file)
+          if try values.nextDocument() { try inner.injectorValues(&values, place, into: &injector) }
+        } else {
+          var stream = YAMLStream(InputBytes(text, file: place.file))
+          if let document = stream.nextDocument() {
+            var config = try document.get()
+            try inner.injectorConfig(&config, into: &injector)
+          }
+        }
+      } catch {
+        decoder.report(.badInjector(error.message, at: place))
+      }
+      for finding in inner.findings.all { decoder.report(.badInjector(finding.message, at: place)) }
+    }
+    return injector
+  }
+
+  private mutating func injectorConfig<R: ValueReader>(
+    _ reader: inout R, into injector: inout InjectorConfiguration
+  ) throws(FormatError) {
+    try members(&reader, "config") { (decoder, reader) throws(FormatError) in
+      if reader.keyIs("policy") {
+        injector.policy = try decoder.text(&reader, "policy") ?? "enabled"
+      } else if reader.keyIs("neverInjectSelector") {
+        injector.neverInject = try decoder.selectors(&reader)
+      } else if reader.keyIs("alwaysInjectSelector") {
+        injector.alwaysInject = try decoder.selectors(&reader)
+      } else {
+        try reader.skip()
+      }
+    }
+  }
+
+  private mutating func selectors<R: ValueReader>(_ reader: inout R) throws(FormatError) -> [LabelSelector] {
+    var selectors: [LabelSelector] = []
+    try elements(&reader, "selectors") { (decoder, reader) throws(FormatError) in
+      var selector = LabelSelector()
+      try decoder.members(&reader, "selector") { (decoder, reader) throws(FormatError) in
+        if reader.keyIs("matchLabels") {
+          selector.labels = try decoder.labels(&reader, "matchLabels")
+        } else if reader.keyIs("matchExpressions") {
+          try decoder.elements(&reader, "matchExpressions") { (decoder, reader) throws(FormatError) in
+            selector.expressions.append(try decoder.expression(&reader))
+          }
+        } else {
+          try reader.skip()
+        }
+      }
+      selectors.append(selector)
+    }
+    return selectors
+  }
+
+  private mutating func injectorValues<R: ValueReader>(
+    _ reader: inout R, _ place: SourceLocation, into injector: inout InjectorConfiguration
+  ) throws(FormatError) {
+    try members(&reader, "values") { (decoder, reader) throws(FormatError) in
+      if reader.keyIs("global") {
+        try decoder.members(&reader, "global") { (decoder, reader) throws(FormatError) in
+          if reader.keyIs("proxy") {
+            injector.proxy = try decoder.statedResources(&reader, place) ?? injector.proxy
+          } else if reader.keyIs("waypoint") {
+            injector.waypoint = try decoder.statedResources(&reader, place) ?? injector.waypoint
+          } else {
+            try reader.skip()
+          }
+        }
+      } else if reader.keyIs("sidecarInjectorWebhook") {
+        try decoder.members(&reader, "sidecarInjectorWebhook") { (decoder, reader) throws(FormatError) in
+          guard reader.keyIs("enableNamespacesByDefault") else { return try reader.skip() }
+          injector.injectsUnlabelledNamespaces = try decoder.flag(&reader, "enableNamespacesByDefault")
+        }
+      } else {
+        try reader.skip()
+      }
+    }
+  }
+
+  /// The `resources` of a component's values; nil when there are none.
+  private mutating func statedResources<R: ValueReader>(
+    _ reader: inout R, _ place: SourceLocation
+  ) throws(FormatError) -> StatedResources? {
+    var stated: StatedResources?
+    try members(&reader, "values") { (decoder, reader) throws(FormatError) in
+      guard reader.keyIs("resources") else { return try reader.skip() }
+      let amounts = try decoder.requestsAndLimits(&reader)
+      stated = StatedResources(requests: amounts.requests, limits: amounts.limits, source: place)
+    }
+    return stated
+  }
+}
+
+/// The name of the injector's ConfigMap; behind it stands `-` and a revision.
+let injectorName = "istio-sidecar-injector"
+
+extension Finding {
+  fileprivate static func badInjector(_ message: String, at place: SourceLocation) -> Finding {
+    Finding(.warning, "bad-injector-config", "the injector's configuration: \(message)", at: place)
+  }
+}
