@@ -6,4 +6,6 @@ package enum DataPlane: String, Sendable, CaseIterable {
   case ambient
   /// An istio-proxy in every pod of the mesh.
   case sidecar
+  /// As it runs today, by evidence and labels: one of the others, or a mix.
+  case current
 }

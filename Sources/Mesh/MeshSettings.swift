@@ -21,6 +21,16 @@ package struct MeshSettings: Hashable, Sendable {
     case never = "false"
   }
 
+  /// Where waypoints that are needed and not there would stand.
+  package enum WaypointPlacement: String, Hashable, Sendable, CaseIterable {
+    /// One in every namespace that needs one.
+    case namespace
+    /// One for every service that needs one.
+    case service
+    /// One for all.
+    case shared
+  }
+
   package var istioVersion = MinorVersion.newestIstio
   package var istioVersionIsGiven = false
   /// nil: `labelled` where a namespace carries a label of the mesh, else `applications`.
@@ -28,6 +38,9 @@ package struct MeshSettings: Hashable, Sendable {
   /// Namespaces that are out of the mesh whatever else is said; `*` and `?` stand for any text and any character.
   package var excludedNamespaces: [String] = []
   package var nativeSidecars = NativeSidecars.auto
+  package var waypointPlacement = WaypointPlacement.namespace
+  /// Pods of a waypoint that is needed.
+  package var waypointReplicas = 1
   /// What the user says of a component's requests and limits, in place of the chart's.
   package var overrides: [MeshComponent: MeshComponentOverride] = [:]
 

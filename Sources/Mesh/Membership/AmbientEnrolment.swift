@@ -9,12 +9,10 @@ package struct AmbientEnrolment: Sendable {
 
   package init(_ scope: NamespaceScope) { self.scope = scope }
 
+  /// The verdict for the ambient data plane: in the scope `labelled` a namespace that is labelled for injection counts as
+  /// one labelled for ambient.
   package func verdict(_ workload: Workload, _ pod: PodSpec) -> Verdict {
-    switch MeshRole(of: workload, pod) {
-    case .application: break
-    case .gateway: return .no("a gateway")
-    case let role: return .no("the mesh's own \(role.rawValue)")
-    }
+    if let verdict = ownPods(workload, pod) { return verdict }
     let namespace = scope.verdict(workload.id.namespace)
     guard let membership = namespace.isIn ? namespace : scope.podJoinsAlone(workload.id.namespace, pod) else {
       return namespace
@@ -22,5 +20,27 @@ package struct AmbientEnrolment: Sendable {
     if pod.hostNetwork { return .no("hostNetwork") }
     if pod.labels[key: "istio.io/dataplane-mode"] == "none" { return .no("pod label istio.io/dataplane-mode=none") }
     return membership
+  }
+
+  /// The verdict for the labels just as they are today; a pod with a sidecar is out.
+  func verdictToday(_ workload: Workload, _ pod: PodSpec) -> Verdict {
+    if let verdict = ownPods(workload, pod) { return verdict }
+    let key = "istio.io/dataplane-mode"
+    if pod.annotations[key: "sidecar.istio.io/status"] != nil { return .no("annotation sidecar.istio.io/status") }
+    if pod.hostNetwork { return .no("hostNetwork") }
+    if workload.id.namespace == "kube-system" { return .no("system namespace kube-system") }
+    if pod.labels[key: key] == "ambient" { return .yes("pod label \(key)=ambient") }
+    guard scope.labels(of: workload.id.namespace)[key: key] == "ambient" else {
+      return .no("neither namespace nor pod carries a mesh label")
+    }
+    return pod.labels[key: key] == "none" ? .no("pod label \(key)=none") : .yes("namespace label \(key)=ambient")
+  }
+
+  private func ownPods(_ workload: Workload, _ pod: PodSpec) -> Verdict? {
+    switch MeshRole(of: workload, pod) {
+    case .application: nil
+    case .gateway: .no("a gateway")
+    case let role: .no("the mesh's own \(role.rawValue)")
+    }
   }
 }

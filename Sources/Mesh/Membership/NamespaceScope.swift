@@ -50,6 +50,14 @@ package struct NamespaceScope: Sendable {
     }
   }
 
+  /// The labels of a namespace, none where it is not declared.
+  func labels(of namespace: String) -> Labels { labels[namespace] ?? Labels() }
+
+  /// Whether a namespace is out whatever labels say.
+  func isShutOut(_ namespace: String) -> Bool {
+    NamespaceScope.system.contains(namespace) || excluded.contains { namespace.matches(glob: $0) }
+  }
+
   private func labelVerdict(_ labels: Labels) -> Verdict {
     switch labels[key: "istio-injection"] {
     case "enabled": return .yes("namespace label istio-injection=enabled")
@@ -67,9 +75,7 @@ package struct NamespaceScope: Sendable {
   /// Whether a pod by its own labels joins a mesh that its namespace does not join; only labels can, and only in the
   /// scope `labelled` (istio.md 2.1, webhooks `object` and `rev.object`; 3, rows 3 and 7).
   func podJoinsAlone(_ namespace: String, _ pod: PodSpec) -> Verdict? {
-    guard scope == .labelled, !NamespaceScope.system.contains(namespace),
-      !excluded.contains(where: { namespace.matches(glob: $0) })
-    else { return nil }
+    guard scope == .labelled, !isShutOut(namespace) else { return nil }
     let own = labels[namespace] ?? Labels()
     if pod.labels[key: "istio.io/dataplane-mode"] == "ambient" {
       return .yes("pod label istio.io/dataplane-mode=ambient")

@@ -5,29 +5,66 @@ package import Inventory
 /// Worked example: in a namespace of the mesh a pod with the label `sidecar.istio.io/inject: "true"` and the annotation
 /// `"false"` is injected, since the label wins; one with `hostNetwork: true` never is.
 ///
-/// Source: istio/istio `pkg/kube/inject/inject.go`, `injectRequired`; the webhook's selectors are `NamespaceScope`'s part.
+/// A pod must pass two filters: the API server asks the injector only about pods that the webhooks' labels pick
+/// (`WebhookSelection`), and the injector then decides by what the pod states, its selectors and its policy.
+/// Source: istio/istio `pkg/kube/inject/inject.go`, `injectRequired`.
 package struct SidecarInjection: Sendable {
   package let scope: NamespaceScope
   private let version: MinorVersion
+  private let rules: InjectionRules
 
-  package init(_ scope: NamespaceScope, _ version: MinorVersion) {
+  init(_ scope: NamespaceScope, _ version: MinorVersion, _ rules: InjectionRules) {
     self.scope = scope
     self.version = version
+    self.rules = rules
   }
 
+  /// The verdict for the sidecar data plane: in the scope `labelled` a namespace that is labelled for ambient counts as one
+  /// labelled for injection, since it is the mesh that moves, not its members.
   package func verdict(_ workload: Workload, _ pod: PodSpec) -> Verdict {
-    switch MeshRole(of: workload, pod) {
-    case .application: break
-    case .gateway: return .no("a gateway, not a sidecar")
-    case let role: return .no("the mesh's own \(role.rawValue)")
-    }
+    if let verdict = ownPods(workload, pod) { return verdict }
     if pod.carriesSidecar { return .yes("already injected") }
-    let namespace = scope.verdict(workload.id.namespace)
-    guard let membership = namespace.isIn ? namespace : scope.podJoinsAlone(workload.id.namespace, pod) else {
-      return namespace
+    return decide(workload, pod, asked: membership(workload, pod))
+  }
+
+  /// The verdict for the labels just as they are today.
+  package func verdictToday(_ workload: Workload, _ pod: PodSpec) -> Verdict {
+    if let verdict = ownPods(workload, pod) { return verdict }
+    let asked = WebhookSelection(rules: rules).verdict(scope.labels(of: workload.id.namespace), pod.labels)
+    return decide(workload, pod, asked: asked)
+  }
+
+  private func ownPods(_ workload: Workload, _ pod: PodSpec) -> Verdict? {
+    switch MeshRole(of: workload, pod) {
+    case .application: nil
+    case .gateway: .no("a gateway, not a sidecar")
+    case let role: .no("the mesh's own \(role.rawValue)")
     }
+  }
+
+  /// Whether the pod is in the mesh as far as namespace and webhooks decide.
+  private func membership(_ workload: Workload, _ pod: PodSpec) -> Verdict {
+    let name = workload.id.namespace
+    let namespace = scope.verdict(name)
+    guard scope.scope == .labelled else { return namespace }
+    let labels = scope.labels(of: name)
+    let isAmbient =
+      labels[key: "istio.io/dataplane-mode"] == "ambient" || pod.labels[key: "istio.io/dataplane-mode"] == "ambient"
+    let isUnlabelled = labels[key: "istio-injection"] == nil && labels[key: "istio.io/rev"] == nil
+    if isAmbient, isUnlabelled, let joined = namespace.isIn ? namespace : scope.podJoinsAlone(name, pod) {
+      return pod.labels[key: "sidecar.istio.io/inject"] == "false"
+        ? .no("pod label sidecar.istio.io/inject=false") : joined
+    }
+    if scope.isShutOut(name) { return namespace }
+    return WebhookSelection(rules: rules).verdict(labels, pod.labels)
+  }
+
+  private func decide(_ workload: Workload, _ pod: PodSpec, asked: Verdict) -> Verdict {
+    guard asked.isIn else { return asked }
     if pod.hostNetwork { return .no("hostNetwork") }
-    return stated(pod) ?? membership
+    if NamespaceScope.system.contains(workload.id.namespace) { return .no("system namespace \(workload.id.namespace)") }
+    guard rules.policyIsLegal else { return .no("the injector's policy is not a known one") }
+    return stated(pod) ?? rules.unstated(pod, membership: asked)
   }
 
   /// What the pod itself says: its label, else its annotation `sidecar.istio.io/inject`.
@@ -47,7 +84,7 @@ package struct SidecarInjection: Sendable {
 extension PodSpec {
   /// Whether a sidecar runs beside the pod's own containers already.
   package var carriesSidecar: Bool {
-    let isProxy = { (container: Container) in container.name == "istio-proxy" }
+    func isProxy(_ container: Container) -> Bool { container.name == "istio-proxy" }
     if annotations[key: "sidecar.istio.io/status"] != nil, allContainers.contains(where: isProxy) { return true }
     return initContainers.contains { isProxy($0) && $0.restartsAlways }
       || containers.contains(where: isProxy) && containers.count > 1

@@ -56,6 +56,12 @@ package struct MeshComponents: Sendable {
       let (container, source) = component.chartDefault(settings.istioVersion)
       entry = Entry(container: container, source: source, origin: .default)
     }
+    if let (stated, what) = injector(component, cluster) {
+      entry.container.requests = stated.requests
+      entry.container.limits = stated.limits
+      entry.source = "ConfigMap of the injector, \(what), \(stated.source)"
+      entry.origin = .measured
+    }
     if let override = settings.overrides[component] {
       entry.container.requests = entry.container.requests.replaced(by: override.requests)
       entry.container.limits = entry.container.limits.replaced(by: override.limits)
@@ -63,6 +69,17 @@ package struct MeshComponents: Sendable {
       entry.origin = .given
     }
     return entry
+  }
+}
+
+/// What the injector's ConfigMap in the inventory says of a component: the values in force, rendered by Helm.
+private func injector(_ component: MeshComponent, _ cluster: Cluster) -> (stated: StatedResources, what: String)? {
+  let injectors = cluster.traffic.injectors
+  guard let injector = injectors.first(where: { $0.revision.isEmpty }) ?? injectors.first else { return nil }
+  switch component {
+  case .sidecar, .gateway: return injector.proxy.map { ($0, "global.proxy.resources") }
+  case .waypoint: return injector.waypoint.map { ($0, "global.waypoint.resources") }
+  case .ztunnel, .cni, .istiod: return nil
   }
 }
 

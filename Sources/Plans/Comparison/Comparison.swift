@@ -22,7 +22,7 @@ package struct Comparison {
     var findings = findings
     var planes: [DataPlanePlan] = []
     let (fallback, nodeAssumption) = nodeCount(&findings)
-    for dataPlane in DataPlane.allCases {
+    for dataPlane in DataPlane.allCases where dataPlane != .current || model.hasMeshToday {
       let demand = model.demand(dataPlane)
       var current: CurrentFleet?
       var recommended: RecommendedFleet?

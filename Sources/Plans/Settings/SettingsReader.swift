@@ -16,6 +16,9 @@ package import Mesh
 ///       sidecar:                     # also: ztunnel, cni, waypoint, istiod
 ///         requests: {cpu: 100m, memory: 128Mi}
 ///         limits: {cpu: 500m, memory: 256Mi}
+///       waypoints:                   # those that are needed and not there
+///         placement: namespace       # or service, or shared
+///         replicas: 2
 ///
 /// A key that is not known is an error with the nearest known one; the rest is read all the same.
 package struct SettingsReader {
@@ -52,7 +55,7 @@ package struct SettingsReader {
   ) throws(FormatError) {
     let components: [MeshComponent] = [.sidecar, .ztunnel, .cni, .waypoint, .istiod]
     let keys =
-      ["istioVersion", "scope", "excludeNamespaces", "nativeSidecars"] + components.map(\.rawValue)
+      ["istioVersion", "scope", "excludeNamespaces", "nativeSidecars", "waypoints"] + components.map(\.rawValue)
     try members(&reader, "mesh", keys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
       switch key {
@@ -80,9 +83,30 @@ package struct SettingsReader {
         } else {
           self.findings.add(.badValue(key, text, expected: "auto, true or false", at: place))
         }
+      case "waypoints": try self.waypoints(&reader, into: &mesh)
       default:
         guard let component = MeshComponent(rawValue: key) else { return try reader.skip() }
         mesh.overrides[component] = try self.component(&reader, key, place)
+      }
+    }
+  }
+
+  private mutating func waypoints<R: ValueReader>(
+    _ reader: inout R, into mesh: inout MeshSettings
+  ) throws(FormatError) {
+    try members(&reader, "waypoints", ["placement", "replicas"]) { (self, reader, key) throws(FormatError) in
+      let place = try reader.location()
+      let text = try self.text(&reader, key) ?? ""
+      if key == "placement" {
+        if let placement = MeshSettings.WaypointPlacement(rawValue: text) {
+          mesh.waypointPlacement = placement
+        } else {
+          self.findings.add(.badValue(key, text, expected: "namespace, service or shared", at: place))
+        }
+      } else if let count = Int32(text), count > 0 {
+        mesh.waypointReplicas = Int(count)
+      } else {
+        self.findings.add(.badValue(key, text, expected: "a whole number of at least 1", at: place))
       }
     }
   }

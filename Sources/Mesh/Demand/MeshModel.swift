@@ -1,0 +1,157 @@
+package import Inventory
+
+/// Everything that decides who is in the mesh and what it costs them, worked out once for a cluster.
+///
+/// Worked example: 14 equal pods of 25m/64Mi on 3 nodes. As `sidecar` each becomes 125m/192Mi: overhead 14 x 100m = 1400m and
+/// 14 x 128Mi = 1792Mi. As `ambient` the pods stay as they are and every node gets a ztunnel (200m/512Mi) and an istio-cni
+/// (100m/100Mi): 3 x 300m = 900m and 3 x 612Mi = 1836Mi.
+package struct MeshModel: Sendable {
+  package let cluster: Cluster
+  package let settings: MeshSettings
+  package let components: MeshComponents
+  package let injection: SidecarInjection
+  package let enrolment: AmbientEnrolment
+  package let today: CurrentState
+  package let natives: NativeSidecars
+  package let l7Needs: [L7Need]
+  package let waypoints: [Waypoint]
+
+  package init(_ cluster: Cluster, _ settings: MeshSettings) {
+    let scope = NamespaceScope(settings, cluster)
+    self.cluster = cluster
+    self.settings = settings
+    components = MeshComponents(settings, cluster)
+    injection = SidecarInjection(scope, settings.istioVersion, InjectionRules(cluster.traffic))
+    enrolment = AmbientEnrolment(scope)
+    today = CurrentState(injection, enrolment, cluster)
+    natives = NativeSidecars(settings, cluster)
+    l7Needs = Mesh.l7Needs(of: cluster)
+    waypoints = Waypoint.all(cluster, l7Needs, scope, settings)
+  }
+
+  /// The pods as a data plane has them: whatever mesh the inventory holds is taken out and put back as the data plane has
+  /// it. Gateways stay in every one.
+  package func demand(_ dataPlane: DataPlane) -> Demand {
+    var pods: [DemandedPods] = []
+    var meshed: Set<DataPlane> = []
+    for workload in cluster.steadyWorkloads {
+      for group in workload.groups {
+        let role = MeshRole(of: workload, group.spec)
+        guard role == .application || role == .gateway else { continue }
+        let carrier = dataPlane == .current ? today.dataPlane(workload, group.spec).dataPlane : dataPlane
+        let demanded = demanded(group, of: workload, role, in: carrier)
+        if demanded.isMeshed, demanded.count > 0 { meshed.insert(carrier) }
+        pods.append(demanded)
+      }
+    }
+    let own =
+      switch dataPlane {
+      case .none: [DemandedPods]()
+      case .sidecar: [self.own(.istiod)]
+      case .ambient: [self.own(.ztunnel), self.own(.cni)] + waypointPods(waypoints) + [self.own(.istiod)]
+      case .current: partsToday(meshed)
+      }
+    return Demand(dataPlane: dataPlane, pods: pods + managedGateways() + own)
+  }
+
+  /// Whether the inventory shows a mesh: a pod in it, or a part of it.
+  package var hasMeshToday: Bool {
+    cluster.steadyWorkloads.contains { workload in
+      workload.groups.contains { group in
+        let role = MeshRole(of: workload, group.spec)
+        return role == .application
+          ? today.dataPlane(workload, group.spec).dataPlane != .none : role != .gateway
+      }
+    }
+  }
+
+  private func demanded(
+    _ group: PodGroup, of workload: Workload, _ role: MeshRole, in carrier: DataPlane
+  ) -> DemandedPods {
+    let bare = role == .application ? group.spec.withoutSidecar : group.spec
+    var pods = DemandedPods(
+      workload: workload.id, role: role, spec: bare, count: group.count, isPerNode: workload.isPerNode)
+    pods.isLive = workload.isLive
+    switch carrier {
+    case .none, .current: break
+    case .ambient: pods.isMeshed = role == .application && enrolment.verdict(workload, group.spec).isIn
+    case .sidecar:
+      guard role == .application, injection.verdict(workload, group.spec).isIn else { break }
+      let proxy = SidecarProxy(
+        group.spec, meshWide: components[.sidecar].container, isNative: natives.isNative(group.spec))
+      var alone = PodSpec()
+      alone.containers = [proxy.container]
+      pods.isMeshed = true
+      pods.spec = bare.with(proxy)
+      pods.request = pods.spec.effectiveRequests
+      pods.sidecar = alone.effectiveRequests
+      pods.overhead = pods.request - bare.effectiveRequests
+    }
+    return pods
+  }
+
+  /// The mesh's own pods as the inventory has them, and those that the meshed pods cannot be without although it does not
+  /// show them.
+  private func partsToday(_ meshed: Set<DataPlane>) -> [DemandedPods] {
+    var parts: [DemandedPods] = []
+    for workload in cluster.steadyWorkloads {
+      for group in workload.groups {
+        let role = MeshRole(of: workload, group.spec)
+        guard role != .application, role != .gateway, role != .waypoint else { continue }
+        var pods = DemandedPods(
+          workload: workload.id, role: role, spec: group.spec, count: group.count, isPerNode: workload.isPerNode)
+        pods.isLive = workload.isLive
+        parts.append(pods)
+      }
+    }
+    let shown = Set(parts.map(\.role))
+    if meshed.contains(.ambient) {
+      if !shown.contains(.ztunnel) { parts.append(own(.ztunnel)) }
+      if !shown.contains(.cni) { parts.append(own(.cni)) }
+    }
+    if !meshed.isEmpty, !shown.contains(.controlPlane) { parts.append(own(.istiod)) }
+    return parts + waypointPods(waypoints.filter { $0.origin != .needed })
+  }
+
+  private func own(
+    _ component: MeshComponent, namespace: String = NamespaceScope.root, name: String? = nil, count: Int? = nil
+  ) -> DemandedPods {
+    let entry = components[component]
+    let isPerNode = component == .ztunnel || component == .cni
+    let names: [MeshComponent: String] = [.ztunnel: "ztunnel", .cni: "istio-cni-node", .istiod: "istiod"]
+    var spec = PodSpec()
+    spec.containers = [entry.container]
+    var everywhere = Toleration()
+    everywhere.operatorName = "Exists"
+    if isPerNode { spec.placement.tolerations = [everywhere] }
+    return DemandedPods(
+      workload: WorkloadID(
+        namespace: namespace, kind: isPerNode ? .daemonSet : .deployment,
+        name: name ?? names[component] ?? component.rawValue),
+      role: component.role, spec: spec, count: count ?? entry.replicas, isPerNode: isPerNode)
+  }
+
+  private func waypointPods(_ waypoints: [Waypoint]) -> [DemandedPods] {
+    waypoints.flatMap { waypoint -> [DemandedPods] in
+      if let workload = waypoint.workload {
+        return workload.groups.map {
+          DemandedPods(workload: workload.id, role: .waypoint, spec: $0.spec, count: $0.count)
+        }
+      }
+      return [
+        own(.waypoint, namespace: waypoint.namespace, name: waypoint.name, count: waypoint.replicas)
+      ]
+    }
+  }
+
+  /// Gateways of the class `istio` whose Deployment Istio makes and the inventory does not show: one pod each.
+  private func managedGateways() -> [DemandedPods] {
+    let shown = Set(cluster.workloads.map { "\($0.id.namespace)/\($0.id.name)" })
+    return cluster.traffic.gateways.compactMap { gateway in
+      let reference = gateway.reference
+      let name = "\(reference.name)-istio"
+      guard gateway.className == "istio", !shown.contains("\(reference.namespace)/\(name)") else { return nil }
+      return own(.gateway, namespace: reference.namespace, name: name)
+    }
+  }
+}
