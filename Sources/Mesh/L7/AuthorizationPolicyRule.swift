@@ -7,7 +7,7 @@ import Inventory
 struct AuthorizationPolicyRule: L7Rule {
   func causes(for service: Service, _ context: L7Context) -> [L7Cause] {
     context.traffic.authorizationPolicies.compactMap { object in
-      let attributes = object.attributes.filter(isL7)
+      let attributes = object.attributes.filter(AuthorizationAtZtunnel.isL7)
       let isCustom = object.action == "CUSTOM"
       guard isCustom || !attributes.isEmpty,
         PolicyReach(object.reference, selector: object.selector, targets: object.targets).covers(service, context)
@@ -15,14 +15,5 @@ struct AuthorizationPolicyRule: L7Rule {
       let rule = isCustom ? "action CUSTOM" : attributes.joined(separator: ", ")
       return L7Cause(level: .mesh, object: object.reference, rule: rule)
     }
-  }
-
-  private func isL7(_ attribute: String) -> Bool {
-    if attribute.hasPrefix("when.") { return attribute.hasPrefix("when.request.") }
-    return [
-      "to.operation.methods", "to.operation.paths", "to.operation.hosts", "to.operation.notMethods",
-      "to.operation.notPaths", "to.operation.notHosts", "from.source.requestPrincipals",
-      "from.source.notRequestPrincipals",
-    ].contains(attribute)
   }
 }

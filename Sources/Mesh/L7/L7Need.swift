@@ -31,10 +31,13 @@ package struct L7Cause: Hashable, Sendable {
 package struct L7Need: Hashable, Sendable {
   package var service: Service
   package var causes: [L7Cause]
+  /// What no part of ambient offers and its pods use: while it is there, they cannot move.
+  package var obstacles: [L7Cause]
 
-  package init(service: Service, causes: [L7Cause]) {
+  package init(service: Service, causes: [L7Cause], obstacles: [L7Cause] = []) {
     self.service = service
     self.causes = causes
+    self.obstacles = obstacles
   }
 
   /// The most that any cause asks for.

@@ -25,7 +25,7 @@ struct L7Context {
 private let rules: [any L7Rule] = [
   VirtualServiceRule(), GatewayRouteRule(), DestinationRuleRule(), AuthorizationPolicyRule(),
   RequestAuthenticationRule(),
-  FeatureRule(),
+  WasmPluginRule(), FeatureRule(),
 ]
 
 /// The L7 need of every service in the input, in the order of the services; a workload that is listed with features and
@@ -44,6 +44,8 @@ package func l7Needs(of cluster: Cluster) -> [L7Need] {
       Service(namespace: $0.id.namespace, name: $0.id.name, source: $0.source)
     }
   return services.map { service in
-    L7Need(service: service, causes: rules.flatMap { $0.causes(for: service, context) })
+    L7Need(
+      service: service, causes: rules.flatMap { $0.causes(for: service, context) },
+      obstacles: EnvoyFilterRule().causes(for: service, context))
   }
 }

@@ -1,0 +1,79 @@
+import Inventory
+
+/// A feature of the mesh that teams weigh the data planes by: who in the inventory asks for it, and what offers it.
+package struct FeatureFit: Hashable, Sendable {
+  package var name: String
+  /// The objects and workloads that ask for it, as they are called.
+  package var usedBy: [String]
+  package var asSidecar: String
+  /// In ambient without a waypoint.
+  package var atZtunnel: String
+  /// In ambient with one.
+  package var atWaypoint: String
+
+  package var isUsed: Bool { !usedBy.isEmpty }
+}
+
+extension MeshModel {
+  /// The features that the inventory asks for or could, and which data plane gives them in its version of Istio.
+  ///
+  /// Source: istio.io, ambient/usage/l7-features and the release notes of 1.23 (#51085: trafficPolicy of DestinationRules
+  /// on waypoints) and 1.24; istio/istio `pilot/pkg/networking/core/cluster_waypoint.go`.
+  package var featureFits: [FeatureFit] {
+    let hasPools = settings.istioVersion >= MinorVersion(1, 23)
+    let pools =
+      hasPools ? "yes (since 1.23), counted over all callers of the waypoint" : "no: waypoints ignore it before 1.23"
+    return [
+      FeatureFit(
+        name: "canary by weight", usedBy: users(["canary"]) + weighted,
+        asSidecar: "yes: VirtualService or HTTPRoute weights, at every caller", atZtunnel: "no",
+        atWaypoint: "yes: HTTPRoute weights; VirtualService weights are alpha"),
+      FeatureFit(
+        name: "circuit breaker", usedBy: users(["circuit-breaker"]) + setting("outlierDetection"),
+        asSidecar: "yes: outlierDetection, counted by every caller", atZtunnel: "no", atWaypoint: pools),
+      FeatureFit(
+        name: "connection pool", usedBy: users(["connection-pool"]) + setting("connectionPool"),
+        asSidecar: "yes: connectionPool, held by every caller", atZtunnel: "no", atWaypoint: pools),
+      FeatureFit(
+        name: "L7 policy", usedBy: users(["l7-policy", "jwt"]) + policies,
+        asSidecar: "yes: AuthorizationPolicy and RequestAuthentication with a selector",
+        atZtunnel: "no: identities, addresses and ports only", atWaypoint: "yes: with targetRefs"),
+      FeatureFit(
+        name: "retries, timeouts, faults, mirroring",
+        usedBy: users(["retries", "timeouts", "fault-injection", "mirroring", "header-routing"]) + shaped,
+        asSidecar: "yes: VirtualService or HTTPRoute", atZtunnel: "no",
+        atWaypoint: "yes: HTTPRoute; VirtualService is alpha"),
+    ]
+  }
+
+  private func users(_ features: Set<String>) -> [String] {
+    cluster.steadyWorkloads.filter { !features.isDisjoint(with: $0.facts.features) }.map { "\($0.id)" }
+  }
+
+  private var weighted: [String] {
+    cluster.traffic.virtualServices.filter { $0.features.contains("weight") }.map(\.reference.words)
+      + cluster.traffic.routes.filter { $0.features.contains("weight") }.map(\.reference.words)
+      + cluster.workloads.filter { $0.id.kind == .rollout }.map { "\($0.id)" }
+  }
+
+  private func setting(_ field: String) -> [String] {
+    cluster.traffic.destinationRules.filter { $0.policyFields.contains { $0.name == field } }.map(\.reference.words)
+  }
+
+  private var policies: [String] {
+    cluster.traffic.authorizationPolicies.filter { policy in
+      policy.action == "CUSTOM" || policy.attributes.contains(where: AuthorizationAtZtunnel.isL7)
+    }.map(\.reference.words) + cluster.traffic.requestAuthentications.map(\.reference.words)
+  }
+
+  private var shaped: [String] {
+    let fields: Set<String> = ["retries", "timeout", "fault", "mirror", "mirrors", "match.headers"]
+    return cluster.traffic.virtualServices.filter { $0.isBoundToMesh && !fields.isDisjoint(with: $0.features) }
+      .map(\.reference.words)
+  }
+}
+
+extension ObjectReference {
+  /// `DestinationRule shop/cart`.
+  package var words: String { "\(kind) \(namespace)/\(name)" }
+}

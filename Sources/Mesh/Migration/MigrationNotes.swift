@@ -1,0 +1,123 @@
+import Basics
+import Inventory
+
+extension MeshModel {
+  /// What a move means for this inventory, both ways.
+  ///
+  /// Source: istio.io, ambient/migrate (to ambient); the way back is put together from the rules of injection and
+  /// enrolment so that no pod is ever in plaintext: a pod leaves ztunnel the moment it has a sidecar, and not before.
+  package func migrationNotes(onNodes nodes: Int) -> MigrationNotes {
+    MigrationNotes(toAmbient: toAmbient(nodes), toSidecar: toSidecar(nodes))
+  }
+
+  private func toAmbient(_ nodes: Int) -> [MigrationStep] {
+    let effects = policyEffects(of: cluster.traffic).filter { $0.dataPlane == .ambient }
+    let obstacles = l7Needs.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
+    return [
+      step(
+        "Make room: ztunnel and istio-cni start on every node before any sidecar goes",
+        [
+          "\(nodes) x \((components.requests(of: .ztunnel) + components.requests(of: .cni)).text), beside the sidecars",
+          "open port 15008 (HBONE) between all nodes; istiod keeps 15012 and 15017",
+        ]),
+      step("See what cannot move", unique(obstacles)),
+      step(
+        "Restart every workload with a sidecar once, so that it speaks HBONE",
+        restarts { self.injection.verdict($0, $1).isIn }),
+      step("Create the waypoints that are needed", waypoints.filter { $0.origin == .needed }.map(\.words)),
+      step("Write copies of these policies for the waypoints, and keep the old ones", effects.map(\.words)),
+      step(
+        "Namespace by namespace: change the labels, then restart its pods",
+        meshedNamespaces.map { namespace in
+          let waypoint = waypoints.first { $0.namespace == namespace && $0.takes != "none" }
+          let use = waypoint.map { "; istio.io/use-waypoint=\($0.name)" } ?? ""
+          return "\(namespace): istio.io/dataplane-mode=ambient\(use); remove istio-injection and istio.io/rev"
+        }),
+      step("Take pods out that must stay out", optedOut { self.enrolment.verdict($0, $1) }),
+      step(
+        "Delete the old policies at once: ztunnel reads them in its own way",
+        effects.filter(\.isSilent).map(\.policy.words)),
+    ].filter { !$0.details.isEmpty }
+  }
+
+  private func toSidecar(_ nodes: Int) -> [MigrationStep] {
+    let targeted = policyEffects(of: cluster.traffic).filter { $0.dataPlane == .sidecar }
+    let demand = demand(.sidecar).totals(onNodes: nodes, areTodays: cluster.nodeCount > 0)
+    let idle = waypoints.filter { $0.origin != .needed }
+    return [
+      step(
+        "Make room: sidecars start while ztunnel and the waypoints still run",
+        ["\(demand.proxies[.sidecar] ?? 0) sidecars add \(demand.overhead.text)"]),
+      step("Write copies of these policies with a selector, and keep the old ones", targeted.map(\.words)),
+      step("Take pods out that must stay out", optedOut { self.injection.verdict($0, $1) }),
+      step(
+        "Add the injection label; leave istio.io/dataplane-mode until every pod has its sidecar",
+        meshedNamespaces.map { "\($0): istio-injection=enabled" }),
+      step(
+        "Restart every controller, of every kind: `kubectl rollout restart deployment` leaves the others as they are",
+        restarts { self.injection.verdict($0, $1).isIn }),
+      step(
+        "Only when every pod shows the annotation sidecar.istio.io/status: remove what ambient needed",
+        meshedNamespaces.map { "\($0): istio.io/dataplane-mode, istio.io/use-waypoint" }
+          + idle.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" }
+          + targeted.map(\.policy.words) + ["ztunnel, then istio-cni"]),
+      step(
+        "Set the ports right",
+        [
+          "sidecars talk on the application's own ports: node-to-node rules need each of them; 15012 and 15017 stay",
+          "close 15008 only when no sidecar speaks HBONE any longer",
+        ]),
+    ].filter { !$0.details.isEmpty }
+  }
+
+  private func step(_ title: String, _ details: [String]) -> MigrationStep {
+    MigrationStep(title: title, details: details)
+  }
+
+  /// Namespaces with a pod in either data plane.
+  private var meshedNamespaces: [String] {
+    let names = cluster.steadyWorkloads.filter { workload in
+      workload.groups.contains {
+        injection.verdict(workload, $0.spec).isIn || enrolment.verdict(workload, $0.spec).isIn
+      }
+    }.map(\.id.namespace)
+    return Set(names).sorted()
+  }
+
+  /// How many workloads of which kind must be restarted, by namespace.
+  private func restarts(_ isIn: (Workload, PodSpec) -> Bool) -> [String] {
+    var counts: [String: [WorkloadKind: Int]] = [:]
+    for workload in cluster.steadyWorkloads
+    where workload.groups.contains(where: { isIn(workload, $0.spec) }) {
+      counts[workload.id.namespace, default: [:]][workload.id.kind, default: 0] += 1
+    }
+    return counts.sorted { $0.key < $1.key }.map { namespace, kinds in
+      let words = kinds.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.rawValue)\($0.value == 1 ? "" : "s")" }
+      return "\(namespace): \(words.joined(separator: ", "))"
+    }
+  }
+
+  /// Workloads in namespaces of the mesh that are out of it, with the reason.
+  private func optedOut(_ verdict: (Workload, PodSpec) -> Verdict) -> [String] {
+    let namespaces = Set(meshedNamespaces)
+    return cluster.steadyWorkloads.filter { namespaces.contains($0.id.namespace) }.compactMap { workload in
+      guard let group = workload.groups.first else { return nil }
+      let verdict = verdict(workload, group.spec)
+      return verdict.isIn || MeshRole(of: workload, group.spec) != .application
+        ? nil : "\(workload.id) is out: \(verdict.reason)"
+    }
+  }
+
+  private func unique(_ lines: [String]) -> [String] {
+    var seen: Set<String> = []
+    return lines.filter { seen.insert($0).inserted }
+  }
+}
+
+extension PolicyEffect {
+  fileprivate var words: String { "\(policy.words) (\(policy.source)): \(effect); \(advice)" }
+}
+
+extension Waypoint {
+  fileprivate var words: String { "\(namespace)/\(name), for \(users.joined(separator: ", "))" }
+}
