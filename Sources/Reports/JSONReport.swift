@@ -27,6 +27,7 @@ func jsonReport(_ plan: Plan) -> String {
     json.array("services") { json in
       for need in plan.services { json.service(need) }
     }
+    json.meshSections(plan)
     json.object("breakEven") { json in
       json.member("meshedPods", plan.breakEven.meshedPods)
       json.member("nodes", plan.breakEven.nodes)
@@ -143,6 +144,11 @@ extension JSONWriter {
         json.member("enrolled", workload.ambient.isIn)
         json.member("reason", workload.ambient.reason)
       }
+      json.object("today") { json in
+        json.member("dataPlane", workload.today.rawValue)
+        json.member("reason", workload.todayReason)
+      }
+      json.member("losesGuaranteed", workload.losesGuaranteed)
       json.member("source", workload.source.description)
     }
   }
@@ -152,15 +158,20 @@ extension JSONWriter {
       json.member("namespace", need.service.namespace)
       json.member("name", need.service.name)
       json.member("l7", need.level.rawValue)
-      json.array("because") { json in
-        for cause in need.causes {
-          json.object { json in
-            json.member("kind", cause.object.kind)
-            json.member("namespace", cause.object.namespace)
-            json.member("name", cause.object.name)
-            json.member("rule", cause.rule)
-            json.member("location", cause.object.source.description)
-          }
+      json.causes("because", need.causes)
+      json.causes("cannotMove", need.obstacles)
+    }
+  }
+
+  private mutating func causes(_ name: String, _ causes: [L7Cause]) {
+    array(name) { json in
+      for cause in causes {
+        json.object { json in
+          json.member("kind", cause.object.kind)
+          json.member("namespace", cause.object.namespace)
+          json.member("name", cause.object.name)
+          json.member("rule", cause.rule)
+          json.member("location", cause.object.source.description)
         }
       }
     }

@@ -12,7 +12,7 @@ package struct AmbientEnrolment: Sendable {
   /// The verdict for the ambient data plane: in the scope `labelled` a namespace that is labelled for injection counts as
   /// one labelled for ambient.
   package func verdict(_ workload: Workload, _ pod: PodSpec) -> Verdict {
-    if let verdict = ownPods(workload, pod) { return verdict }
+    if let verdict = MeshRole(of: workload, pod).ownVerdict { return verdict }
     let namespace = scope.verdict(workload.id.namespace)
     guard let membership = namespace.isIn ? namespace : scope.podJoinsAlone(workload.id.namespace, pod) else {
       return namespace
@@ -24,7 +24,7 @@ package struct AmbientEnrolment: Sendable {
 
   /// The verdict for the labels just as they are today; a pod with a sidecar is out.
   func verdictToday(_ workload: Workload, _ pod: PodSpec) -> Verdict {
-    if let verdict = ownPods(workload, pod) { return verdict }
+    if let verdict = MeshRole(of: workload, pod).ownVerdict { return verdict }
     let key = "istio.io/dataplane-mode"
     if pod.annotations[key: "sidecar.istio.io/status"] != nil { return .no("annotation sidecar.istio.io/status") }
     if pod.hostNetwork { return .no("hostNetwork") }
@@ -36,11 +36,4 @@ package struct AmbientEnrolment: Sendable {
     return pod.labels[key: key] == "none" ? .no("pod label \(key)=none") : .yes("namespace label \(key)=ambient")
   }
 
-  private func ownPods(_ workload: Workload, _ pod: PodSpec) -> Verdict? {
-    switch MeshRole(of: workload, pod) {
-    case .application: nil
-    case .gateway: .no("a gateway")
-    case let role: .no("the mesh's own \(role.rawValue)")
-    }
-  }
 }

@@ -36,6 +36,19 @@ package enum MeshRole: String, Hashable, Sendable {
   }
 }
 
+extension MeshRole {
+  /// Why a pod of this role is in no data plane of its own: it is the mesh's; nil for applications.
+  var ownVerdict: Verdict? {
+    switch self {
+    case .application: nil
+    case .gateway: .no("a gateway")
+    case .controlPlane: .no("the mesh's control plane")
+    case .cni: .no("the mesh's istio-cni")
+    case .ztunnel, .waypoint: .no("the mesh's \(rawValue)")
+    }
+  }
+}
+
 extension PodSpec {
   /// Whether the injector makes a gateway of it (`inject.istio.io/templates: gateway`).
   var isGatewayTemplate: Bool {

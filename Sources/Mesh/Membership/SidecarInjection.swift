@@ -22,24 +22,16 @@ package struct SidecarInjection: Sendable {
   /// The verdict for the sidecar data plane: in the scope `labelled` a namespace that is labelled for ambient counts as one
   /// labelled for injection, since it is the mesh that moves, not its members.
   package func verdict(_ workload: Workload, _ pod: PodSpec) -> Verdict {
-    if let verdict = ownPods(workload, pod) { return verdict }
+    if let verdict = MeshRole(of: workload, pod).ownVerdict { return verdict }
     if pod.carriesSidecar { return .yes("already injected") }
     return decide(workload, pod, asked: membership(workload, pod))
   }
 
   /// The verdict for the labels just as they are today.
   package func verdictToday(_ workload: Workload, _ pod: PodSpec) -> Verdict {
-    if let verdict = ownPods(workload, pod) { return verdict }
+    if let verdict = MeshRole(of: workload, pod).ownVerdict { return verdict }
     let asked = WebhookSelection(rules: rules).verdict(scope.labels(of: workload.id.namespace), pod.labels)
     return decide(workload, pod, asked: asked)
-  }
-
-  private func ownPods(_ workload: Workload, _ pod: PodSpec) -> Verdict? {
-    switch MeshRole(of: workload, pod) {
-    case .application: nil
-    case .gateway: .no("a gateway, not a sidecar")
-    case let role: .no("the mesh's own \(role.rawValue)")
-    }
   }
 
   /// Whether the pod is in the mesh as far as namespace and webhooks decide.

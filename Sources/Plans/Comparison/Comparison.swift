@@ -37,10 +37,12 @@ package struct Comparison {
       planes.append(
         DataPlanePlan(dataPlane: dataPlane, totals: totals, current: current, recommended: recommended))
     }
+    findings.add(contentsOf: model.findings)
     let nodes = fallback ?? planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount
     return Plan(
       name: settings.name ?? "cluster", inventory: inventory(onNodes: nodes), nodes: nodes, dataPlanes: planes,
       workloads: workloads(onNodes: nodes), services: model.l7Needs,
+      waypoints: model.waypoints, features: model.featureFits, migration: model.migrationNotes(onNodes: nodes),
       breakEven: breakEven(planes, nodes), assumptions: assumptions(nodeAssumption), findings: findings.all)
   }
 
@@ -93,10 +95,15 @@ package struct Comparison {
         $0 + $1.overhead * $1.count(onNodes: nodes, areTodays: cluster.nodeCount > 0)
       }
       let spec = workload.groups.first?.spec ?? PodSpec()
+      let today = model.today.dataPlane(workload, spec)
+      let pods = sidecarred[workload.id]?.first
       return WorkloadPlan(
         id: workload.id, pods: workload.pods(onNodes: nodes), podRequests: largest, requests: requests,
         sidecar: model.injection.verdict(workload, spec), sidecarOverhead: overhead,
-        ambient: model.enrolment.verdict(workload, spec), source: workload.source)
+        ambient: model.enrolment.verdict(workload, spec),
+        today: today.dataPlane, todayReason: today.reason,
+        losesGuaranteed: spec.withoutSidecar.qualityOfService == .guaranteed
+          && pods?.spec.qualityOfService != .guaranteed && pods?.isMeshed == true, source: workload.source)
     }
   }
 

@@ -11,6 +11,9 @@ package struct Plan: Sendable {
   package var dataPlanes: [DataPlanePlan]
   package var workloads: [WorkloadPlan]
   package var services: [L7Need]
+  package var waypoints: [Waypoint]
+  package var features: [FeatureFit]
+  package var migration: MigrationNotes
   package var breakEven: BreakEven
   package var assumptions: [Assumption]
   package var findings: [Finding]
@@ -50,5 +53,10 @@ package struct WorkloadPlan: Hashable, Sendable {
   /// What sidecars add to all of its pods, as the scheduler sees it.
   package var sidecarOverhead: Resources
   package var ambient: Verdict
+  /// What carries its traffic today, and what shows it.
+  package var today: DataPlane
+  package var todayReason: String
+  /// Whether the sidecar costs its pods the class Guaranteed.
+  package var losesGuaranteed: Bool
   package var source: SourceLocation
 }

@@ -7,8 +7,9 @@ import Plans
 func markdownReport(_ plan: Plan) -> String {
   let sections = [
     "# What the mesh costs: \(plan.name.asMarkdown)\n\n\(headline(plan))\n\n\(comparisonTable(plan))",
-    inventorySection(plan), breakEvenSection(plan), nodesSection(plan), servicesSection(plan), workloadsSection(plan),
-    findingsSection(plan), assumptionsSection(plan),
+    inventorySection(plan), nodesSection(plan), breakEvenSection(plan), servicesSection(plan), waypointsSection(plan),
+    featuresSection(plan), migrationSection(plan), workloadsSection(plan), findingsSection(plan),
+    assumptionsSection(plan),
   ]
   return sections.filter { !$0.isEmpty }.joined(separator: "\n")
 }
@@ -85,7 +86,7 @@ private func nodesSection(_ plan: Plan) -> String {
 }
 
 private func servicesSection(_ plan: Plan) -> String {
-  let needing = plan.services.filter { $0.level != .none }
+  let needing = plan.services.filter { $0.level != .none || !$0.obstacles.isEmpty }
   guard !plan.services.isEmpty else { return "" }
   var text = "## Services that need L7\n\n"
   let counts =
@@ -95,7 +96,9 @@ private func servicesSection(_ plan: Plan) -> String {
   guard !needing.isEmpty else { return text }
   var table = MarkdownTable(["Service", "L7", "Because of"])
   for need in needing.prefix(longestTable) {
-    let causes = need.causes.map { "\($0.object.kind) \($0.object.name): \($0.rule) (\($0.object.source))".asMarkdown }
+    let causes = (need.obstacles + need.causes).map {
+      "\($0.object.kind) \($0.object.name): \($0.rule) (\($0.object.source))".asMarkdown
+    }
     table.add([
       "\(need.service.namespace)/\(need.service.name)".asMarkdown,
       need.level == .mesh ? "in the mesh" : "at the gateway",
@@ -107,19 +110,20 @@ private func servicesSection(_ plan: Plan) -> String {
 
 private func workloadsSection(_ plan: Plan) -> String {
   var table = MarkdownTable(
-    ["Workload", "Pods", "Requests", "As sidecar", "Adds", "As ambient"], numeric: [1])
+    ["Workload", "Pods", "Requests", "As sidecar", "Adds", "As ambient", "Today"], numeric: [1])
   for workload in plan.workloads.prefix(longestTable) {
     let overhead = workload.sidecarOverhead
     table.add([
       "\(workload.id)".asMarkdown, "\(workload.pods)",
       "\(Words.cpu(workload.requests.cpu)), \(Words.memory(workload.requests.memory))",
-      workload.sidecar.words, overhead == .zero ? "-" : "\(Words.cpu(overhead.cpu)), \(Words.memory(overhead.memory))",
-      workload.ambient.words,
+      workload.sidecar.words + (workload.losesGuaranteed ? "; QoS falls from Guaranteed to Burstable" : ""),
+      overhead == .zero ? "-" : "\(Words.cpu(overhead.cpu)), \(Words.memory(overhead.memory))",
+      workload.ambient.words, "\(workload.today.rawValue): \(workload.todayReason)".asMarkdown,
     ])
   }
   guard !table.isEmpty else { return "" }
   return
-    "## Workloads\n\nIn or out of the mesh, with the rule that decides.\n\n\(table.text)\(more(plan.workloads.count))"
+    "## Workloads\n\nIn or out of the mesh, with the rule that decides; in ambient a pod adds nothing of its own.\n\n\(table.text)\(more(plan.workloads.count))"
 }
 
 private func findingsSection(_ plan: Plan) -> String {

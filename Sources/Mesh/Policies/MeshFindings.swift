@@ -1,0 +1,40 @@
+package import Basics
+import Inventory
+
+extension MeshModel {
+  /// What is worth knowing about the mesh's configuration in the inventory: policies that change their meaning, waypoints
+  /// that nothing uses, labels that lead nowhere, proxies without a limit.
+  package var findings: [Finding] {
+    policyEffects(of: cluster.traffic).map(\.finding) + waypointFindings + proxyFindings
+  }
+
+  private var waypointFindings: [Finding] {
+    let idle = waypoints.filter(\.isIdle).map { waypoint in
+      Finding(
+        .warning, "idle-waypoint",
+        "waypoint \(waypoint.namespace)/\(waypoint.name) serves nothing: no namespace, service or pod carries istio.io/use-waypoint=\(waypoint.name)",
+        at: waypoint.source, notes: ["its requests are counted all the same"])
+    }
+    let dangling = WaypointLabels(cluster).dangling(waypoints.filter { $0.origin != .needed }).map { user, name in
+      Finding(
+        .warning, "missing-waypoint",
+        "\(user) asks for waypoint \(name), which is not in the input; there is no falling back to another")
+    }
+    return idle + dangling
+  }
+
+  /// Annotations that ask for a CPU request without a limit drop the mesh's limit: the proxy then runs as many worker
+  /// threads as the node has CPUs (istio/istio `pilot/cmd/pilot-agent/config/config.go`).
+  private var proxyFindings: [Finding] {
+    cluster.steadyWorkloads.compactMap { workload in
+      guard let pod = workload.groups.first?.spec, injection.verdict(workload, pod).isIn, !pod.carriesInjectedProxy
+      else { return nil }
+      let proxy = SidecarProxy(pod, meshWide: components[.sidecar].container, isNative: true).container
+      guard proxy.limits.cpu == nil, components[.sidecar].container.limits.cpu != nil else { return nil }
+      return Finding(
+        .note, "sidecar-without-cpu-limit",
+        "\(workload.id): its annotations drop the sidecar's CPU limit, so the proxy runs as many worker threads as the node has CPUs",
+        at: workload.source, notes: ["set sidecar.istio.io/proxyCPULimit too"])
+    }
+  }
+}

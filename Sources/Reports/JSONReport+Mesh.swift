@@ -1,0 +1,56 @@
+import Basics
+import Formats
+import Inventory
+import Mesh
+import Plans
+
+extension JSONWriter {
+  /// Waypoints, features and moves.
+  mutating func meshSections(_ plan: Plan) {
+    array("waypoints") { json in
+      for waypoint in plan.waypoints {
+        json.object { json in
+          json.member("namespace", waypoint.namespace)
+          json.member("name", waypoint.name)
+          json.member("origin", waypoint.origin.rawValue)
+          json.member("takes", waypoint.takes)
+          json.member("idle", waypoint.isIdle)
+          json.strings("users", waypoint.users)
+          json.member("location", waypoint.source?.description)
+        }
+      }
+    }
+    array("features") { json in
+      for feature in plan.features {
+        json.object { json in
+          json.member("name", feature.name)
+          json.strings("usedBy", feature.usedBy)
+          json.member("sidecar", feature.asSidecar)
+          json.member("ztunnel", feature.atZtunnel)
+          json.member("waypoint", feature.atWaypoint)
+        }
+      }
+    }
+    object("migration") { json in
+      json.steps("toAmbient", plan.migration.toAmbient)
+      json.steps("toSidecar", plan.migration.toSidecar)
+    }
+  }
+
+  private mutating func steps(_ name: String, _ steps: [MigrationStep]) {
+    array(name) { json in
+      for step in steps {
+        json.object { json in
+          json.member("step", step.title)
+          json.strings("details", step.details)
+        }
+      }
+    }
+  }
+
+  private mutating func strings(_ name: String, _ texts: [String]) {
+    array(name) { json in
+      for text in texts { json.value(text) }
+    }
+  }
+}
