@@ -11,7 +11,7 @@ extension MeshModel {
   }
 
   private func toAmbient(_ nodes: Int) -> [MigrationStep] {
-    let effects = policyEffects(of: cluster.traffic).filter { $0.dataPlane == .ambient }
+    let effects = policyEffects(of: cluster).filter { $0.dataPlane == .ambient }
     let obstacles = l7Needs.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
     return [
       step(
@@ -41,7 +41,7 @@ extension MeshModel {
   }
 
   private func toSidecar(_ nodes: Int) -> [MigrationStep] {
-    let targeted = policyEffects(of: cluster.traffic).filter { $0.dataPlane == .sidecar }
+    let targeted = policyEffects(of: cluster).filter { $0.dataPlane == .sidecar }
     let demand = demand(.sidecar).totals(onNodes: nodes, areTodays: cluster.nodeCount > 0)
     let idle = waypoints.filter { $0.origin != .needed }
     return [

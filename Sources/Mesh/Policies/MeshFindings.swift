@@ -5,7 +5,7 @@ extension MeshModel {
   /// What is worth knowing about the mesh's configuration in the inventory: policies that change their meaning, waypoints
   /// that nothing uses, labels that lead nowhere, proxies without a limit.
   package var findings: [Finding] {
-    policyEffects(of: cluster.traffic).map(\.finding) + waypointFindings + proxyFindings
+    policyEffects(of: cluster).map(\.finding) + waypointFindings + proxyFindings
   }
 
   private var waypointFindings: [Finding] {

@@ -21,11 +21,27 @@ package struct PolicyEffect: Hashable, Sendable {
   }
 }
 
-/// The policies of a cluster that mean something else as ambient or as sidecars, in the order of the input.
-package func policyEffects(of traffic: TrafficObjects) -> [PolicyEffect] {
-  traffic.authorizationPolicies.flatMap(AuthorizationAtZtunnel.effects)
-    + traffic.requestAuthentications.compactMap(requestAuthenticationEffect)
-    + traffic.proxyPolicies.compactMap(proxyPolicyEffect)
+/// The policies of a cluster that mean something else as ambient or as sidecars, in the order of the input. A policy that
+/// selects nothing but gateways is none of them: gateways stay as they are.
+package func policyEffects(of cluster: Cluster) -> [PolicyEffect] {
+  let traffic = cluster.traffic
+  let effects =
+    traffic.authorizationPolicies.filter { !isForGateways($0.selector, $0.reference, cluster) }
+    .flatMap(AuthorizationAtZtunnel.effects)
+  let tokens = traffic.requestAuthentications.filter { !isForGateways($0.selector, $0.reference, cluster) }
+    .compactMap(requestAuthenticationEffect)
+  let others = traffic.proxyPolicies.filter { !isForGateways($0.selector, $0.reference, cluster) }
+    .compactMap(proxyPolicyEffect)
+  return effects + tokens + others
+}
+
+private func isForGateways(_ selector: Labels?, _ policy: ObjectReference, _ cluster: Cluster) -> Bool {
+  guard let selector else { return false }
+  let roles = cluster.steadyWorkloads.flatMap { workload in
+    workload.groups.filter { $0.spec.labels.match(selector) && workload.id.namespace == policy.namespace }
+      .map { MeshRole(of: workload, $0.spec) }
+  }
+  return !roles.isEmpty && roles.allSatisfy { $0 == .gateway }
 }
 
 private func requestAuthenticationEffect(_ object: RequestAuthentication) -> PolicyEffect? {

@@ -89,10 +89,9 @@ private func servicesSection(_ plan: Plan) -> String {
   let needing = plan.services.filter { $0.level != .none || !$0.obstacles.isEmpty }
   guard !plan.services.isEmpty else { return "" }
   var text = "## Services that need L7\n\n"
-  let counts =
-    "\(needing.count { $0.level == .mesh }) of \(Words.count(plan.services.count, "service")) need it inside the mesh"
-  text +=
-    "\(counts): in ambient these need a waypoint; \(needing.count { $0.level == .gateway }) more only at a gateway.\n"
+  let (inMesh, atGateway) = (needing.count { $0.level == .mesh }, needing.count { $0.level == .gateway })
+  text += "\(inMesh) of \(Words.count(plan.services.count, "service")) \(inMesh == 1 ? "needs" : "need") it inside the "
+  text += "mesh, in ambient at a waypoint\(atGateway > 0 ? "; \(atGateway) more only at a gateway" : "").\n"
   guard !needing.isEmpty else { return text }
   var table = MarkdownTable(["Service", "L7", "Because of"])
   for need in needing.prefix(longestTable) {
