@@ -11,6 +11,8 @@ struct L7Context {
   var traffic: TrafficObjects
   /// Pod labels of the steady workloads, by namespace.
   var pods: [String: [Labels]]
+  /// Pod labels of the gateways among them, by namespace.
+  var gateways: [String: [Labels]]
   /// Workloads with features of their own, from services.csv.
   var featured: [Workload]
 
@@ -18,6 +20,12 @@ struct L7Context {
   func pods(behind service: Service) -> [Labels] {
     guard let selector = service.selector else { return [] }
     return pods[service.namespace]?.filter { $0.match(selector) } ?? []
+  }
+
+  /// Whether a gateway stands behind a service.
+  func isGateway(_ service: Service) -> Bool {
+    guard let selector = service.selector else { return false }
+    return gateways[service.namespace]?.contains { $0.match(selector) } ?? false
   }
 }
 
@@ -32,12 +40,17 @@ private let rules: [any L7Rule] = [
 /// has no Service stands for one of its own name.
 package func l7Needs(of cluster: Cluster) -> [L7Need] {
   var pods: [String: [Labels]] = [:]
+  var gateways: [String: [Labels]] = [:]
   for workload in cluster.steadyWorkloads {
-    pods[workload.id.namespace, default: []] += workload.groups.map(\.spec.labels)
+    for group in workload.groups {
+      pods[workload.id.namespace, default: []].append(group.spec.labels)
+      guard MeshRole(of: workload, group.spec) == .gateway else { continue }
+      gateways[workload.id.namespace, default: []].append(group.spec.labels)
+    }
   }
   let featured = cluster.steadyWorkloads.filter { !$0.facts.features.isEmpty }
   let unserved = featured.filter { workload in !cluster.services.contains { workload.isBehind($0) } }
-  let context = L7Context(traffic: cluster.traffic, pods: pods, featured: featured)
+  let context = L7Context(traffic: cluster.traffic, pods: pods, gateways: gateways, featured: featured)
   let services =
     cluster.services
     + unserved.map {
