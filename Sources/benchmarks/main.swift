@@ -1,3 +1,24 @@
-import Basics
+import Foundation
 
-print(SourceLocation(file: "benchmarks"))
+/// Speed tables of the README: `benchmarks COMMAND [--option VALUE]`, a case for each command.
+func run(_ command: String?, _ options: Options) throws {
+  switch command {
+  case "csv": try CSVBenchmark.run(options)
+  case "json": try JSONBenchmark.run(options)
+  case "json-check": try checkJSON()
+  default: throw UnknownCommand()
+  }
+}
+
+/// What was asked for is not one of the commands.
+struct UnknownCommand: Error {}
+
+do {
+  try run(CommandLine.arguments.dropFirst().first, Options(CommandLine.arguments.dropFirst(2)))
+} catch is UnknownCommand {
+  FileHandle.standardError.write(Data("usage: benchmarks csv|json|json-check [--option VALUE]\n".utf8))
+  exit(64)
+} catch {
+  FileHandle.standardError.write(Data("\(error)\n".utf8))
+  exit(1)
+}
