@@ -35,11 +35,11 @@ extension ObjectDecoder {
       } else if reader.keyIs("items"), depth < 4, header.kind.isEmpty || header.kind.hasSuffix("List") {
         isList = true
         try items(&reader, of: header.kind, depth: depth, waiting: &waiting, take: take)
-      } else if let part = ObjectPart(reader), part == .data || header.kind.isEmpty {
+      } else if let part = ObjectPart(&reader), part == .data || header.kind.isEmpty {
         // What cannot be told yet is passed and taken up again: of a ConfigMap the name comes behind the data.
         marked.append((try reader.mark(), part))
         try reader.skip()
-      } else if let part = ObjectPart(reader) {
+      } else if let part = ObjectPart(&reader) {
         try body(&reader, part, of: header, spec: &spec, traffic: &traffic)
       } else {
         try reader.skip()
@@ -176,7 +176,7 @@ private enum ObjectPart {
   /// Of a ConfigMap.
   case data
 
-  init?(_ reader: some ValueReader) {
+  init?(_ reader: inout some ValueReader) {
     if reader.keyIs("spec") {
       self = .spec
     } else if reader.keyIs("status") {
