@@ -41,6 +41,7 @@ struct LivePods {
     pod.labels = header.labels
     pod.annotations = header.annotations
     pod.placement.withoutDaemonSetPins()
+    if spec.resize.differs(from: pod) { pod.resize = spec.resize }
     let id = owner(of: header, node: spec.nodeName)
     var entry = owned[id] ?? Owned(source: header.source)
     entry.isLive = entry.isLive || isLive

@@ -69,5 +69,7 @@ struct CoreSpec {
   var maximum: Int?
   /// A pod's phase, a node's allocatable: what the status says.
   var phase: String?
+  /// What the status says of requests changed in place.
+  var resize = ResizeState()
   var node: NodeShape?
 }

@@ -93,6 +93,14 @@ extension ObjectDecoder {
     try members(&reader, "status") { (decoder, reader) throws(FormatError) in
       if reader.keyIs("phase") {
         spec.phase = try decoder.text(&reader, "phase")
+      } else if reader.keyIs("containerStatuses") || reader.keyIs("initContainerStatuses") {
+        try decoder.elements(&reader, "containerStatuses") { (decoder, reader) throws(FormatError) in
+          try decoder.containerStatus(&reader, into: &spec.resize)
+        }
+      } else if reader.keyIs("conditions") {
+        try decoder.conditions(&reader, into: &spec.resize)
+      } else if reader.keyIs("resize") {
+        if try decoder.text(&reader, "resize") == "Infeasible" { spec.resize.isInfeasible = true }
       } else if reader.keyIs("allocatable") {
         let offer = try decoder.nodeResources(&reader)
         spec.withNode {

@@ -10,13 +10,15 @@ extension PodSpec {
   /// Source: KEP-753 and kubernetes component-helpers `resource/helpers.go`, `PodRequests`; each entry is rounded up to
   /// thousandths first, as the API server does when it stores the pod, and to millicores and bytes once, on the total.
   package var effectiveRequests: Resources {
-    total(
-      of: \.defaultedRequests, podLevel: podLevelRequests, overhead: overhead, overheadOnZero: true)
+    requestStates.reduce(.zero) { largest, state in
+      let total = total(of: state, podLevel: podLevelRequests, overheadOnZero: true)
+      return Resources(cpu: max(largest.cpu, total.cpu), memory: max(largest.memory, total.memory))
+    }
   }
 
   /// The limits of one pod by the same rule; zero where no container has one. Overhead is added only to limits that exist.
   package var effectiveLimits: Resources {
-    total(of: \.limits, podLevel: podLimits, overhead: overhead, overheadOnZero: false)
+    total(of: \.limits, podLevel: podLimits, overheadOnZero: false)
   }
 
   /// Pod-level requests with the API server's defaults: a pod-level limit without a request requests what the
@@ -31,11 +33,10 @@ extension PodSpec {
   }
 
   private func total(
-    of entry: KeyPath<Container, ResourceQuantities>, podLevel: ResourceQuantities, overhead: ResourceQuantities,
-    overheadOnZero: Bool
+    of entry: (Container) -> ResourceQuantities, podLevel: ResourceQuantities, overheadOnZero: Bool
   ) -> Resources {
     func nanos(_ key: KeyPath<ResourceQuantities, Quantity?>) -> Quantity {
-      var sum = podLevel[keyPath: key]?.admitted.nanos ?? aggregate { $0[keyPath: entry][keyPath: key] }
+      var sum = podLevel[keyPath: key]?.admitted.nanos ?? aggregate { entry($0)[keyPath: key] }
       if overheadOnZero || sum != 0 { sum += overhead[keyPath: key]?.admitted.nanos ?? 0 }
       return Quantity(nanos: sum)
     }

@@ -14,6 +14,8 @@ package struct PodSpec: Hashable, Sendable {
   package var hostNetwork = false
   /// Where the spec allows its pods to stand.
   package var placement = PlacementRules()
+  /// Of a running pod that is being resized in place.
+  package var resize: ResizeState?
 
   package init() {}
 

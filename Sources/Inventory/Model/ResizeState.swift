@@ -1,0 +1,45 @@
+import Basics
+
+/// What the kubelet says of a running pod whose requests were changed in place (KEP-1287), by container name.
+package struct ResizeState: Hashable, Sendable {
+  /// What the node has set aside for each container; where it says nothing, the spec counts.
+  package var allocated: [String: ResourceQuantities] = [:]
+  /// What each container runs with.
+  package var actual: [String: ResourceQuantities] = [:]
+  /// The node cannot ever give what the spec now asks for, so the spec does not count.
+  package var isInfeasible = false
+
+  package init() {}
+
+  /// Whether it says anything that the spec does not.
+  func differs(from spec: PodSpec) -> Bool {
+    spec.allContainers.contains { container in
+      [allocated[container.name], actual[container.name]].contains { stated in
+        stated.map { $0 != container.defaultedRequests } ?? false
+      }
+    }
+  }
+}
+
+extension PodSpec {
+  /// The requests of a container in every state that the scheduler looks at: as the spec says, as allocated, as running.
+  ///
+  /// Worked example: a container is resized from 4 CPUs to 2 and still runs at 4: the spec says 2, the node has 4 set aside,
+  /// so 4 count until the kubelet is done. When the node can never give more than 2 of the 4 asked for, 2 count.
+  ///
+  /// Source: kubernetes component-helpers `resource/helpers.go`, `PodRequests` with `UseStatusResources` (the largest of
+  /// the pod's three sums).
+  var requestStates: [(Container) -> ResourceQuantities] {
+    let spec: (Container) -> ResourceQuantities = \.defaultedRequests
+    guard let resize else { return [spec] }
+    func stated(_ entries: [String: ResourceQuantities]) -> (Container) -> ResourceQuantities {
+      { container in
+        let stated = entries[container.name]
+        let fallback = resize.isInfeasible ? ResourceQuantities() : container.defaultedRequests
+        return ResourceQuantities(cpu: stated?.cpu ?? fallback.cpu, memory: stated?.memory ?? fallback.memory)
+      }
+    }
+    let running = [stated(resize.allocated), stated(resize.actual)]
+    return resize.isInfeasible ? running : [spec] + running
+  }
+}
