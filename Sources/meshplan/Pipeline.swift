@@ -19,7 +19,7 @@ struct Pipeline {
   func plan(of inputs: [String], output: inout any Output) -> (plan: Plan?, status: ExitStatus) {
     let found = InputFiles(inputs)
     var findings = found.findings
-    let (settings, settingsFindings) = readSettings(found.files, inputs)
+    let (settings, valuesFiles, settingsFindings) = readSettings(found.files, inputs)
     findings.add(contentsOf: settingsFindings.all)
     if settingsFindings.hasErrors {
       // Settings that say something else than they mean would make every figure wrong.
@@ -28,7 +28,7 @@ struct Pipeline {
     }
 
     var loader = InventoryLoader(defaultNamespace: settings.namespace)
-    for file in found.files where file.format != .settings { loader.read(file) }
+    for file in found.files where file.format != .settings && !valuesFiles.contains(file.path) { loader.read(file) }
     let isUsable = loader.objectCount > 0
     let isUnopened = found.isMissingInput || loader.isUnopened
     let (cluster, more) = loader.finish()
@@ -45,9 +45,12 @@ struct Pipeline {
   }
 
   /// The settings of every meshplan.yaml among the files, in their order, and then of the command line.
-  private func readSettings(_ files: [InputFile], _ inputs: [String]) -> (PlanSettings, Findings) {
+  private func readSettings(
+    _ files: [InputFile], _ inputs: [String]
+  ) -> (settings: PlanSettings, valuesFiles: [String], findings: Findings) {
     var settings = PlanSettings()
     var findings = Findings()
+    var valuesFiles: [String] = []
     for file in files where file.format == .settings {
       var reader = SettingsReader()
       do throws(FormatError) {
@@ -61,10 +64,12 @@ struct Pipeline {
         findings.add(error.finding)
       }
       findings.add(contentsOf: reader.findings.all)
+      for file in reader.valuesFiles { file.apply(to: &settings.mesh, findings: &findings) }
+      valuesFiles += reader.valuesFiles.map(\.path)
     }
     options.apply(to: &settings, findings: &findings)
     settings.name = settings.name ?? name(of: inputs)
-    return (settings, findings)
+    return (settings, valuesFiles, findings)
   }
 
   /// The last part of the first input's path that says something, without its ending.

@@ -39,6 +39,8 @@ struct KubernetesObject {
     case requestAuthentication(RequestAuthentication)
     case proxyPolicy(ProxyPolicy)
     case injector(InjectorConfiguration)
+    /// An IstioOperator: what it states of components' requests and limits.
+    case istioOperator([String: StatedResources])
     /// A webhook of the injector: the revisions and tags it stands for.
     case webhook(revisions: [String])
     /// Of no use for the plan; whether a pod template was seen in it.
@@ -67,6 +69,8 @@ struct CoreSpec {
   var targetScaleDown = "never"
   var minimum: Int?
   var maximum: Int?
+  /// What an IstioOperator states, by component.
+  var stated: [String: StatedResources] = [:]
   /// A pod's phase, a node's allocatable: what the status says.
   var phase: String?
   /// What the status says of requests changed in place.

@@ -155,6 +155,11 @@ extension ObjectDecoder {
       traffic = try trafficSpec(&reader, of: kind)
       return
     }
+    if header.kind == "IstioOperator" {
+      guard part == .spec else { return try reader.skip() }
+      spec.stated = try ResourcePaths.istioOperator.read(&reader, &self)
+      return
+    }
     let isCore = header.kind.isEmpty || KubernetesObject.Body.isCore(header)
     if !isCore && header.kind == "CustomResourceDefinition" { return try reader.skip() }
     let wasLenient = isLenient
@@ -213,6 +218,8 @@ extension KubernetesObject.Body {
   init(_ header: KubernetesObject.Header, _ spec: CoreSpec, _ traffic: TrafficSpec?) {
     if let kind = TrafficKind(header) {
       self = (traffic ?? TrafficSpec()).body(of: kind, header)
+    } else if header.kind == "IstioOperator" {
+      self = .istioOperator(spec.stated)
     } else if header.kind == "MutatingWebhookConfiguration", header.labels[key: "istio.io/rev"] != nil {
       self = .webhook(revisions: ["istio.io/rev", "istio.io/tag"].compactMap { header.labels[key: $0] })
     } else if !header.kind.isEmpty, !KubernetesObject.Body.isCore(header) {

@@ -27,6 +27,8 @@ package struct TrafficObjects: Hashable, Sendable {
   package var proxyPolicies: [ProxyPolicy] = []
   /// How the injectors in the input are set up, by revision.
   package var injectors: [InjectorConfiguration] = []
+  /// What IstioOperators state of the mesh's components: `sidecar`, `ztunnel`, `cni`, `waypoint`, `istiod`.
+  package var stated: [String: StatedResources] = [:]
   /// Revisions and tags whose webhooks are in the input; empty: none is, so nothing is known of them.
   package var revisions: Set<String> = []
 

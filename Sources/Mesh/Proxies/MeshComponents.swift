@@ -3,8 +3,8 @@ package import Inventory
 
 /// What every component of the mesh requests in this run, and where each figure comes from.
 ///
-/// The first of these that says something counts: the user's settings, the component as it stands in the inventory, the
-/// chart of the Istio version.
+/// The first of these that says something counts: the user's settings, the injector's ConfigMap, an IstioOperator, the
+/// component as it stands in the inventory, the chart of the Istio version.
 package struct MeshComponents: Sendable {
   /// A component's pod, as far as the mesh makes it, with its source.
   package struct Entry: Sendable {
@@ -56,6 +56,12 @@ package struct MeshComponents: Sendable {
       let (container, source) = component.chartDefault(settings.istioVersion)
       entry = Entry(container: container, source: source, origin: .default)
     }
+    if let stated = cluster.traffic.stated[component.rawValue] {
+      entry.container.requests = entry.container.requests.replaced(by: stated.requests)
+      entry.container.limits = entry.container.limits.replaced(by: stated.limits)
+      entry.source = "IstioOperator, \(stated.source)"
+      entry.origin = .measured
+    }
     if let (stated, what) = injector(component, cluster) {
       entry.container.requests = stated.requests
       entry.container.limits = stated.limits
@@ -103,7 +109,7 @@ extension MeshComponent {
 
 extension ResourceQuantities {
   /// These, with what `other` names put in its place.
-  func replaced(by other: ResourceQuantities) -> ResourceQuantities {
+  package func replaced(by other: ResourceQuantities) -> ResourceQuantities {
     ResourceQuantities(cpu: other.cpu ?? cpu, memory: other.memory ?? memory)
   }
 }

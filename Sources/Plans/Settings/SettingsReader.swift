@@ -16,6 +16,10 @@ package import Mesh
 ///       sidecar:                     # also: ztunnel, cni, waypoint, istiod
 ///         requests: {cpu: 100m, memory: 128Mi}
 ///         limits: {cpu: 500m, memory: 256Mi}
+///         file: prod.yaml            # or: the block at a path of a file beside this one
+///         path: istio.sidecar.resources
+///       values:                      # Helm values of Istio's charts: istiod, cni, ztunnel
+///         - {chart: istiod, file: istiod-values.yaml}
 ///       waypoints:                   # those that are needed and not there
 ///         placement: namespace       # or service, or shared
 ///         replicas: 2
@@ -23,6 +27,8 @@ package import Mesh
 /// A key that is not known is an error with the nearest known one; the rest is read all the same.
 package struct SettingsReader {
   private(set) package var findings = Findings()
+  /// Files that the settings point to, in their order.
+  private(set) package var valuesFiles: [ValuesFile] = []
 
   package init() {}
 
@@ -55,7 +61,8 @@ package struct SettingsReader {
   ) throws(FormatError) {
     let components: [MeshComponent] = [.sidecar, .ztunnel, .cni, .waypoint, .istiod]
     let keys =
-      ["istioVersion", "scope", "excludeNamespaces", "nativeSidecars", "waypoints"] + components.map(\.rawValue)
+      ["istioVersion", "scope", "excludeNamespaces", "nativeSidecars", "waypoints", "values"]
+      + components.map(\.rawValue)
     try members(&reader, "mesh", keys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
       switch key {
@@ -83,10 +90,32 @@ package struct SettingsReader {
         } else {
           self.findings.add(.badValue(key, text, expected: "auto, true or false", at: place))
         }
+      case "values": try self.values(&reader)
       case "waypoints": try self.waypoints(&reader, into: &mesh)
       default:
         guard let component = MeshComponent(rawValue: key) else { return try reader.skip() }
         mesh.overrides[component] = try self.component(&reader, key, place)
+      }
+    }
+  }
+
+  private mutating func values<R: ValueReader>(_ reader: inout R) throws(FormatError) {
+    let source = try reader.location()
+    guard try reader.enterArray() else {
+      findings.add(.badValue("values", try reader.kind().rawValue, expected: "a list of charts and files", at: source))
+      return try reader.skip()
+    }
+    while try reader.nextElement() {
+      let place = try reader.location()
+      var (chart, file) = ("", "")
+      try members(&reader, "values", ["chart", "file"]) { (self, reader, key) throws(FormatError) in
+        let text = try self.text(&reader, key) ?? ""
+        if key == "chart" { chart = text } else { file = text }
+      }
+      if let paths = ResourcePaths.charts[chart] {
+        valuesFiles.append(ValuesFile(file: file, paths: paths, source: place))
+      } else {
+        findings.add(.badValue("chart", chart, expected: "istiod, cni or ztunnel", at: place))
       }
     }
   }
@@ -115,10 +144,16 @@ package struct SettingsReader {
     _ reader: inout R, _ name: String, _ place: SourceLocation
   ) throws(FormatError) -> MeshComponentOverride {
     var override = MeshComponentOverride(source: place)
-    try members(&reader, name, ["requests", "limits"]) { (self, reader, key) throws(FormatError) in
-      let amounts = try self.amounts(&reader, "\(name).\(key)")
-      if key == "requests" { override.requests = amounts } else { override.limits = amounts }
+    var (file, path) = ("", "")
+    try members(&reader, name, ["requests", "limits", "file", "path"]) { (self, reader, key) throws(FormatError) in
+      switch key {
+      case "requests": override.requests = try self.amounts(&reader, "\(name).\(key)")
+      case "limits": override.limits = try self.amounts(&reader, "\(name).\(key)")
+      case "file": file = try self.text(&reader, key) ?? ""
+      default: path = try self.text(&reader, key) ?? ""
+      }
     }
+    if !file.isEmpty { valuesFiles.append(ValuesFile(file: file, paths: ResourcePaths([path: name]), source: place)) }
     return override
   }
 
