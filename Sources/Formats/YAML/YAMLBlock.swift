@@ -142,7 +142,7 @@ extension YAMLParser {
     return false
   }
 
-  private func collectionMayBegin(
+  func collectionMayBegin(
     at nodePlace: YAMLNodePlace, inner: YAMLProperties, _ what: String
   ) throws(FormatError) {
     if !inner.isNone {

@@ -118,6 +118,11 @@ extension YAMLParser {
 
   /// Reads what follows the `:` of a key.
   @inline(__always) private mutating func mappingValue(in column: Int) throws(FormatError) {
+    // Most values are a word behind one space.
+    if input[i] == 0x20 && input[i + 1].isYAMLWord {
+      i += 1
+      return try plainValue(in: column)
+    }
     let start = place
     toContent()
     if line == start.line && !atEnd { return try blockNode(in: column, at: .afterKey, besideParent: true) }
@@ -126,6 +131,13 @@ extension YAMLParser {
       return try blockNode(in: column, at: .ownLine, besideParent: true)
     }
     empty(at: start)
+  }
+
+  /// Reads the plain scalar behind a key on the same line.
+  @inline(__always) private mutating func plainValue(in column: Int) throws(FormatError) {
+    let start = line
+    try plain(in: column)
+    if atColon && line == start { try collectionMayBegin(at: .afterKey, inner: .none, "a mapping") }
   }
 
   /// Reads what follows a `-`, a `?` or the `:` of an explicit entry.

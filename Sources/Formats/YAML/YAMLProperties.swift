@@ -74,8 +74,12 @@ extension YAMLParser {
   }
 
   /// Puts a mapping in front of the nodes from `first` on, which are its first key; anchors follow their nodes.
-  mutating func wrap(_ first: Int, at place: YAMLPlace) {
+  @inline(__always) mutating func wrap(_ first: Int, at place: YAMLPlace) {
     tape.wrap(first, at: place)
+    if !anchored.isEmpty { shiftAnchors(from: first) }
+  }
+
+  private mutating func shiftAnchors(from first: Int) {
     var last = anchored.count - 1
     while last >= 0 && anchored[last].node >= first {
       let (node, name) = anchored[last]
