@@ -89,8 +89,7 @@ extension YAMLParser {
     case 0x22: try doubleQuoted(in: column)
     case 0x27: try singleQuoted(in: column)
     case 0x2A:
-      guard properties.isNone else { throw failure("found an anchor or a tag in front of an alias, expected none") }
-      try alias()
+      try alias(properties)
     case 0x5B, 0x7B: try flowCollection(in: column)
     case 0x3A where atColon: empty(at: place)
     default:
@@ -111,9 +110,8 @@ extension YAMLParser {
 
   /// A line that has no `: ` where a mapping goes on.
   private func notAKey(_ start: YAMLPlace) -> FormatError {
-    let text = input.text(in: start.offset..<input.trimmedEnd(of: start.offset, i))
-    let shown = text.unicodeScalars.count > 40 ? String(text.prefix(40)) + "…" : text
-    return failure("found '\(shown)', expected a key followed by ': '", at: start)
+    let text = input.text(in: start.offset..<min(i, start.offset + 400))
+    return failure("found '\(shortened(text))', expected a key followed by ': '", at: start)
   }
 
   /// Reads what follows the `:` of a key.

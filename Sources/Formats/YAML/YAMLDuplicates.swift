@@ -79,7 +79,7 @@ extension YAMLParser {
   private mutating func override(_ earlier: Int, by later: Int) {
     tape.nodes[earlier].traits.insert(.overridden)
     let (first, second) = (tape.nodes[earlier], tape.nodes[later])
-    let text = tape.text(of: later)
+    let text = shortened(tape.text(of: later))
     findings.add(
       Finding(
         .warning, "duplicate-key",
