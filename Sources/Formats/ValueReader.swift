@@ -29,8 +29,9 @@ package protocol ValueReader {
   /// Moves on to the next member of the object entered last: its key can be asked for, its value is at the position.
   /// False when there is none left; the object is then behind the position.
   mutating func nextKey() throws(FormatError) -> Bool
-  /// Whether the key read last is `name`; cheap, by bytes, before its value is taken.
-  func keyIs(_ name: StaticString) -> Bool
+  /// Whether the key read last is `name`; cheap, by bytes, before its value is taken. Nothing changes; `mutating` only
+  /// spares a copy of the reader at each call through the protocol.
+  mutating func keyIs(_ name: StaticString) -> Bool
   /// The key read last, before its value is taken.
   mutating func keyText() throws(FormatError) -> String
   /// Where the key read last begins.

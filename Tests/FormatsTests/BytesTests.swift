@@ -10,6 +10,8 @@ import Testing
       let plain = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) } + [UInt8](repeating: 0, count: 64)
       let bytes = PaddedBytes(plain.prefix(count))
       for index in 0...count {
+        let block = bytes.block(at: index)
+        #expect((0..<64).allSatisfy { block.bytes[$0] == plain[index + $0] })
         let word = (0..<8).reduce(UInt64(0)) { $0 | UInt64(plain[index + $1]) << UInt64(8 * $1) }
         #expect(bytes.word(at: index) == word)
         #expect((0..<16).allSatisfy { bytes.vector(at: index)[$0] == plain[index + $0] })
@@ -17,12 +19,32 @@ import Testing
     }
   }
 
-  @Test("beyond the padding stop the program instead of reading foreign memory")
+  @Test("beyond the first one of the padding stop the program instead of reading foreign memory")
   func outOfBounds() async {
-    await #expect(processExitsWith: .failure) { _ = PaddedBytes([1, 2, 3])[67] }
-    await #expect(processExitsWith: .failure) { _ = PaddedBytes([1, 2, 3]).word(at: 60) }
-    await #expect(processExitsWith: .failure) { _ = PaddedBytes([1, 2, 3]).vector(at: 52) }
-    await #expect(processExitsWith: .failure) { _ = PaddedBytes([1, 2, 3]).word(at: -1) }
+    await #expect(processExitsWith: .failure) { _ = PaddedBytes([1, 2, 3])[4] }
+    await #expect(processExitsWith: .failure) { _ = PaddedBytes([1, 2, 3])[-1] }
+    await #expect(processExitsWith: .failure) { _ = PaddedBytes([1, 2, 3]).word(at: 4) }
+    await #expect(processExitsWith: .failure) { _ = PaddedBytes([1, 2, 3]).vector(at: .max) }
+    await #expect(processExitsWith: .failure) { _ = PaddedBytes([1, 2, 3]).block(at: .min) }
+    await #expect(processExitsWith: .failure) { _ = PaddedBytes([1, 2, 3]).text(in: 60..<70) }
+  }
+
+  @Test("are compared with names of every size")
+  func names() {
+    let names: [StaticString] = [
+      "", "a", "ab", "abc", "abcd", "abcde", "abcdef", "abcdefg", "abcdefgh", "abcdefghi", "abcdefghijklmno",
+      "abcdefghijklmnop", "abcdefghijklmnopq",
+    ]
+    for name in names {
+      let plain = Array("\(name)".utf8)
+      for place in 0...plain.count {
+        var changed = plain
+        if place < plain.count { changed[place] ^= 1 }
+        let bytes = PaddedBytes([1, 2] + changed + [3])
+        #expect(bytes.equals(name, in: 2..<2 + plain.count) == (place == plain.count))
+        #expect(!bytes.equals(name, in: 2..<3 + plain.count))
+      }
+    }
   }
 
   @Test("lose their first bytes and keep zeroes behind the last")
@@ -30,10 +52,10 @@ import Testing
     var bytes = PaddedBytes(UInt8(1)...100)
     bytes.removeFirst(30)
     #expect(Array(bytes.bytes(in: 0..<bytes.count)) == Array(31...100))
-    #expect((70..<134).allSatisfy { bytes[$0] == 0 })
+    #expect(bytes.word(at: 70) == 0 && bytes[70] == 0)
     bytes.removeFirst(70)
     #expect(bytes.count == 0)
-    #expect((0..<64).allSatisfy { bytes[$0] == 0 })
+    #expect(bytes.block(at: 0).equal(to: 0).bits == .max)
   }
 
   @Test("count their lines as a plain loop does", arguments: 1...50 as ClosedRange<UInt64>)
@@ -58,25 +80,48 @@ import Testing
     "are found to be brackets outside of strings as a plain loop finds them", arguments: 1...100 as ClosedRange<UInt64>)
   func brackets(seed: UInt64) {
     var random = SplitMix64(seed: seed)
-    let alphabet = Array(#""\[]{}a b"\\"#.utf8)
+    // Few brackets and backslashes with an even seed, so that whole blocks have none.
+    let alphabet = Array((#""\[]{}a b"\\_|"# + (seed % 2 == 0 ? String(repeating: "xyz \"é", count: 60) : "")).utf8)
     let plain = (0..<640).map { _ in alphabet.randomElement(using: &random) ?? 0 }
     let bytes = PaddedBytes(plain)
     var blocks = JSONBlocks()
     var isInString = false
     var isEscaped = false
     for block in 0..<10 {
-      var opens: UInt64 = 0
-      var closes: UInt64 = 0
+      var expected: UInt64 = 0
       for bit in 0..<64 {
         let byte = plain[64 * block + bit]
-        if !isInString, byte == 0x5B || byte == 0x7B { opens |= 1 << UInt64(bit) }
-        if !isInString, byte == 0x5D || byte == 0x7D { closes |= 1 << UInt64(bit) }
+        if !isInString, [0x5B, 0x7B, 0x5D, 0x7D].contains(byte) { expected |= 1 << UInt64(bit) }
         if byte == 0x22, !isEscaped { isInString.toggle() }
         isEscaped = byte == 0x5C && !isEscaped
       }
       let found = blocks.brackets(bytes, at: 64 * block)
-      #expect(found == (opens, closes))
+      #expect(found == expected)
     }
+  }
+
+  @Test("are sought in blocks as a plain loop seeks them", arguments: 1...100 as ClosedRange<UInt64>)
+  func masks(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let plain = (0..<64).map { _ in UInt8.random(in: seed % 2 == 0 ? 0...255 : 90...95, using: &random) }
+    let block = PaddedBytes(plain).block(at: 0)
+    func bits(_ isFound: (UInt8) -> Bool) -> UInt64 {
+      (0..<64).reduce(0) { $0 | (isFound(plain[$1]) ? 1 << UInt64($1) : 0) }
+    }
+    for byte in [plain[Int(seed) % 64], 92, 0, 255] {
+      let mask = block.equal(to: byte)
+      let expected = bits { $0 == byte }
+      #expect(mask.bits == expected)
+      #expect(mask.isEmpty == (expected == 0))
+      var parity = BlockParity()
+      for times in 0..<4 {
+        #expect(parity.take() == (times * expected.nonzeroBitCount % 2 == 1))
+        for _ in 0...times { parity.add(mask) }
+      }
+      #expect(mask.union(block.equal(to: 93)).bits == bits { $0 == byte || $0 == 93 })
+    }
+    #expect(block.above(0x5C).bits == bits { 0x5D...0x7F ~= $0 })
+    #expect(block.setting(0x20).equal(to: 0x7B).bits == bits { $0 | 0x20 == 0x7B })
   }
 
   @Test("that are the same become the same text, whether pooled or not", arguments: 16...79)

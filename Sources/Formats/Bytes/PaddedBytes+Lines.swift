@@ -1,22 +1,20 @@
 extension PaddedBytes {
-  /// How many line ends a range holds, sixteen bytes at a time.
+  /// How many line ends a range holds, 64 bytes at a time.
   func newlines(in range: Range<Int>, endedBy lineEnd: UInt8 = 0x0A) -> Int {
-    let newline = SIMD16<UInt8>(repeating: lineEnd)
-    let one = SIMD16<UInt8>(repeating: 1)
-    let zero = SIMD16<UInt8>(repeating: 0)
     var total = 0
     var at = range.lowerBound
-    while range.upperBound - at >= 16 {
-      // A lane counts to at most 255 before the lanes are added up.
-      let stop = min(at + 16 * 255, range.upperBound - 15)
-      var lanes = zero
+    while range.upperBound - at >= 64 {
+      // A yes is 255, which is -1; a byte counts to at most 255 before the sum is taken.
+      var counts = SIMD64<UInt8>(repeating: 0)
+      let wanted = SIMD64<UInt8>(repeating: lineEnd)
+      let stop = min(at + 64 * 255, range.upperBound - 63)
       while at < stop {
-        let bytes: SIMD16<UInt8> = vector(at: at)
-        let equal: SIMDMask<SIMD16<Int8>> = bytes .== newline
-        lanes = lanes &+ zero.replacing(with: one, where: equal)
-        at += 16
+        let isEnd: SIMDMask<SIMD64<Int8>> = block(at: at).bytes .== wanted
+        let yes: SIMD64<UInt8> = unsafe unsafeBitCast(isEnd, to: SIMD64<UInt8>.self)
+        counts = counts &- yes
+        at &+= 64
       }
-      total += Int(SIMD16<UInt16>(truncatingIfNeeded: lanes).wrappedSum())
+      for lane in 0..<64 { total += Int(counts[lane]) }
     }
     while at < range.upperBound {
       if self[at] == lineEnd { total += 1 }

@@ -1,12 +1,14 @@
 /// Bytes with 64 zeroes behind the last one, so that a whole word or block may be read at any position.
 ///
-/// Every access is checked against the storage, the padding included: a wrong index stops the program, it never reads
-/// foreign memory. The two loads below are marked `unsafe` because `RawSpan` calls any reinterpretation so; they are
-/// bounds-checked by it, and every bit pattern is a valid integer. `BytesTests` walks both over every position.
+/// Every access is checked: it must begin at or before the first byte of the padding, or the program stops; it never reads
+/// foreign memory. The loads are marked `unsafe` because their own, slower check is left out: one comparison with `count`
+/// does, since the storage always holds 64 bytes more. That they reinterpret bytes is harmless: every bit pattern is a valid
+/// integer. `BytesTests` walks them over every position and beyond.
 package struct PaddedBytes: Sendable {
   /// How many readable zeroes stand behind the last byte.
   package static let padding = 64
 
+  /// The bytes, room for more, and the padding: always at least `count` and 64.
   @usableFromInline var storage: [UInt8]
   /// How many bytes there are, the padding not counted.
   package private(set) var count: Int
@@ -26,17 +28,22 @@ package struct PaddedBytes: Sendable {
   /// How many bytes have room without growing.
   package var capacity: Int { storage.count - PaddedBytes.padding }
 
-  /// The byte at `index`; 0 in the padding.
-  @inlinable package subscript(index: Int) -> UInt8 { storage[index] }
+  /// The byte at `index`, at most `count`, where it is 0.
+  @inlinable @inline(__always) package subscript(index: Int) -> UInt8 { load(index) }
 
   /// The eight bytes from `index` on, the first one lowest.
-  @inlinable package func word(at index: Int) -> UInt64 {
-    UInt64(littleEndian: unsafe storage.span.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-  }
+  @inlinable @inline(__always) package func word(at index: Int) -> UInt64 { UInt64(littleEndian: load(index)) }
 
   /// The sixteen bytes from `index` on.
-  @inlinable package func vector(at index: Int) -> SIMD16<UInt8> {
-    unsafe storage.span.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+  @inlinable @inline(__always) package func vector(at index: Int) -> SIMD16<UInt8> { load(index) }
+
+  /// The 64 bytes from `index` on.
+  @inline(__always) func block(at index: Int) -> ByteBlock { load(index) }
+
+  /// What lies at `index`, which is 64 bytes or less.
+  @inlinable @inline(__always) func load<Value: BitwiseCopyable>(_ index: Int) -> Value {
+    precondition(UInt(bitPattern: index) <= UInt(bitPattern: count), "beyond the bytes")
+    return unsafe storage.span.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: Value.self)
   }
 
   /// The bytes of a range as they are.
@@ -49,7 +56,12 @@ package struct PaddedBytes: Sendable {
   }
 
   /// The text of a range that is known to be ASCII, or whose faults may be shown as U+FFFD.
-  package func repairedText(in range: Range<Int>) -> String { String(decoding: storage[range], as: UTF8.self) }
+  package func repairedText(in range: Range<Int>) -> String {
+    unsafe storage.withUnsafeBufferPointer { buffer in
+      // `rebasing` checks the range; the pointer does not leave the closure.
+      unsafe String(decoding: UnsafeBufferPointer(rebasing: buffer[range]), as: UTF8.self)
+    }
+  }
 
   /// Where the first byte of a range stands that no UTF-8 text can have there; nil when there is none.
   package func firstInvalidUTF8(in range: Range<Int>) -> Int? {
@@ -62,13 +74,37 @@ package struct PaddedBytes: Sendable {
   }
 
   /// Whether the bytes of a range are those of `name`.
-  @inlinable package func equals(_ name: StaticString, in range: Range<Int>) -> Bool {
-    let size = name.utf8CodeUnitCount
-    guard size == range.count else { return false }
-    // A StaticString built from a literal always has a pointer to `utf8CodeUnitCount` bytes; only those are read.
+  @inlinable @inline(__always) package func equals(_ name: StaticString, in range: Range<Int>) -> Bool {
+    range.count == name.utf8CodeUnitCount && holds(name, at: range.lowerBound)
+  }
+
+  /// Whether the bytes from `index` on are those of `name`; eight and four at a time, the last ones overlapping those
+  /// before.
+  @inlinable @inline(__always) func holds(_ name: StaticString, at index: Int) -> Bool {
+    // Only a StaticString made from a single character has no pointer; with one, `utf8CodeUnitCount` bytes may be read.
     guard name.hasPointerRepresentation else { return false }
-    let start = unsafe name.utf8Start
-    for index in 0..<size where unsafe start[index] != storage[range.lowerBound + index] { return false }
+    let wanted = unsafe UnsafeRawPointer(name.utf8Start)
+    let size = name.utf8CodeUnitCount
+    var offset = 0
+    if size >= 8 {
+      while offset &+ 8 < size {
+        let part: UInt64 = load(index &+ offset)
+        if unsafe part != wanted.loadUnaligned(fromByteOffset: offset, as: UInt64.self) { return false }
+        offset &+= 8
+      }
+      let last: UInt64 = load(index &+ size &- 8)
+      return unsafe last == wanted.loadUnaligned(fromByteOffset: size &- 8, as: UInt64.self)
+    }
+    if size >= 4 {
+      let first: UInt32 = load(index)
+      let last: UInt32 = load(index &+ size &- 4)
+      return unsafe first == wanted.loadUnaligned(as: UInt32.self)
+        && last == wanted.loadUnaligned(fromByteOffset: size &- 4, as: UInt32.self)
+    }
+    while offset < size {
+      if unsafe self[index &+ offset] != wanted.load(fromByteOffset: offset, as: UInt8.self) { return false }
+      offset &+= 1
+    }
     return true
   }
 }

@@ -16,7 +16,10 @@ struct StringPool {
     if slots.isEmpty { slots = Array(repeating: (0, ""), count: StringPool.slotCount) }
     let hash = StringPool.hash(bytes, range)
     let slot = Int(truncatingIfNeeded: hash >> 51)
-    if slots[slot].hash == hash, StringPool.isEqual(slots[slot].text, bytes, range) { return slots[slot].text }
+    if slots[slot].hash == hash {
+      let held = slots[slot].text
+      if StringPool.isEqual(held, bytes, range) { return held }
+    }
     let text = bytes.repairedText(in: range)
     slots[slot] = (hash, text)
     return text

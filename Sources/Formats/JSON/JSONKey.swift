@@ -1,5 +1,3 @@
-internal import Basics
-
 /// A string in the window, without its quotes.
 struct JSONString {
   var start = 0
@@ -11,33 +9,49 @@ struct JSONString {
 }
 
 /// The key read last: its bytes in the window, or only its place once they have left it.
-struct JSONKey {
-  var string = JSONString()
+@usableFromInline struct JSONKey {
+  /// The index in the window of the first byte behind the quote.
+  @usableFromInline var start = 1
+  /// How many bytes there are, -1 when there are escapes among them or when they have left the window: then they cannot
+  /// be compared.
+  @usableFromInline var comparable = -1
+  /// How many bytes there are.
+  var count = 0
+  var hasEscapes = false
+  var isASCII = true
   /// Whether the bytes are in the window.
-  private(set) var isHeld = false
+  var isHeld = false
   /// Whether the bytes must stay in the window: until the value is taken.
   var isPinned = false
-  /// Where the key began, once its bytes have left the window.
-  private(set) var gone = SourceLocation(file: "")
+  /// Line and column of the opening quote, once the bytes have left the window.
+  var goneLine = 0
+  var goneColumn = 0
 
   /// No key read yet.
   init() {}
 
-  /// A key just read.
-  init(_ string: JSONString) {
-    self.string = string
+  /// The index of the opening quote.
+  var quote: Int { start - 1 }
+
+  /// The key as a string in the window.
+  var string: JSONString { JSONString(start: start, count: count, hasEscapes: hasEscapes, isASCII: isASCII) }
+
+  /// Takes a key just read.
+  @inline(__always)
+  mutating func take(_ string: JSONString) {
+    start = string.start
+    count = string.count
+    comparable = string.hasEscapes ? -1 : string.count
+    hasEscapes = string.hasEscapes
+    isASCII = string.isASCII
     isHeld = true
     isPinned = true
   }
 
-  /// The index of the opening quote.
-  var quote: Int { string.start - 1 }
-
   /// Notes that the bytes leave the window.
-  mutating func leave(from location: SourceLocation) {
-    gone = location
-    isHeld = false
-    isPinned = false
-    string = JSONString()
+  mutating func leave(line: Int, column: Int) {
+    self = JSONKey()
+    goneLine = line
+    goneColumn = column
   }
 }

@@ -8,6 +8,19 @@ extension JSONReader {
     syntax("expected \(expected), found \(found(at: position))", at: position)
   }
 
+  /// A closing bracket of the wrong kind.
+  @inline(never)
+  func misfit(_ bracket: UInt8, at index: Int) -> FormatError {
+    let expected = bracket == UInt8(ascii: "]") ? "'}' before it" : "']' before it"
+    return syntax("expected \(expected), found \(found(at: index))", at: index)
+  }
+
+  /// An object or array that never ends, of which only the place may be left.
+  @inline(never)
+  func openContainer(from start: SourceLocation) -> FormatError {
+    FormatError("json-syntax", "found the end of the input in an object or array that begins here", at: start)
+  }
+
   @inline(never)
   func controlCharacter(at index: Int) -> FormatError {
     syntax("found \(found(at: index)) in a string; expected an escape such as \\n or \\u001f in its place", at: index)

@@ -1,18 +1,24 @@
 package import Basics
 
 extension JSONReader {
-  package func keyIs(_ name: StaticString) -> Bool {
-    if key.string.hasEscapes {
-      guard let text = try? unescaped(key.string) else { return false }
-      return PaddedBytes(text.utf8).equals(name, in: 0..<text.utf8.count)
-    }
-    return window.bytes.equals(name, in: key.string.range)
+  @inlinable @inline(__always)
+  package mutating func keyIs(_ name: StaticString) -> Bool {
+    if key.comparable == name.utf8CodeUnitCount { return window.bytes.holds(name, at: key.start) }
+    return key.comparable < 0 && unescapedKeyIs(name)
+  }
+
+  /// Whether a key with escapes stands for `name`.
+  @usableFromInline @inline(never)
+  mutating func unescapedKeyIs(_ name: StaticString) -> Bool {
+    guard key.isHeld, let text = try? unescaped(key.string) else { return false }
+    return PaddedBytes(text.utf8).equals(name, in: 0..<text.utf8.count)
   }
 
   package mutating func keyText() throws(FormatError) -> String { try text(of: key.string) }
 
   package func keyLocation() -> SourceLocation {
-    key.isHeld ? window.location(of: key.quote) : key.gone
+    key.isHeld
+      ? window.location(of: key.quote) : SourceLocation(file: window.file, line: key.goneLine, column: key.goneColumn)
   }
 
   package mutating func text() throws(FormatError) -> String? {
@@ -65,54 +71,55 @@ extension JSONReader {
     return number
   }
 
-  mutating func scanKey() throws(FormatError) {
-    key = JSONKey(try scanString())
-  }
-
   /// Moves behind the string whose opening quote is at the position.
   ///
-  /// Eight bytes at a time: a byte of `word ^ c…c` is zero where the word holds the byte c, and of the bits of
-  /// `(x - 01…01) & ~x & 80…80` the lowest one marks the first zero byte of x (Mycroft 1987); `word - 20…20` finds control
-  /// characters in the same way. Escapes and UTF-8 are left for whoever uses the text.
+  /// Eight bytes at a time. Of the bits of `(x - 01…01) & ~x & 80…80` the lowest one marks the first zero byte of x (Mycroft
+  /// 1987), and of `(x - 21…21) & ~x & 80…80` the first byte below 0x21; so `word ^ 5C…5C` finds a backslash, and `word ^
+  /// 02…02`, which swaps 0x22 with 0x20 and keeps the bytes below that below, finds quotes and control characters at once.
+  /// Escapes and UTF-8 are left for whoever uses the text.
   mutating func scanString() throws(FormatError) -> JSONString {
-    let ones: UInt64 = 0x0101_0101_0101_0101
     let high: UInt64 = 0x8080_8080_8080_8080
-    var string = JSONString(start: position + 1)
-    var at = string.start
+    var start = position &+ 1
+    var at = start
     var seen: UInt64 = 0
+    var hasEscapes = false
     while true {
       let word = window.bytes.word(at: at)
-      let quote = word ^ 0x2222_2222_2222_2222
+      let quote = word ^ 0x0202_0202_0202_0202
       let backslash = word ^ 0x5C5C_5C5C_5C5C_5C5C
-      let control = (word &- 0x2020_2020_2020_2020) & ~word
-      let hit = (((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | control) & high
+      let hit =
+        (((quote &- 0x2121_2121_2121_2121) & ~quote) | ((backslash &- 0x0101_0101_0101_0101) & ~backslash)) & high
       if hit == 0 {
         seen |= word
-        at += 8
+        at &+= 8
         continue
       }
-      let bit = UInt64(hit.trailingZeroBitCount)
+      let bit = UInt64(truncatingIfNeeded: hit.trailingZeroBitCount)
       seen |= word & ((1 &<< (bit & 0x38)) &- 1)
-      at += Int(bit &>> 3)
+      at &+= Int(truncatingIfNeeded: bit &>> 3)
       let byte = window.bytes[at]
       if byte == UInt8(ascii: "\"") {
-        string.count = at - string.start
-        string.isASCII = seen & high == 0
-        position = at + 1
-        return string
+        position = at &+ 1
+        return JSONString(start: start, count: at &- start, hasEscapes: hasEscapes, isASCII: seen & high == 0)
       }
-      if byte == UInt8(ascii: "\\"), at + 1 < window.count {
-        string.hasEscapes = true
-        at += 2
+      if byte == UInt8(ascii: "\\"), at &+ 1 < window.count {
+        hasEscapes = true
+        at &+= 2
         continue
       }
-      if window.isLast || (at < window.count && byte != UInt8(ascii: "\\")) {
-        throw at < window.count && byte != UInt8(ascii: "\\") ? controlCharacter(at: at) : openString(from: position)
-      }
-      let shift = try refill()
-      at -= shift
-      string.start -= shift
+      let shift = try refillString(at)
+      at &-= shift
+      start &-= shift
     }
+  }
+
+  /// Reads on where the window ends within a string; answers by how much all indices have become smaller.
+  @inline(never)
+  private mutating func refillString(_ at: Int) throws(FormatError) -> Int {
+    let isCut = at >= window.count || window.bytes[at] == UInt8(ascii: "\\")
+    guard isCut else { throw controlCharacter(at: at) }
+    guard !window.isLast else { throw openString(from: position) }
+    return try refill()
   }
 
   /// The text of a string that was scanned and is still in the window.

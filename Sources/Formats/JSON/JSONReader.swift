@@ -22,7 +22,7 @@ package struct JSONReader: ValueReader {
   /// Objects and arrays may be nested this deep.
   package static let depthLimit = 512
 
-  var window: ByteWindow
+  @usableFromInline var window: ByteWindow
   /// The index in the window of the next byte.
   var position = 0
   /// How many objects and arrays were entered and not left.
@@ -30,7 +30,7 @@ package struct JSONReader: ValueReader {
   /// Whether the object or array entered last has had no member yet: then no comma comes first.
   var isFirst = false
   /// The key read last.
-  var key = JSONKey()
+  @usableFromInline var key = JSONKey()
   /// The marks that are out, as offsets in the whole input, oldest first.
   var marks: [Int] = []
   var pool = StringPool()
@@ -109,7 +109,7 @@ package struct JSONReader: ValueReader {
       byte = try nextByte()
       guard byte == UInt8(ascii: "\"") else { throw unexpected("a key in quotes after ','") }
     }
-    try scanKey()
+    key.take(try scanString())
     byte = try nextByte()
     guard byte == UInt8(ascii: ":") else { throw unexpected("':' after a key") }
     position += 1
@@ -186,30 +186,49 @@ package struct JSONReader: ValueReader {
   }
 
   /// Passes white space; answers the byte that stands there then, 0 at the end of the input.
+  ///
+  /// Most often there is none, or a single space behind a colon.
   @inline(__always)
   mutating func nextByte() throws(FormatError) -> UInt8 {
-    let byte = window.bytes[position]
-    return byte > 0x20 ? byte : try nextByteBehindSpace()
+    var byte = window.bytes[position]
+    if byte > 0x20 { return byte }
+    if byte == 0x20 {
+      byte = window.bytes[position &+ 1]
+      if byte > 0x20 {
+        position &+= 1
+        return byte
+      }
+    }
+    return try nextByteBehindSpace()
   }
 
   /// Indentation is more than half of a pretty-printed dump: runs of spaces are passed eight at a time.
+  @inline(never)
   private mutating func nextByteBehindSpace() throws(FormatError) -> UInt8 {
+    let spaces: UInt64 = 0x2020_2020_2020_2020
+    var at = position
     while true {
-      let word = window.bytes.word(at: position) ^ 0x2020_2020_2020_2020
-      if word == 0 {
-        position += 8
+      if window.bytes[at] == 0x0A { at &+= 1 }
+      while case let word = window.bytes.word(at: at), true {
+        guard word == spaces else {
+          at &+= (word ^ spaces).trailingZeroBitCount &>> 3
+          break
+        }
+        at &+= 8
+      }
+      let byte = window.bytes[at]
+      if byte > 0x20 {
+        position = at
+        return byte
+      }
+      if byte == 0x0A || byte == 0x0D || byte == 0x09 {
+        if byte != 0x0A { at &+= 1 }
         continue
       }
-      position += word.trailingZeroBitCount &>> 3
-      let byte = window.bytes[position]
-      if byte > 0x20 { return byte }
-      if byte == 0x0A || byte == 0x0D || byte == 0x09 {
-        position += 1
-      } else if position < window.count || window.isLast {
-        return byte
-      } else {
-        try refill()
-      }
+      position = at
+      if at < window.count || window.isLast { return byte }
+      try refill()
+      at = position
     }
   }
 
@@ -221,10 +240,13 @@ package struct JSONReader: ValueReader {
     var keep = position
     if key.isPinned { keep = min(keep, key.quote) }
     if let oldest = marks.first { keep = min(keep, oldest - window.discarded) }
-    if key.isHeld, key.quote < keep { key.leave(from: window.location(of: key.quote)) }
+    if key.isHeld, key.quote < keep {
+      let location = window.locationOnTheWay(of: key.quote)
+      key.leave(line: location.line, column: location.column)
+    }
     let shift = try window.refill(keeping: keep)
     position -= shift
-    if key.isHeld { key.string.start -= shift }
+    if key.isHeld { key.start -= shift }
     return shift
   }
 }

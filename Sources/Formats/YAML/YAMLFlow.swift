@@ -98,7 +98,7 @@ extension YAMLParser {
   }
 
   /// Whether a `:` at the position ends a key inside a flow collection.
-  private var atFlowColon: Bool {
+  var atFlowColon: Bool {
     input[i] == 0x3A && (input[i + 1].endsYAMLWord || input[i + 1].isYAMLFlowIndicator)
   }
 

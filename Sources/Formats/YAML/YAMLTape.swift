@@ -140,7 +140,10 @@ struct YAMLTape {
     case .plain, .quoted:
       if node.traits.contains(.pooled) { return String(decoding: pool[texts[Int(node.extent)]], as: UTF8.self) }
       return input.text(in: range(of: node))
-    case .sequence, .mapping: return input.text(in: Int(node.offset)..<Int(node.extent))
+    case .sequence, .mapping:
+      var end = Int(node.extent)
+      while end > node.offset && input[end - 1].endsYAMLWord { end -= 1 }
+      return input.text(in: Int(node.offset)..<end)
     }
   }
 

@@ -1,0 +1,165 @@
+import Foundation
+
+/// A List of pods as `kubectl get pods -A -o json` prints it: four spaces, sorted keys, about 8 kB a pod.
+enum JSONSample {
+  /// Writes a List to a temporary file; the same for the same number of pods. Answers its path.
+  static func file(pods: Int) throws -> String {
+    var random = SplitMix64(seed: 7)
+    return try generatedFile("pods.json") { write in
+      try write("{\n    \"apiVersion\": \"v1\",\n    \"items\": [\n")
+      for number in 0..<pods {
+        try write(pod(number, &random) + (number + 1 < pods ? "," : "") + "\n")
+      }
+      try write("    ],\n    \"kind\": \"List\",\n    \"metadata\": {\n        \"resourceVersion\": \"\"\n    }\n}\n")
+    }
+  }
+
+  private static let services = [
+    "frontend", "cart", "checkout", "payment", "shipping", "search", "recommendation-engine",
+  ]
+
+  private static func pod(_ number: Int, _ random: inout SplitMix64) -> String {
+    let service = services[Int.random(in: 0..<services.count, using: &random)]
+    let name = "\(service)-\(hexadecimal(10, &random))-\(hexadecimal(5, &random))"
+    let hasInit = Int.random(in: 0..<3, using: &random) == 0
+    let containers = Int.random(in: 0..<4, using: &random) == 0 ? [service, "log-shipper"] : [service]
+    return object(
+      8,
+      [
+        "\"apiVersion\": \"v1\"", "\"kind\": \"Pod\"",
+        "\"metadata\": " + metadata(name, service, &random),
+        "\"spec\": "
+          + object(
+            12,
+            [
+              "\"containers\": " + array(16, containers.map { container($0, nil, &random) }),
+              "\"dnsPolicy\": \"ClusterFirst\"", "\"enableServiceLinks\": true",
+            ]
+              + (number % 40 == 0 ? ["\"hostNetwork\": true"] : [])
+              + (hasInit
+                ? [
+                  "\"initContainers\": "
+                    + array(16, [container("wait", number % 2 == 0 ? "Always" : nil, &random)])
+                ] : [])
+              + [
+                "\"nodeName\": \"ip-10-0-\(number / 250)-\(number % 250).eu-west-1.compute.internal\"",
+                "\"priority\": 0", "\"restartPolicy\": \"Always\"", "\"serviceAccountName\": \"\(service)\"",
+                "\"volumes\": " + array(16, (0..<3).map { volume($0, &random) }),
+              ]),
+        "\"status\": " + status(name, containers, &random),
+      ], indented: true)
+  }
+
+  private static func metadata(_ name: String, _ service: String, _ random: inout SplitMix64) -> String {
+    object(
+      12,
+      [
+        "\"annotations\": "
+          + object(
+            16,
+            [
+              "\"checksum/config\": \"\(hexadecimal(64, &random))\"",
+              "\"example.com/rule\": \"load \\u003c 80% \\u0026\\u0026 \\\"ready\\\"\"",
+            ]),
+        "\"creationTimestamp\": \"2026-02-17T04:03:20Z\"",
+        "\"labels\": "
+          + object(
+            16,
+            [
+              "\"app.kubernetes.io/name\": \"\(service)\"", "\"app.kubernetes.io/part-of\": \"shop\"",
+              "\"pod-template-hash\": \"\(hexadecimal(10, &random))\"",
+            ]),
+        "\"name\": \"\(name)\"", "\"namespace\": \"team-\(random.next() % 40)\"",
+        "\"ownerReferences\": "
+          + array(
+            16,
+            [
+              object(
+                20,
+                [
+                  "\"apiVersion\": \"apps/v1\"", "\"controller\": true", "\"kind\": \"ReplicaSet\"",
+                  "\"name\": \"\(name.dropLast(6))\"", "\"uid\": \"\(hexadecimal(32, &random))\"",
+                ], indented: true)
+            ]),
+        "\"resourceVersion\": \"\(random.next() % 10_000_000)\"", "\"uid\": \"\(hexadecimal(32, &random))\"",
+      ])
+  }
+
+  private static func container(_ name: String, _ policy: String?, _ random: inout SplitMix64) -> String {
+    let amounts = ["\"cpu\": \"\(50 + random.next() % 20 * 50)m\"", "\"memory\": \"\(64 << (random.next() % 5))Mi\""]
+    let variables = (0..<6).map { number in
+      object(28, ["\"name\": \"SETTING_\(number)\"", "\"value\": \"\(hexadecimal(24, &random))\""], indented: true)
+    }
+    return object(
+      20,
+      [
+        "\"env\": " + array(24, variables), "\"image\": \"registry.example/shop/\(name):v\(random.next() % 90)\"",
+        "\"imagePullPolicy\": \"IfNotPresent\"", "\"name\": \"\(name)\"",
+        "\"resources\": " + object(24, ["\"limits\": " + object(28, amounts), "\"requests\": " + object(28, amounts)]),
+      ] + (policy.map { ["\"restartPolicy\": \"\($0)\""] } ?? []) + [
+        "\"terminationMessagePath\": \"/dev/termination-log\"",
+        "\"volumeMounts\": "
+          + array(
+            24,
+            (0..<3).map { number in
+              object(
+                28,
+                ["\"mountPath\": \"/etc/config-\(number)\"", "\"name\": \"config-\(number)\"", "\"readOnly\": true"],
+                indented: true)
+            }),
+      ], indented: true)
+  }
+
+  private static func volume(_ number: Int, _ random: inout SplitMix64) -> String {
+    let reference = object(24, ["\"defaultMode\": 420", "\"name\": \"config-\(hexadecimal(6, &random))\""])
+    return object(20, ["\"configMap\": " + reference, "\"name\": \"config-\(number)\""], indented: true)
+  }
+
+  private static func status(_ name: String, _ containers: [String], _ random: inout SplitMix64) -> String {
+    let conditions = ["Initialized", "Ready", "ContainersReady", "PodScheduled"].map { type in
+      object(
+        20,
+        [
+          "\"lastProbeTime\": null", "\"lastTransitionTime\": \"2026-02-24T06:01:33Z\"", "\"status\": \"True\"",
+          "\"type\": \"\(type)\"",
+        ], indented: true)
+    }
+    let states = containers.map { container in
+      object(
+        20,
+        [
+          "\"containerID\": \"containerd://\(hexadecimal(64, &random))\"",
+          "\"imageID\": \"registry.example/shop/\(container)@sha256:\(hexadecimal(64, &random))\"", "\"lastState\": {}",
+          "\"name\": \"\(container)\"", "\"ready\": true", "\"restartCount\": 0",
+          "\"state\": "
+            + object(24, ["\"running\": " + object(28, ["\"startedAt\": \"2026-02-24T06:01:33Z\""])]),
+        ], indented: true)
+    }
+    return object(
+      12,
+      [
+        "\"conditions\": " + array(16, conditions), "\"containerStatuses\": " + array(16, states),
+        "\"hostIP\": \"10.0.0.2\"", "\"phase\": \"Running\"", "\"podIP\": \"10.1.0.2\"", "\"qosClass\": \"Burstable\"",
+      ])
+  }
+
+  // MARK: Text
+
+  /// An object whose closing brace stands in the column `indent`.
+  private static func object(_ indent: Int, _ members: [String], indented: Bool = false) -> String {
+    let space = String(repeating: " ", count: indent)
+    let inner = members.map { "\(space)    \($0)" }.joined(separator: ",\n")
+    return (indented ? space : "") + "{\n\(inner)\n\(space)}"
+  }
+
+  /// An array whose elements stand in the column `indent`.
+  private static func array(_ indent: Int, _ elements: [String]) -> String {
+    "[\n" + elements.joined(separator: ",\n") + "\n" + String(repeating: " ", count: indent) + "]"
+  }
+
+  private static func hexadecimal(_ digits: Int, _ random: inout SplitMix64) -> String {
+    var text = ""
+    while text.utf8.count < digits { text += String(random.next() | 1 << 63, radix: 16) }
+    return String(text.prefix(digits))
+  }
+}
