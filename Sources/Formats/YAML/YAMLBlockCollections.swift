@@ -9,6 +9,7 @@ extension YAMLParser {
     attach(properties, to: at)
     try goDeeper()
     while true {
+      try checkSize()
       i += 1
       try compactNode(in: column, besideParent: false)
       toContent()
@@ -30,6 +31,7 @@ extension YAMLParser {
     try goDeeper()
     var keyIsRead = keyIsRead
     while true {
+      try checkSize()
       if !keyIsRead && atQuestionMark {
         try explicitEntry(in: column)
       } else {

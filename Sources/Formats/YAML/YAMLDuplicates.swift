@@ -78,9 +78,13 @@ extension YAMLParser {
 
   private mutating func override(_ earlier: Int, by later: Int) {
     tape.nodes[earlier].traits.insert(.overridden)
+    guard findings.count < Findings.mostOfOneCode else {
+      unlistedDuplicates += 1
+      return
+    }
     let (first, second) = (tape.nodes[earlier], tape.nodes[later])
     let text = shortened(tape.text(of: later))
-    findings.add(
+    findings.append(
       Finding(
         .warning, "duplicate-key",
         "found the key '\(text)' twice in one mapping, expected it once; the last one counts",

@@ -13,6 +13,7 @@ extension YAMLParser {
     i += 1
     var isAfterEntry = false
     while true {
+      try checkSize()
       try flowSpace(in: parent, of: start, close)
       if input[i] == close { break }
       if input[i] == 0x2C {
