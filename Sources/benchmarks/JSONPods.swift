@@ -55,7 +55,7 @@ func pods(_ reader: inout some ValueReader) throws(FormatError) -> [PodFields] {
   return pods
 }
 
-private func pod(_ reader: inout some ValueReader) throws(FormatError) -> PodFields {
+func pod(_ reader: inout some ValueReader) throws(FormatError) -> PodFields {
   var pod = PodFields()
   guard try reader.enterObject() else {
     try reader.skip()

@@ -1,12 +1,12 @@
 import Basics
 import Formats
+import Foundation
 
 /// `benchmarks yaml-to-json`: prints each document of the stream on standard input as JSON, one after another, so that
 /// conformance suites can be run from outside.
 ///
-/// Prints to the first document that cannot be read; its error goes to standard error.
-/// - Returns: the exit status, 1 after an error.
-func yamlToJSON() -> Int32 {
+/// Ends at the first document that cannot be read: its error goes to standard error, and the exit status is 1.
+func convertYAML() throws {
   do throws(FormatError) {
     var stream = YAMLStream(try InputBytes(contentsOf: "-"))
     while let document = stream.nextDocument() {
@@ -15,15 +15,14 @@ func yamlToJSON() -> Int32 {
       try appendJSON(of: &reader, to: &text)
       print(text)
     }
-    return 0
   } catch {
-    writeToStandardError(error.finding.line)
-    return 1
+    FileHandle.standardError.write(Data("\(error.finding.line)\n".utf8))
+    exit(1)
   }
 }
 
 /// Appends the value at the position as JSON text.
-func appendJSON<Reader: ValueReader>(of reader: inout Reader, to text: inout String) throws(FormatError) {
+private func appendJSON<Reader: ValueReader>(of reader: inout Reader, to text: inout String) throws(FormatError) {
   let kind = try reader.kind()
   switch kind {
   case .object:

@@ -5,25 +5,23 @@ let words = Array(CommandLine.arguments.dropFirst())
 do {
   exit(try run(words.first, Array(words.dropFirst())))
 } catch {
-  writeToStandardError("benchmarks: \(error)")
+  FileHandle.standardError.write(Data("benchmarks: \(error)\n".utf8))
   exit(1)
 }
 
 /// Runs a command of the benchmarks and answers its exit status.
 func run(_ command: String?, _ words: [String]) throws -> Int32 {
   switch command {
-  case "csv": try CSVBenchmark.run(Options(words[...]))
-  case "json": try JSONBenchmark.run(Options(words[...]))
+  case "csv": try CSVBenchmark.run(Options(words))
+  case "json": try JSONBenchmark.run(Options(words))
   case "json-check": try checkJSON()
   case "packing": return try PackingBenchmark.run(words)
-  case "yaml-to-json": return yamlToJSON()
+  case "yaml": try YAMLBenchmark.run(Options(words))
+  case "yaml-to-json": try convertYAML()
   default:
-    writeToStandardError("usage: benchmarks csv|json|json-check|packing|yaml-to-json [options]")
+    let commands = "csv|json|json-check|packing|yaml|yaml-to-json"
+    FileHandle.standardError.write(Data("usage: benchmarks \(commands) [--option VALUE]\n".utf8))
     return 64
   }
   return 0
-}
-
-func writeToStandardError(_ line: String) {
-  FileHandle.standardError.write(Data((line + "\n").utf8))
 }

@@ -39,7 +39,7 @@ struct YAMLVector: Sendable, CustomTestStringConvertible {
     YAMLVector("sequences in sequences", "- - 1\n  - 2\n-\n  - 3\n- 4", "[[1,2],[3],4]"),
     YAMLVector("mappings in sequences", "- a: 1\n  b: 2\n- c:\n  - 3\n  d: 4", #"[{"a":1,"b":2},{"c":[3],"d":4}]"#),
     YAMLVector("nothing where a value could be", "a:\nb:\n- \n-\nc:", #"{"a":null,"b":[null,null],"c":null}"#),
-    YAMLVector("explicit keys", "? a\n: 1\n? b\n? - x\n: - y\n  - z\n", #"{"a":1,"b":null,"- x\n":["y","z"]}"#),
+    YAMLVector("explicit keys", "? a\n: 1\n? b\n? - x\n: - y\n  - z\n", #"{"a":1,"b":null,"- x":["y","z"]}"#),
     YAMLVector("a key without a name", ": 1\na: 2", #"{"":1,"a":2}"#),
     YAMLVector(
       "keys of every style", "\"a b\": 1\n'c': 2\n[d]: 3\n4: 5\ntrue: 6", #"{"a b":1,"c":2,"[d]":3,"4":5,"true":6}"#),

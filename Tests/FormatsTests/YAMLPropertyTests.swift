@@ -23,6 +23,20 @@ import Testing
     #expect(yamlDocuments(text) == values.map(\.shown), "\(text)")
   }
 
+  @Test(
+    "text may end anywhere", arguments: YAMLDocumentTests.blocks + YAMLDocumentTests.scalars + YAMLDocumentTests.flows)
+  func truncated(vector: YAMLVector) {
+    let bytes = Array(vector.yaml.utf8)
+    for count in bytes.indices where bytes[count] & 0xC0 != 0x80 {
+      let text = String(decoding: bytes[..<count], as: UTF8.self)
+      // The end of the input ends a line, so that one line break more changes nothing.
+      guard let last = text.last, !last.isNewline else { continue }
+      let documents = yamlDocuments(text)
+      guard documents.allSatisfy({ !$0.contains(" at ") }) else { continue }
+      #expect(documents == yamlDocuments(text + "\n"), "\(text)")
+    }
+  }
+
   @Test("text is read or refused, never more, after any damage", arguments: 0..<60)
   func damage(seed: Int) {
     var generator = SplitMix64(seed: UInt64(5000 + seed))

@@ -118,7 +118,11 @@ extension YAMLParser {
       return try blockMapping(first, in: column, outer, keyIsRead: true)
     }
     if !isPlain { try restOfLine(after: "a value") }
-    if !outer.isNone || !inner.isNone { attach(try combined(outer, inner), to: first) }
+    if outer.isNone && inner.isNone { return }
+    if tape.nodes[first].kind == .alias {
+      throw failure("found an anchor or a tag in front of an alias, expected none", at: contentStart)
+    }
+    attach(try combined(outer, inner), to: first)
   }
 
   /// Reads a scalar, an alias or a flow collection and the blanks behind it, which may turn out to be a key.
@@ -129,8 +133,7 @@ extension YAMLParser {
     case 0x22: try doubleQuoted(in: parent)
     case 0x27: try singleQuoted(in: parent)
     case 0x2A:
-      guard properties.isNone else { throw failure("found an anchor or a tag in front of an alias, expected none") }
-      try alias()
+      try alias(properties)
     case 0x5B, 0x7B: try flowCollection(in: parent)
     default:
       try plain(in: parent)
@@ -142,7 +145,7 @@ extension YAMLParser {
     return false
   }
 
-  private func collectionMayBegin(
+  func collectionMayBegin(
     at nodePlace: YAMLNodePlace, inner: YAMLProperties, _ what: String
   ) throws(FormatError) {
     if !inner.isNone {

@@ -9,6 +9,7 @@ extension YAMLParser {
     attach(properties, to: at)
     try goDeeper()
     while true {
+      try checkSize()
       i += 1
       try compactNode(in: column, besideParent: false)
       toContent()
@@ -30,6 +31,7 @@ extension YAMLParser {
     try goDeeper()
     var keyIsRead = keyIsRead
     while true {
+      try checkSize()
       if !keyIsRead && atQuestionMark {
         try explicitEntry(in: column)
       } else {
@@ -89,8 +91,7 @@ extension YAMLParser {
     case 0x22: try doubleQuoted(in: column)
     case 0x27: try singleQuoted(in: column)
     case 0x2A:
-      guard properties.isNone else { throw failure("found an anchor or a tag in front of an alias, expected none") }
-      try alias()
+      try alias(properties)
     case 0x5B, 0x7B: try flowCollection(in: column)
     case 0x3A where atColon: empty(at: place)
     default:
@@ -111,13 +112,17 @@ extension YAMLParser {
 
   /// A line that has no `: ` where a mapping goes on.
   private func notAKey(_ start: YAMLPlace) -> FormatError {
-    let text = input.text(in: start.offset..<input.trimmedEnd(of: start.offset, i))
-    let shown = text.unicodeScalars.count > 40 ? String(text.prefix(40)) + "…" : text
-    return failure("found '\(shown)', expected a key followed by ': '", at: start)
+    let text = input.text(in: start.offset..<min(i, start.offset + 400))
+    return failure("found '\(shortened(text))', expected a key followed by ': '", at: start)
   }
 
   /// Reads what follows the `:` of a key.
   @inline(__always) private mutating func mappingValue(in column: Int) throws(FormatError) {
+    // Most values are a word behind one space.
+    if input[i] == 0x20 && input[i + 1].isYAMLWord {
+      i += 1
+      return try plainValue(in: column)
+    }
     let start = place
     toContent()
     if line == start.line && !atEnd { return try blockNode(in: column, at: .afterKey, besideParent: true) }
@@ -126,6 +131,13 @@ extension YAMLParser {
       return try blockNode(in: column, at: .ownLine, besideParent: true)
     }
     empty(at: start)
+  }
+
+  /// Reads the plain scalar behind a key on the same line.
+  @inline(__always) private mutating func plainValue(in column: Int) throws(FormatError) {
+    let start = line
+    try plain(in: column)
+    if atColon && line == start { try collectionMayBegin(at: .afterKey, inner: .none, "a mapping") }
   }
 
   /// Reads what follows a `-`, a `?` or the `:` of an explicit entry.

@@ -12,6 +12,11 @@ extension UInt8 {
     self <= 0x20 && (0x1_0000_2601 as UInt64) >> UInt64(self) & 1 == 1
   }
 
+  /// A letter or digit, a slash or a dot, or part of a character beyond ASCII: plain text whatever follows.
+  @inline(__always) var isYAMLWord: Bool {
+    self | 0x20 > 0x60 && self | 0x20 < 0x7B || self > 0x2D && self < 0x3A || self > 0x7F
+  }
+
   /// One of `, [ ] { }`, which mean something inside flow collections ([23] c-flow-indicator).
   @inline(__always) var isYAMLFlowIndicator: Bool {
     // Brackets and braces differ from each other in one bit.
@@ -23,8 +28,11 @@ extension InputBytes {
   /// Where the spaces end that begin at `index`.
   @inline(__always) func endOfSpaces(from index: Int) -> Int {
     var at = index
-    while self[at] == 0x20 { at += 1 }
-    return at
+    while true {
+      let others = word(at: at) ^ 0x2020_2020_2020_2020
+      if others != 0 { return at + others.trailingZeroBitCount >> 3 }
+      at += 8
+    }
   }
 
   /// Where the spaces and tabs end that begin at `index`.
@@ -53,20 +61,19 @@ extension InputBytes {
   func endOfPlain(from start: Int) -> Int {
     var at = start
     while true {
-      let byte = self[at]
-      if byte > 0x3A {
-        at += 1
-      } else if byte == 0x3A {
-        if self[at + 1].endsYAMLWord { return at }
-        at += 1
-      } else if byte == 0x23 {
-        if at > start && self[at - 1].isYAMLBlank { return at }
-        at += 1
-      } else if byte < 0x20 && byte != 0x09 {
-        return at
-      } else {
-        at += 1
+      let found = YAMLScan.colonHashOrControl(in: word(at: at))
+      guard found != 0 else {
+        at += 8
+        continue
       }
+      at += found.trailingZeroBitCount >> 3
+      switch self[at] {
+      case 0x3A: if self[at + 1].endsYAMLWord { return at }
+      case 0x23: if at > start && self[at - 1].isYAMLBlank { return at }
+      case 0x09: break
+      default: return at
+      }
+      at += 1
     }
   }
 

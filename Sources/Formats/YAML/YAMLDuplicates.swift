@@ -14,17 +14,34 @@ extension YAMLParser {
   /// Ends a mapping: of equal keys the last one counts, and a finding tells of the others; `<<` is recognised.
   mutating func closeMapping(_ at: Int) {
     closeCollection(at)
-    keys.removeAll(keepingCapacity: true)
     let stop = tape.nodes.count
+    // Each key lights one of 64 lamps; while no lamp is lit twice, no key stands twice.
+    var lamps: UInt64 = 0
+    var mayRepeat = false
     var key = at + 1
     while key < stop {
       let value = Int(tape.nodes[key].end)
-      if let fingerprint = tape.fingerprint(of: key) { keys.append(YAMLKeyMark(fingerprint: fingerprint, node: key)) }
+      if let fingerprint = tape.fingerprint(of: key) {
+        let lamp: UInt64 = 1 << (fingerprint >> 58)
+        if lamps & lamp != 0 { mayRepeat = true }
+        lamps |= lamp
+      }
       if tape.isMerge(key: key, value: value) {
         tape.nodes[key].traits.insert(.merge)
         tape.nodes[at].traits.insert(.merge)
       }
       key = Int(tape.nodes[value].end)
+    }
+    if mayRepeat { compareKeys(of: at) }
+  }
+
+  private mutating func compareKeys(of mapping: Int) {
+    keys.removeAll(keepingCapacity: true)
+    let stop = tape.nodes.count
+    var key = mapping + 1
+    while key < stop {
+      if let fingerprint = tape.fingerprint(of: key) { keys.append(YAMLKeyMark(fingerprint: fingerprint, node: key)) }
+      key = Int(tape.nodes[Int(tape.nodes[key].end)].end)
     }
     if keys.count <= 16 { compareFewKeys() } else { compareManyKeys() }
   }
@@ -61,9 +78,13 @@ extension YAMLParser {
 
   private mutating func override(_ earlier: Int, by later: Int) {
     tape.nodes[earlier].traits.insert(.overridden)
+    guard findings.count < Findings.mostOfOneCode else {
+      unlistedDuplicates += 1
+      return
+    }
     let (first, second) = (tape.nodes[earlier], tape.nodes[later])
-    let text = tape.text(of: later)
-    findings.add(
+    let text = shortened(tape.text(of: later))
+    findings.append(
       Finding(
         .warning, "duplicate-key",
         "found the key '\(text)' twice in one mapping, expected it once; the last one counts",
@@ -81,7 +102,12 @@ extension YAMLTape {
     let node = nodes[index]
     if node.kind == .plain || node.kind == .quoted, !node.traits.contains(.pooled) {
       let range = range(of: node)
-      return YAMLTape.fingerprint(count: range.count) { input[range.lowerBound + $0] }
+      let first = input.word(at: range.lowerBound)
+      if range.count < 8 {
+        let part = first & (1 << UInt64(8 * range.count) - 1)
+        return YAMLTape.fingerprint(count: range.count, first: part, last: part)
+      }
+      return YAMLTape.fingerprint(count: range.count, first: first, last: input.word(at: range.upperBound - 8))
     }
     return otherFingerprint(of: target(of: index))
   }
@@ -89,18 +115,14 @@ extension YAMLTape {
   private func otherFingerprint(of index: Int) -> UInt64? {
     guard nodes[index].kind != .sequence && nodes[index].kind != .mapping else { return nil }
     let text = bytes(of: index)
-    return YAMLTape.fingerprint(count: text.count) { text[text.startIndex + $0] }
+    let first = text.prefix(8).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    let last = text.suffix(8).reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    return YAMLTape.fingerprint(count: text.count, first: first, last: last)
   }
 
   /// From the first and the last eight bytes and the length: keys of one mapping seldom agree in all of them.
-  @inline(__always) private static func fingerprint(count: Int, _ byte: (Int) -> UInt8) -> UInt64 {
-    var first: UInt64 = 0
-    var last: UInt64 = 0
-    for index in 0..<min(8, count) {
-      first = first << 8 | UInt64(byte(index))
-      last = last << 8 | UInt64(byte(count - 1 - index))
-    }
-    return (first ^ UInt64(truncatingIfNeeded: count) << 56) &* 0x9E37_79B9_7F4A_7C15 ^ last
+  @inline(__always) private static func fingerprint(count: Int, first: UInt64, last: UInt64) -> UInt64 {
+    ((first ^ UInt64(truncatingIfNeeded: count) << 56) &* 0x9E37_79B9_7F4A_7C15 ^ last) &* 0x9E37_79B9_7F4A_7C15
   }
 
   /// Whether the entry is `<<: mapping` or `<<: [mapping, …]` with plain `<<`: its mappings belong to the one around it.

@@ -13,6 +13,7 @@ extension YAMLParser {
     i += 1
     var isAfterEntry = false
     while true {
+      try checkSize()
       try flowSpace(in: parent, of: start, close)
       if input[i] == close { break }
       if input[i] == 0x2C {
@@ -63,6 +64,7 @@ extension YAMLParser {
     let entry = place
     let isExplicit = atQuestionMark
     if isExplicit {
+      tape.push(.mapping, at: entry)
       i += 1
       try flowSpace(in: parent, of: start, 0x5D)
     }
@@ -84,9 +86,9 @@ extension YAMLParser {
         throw failure("found ':' behind text of several lines, expected a key to be on one line")
       }
       try checkKeyLength(from: entry.offset)
+      wrap(first, at: entry)
     }
     try goDeeper()
-    wrap(first, at: entry)
     if isPair {
       try flowValue(in: parent, of: start, 0x5D)
     } else {
@@ -97,7 +99,7 @@ extension YAMLParser {
   }
 
   /// Whether a `:` at the position ends a key inside a flow collection.
-  private var atFlowColon: Bool {
+  var atFlowColon: Bool {
     input[i] == 0x3A && (input[i + 1].endsYAMLWord || input[i + 1].isYAMLFlowIndicator)
   }
 
@@ -133,8 +135,7 @@ extension YAMLParser {
     case 0x27: try singleQuoted(in: parent)
     case 0x5B, 0x7B: try flowCollection(in: parent)
     case 0x2A:
-      guard properties.isNone else { throw failure("found an anchor or a tag in front of an alias, expected none") }
-      try alias()
+      try alias(properties)
       endsLikeJSON = false
     default:
       try flowPlain(in: parent)

@@ -14,7 +14,7 @@ struct YAMLMerge {
   /// The mappings still to come, last one first.
   private var sources: [Int]
   private var seen: Set<String> = []
-  /// How many nodes were visited to find the sources.
+  /// How many nodes were visited outside of the mapping itself to find the sources.
   let visited: Int
 
   /// - Returns: nil when more than `limit` nodes have to be visited to find all sources.
@@ -28,7 +28,7 @@ struct YAMLMerge {
       var merged: [Int] = []
       var key = next + 1
       while key < tape.nodes[next].end {
-        visited += 1
+        if next != mapping { visited += 1 }
         guard visited <= limit else { return nil }
         let value = Int(tape.nodes[key].end)
         let traits = tape.nodes[key].traits

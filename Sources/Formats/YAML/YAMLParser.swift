@@ -19,6 +19,8 @@ struct YAMLPlace: Hashable {
 struct YAMLParser {
   /// Collections may be nested this deep, so that neither the parser nor a reader of its tape runs out of stack.
   static let mostDepth = 256
+  /// A document may have this many nodes, which take 24 bytes each: more than a manifest or dump of 256 MiB has.
+  static let mostNodes = 24_000_000
   /// A key without `?` may have this many characters (YAML 1.2.2, 7.4.2 and 8.2.2).
   static let longestKey = 1024
 
@@ -42,7 +44,9 @@ struct YAMLParser {
   /// How many collections are open.
   var depth = 0
   var tape: YAMLTape
-  var findings = Findings()
+  /// What there is to say about keys that stand twice: the first of them in full, the others counted.
+  var findings: [Finding] = []
+  var unlistedDuplicates = 0
 
   /// Names of anchors and resolved tags of the document; `YAMLProperties` holds indices into it.
   var names: [String] = []
@@ -65,7 +69,8 @@ struct YAMLParser {
   /// Forgets the document before.
   mutating func clear() {
     tape.clear()
-    findings = Findings()
+    findings.removeAll()
+    unlistedDuplicates = 0
     names.removeAll(keepingCapacity: true)
     anchors.removeAll(keepingCapacity: true)
     anchored.removeAll(keepingCapacity: true)
@@ -131,7 +136,16 @@ struct YAMLParser {
     guard input[i].isYAMLBreak || atEnd else { throw unexpected("the end of the line after \(what)") }
   }
 
-  // MARK: Depth
+  // MARK: Limits
+
+  @inline(__always) func checkSize() throws(FormatError) {
+    if tape.nodes.count > YAMLParser.mostNodes { throw tooManyNodes() }
+  }
+
+  private func tooManyNodes() -> FormatError {
+    failure(
+      "found more than \(YAMLParser.mostNodes) values in one document, expected at most that many", code: "too-large")
+  }
 
   mutating func goDeeper() throws(FormatError) {
     depth += 1

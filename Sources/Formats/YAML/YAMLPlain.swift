@@ -72,10 +72,8 @@ extension YAMLParser {
     while input[i].isYAMLBreak {
       let lineEnd = place
       let breaks = skipBreaks()
-      let next = input[i + 1]
-      let isColon = input[i] == 0x3A && (next.endsYAMLWord || next.isYAMLFlowIndicator)
-      if atEnd || input[i] == 0x23 || input[i].isYAMLFlowIndicator || isColon || input.hasDocumentMarker(at: lineStart)
-      {
+      let isOver = atEnd || input[i] == 0x23 || input[i].isYAMLFlowIndicator || atFlowColon
+      if isOver || input.hasDocumentMarker(at: lineStart) {
         // What ends a flow collection, or does not belong in one, is dealt with there.
         place = lineEnd
         break

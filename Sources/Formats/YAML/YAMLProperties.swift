@@ -74,8 +74,12 @@ extension YAMLParser {
   }
 
   /// Puts a mapping in front of the nodes from `first` on, which are its first key; anchors follow their nodes.
-  mutating func wrap(_ first: Int, at place: YAMLPlace) {
+  @inline(__always) mutating func wrap(_ first: Int, at place: YAMLPlace) {
     tape.wrap(first, at: place)
+    if !anchored.isEmpty { shiftAnchors(from: first) }
+  }
+
+  private mutating func shiftAnchors(from first: Int) {
     var last = anchored.count - 1
     while last >= 0 && anchored[last].node >= first {
       let (node, name) = anchored[last]
@@ -85,15 +89,17 @@ extension YAMLParser {
     }
   }
 
-  /// Reads `*name` and pushes the alias.
-  mutating func alias() throws(FormatError) {
+  /// Reads `*name`, which has no properties of its own, and pushes the alias.
+  mutating func alias(_ properties: YAMLProperties) throws(FormatError) {
+    guard properties.isNone else { throw failure("found an anchor or a tag in front of an alias, expected none") }
     let start = place
     i += 1
     let name = try anchorName("an alias")
     guard let target = anchors[name] else {
       throw failure("found the alias *\(name), expected an anchor &\(name) before it", at: start)
     }
-    guard tape.nodes[target].end != 0 else {
+    // An anchor can be announced before its node is pushed.
+    guard target < tape.nodes.count, tape.nodes[target].end != 0 else {
       throw failure("found the alias *\(name) inside the very value that &\(name) names, expected it behind", at: start)
     }
     tape.push(.alias, at: start, extent: target)

@@ -117,9 +117,9 @@ extension InputBytes {
     var at = index
     let escape: UInt8 = quote == 0x22 ? 0x5C : quote
     while true {
-      let byte = self[at]
-      if byte == quote || byte == escape || byte < 0x20 { return at }
-      at += 1
+      let found = YAMLScan.quoteEscapeOrControl(in: word(at: at), quote: quote, escape: escape)
+      if found != 0 { return at + found.trailingZeroBitCount >> 3 }
+      at += 8
     }
   }
 }

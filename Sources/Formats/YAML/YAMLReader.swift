@@ -36,7 +36,10 @@ package struct YAMLReader: ValueReader {
   /// Nodes visited inside of aliases so far.
   private var aliased = 0
 
-  init(_ tape: YAMLTape) { self.tape = tape }
+  init(_ tape: YAMLTape) {
+    self.tape = tape
+    frames.reserveCapacity(8)
+  }
 
   // MARK: Kinds
 

@@ -23,7 +23,12 @@ package struct YAMLStream {
   package init(_ input: InputBytes) { parser = YAMLParser(input) }
 
   /// What there is to say about the document read last, although it could be read.
-  package var findings: [Finding] { parser.findings.all }
+  package var findings: [Finding] {
+    guard parser.unlistedDuplicates > 0 else { return parser.findings }
+    return parser.findings + [
+      Finding(.warning, "duplicate-key", "\(parser.unlistedDuplicates) more keys that stand twice are not listed")
+    ]
+  }
 
   /// The next document, or why it cannot be read; nil behind the last one.
   ///

@@ -93,11 +93,12 @@ struct YAMLTape {
 
   /// Puts an open mapping in front of the nodes from `first` on: they turned out to be its first key.
   mutating func wrap(_ first: Int, at place: YAMLPlace) {
-    let key = nodes[first]
+    var key = nodes[first]
     push(.mapping, at: place)
     if nodes.count == first + 2 {
-      nodes.swapAt(first, first + 1)
-      nodes[first + 1].end = key.end + 1
+      nodes[first] = nodes[first + 1]
+      key.end += 1
+      nodes[first + 1] = key
     } else {
       let mapping = nodes.removeLast()
       nodes.insert(mapping, at: first)
@@ -106,6 +107,10 @@ struct YAMLTape {
         if nodes[index].kind == .alias && nodes[index].extent >= first { nodes[index].extent += 1 }
       }
     }
+    if !tags.isEmpty { shiftTags(from: first) }
+  }
+
+  private mutating func shiftTags(from first: Int) {
     var tag = tags.count - 1
     while tag >= 0 && tags[tag].node >= first {
       tags[tag].node += 1
@@ -135,7 +140,10 @@ struct YAMLTape {
     case .plain, .quoted:
       if node.traits.contains(.pooled) { return String(decoding: pool[texts[Int(node.extent)]], as: UTF8.self) }
       return input.text(in: range(of: node))
-    case .sequence, .mapping: return input.text(in: Int(node.offset)..<Int(node.extent))
+    case .sequence, .mapping:
+      var end = Int(node.extent)
+      while end > node.offset && input[end - 1].endsYAMLWord { end -= 1 }
+      return input.text(in: Int(node.offset)..<end)
     }
   }
 
