@@ -1,0 +1,64 @@
+import Basics
+import Testing
+
+@testable import Inventory
+
+@Suite("Tables") struct TableTests {
+  @Test("of services become workloads, column by column, in any order")
+  func services() throws {
+    let text = """
+      # a comment
+      replicas;workload;namespace;kind;cpu_request;memory_request;cpu_limit;memory_limit;host_network;sidecar;sidecar_cpu_request;hpa_min;hpa_max;requests_per_second;features;node_pool
+      2;web;shop;StatefulSet;100m;64Mi;1;1Gi;true;false;50m;3;9;12.5;canary l7-policy;big
+      """
+    let (cluster, findings) = load("services.csv", text)
+    let workload = try #require(cluster.workloads.first)
+    #expect(workload.id.description == "shop/StatefulSet/web")
+    #expect(workload.pods(onNodes: 1) == 3)
+    let pod = try #require(workload.groups.first?.spec)
+    #expect(pod.effectiveRequests == Resources(millicores: 100, mebibytes: 64))
+    #expect(pod.hostNetwork)
+    #expect(pod.annotations[key: "sidecar.istio.io/inject"] == "false")
+    #expect(pod.annotations[key: "sidecar.istio.io/proxyCPU"] == "50m")
+    #expect(workload.facts.features == ["canary", "l7-policy"])
+    #expect(workload.facts.nodePool == "big")
+    #expect(findings.of("csv-separator").count == 1)
+  }
+
+  @Test(
+    "with a field that is none say so and use the rest of the row",
+    arguments: [
+      ("replicas,workload\ntwo,web\n", "bad-field"), ("workload,replicas\n,2\n", "empty-field"),
+      ("workload,replicas\nweb,\n", "empty-field"), ("workload,replcas\nweb,2\n", "missing-column"),
+      ("workload,replicas,cpu_requst\nweb,2,1\n", "unknown-column"),
+      ("workload,replicas,features\nweb,2,canery\n", "unknown-feature"),
+      ("workload,replicas,sidecar\nweb,2,maybe\n", "bad-field"), ("a,b\n1,2\n", "unknown-table"),
+    ])
+  func badFields(text: String, code: String) {
+    #expect(load("t.csv", text).findings.of(code).count == 1)
+  }
+
+  @Test("of nodes become pools, with the units that other tools write")
+  func nodes() {
+    let text =
+      "pool,instance_type,count,vcpu,memory_gib,max_pods,price_per_hour,hours_per_month\nspot,t3.large,3,2,8,35,0.104,525.8\n"
+    let shape = load("nodes.csv", text).cluster.nodes.first
+    #expect(shape?.count == 3)
+    #expect(shape?.shape.maxPods == 35)
+    #expect(shape?.shape.pricePerHour == Money(nanos: 104_000_000))
+  }
+
+  @Test("of nodes take what is allocatable before what the machine has")
+  func allocatable() {
+    let text = "node,cpu,memory,allocatable_cpu,allocatable_memory\nn,2,8Gi,1930m,7Gi\n"
+    #expect(
+      load("nodes.csv", text).cluster.nodes.first?.shape.allocatable == Resources(millicores: 1930, mebibytes: 7168))
+  }
+
+  @Test("of nodes without any size are left out, with a finding")
+  func noSize() {
+    let (cluster, findings) = load("nodes.csv", "node,count\nn,2\n")
+    #expect(cluster.nodes.isEmpty)
+    #expect(findings.of("node-without-size").count == 1)
+  }
+}

@@ -1,0 +1,89 @@
+import Basics
+import Testing
+
+@testable import Inventory
+@testable import Mesh
+
+@Suite("What a data plane demands") struct DemandTests {
+  /// The story's own case: 14 pods on 3 nodes.
+  @Test(
+    "of the seed case is 1400m and 1792Mi as sidecars, 900m and 1836Mi as ambient",
+    arguments: [
+      (DataPlane.none, 0, 0, 0), (.sidecar, 14, 1400, 1792), (.ambient, 14, 900, 1836),
+    ] as [(DataPlane, Int, Int, Int)])
+  func seed(dataPlane: DataPlane, pods: Int, millicores: Int, mebibytes: Int) {
+    let workloads = (1...7).map { workload("s\($0)", in: "wealist-prod", pod(), count: 2) }
+    let totals = MeshModel(cluster(workloads), MeshSettings()).demand(dataPlane).totals(onNodes: 3, areTodays: true)
+    #expect(totals.meshedPods == pods)
+    #expect(totals.proxyRequests == Resources(millicores: Int128(millicores), mebibytes: Int128(mebibytes)))
+    #expect(totals.overhead == totals.proxyRequests)
+  }
+
+  /// A cluster as found: one classic and one native sidecar, a gateway, a Job that is done, one pod that opted out and one
+  /// on the host's network.
+  @Test("takes out the mesh that is there and puts it back")
+  func putsBack() {
+    var classic = pod(annotations: ["sidecar.istio.io/status": "injected"])
+    classic.containers.append(Container(name: "istio-proxy", requests: amounts(100, 128)))
+    var native = pod(annotations: ["sidecar.istio.io/status": "injected"])
+    native.initContainers = [
+      Container(name: "istio-init", requests: amounts(100, 128)),
+      Container(name: "istio-proxy", requests: amounts(150, 200), restartsAlways: true),
+    ]
+    var gateway = pod(labels: ["istio": "ingress"], annotations: ["inject.istio.io/templates": "gateway"])
+    gateway.containers = [Container(name: "istio-proxy", requests: amounts(100, 128))]
+    let found = cluster([
+      workload("classic", classic, isLive: true), workload("native", native, isLive: true),
+      workload("gateway", gateway, isLive: true),
+      workload("out", pod(annotations: ["sidecar.istio.io/inject": "false"]), isLive: true),
+      workload("host", pod(hostNetwork: true), isLive: true),
+      workload("job", pod(), kind: .job, isLive: true),
+    ])
+    let model = MeshModel(found, MeshSettings())
+    func totals(_ dataPlane: DataPlane) -> DemandTotals { model.demand(dataPlane).totals(onNodes: 1, areTodays: true) }
+    #expect(totals(.none).requests == Resources(millicores: 4 * 250 + 100, mebibytes: 4 * 256 + 128))
+    #expect(totals(.sidecar).meshedPods == 2)
+    #expect(totals(.sidecar).proxyRequests == Resources(millicores: 250, mebibytes: 328))
+    #expect(totals(.ambient).meshedPods == 3)
+    #expect(totals(.current).proxies[.sidecar] == 2)
+    #expect(totals(.current).requests == totals(.sidecar).requests)
+  }
+
+  @Test("counts a waypoint for every namespace whose services need L7, and those that Gateways declare")
+  func waypoints() {
+    var found = cluster([workload("a", in: "one", pod()), workload("b", in: "two", pod())])
+    for namespace in ["one", "two"] {
+      found.services.append(Service(namespace: namespace, name: "s", source: here))
+      var policy = RequestAuthentication(
+        reference: ObjectReference(kind: "RequestAuthentication", namespace: namespace, name: "r", source: here))
+      policy.selector = nil
+      found.traffic.requestAuthentications.append(policy)
+    }
+    var gateway = KubernetesGateway(
+      reference: ObjectReference(kind: "Gateway", namespace: "two", name: "wp", source: here))
+    gateway.className = "istio-waypoint"
+    found.traffic.gateways = [gateway]
+    let model = MeshModel(found, MeshSettings())
+    #expect(
+      model.waypoints.map { "\($0.namespace)/\($0.name) \($0.origin.rawValue)" } == [
+        "two/wp declared", "one/waypoint needed",
+      ])
+    #expect(model.waypoints.map(\.isIdle) == [true, false])
+    #expect(model.findings.contains { $0.code == "idle-waypoint" })
+    let totals = model.demand(.ambient).totals(onNodes: 2, areTodays: false)
+    #expect(totals.proxies[.waypoint] == 2)
+    #expect(totals.proxyRequests == Resources(millicores: 2 * 300 + 200, mebibytes: 2 * 612 + 256))
+  }
+
+  @Test("keeps a pod's request where a large init container covers the sidecar's anyway")
+  func covered() {
+    var spec = pod()
+    spec.initContainers = [Container(name: "migrate", requests: amounts(1000, 1024))]
+    var settings = MeshSettings()
+    settings.nativeSidecars = .never
+    let totals = MeshModel(cluster([workload("a", spec)]), settings).demand(.sidecar).totals(
+      onNodes: 1, areTodays: false)
+    #expect(totals.proxyRequests == Resources(millicores: 100, mebibytes: 128))
+    #expect(totals.overhead == .zero)
+  }
+}

@@ -1,0 +1,99 @@
+import Basics
+import Testing
+
+@testable import Inventory
+@testable import Mesh
+
+@Suite("A sidecar's requests") struct SidecarProxyTests {
+  private static let meshWide = Container(name: "istio-proxy", requests: amounts(100, 128), limits: amounts(2000, 1024))
+  private static let key = "sidecar.istio.io/proxy"
+
+  /// Requests as the scheduler sees them, and limits, in millicores and mebibytes; nil: none.
+  @Test(
+    "are the chart's, unless any one annotation drops them all",
+    arguments: [
+      ([:], 100, 128, 2000, 1024), (["CPU": "4000m"], 4000, 0, nil, nil), (["Memory": "1Gi"], 0, 1024, nil, nil),
+      (["CPULimit": "500m"], 500, 0, 500, nil), (["MemoryLimit": "256Mi"], 0, 256, nil, 256),
+      (["CPULimit": "500m", "MemoryLimit": "256Mi"], 500, 256, 500, 256),
+      (["CPU": "50m", "Memory": "64Mi"], 50, 64, nil, nil),
+      (["CPU": "100m", "Memory": "1Gi", "CPULimit": "1", "MemoryLimit": "2Gi"], 100, 1024, 1000, 2048),
+    ] as [([String: String], Int, Int, Int?, Int?)])
+  func annotations(
+    stated: [String: String], cpu: Int, memory: Int, cpuLimit: Int?, memoryLimit: Int?
+  ) {
+    let annotations = Dictionary(uniqueKeysWithValues: stated.map { ("\(Self.key)\($0.key)", $0.value) })
+    let proxy = SidecarProxy(pod(annotations: annotations), meshWide: Self.meshWide, isNative: true)
+    var alone = PodSpec()
+    alone.containers = [proxy.container]
+    #expect(alone.effectiveRequests == Resources(millicores: Int128(cpu), mebibytes: Int128(memory)))
+    #expect(proxy.container.limits.cpu?.milliUnits == cpuLimit.map { Int128($0) })
+    #expect(proxy.container.limits.memory?.wholeUnits == memoryLimit.map { Int128($0) << 20 })
+    #expect(proxy.initContainer.requests == proxy.container.requests)
+  }
+
+  @Test("are merged key by key with an istio-proxy container that the pod states; istio-init is not touched")
+  func stub() {
+    var spec = pod()
+    spec.containers.append(
+      Container(
+        name: "istio-proxy", requests: ResourceQuantities(cpu: Quantity(nanos: 123_000_000)),
+        limits: ResourceQuantities(cpu: Quantity(nanos: 3_000_000_000))))
+    let proxy = SidecarProxy(spec, meshWide: Self.meshWide, isNative: true)
+    #expect(proxy.container.requests.cpu?.milliUnits == 123)
+    #expect(proxy.container.requests.memory?.wholeUnits == 128 << 20)
+    #expect(proxy.container.limits.cpu?.milliUnits == 3000)
+    #expect(proxy.container.limits.memory?.wholeUnits == 1024 << 20)
+    #expect(proxy.initContainer.requests.cpu?.milliUnits == 100)
+  }
+
+  /// An app of 250m/256Mi with a user's init container or none, in millicores and mebibytes.
+  @Test(
+    "add to the pod's as the scheduler sees it, classic and native",
+    arguments: [
+      ([], [350, 384], [350, 384]), ([500, 64], [500, 384], [600, 384]), ([50, 512], [350, 512], [350, 640]),
+    ] as [([Int], [Int], [Int])])
+  func scheduled(initContainer: [Int], classic: [Int], native: [Int]) {
+    var spec = pod()
+    if let cpu = initContainer.first, let memory = initContainer.last {
+      spec.initContainers = [Container(name: "migrate", requests: amounts(Int128(cpu), Int128(memory)))]
+    }
+    for (isNative, expected) in [(false, classic), (true, native)] {
+      let proxy = SidecarProxy(spec, meshWide: Self.meshWide, isNative: isNative)
+      let injected = spec.with(proxy)
+      #expect(
+        injected.effectiveRequests == Resources(millicores: Int128(expected[0]), mebibytes: Int128(expected[1])))
+      #expect(injected.carriesSidecar)
+      #expect(injected.withoutSidecar == spec)
+    }
+  }
+
+  @Test("in a pod whose requests are stated for the whole pod add nothing")
+  func podLevel() {
+    var spec = pod()
+    spec.podRequests = amounts(500, 600)
+    let injected = spec.with(SidecarProxy(spec, meshWide: Self.meshWide, isNative: true))
+    #expect(injected.effectiveRequests == spec.effectiveRequests)
+  }
+
+  @Test(
+    "are native by Istio's version and every kubelet's",
+    arguments: [
+      (MinorVersion(1, 26), ["v1.34.0"], false), (MinorVersion(1, 27), ["v1.34.0"], true),
+      (MinorVersion(1, 27), ["v1.34.0", "v1.32.9-gke.100"], false), (MinorVersion(1, 28), [], true),
+      (MinorVersion(1, 28), ["v1.33.1-eks-1a2b3c"], true),
+    ])
+  func native(version: MinorVersion, kubelets: [String], expected: Bool) {
+    var cluster = Cluster()
+    cluster.nodes = kubelets.map { kubelet in
+      var shape = NodeShape(allocatable: .zero)
+      shape.kubeletVersion = kubelet
+      return NodeGroup(name: kubelet, shape: shape, count: 1, source: here)
+    }
+    var settings = MeshSettings()
+    settings.istioVersion = version
+    let natives = NativeSidecars(settings, cluster)
+    #expect(natives.isNative(pod()) == expected)
+    let opposite = pod(annotations: ["sidecar.istio.io/nativeSidecar": expected ? "false" : "true"])
+    #expect(natives.isNative(opposite) == !expected)
+  }
+}
