@@ -87,3 +87,40 @@ import Testing
     #expect(totals.overhead == .zero)
   }
 }
+
+@Suite("A managed gateway") struct ManagedGatewayTests {
+  /// The cases of istio/istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller_test.go`.
+  @Test(
+    "is the Deployment that Istio makes of its Gateway",
+    arguments: [
+      ("istio", "default", "default-istio"), ("istio-east-west", "eastwest", "eastwest"),
+      ("istio-agentgateway", "agent", "agent"),
+    ])
+  func classes(className: String, name: String, deployment: String) {
+    var gateway = KubernetesGateway(
+      reference: ObjectReference(kind: "Gateway", namespace: "edge", name: name, source: here))
+    gateway.className = className
+    var found = cluster([workload("web", pod())])
+    found.traffic.gateways = [gateway]
+    let pods = MeshModel(found, MeshSettings()).demand(.none).pods.filter { $0.role == .gateway }
+    #expect(pods.map(\.workload.name) == [deployment])
+    #expect(pods.map(\.count) == [1])
+    #expect(pods.map(\.request) == [Resources(millicores: 100, mebibytes: 128)])
+  }
+
+  @Test("is customised by the ConfigMap that its parametersRef names")
+  func customised() {
+    var gateway = KubernetesGateway(
+      reference: ObjectReference(kind: "Gateway", namespace: "edge", name: "g", source: here))
+    (gateway.className, gateway.parameters) = ("istio", "options")
+    var parameters = GatewayParameters(source: here)
+    (parameters.replicas, parameters.minimum) = (4, 2)
+    parameters.requests.cpu = Quantity(nanos: 222_000_000)
+    var found = cluster([workload("web", pod())])
+    found.traffic.gateways = [gateway]
+    found.traffic.gatewayParameters = ["edge/options": parameters]
+    let pods = MeshModel(found, MeshSettings()).demand(.ambient).pods.filter { $0.role == .gateway }
+    #expect(pods.map(\.count) == [4])
+    #expect(pods.map(\.request) == [Resources(millicores: 222, mebibytes: 128)])
+  }
+}

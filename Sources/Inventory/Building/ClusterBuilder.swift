@@ -67,6 +67,8 @@ package struct ClusterBuilder {
     case .requestAuthentication(let value): put(value, key, \.requestAuthentications) { $0.reference.namespace = $1 }
     case .proxyPolicy(let value): put(value, key, \.proxyPolicies) { $0.reference.namespace = $1 }
     case .injector(let value): put(value, key, \.injectors) { _, _ in }
+    case .gatewayParameters(let value):
+      traffic.gatewayParameters["\(object.header.namespace)/\(header.name)"] = value
     case .istioOperator(let stated): traffic.stated.merge(stated) { $1 }
     case .webhook(let revisions): traffic.revisions.formUnion(revisions)
     }

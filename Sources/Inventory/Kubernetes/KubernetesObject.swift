@@ -39,6 +39,8 @@ struct KubernetesObject {
     case requestAuthentication(RequestAuthentication)
     case proxyPolicy(ProxyPolicy)
     case injector(InjectorConfiguration)
+    /// A ConfigMap that customises Gateways.
+    case gatewayParameters(GatewayParameters)
     /// An IstioOperator: what it states of components' requests and limits.
     case istioOperator([String: StatedResources])
     /// A webhook of the injector: the revisions and tags it stands for.

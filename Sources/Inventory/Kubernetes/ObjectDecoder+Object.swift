@@ -17,7 +17,7 @@ extension ObjectDecoder {
     var traffic: TrafficSpec?
     var waiting: [KubernetesObject] = []
     var marked: [(mark: R.Mark, part: ObjectPart)] = []
-    var injector: InjectorConfiguration?
+    var configuration: KubernetesObject.Body?
     var isList = false
 
     guard try reader.enterObject() else {
@@ -48,10 +48,10 @@ extension ObjectDecoder {
     if isList { return resolve(waiting, listKind: header.kind, take: take) }
     if !marked.isEmpty {
       let end = try reader.mark()
-      for (mark, part) in marked where part != .data || header.isInjector {
+      for (mark, part) in marked where part != .data || header.kind == "ConfigMap" {
         reader.return(to: mark)
         if part == .data {
-          injector = try self.injector(&reader, named: header.name)
+          configuration = try self.configuration(&reader, header)
         } else {
           try body(&reader, part, of: header, spec: &spec, traffic: &traffic)
         }
@@ -60,7 +60,7 @@ extension ObjectDecoder {
       reader.drop(end)
       for (mark, _) in marked.reversed() { reader.drop(mark) }
     }
-    let body = injector.map(KubernetesObject.Body.injector) ?? KubernetesObject.Body(header, spec, traffic)
+    let body = configuration ?? KubernetesObject.Body(header, spec, traffic)
     let object = KubernetesObject(header: header, body: body)
     if header.kind.isEmpty, depth == 0 { return resolve([object], listKind: "", take: take) }
     take(&self, object)
@@ -192,11 +192,6 @@ private enum ObjectPart {
       return nil
     }
   }
-}
-
-extension KubernetesObject.Header {
-  /// Whether it is the ConfigMap of Istio's injector.
-  fileprivate var isInjector: Bool { kind == "ConfigMap" && name.hasPrefix(injectorName) }
 }
 
 extension KubernetesObject.Body {

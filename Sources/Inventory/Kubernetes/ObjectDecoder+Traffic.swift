@@ -15,6 +15,11 @@ extension ObjectDecoder {
       case .gateway:
         if reader.keyIs("gatewayClassName") {
           spec.className = try decoder.text(&reader, "gatewayClassName") ?? ""
+        } else if reader.keyIs("infrastructure") {
+          try decoder.members(&reader, "infrastructure") { (decoder, reader) throws(FormatError) in
+            guard reader.keyIs("parametersRef") else { return try reader.skip() }
+            spec.parameters = try decoder.target(&reader, kind: "ConfigMap", group: "").name
+          }
         } else {
           try reader.skip()
         }

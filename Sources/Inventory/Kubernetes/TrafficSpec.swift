@@ -33,6 +33,7 @@ struct TrafficSpec {
   var parents: [TargetReference] = []
   var backends: [TargetReference] = []
   var className = ""
+  var parameters: String?
   var action = "ALLOW"
   var selector: Labels?
   var targets: [TargetReference] = []
@@ -66,7 +67,7 @@ struct TrafficSpec {
       return .route(object)
     case .gateway:
       var object = KubernetesGateway(reference: reference)
-      (object.className, object.labels) = (className, header.labels)
+      (object.className, object.labels, object.parameters) = (className, header.labels, parameters)
       return .gateway(object)
     case .authorizationPolicy:
       var object = AuthorizationPolicy(reference: reference)

@@ -19,15 +19,3 @@ package struct GatewayRoute: Hashable, Sendable {
 
   package init(reference: ObjectReference) { self.reference = reference }
 }
-
-/// A Gateway of the Gateway API; waypoints are of the class `istio-waypoint`.
-package struct KubernetesGateway: Hashable, Sendable {
-  package var reference: ObjectReference
-  package var className = ""
-  package var labels = Labels()
-
-  package init(reference: ObjectReference) { self.reference = reference }
-
-  /// Whether Istio makes a waypoint of it.
-  package var isWaypoint: Bool { className == "istio-waypoint" || className == "istio-agentgateway-waypoint" }
-}

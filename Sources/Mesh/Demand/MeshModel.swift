@@ -114,9 +114,14 @@ package struct MeshModel: Sendable {
   }
 
   private func own(
-    _ component: MeshComponent, namespace: String = NamespaceScope.root, name: String? = nil, count: Int? = nil
+    _ component: MeshComponent, namespace: String = NamespaceScope.root, name: String? = nil, count: Int? = nil,
+    parameters: GatewayParameters? = nil
   ) -> DemandedPods {
-    let entry = components[component]
+    var entry = components[component]
+    if let parameters {
+      entry.container.requests = entry.container.requests.replaced(by: parameters.requests)
+      entry.container.limits = entry.container.limits.replaced(by: parameters.limits)
+    }
     let isPerNode = component == .ztunnel || component == .cni
     let names: [MeshComponent: String] = [.ztunnel: "ztunnel", .cni: "istio-cni-node", .istiod: "istiod"]
     var spec = PodSpec()
@@ -139,19 +144,28 @@ package struct MeshModel: Sendable {
         }
       }
       return [
-        own(.waypoint, namespace: waypoint.namespace, name: waypoint.name, count: waypoint.replicas)
+        own(
+          .waypoint, namespace: waypoint.namespace, name: waypoint.name, count: waypoint.replicas,
+          parameters: waypoint.parameters)
       ]
     }
   }
 
-  /// Gateways of the class `istio` whose Deployment Istio makes and the inventory does not show: one pod each.
+  /// Gateways whose Deployment Istio makes and the inventory does not show. One for traffic between networks
+  /// (`istio-east-west`) is made from the same template as a waypoint.
   private func managedGateways() -> [DemandedPods] {
     let shown = Set(cluster.workloads.map { "\($0.id.namespace)/\($0.id.name)" })
     return cluster.traffic.gateways.compactMap { gateway in
-      let reference = gateway.reference
-      let name = "\(reference.name)-istio"
-      guard gateway.className == "istio", !shown.contains("\(reference.namespace)/\(name)") else { return nil }
-      return own(.gateway, namespace: reference.namespace, name: name)
+      let namespace = gateway.reference.namespace
+      guard !gateway.isWaypoint, let name = gateway.deploymentName, !shown.contains("\(namespace)/\(name)") else {
+        return nil
+      }
+      let parameters = cluster.traffic.parameters(of: gateway)
+      var pods = own(
+        gateway.className == "istio-east-west" ? .waypoint : .gateway, namespace: namespace, name: name,
+        count: parameters?.pods ?? 1, parameters: parameters)
+      pods.role = .gateway
+      return pods
     }
   }
 }

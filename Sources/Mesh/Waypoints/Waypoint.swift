@@ -19,6 +19,8 @@ package struct Waypoint: Hashable, Sendable {
   /// Which traffic it takes: `service`, `workload`, `all` or `none` (label `istio.io/waypoint-for`).
   package var takes = "service"
   package var replicas = 1
+  /// What customises its Deployment.
+  package var parameters: GatewayParameters?
   /// Its pods, when it runs.
   package var workload: Workload?
   /// What carries `istio.io/use-waypoint` for it; of a needed one the services it is for.
@@ -62,6 +64,8 @@ extension Waypoint {
         namespace: reference.namespace, name: reference.name, origin: workload == nil ? .declared : .running)
       waypoint.takes = gateway.labels[key: "istio.io/waypoint-for"] ?? "service"
       waypoint.workload = workload
+      waypoint.parameters = cluster.traffic.parameters(of: gateway)
+      waypoint.replicas = waypoint.parameters?.pods ?? 1
       waypoint.source = reference.source
       waypoints.append(waypoint)
     }
