@@ -26,7 +26,7 @@ let imports: [String: [Target.Dependency]] = [
 ]
 
 /// Folders of test vectors and recorded runs: read by path, not compiled.
-let testData: [String: [String]] = ["Basics": ["Vectors"], "Inventory": ["Vectors"]]
+let testData: [String: [String]] = ["Basics": ["Vectors"], "Inventory": ["Vectors"], "Plans": ["Vectors"]]
 
 let package = Package(
   name: "meshplan",

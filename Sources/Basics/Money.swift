@@ -32,3 +32,8 @@ package struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
     return "\(sign)\(cents / 100).\(fraction < 10 ? "0" : "")\(fraction)"
   }
 }
+
+extension Money {
+  /// The exact amount: `0.104`.
+  package var exactText: String { Quantity(nanos: nanos).plainText }
+}

@@ -37,6 +37,7 @@ func jsonReport(_ plan: Plan) -> String {
       json.member("cpuPodsPerNode", plan.breakEven.cpuPodsPerNode?.text)
       json.member("memoryPodsPerNode", plan.breakEven.memoryPodsPerNode?.text)
     }
+    json.costs(plan.costs, currency: plan.currency)
     json.array("scenarios") { _ in }
     json.array("budgets") { _ in }
     json.array("assumptions") { json in
@@ -50,7 +51,7 @@ func jsonReport(_ plan: Plan) -> String {
 }
 
 extension JSONWriter {
-  fileprivate mutating func resources(_ name: String, _ resources: Resources) {
+  mutating func resources(_ name: String, _ resources: Resources) {
     object(name) { json in
       json.member("cpuMillicores", resources.cpu.millicores)
       json.member("memoryBytes", resources.memory.bytes)

@@ -17,6 +17,23 @@ struct Pipeline {
   /// The plan for some inputs; nil when nothing in them could be used. The status says how the run ends if nothing else
   /// goes wrong.
   func plan(of inputs: [String], output: inout any Output) -> (plan: Plan?, status: ExitStatus) {
+    let (loaded, status) = load(inputs, output: &output)
+    guard let loaded else { return (nil, status) }
+    let plan = Comparison(loaded.cluster, loaded.settings).plan(findings: loaded.findings)
+    show(plan.findings, &output)
+    let isBroken = plan.findings.contains { $0.severity == .error }
+    return (plan, status == .done && options.isStrict && isBroken ? .failed : status)
+  }
+
+  /// What the inputs hold, with everything that was found in them.
+  struct Loaded {
+    var cluster: Cluster
+    var settings: PlanSettings
+    var findings: Findings
+  }
+
+  /// Reads some inputs; nil when nothing in them could be used, and then the findings have been shown.
+  func load(_ inputs: [String], output: inout any Output) -> (loaded: Loaded?, status: ExitStatus) {
     let found = InputFiles(inputs)
     var findings = found.findings
     let (settings, valuesFiles, settingsFindings) = readSettings(found.files, inputs)
@@ -38,10 +55,7 @@ struct Pipeline {
       show(findings.all, &output)
       return (nil, isUnopened ? .noInput : .unusableInput)
     }
-    let plan = Comparison(cluster, settings).plan(findings: findings)
-    show(plan.findings, &output)
-    let isBroken = plan.findings.contains { $0.severity == .error }
-    return (plan, isUnopened ? .noInput : options.isStrict && isBroken ? .failed : .done)
+    return (Loaded(cluster: cluster, settings: settings, findings: findings), isUnopened ? .noInput : .done)
   }
 
   /// The settings of every meshplan.yaml among the files, in their order, and then of the command line.
@@ -80,7 +94,8 @@ struct Pipeline {
     return String(last[..<dot])
   }
 
-  private func show(_ findings: [Finding], _ output: inout any Output) {
+  /// Writes findings to the user, as loud as was asked for.
+  func show(_ findings: [Finding], _ output: inout any Output) {
     let limit: Finding.Severity = options.isQuiet ? .error : options.isVerbose ? .note : .warning
     for finding in findings where finding.severity <= limit { output.report(finding.line.asPlain) }
     let hidden = findings.count { $0.severity > limit }

@@ -17,6 +17,8 @@ package struct Taint: Hashable, Sendable {
 package struct NodeShape: Hashable, Sendable {
   /// Capacity minus what kubelet and system keep back: what requests may add up to.
   package var allocatable: Resources
+  /// `allocatable` was stated as such; else it is the machine's whole capacity, or nothing.
+  package var statesAllocatable = true
   /// How many pods it may run; nil: not known.
   package var maxPods: Int?
   package var instanceType: String?

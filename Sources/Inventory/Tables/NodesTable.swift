@@ -60,18 +60,18 @@ struct NodesTable {
     let place = table.location(name ?? instanceType)
     var offer = allocatable.amounts(&table, &findings)
     let machine = capacity.amounts(&table, &findings)
-    if offer.cpu == nil || offer.memory == nil, machine.cpu != nil || machine.memory != nil {
-      findings.add(.capacityForAllocatable(at: place))
-    }
+    let statesAllocatable = offer.cpu != nil && offer.memory != nil
     offer = ResourceQuantities(cpu: offer.cpu ?? machine.cpu, memory: offer.memory ?? machine.memory)
-    guard let cpu = offer.cpu, let memory = offer.memory else {
+    guard offer.cpu != nil && offer.memory != nil || type != nil else {
       findings.add(.nodeWithoutSize(at: place))
       return nil
     }
     // What is finer than a millicore or a byte is rounded down: a node does not offer it.
     var shape = NodeShape(
       allocatable: Resources(
-        cpu: CPU(millicores: cpu.nanos / 1_000_000), memory: Memory(bytes: memory.nanos / 1_000_000_000)))
+        cpu: CPU(millicores: (offer.cpu?.nanos ?? 0) / 1_000_000),
+        memory: Memory(bytes: (offer.memory?.nanos ?? 0) / 1_000_000_000)))
+    shape.statesAllocatable = statesAllocatable
     shape.maxPods = number(maxPods, "max_pods", &findings)
     shape.instanceType = type
     shape.region = table.text(region)
@@ -105,17 +105,10 @@ struct NodesTable {
 }
 
 extension Finding {
-  fileprivate static func capacityForAllocatable(at place: SourceLocation) -> Finding {
-    Finding(
-      .warning, "capacity-as-allocatable",
-      "the node states no allocatable_cpu and allocatable_memory; its whole capacity is taken, though kubelet and system keep some back",
-      at: place)
-  }
-
   fileprivate static func nodeWithoutSize(at place: SourceLocation) -> Finding {
     Finding(
       .error, "node-without-size",
-      "the node has no size, expected allocatable_cpu and allocatable_memory, or cpu and memory; the row is left out",
+      "the node has no size, expected allocatable_cpu and allocatable_memory, or cpu and memory, or an instance_type; the row is left out",
       at: place)
   }
 

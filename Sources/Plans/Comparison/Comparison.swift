@@ -9,21 +9,30 @@ package struct Comparison {
   private let settings: PlanSettings
   private let model: MeshModel
   private let fleets: FleetPlanner
+  private let completion: NodeCompletion
 
   package init(_ cluster: Cluster, _ settings: PlanSettings) {
+    var cluster = cluster
+    var completion = NodeCompletion(settings)
+    cluster.nodes = completion.complete(cluster.nodes)
+    let kind = completion.kind(settings)
     self.cluster = cluster
     self.settings = settings
+    self.completion = completion
     model = MeshModel(cluster, settings.mesh)
-    fleets = FleetPlanner(cluster)
+    fleets = FleetPlanner(cluster.nodes, kind: kind, settings)
   }
 
   /// The plan, with `findings` before those that planning adds.
   package func plan(findings: Findings) -> Plan {
     var findings = findings
+    findings.add(contentsOf: completion.findings.all)
     var planes: [DataPlanePlan] = []
+    var demands: [DataPlane: Demand] = [:]
     let (fallback, nodeAssumption) = nodeCount(&findings)
     for dataPlane in DataPlane.allCases where dataPlane != .current || model.hasMeshToday {
       let demand = model.demand(dataPlane)
+      demands[dataPlane] = demand
       var current: CurrentFleet?
       var recommended: RecommendedFleet?
       do throws(PackingError) {
@@ -43,7 +52,9 @@ package struct Comparison {
       name: settings.name ?? "cluster", inventory: inventory(onNodes: nodes), nodes: nodes, dataPlanes: planes,
       workloads: workloads(onNodes: nodes), services: model.l7Needs,
       waypoints: model.waypoints, features: model.featureFits, migration: model.migrationNotes(onNodes: nodes),
-      breakEven: breakEven(planes, nodes), assumptions: assumptions(nodeAssumption), findings: findings.all)
+      breakEven: breakEven(planes, nodes), costs: MeshCosts(planes, demands), assumptions: assumptions(nodeAssumption),
+      findings: findings.all,
+      currency: settings.prices.currency)
   }
 
   /// How many nodes to reckon with when neither the input nor the user says.
@@ -129,7 +140,8 @@ package struct Comparison {
         source: entry.source, origin: entry.origin)
     }
     var all = [version, model.injection.scope.assumption, model.natives.assumption, nodes] + components
-    if let kind = fleets.kind {
+    all += completion.assumptions
+    if let kind = fleets.kinds.first {
       all.append(nodeKind(kind))
       if kind.shape.pricePerHour != nil { all.append(hours(kind)) }
     }

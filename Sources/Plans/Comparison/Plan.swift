@@ -15,6 +15,7 @@ package struct Plan: Sendable {
   package var features: [FeatureFit]
   package var migration: MigrationNotes
   package var breakEven: BreakEven
+  package var costs: MeshCosts
   package var assumptions: [Assumption]
   package var findings: [Finding]
   /// The currency of every amount of money.

@@ -20,7 +20,7 @@ package struct CurrentFleet: Hashable, Sendable {
   package var fits: Bool { unplacedPods == 0 }
 }
 
-/// The fewest nodes of a kind that hold a data plane.
+/// The fewest nodes that hold a data plane.
 package struct RecommendedFleet: Hashable, Sendable {
   /// Nodes of one kind in it.
   package struct Pool: Hashable, Sendable {
@@ -28,6 +28,7 @@ package struct RecommendedFleet: Hashable, Sendable {
     package var instanceType: String?
     package var nodes: Int
     package var lowerBound: Int
+    package var pricePerHour: Money?
   }
 
   package var nodes: Int
@@ -41,6 +42,9 @@ package struct RecommendedFleet: Hashable, Sendable {
   package var requests: Resources
   /// What all of these nodes offer together.
   package var allocatable: Resources
+  /// How many pods they may run together, and how many they run.
+  package var podSlots: Int
+  package var pods: Int
   package var pools: [Pool]
   package var monthlyCost: Money?
 

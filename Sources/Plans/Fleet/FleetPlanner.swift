@@ -3,80 +3,140 @@ package import Inventory
 package import Mesh
 package import Packing
 
-/// Places a data plane's pods on nodes: on those that are there, and on the fewest of a kind.
+/// Places a data plane's pods on nodes: on those that are there, and on the fewest of the kinds that may be had.
 package struct FleetPlanner: Sendable {
-  package let cluster: Cluster
-  /// The kind of node that a recommendation counts: the commonest of the inventory.
-  package let kind: NodeGroup?
-  /// Hours that a node runs in a month where the input does not say.
+  /// Today's nodes that pods may stand on.
+  private let groups: [NodeGroup]
+  /// How many nodes there are today, of every kind.
+  private let nodeCount: Int
+  /// The kinds of node that a recommendation counts, the first that allows a pod taking it: the commonest of the inventory
+  /// first, or the one that the user names.
+  package let kinds: [NodeGroup]
+  private let settings: PlanSettings
+  private let work: WorkBudget
+
+  /// Hours that a node runs in a month where nothing else is said: 365 x 24 / 12.
   package static let hoursPerMonth = Quantity(nanos: 730 * 1_000_000_000)
 
-  package init(_ cluster: Cluster) {
-    self.cluster = cluster
-    kind = cluster.nodes.filter { $0.shape.allocatable != .zero && !$0.shape.unschedulable }
-      .max { ($0.count, $1.name) < ($1.count, $0.name) }
+  package init(
+    _ nodes: [NodeGroup], kind: NodeGroup?, _ settings: PlanSettings, work: WorkBudget = .standard
+  ) {
+    groups = nodes.filter { $0.shape.allocatable != .zero && !$0.shape.unschedulable }
+    nodeCount = nodes.reduce(0) { $0 + $1.count }
+    kinds = kind.map { [$0] } ?? groups.sorted { ($0.count, $1.name) > ($1.count, $0.name) }
+    self.settings = settings
+    self.work = work
   }
 
   /// The pods on today's nodes; nil when the input has none.
   /// - Throws: `PackingError` when amounts are too large to be added up.
   package func current(_ demand: Demand) throws(PackingError) -> CurrentFleet? {
-    let groups = cluster.nodes.filter { $0.shape.allocatable != .zero && !$0.shape.unschedulable }
     guard !groups.isEmpty else { return nil }
     let supply = NodeSupply(demand)
-    let shapes = supply.shapes
-    var types: [NodeType] = []
     var displaced: [CurrentFleet.Unplaced] = []
-    for group in groups {
-      if let type = supply.type(group, limit: group.count) {
-        types.append(type)
-      } else {
-        displaced.append(
-          CurrentFleet.Unplaced(
-            workload: supply.perNode.map(\.workload.name).joined(separator: ", "),
-            pods: supply.perNode.count * group.count, reason: "the pods of every node do not fit on \(group.name)"))
-      }
+    let usable = groups.filter { group in
+      if supply.type(group, limit: group.count) != nil { return true }
+      let pods = supply.perNodePods(on: group)
+      displaced.append(
+        CurrentFleet.Unplaced(
+          workload: pods.map(\.workload.name).joined(separator: ", "), pods: pods.count * group.count,
+          reason: "the pods of every node do not fit on \(group.name)"))
+      return false
     }
-    let problem = PackingProblem(shapes: shapes, types: types)
-    let plan = try fill(problem).plan
+    let problem = PackingProblem(
+      shapes: supply.shapes(for: usable), types: usable.compactMap { supply.type($0, limit: $0.count) })
+    let plan = try fill(problem, work: work).plan
     let unplaced = plan.unplaced.map {
       CurrentFleet.Unplaced(
-        workload: shapes[$0.shape].name, pods: $0.copies, reason: $0.reason.words(problem.dimensions))
+        workload: problem.shapes[$0.shape].name, pods: $0.copies, reason: $0.reason.words(problem.dimensions))
     }
-    let totals = demand.totals(onNodes: cluster.nodeCount, areTodays: true)
+    let totals = demand.totals(onNodes: nodeCount, areTodays: true)
     return CurrentFleet(
-      nodes: cluster.nodeCount, unplacedPods: plan.unplacedCount + displaced.reduce(0) { $0 + $1.pods },
+      nodes: nodeCount, unplacedPods: plan.unplacedCount + displaced.reduce(0) { $0 + $1.pods },
       unplaced: displaced + unplaced, overhead: totals.overhead, requests: totals.requests)
   }
 
-  /// The fewest nodes of `kind` that hold the pods; nil when no kind is known or some pod fits on none.
+  /// The fewest nodes of `kinds` that hold the pods; nil when no kind is known or some pod fits on none.
+  ///
+  /// Every pod goes to the first kind that its selectors and tolerations allow, and each kind is packed by itself: what the
+  /// kinds share is nothing, so counts and lower bounds add up.
   /// - Throws: `PackingError` when amounts are too large to be added up.
   package func recommended(
     _ demand: Demand, findings: inout Findings
   ) throws(PackingError) -> RecommendedFleet? {
-    guard let kind else { return nil }
-    let supply = NodeSupply(demand)
-    guard let type = supply.type(kind, limit: nil) else {
-      findings.add(.perNodePodsTooLarge(demand.dataPlane, kind))
-      return nil
+    guard !kinds.isEmpty else { return nil }
+    let supply = NodeSupply(demand, headroomPercent: settings.headroomPercent)
+    let shapes = supply.shapes(for: kinds)
+    var pools: [PackedPool] = []
+    for (index, kind) in kinds.enumerated() {
+      let own = shapes.filter { $0.allowedTypes.map { $0.min() == index } ?? (index == 0) }.map { shape in
+        var shape = shape
+        shape.allowedTypes = nil
+        return shape
+      }
+      guard !own.isEmpty || index == 0 else { continue }
+      guard let type = supply.type(kind, limit: nil) else {
+        findings.add(.perNodePodsTooLarge(demand.dataPlane, kind))
+        return nil
+      }
+      let problem = PackingProblem(shapes: own, types: [type])
+      pools.append(PackedPool(kind: kind, problem: problem, answer: try pack(problem, work: work)))
     }
-    let problem = PackingProblem(shapes: supply.shapes, types: [type])
-    let answer = try pack(problem)
-    for pods in answer.plan.unplaced {
-      findings.add(.fitsNowhere(problem.shapes[pods.shape], pods, problem.dimensions, demand.dataPlane, kind))
+    let homeless = shapes.filter { $0.allowedTypes?.isEmpty == true }
+    for shape in homeless { findings.add(.noKindAllowed(shape, demand.dataPlane, kinds[0])) }
+    for pool in pools {
+      for pods in pool.answer.plan.unplaced {
+        findings.add(
+          .fitsNowhere(pool.problem.shapes[pods.shape], pods, pool.problem.dimensions, demand.dataPlane, pool.kind))
+      }
     }
-    guard answer.plan.unplaced.isEmpty else { return nil }
-    let count = answer.plan.nodeCount
+    guard homeless.isEmpty, pools.allSatisfy({ $0.answer.plan.unplaced.isEmpty }) else { return nil }
+    return fleet(pools, demand)
+  }
+
+  private func fleet(_ packed: [PackedPool], _ demand: Demand) -> RecommendedFleet {
+    var pools = packed.map { pool in
+      RecommendedFleet.Pool(
+        name: pool.kind.name, instanceType: pool.kind.shape.instanceType, nodes: pool.answer.plan.nodeCount,
+        lowerBound: pool.answer.lowerBound, pricePerHour: pool.kind.shape.pricePerHour)
+    }
+    let packedNodes = pools.reduce(0) { $0 + $1.nodes }
+    let lowerBound = pools.reduce(0) { $0 + $1.lowerBound }
+    // Spare nodes and the least count are the user's rule, not the pods': plan and bound rise alike.
+    let extra = max(packedNodes + settings.spareNodes, settings.minimumNodes) - packedNodes
+    pools[0].nodes += extra
+    pools[0].lowerBound += extra
+    let count = packedNodes + extra
     let totals = demand.totals(onNodes: count, areTodays: false)
+    let widest = packed.max { $0.answer.plan.nodeCount < $1.answer.plan.nodeCount }
     return RecommendedFleet(
-      nodes: count, lowerBound: answer.lowerBound,
-      bindingResource: answer.bindingDimension.map { problem.dimensions[$0] },
-      proof: answer.words(problem), overhead: totals.overhead, requests: totals.requests,
-      allocatable: kind.shape.allocatable * count,
-      pools: [
-        RecommendedFleet.Pool(
-          name: kind.name, instanceType: kind.shape.instanceType, nodes: count, lowerBound: answer.lowerBound)
-      ],
-      monthlyCost: kind.shape.pricePerHour.map { monthly($0, kind.shape.hoursPerMonth) * count })
+      nodes: count, lowerBound: lowerBound + extra,
+      bindingResource: widest.flatMap { pool in
+        pool.answer.bindingDimension.map { pool.problem.dimensions[$0] }
+      },
+      proof: packed.map { $0.answer.words($0.problem) }.filter { !$0.isEmpty }.joined(separator: "; ")
+        + (extra > 0 ? "; \(extra) more by the settings" : ""),
+      overhead: totals.overhead, requests: totals.requests,
+      allocatable: zip(packed, pools).reduce(.zero) { $0 + $1.0.kind.shape.allocatable * $1.1.nodes },
+      podSlots: zip(packed, pools).reduce(0) {
+        $0 + ($1.0.kind.shape.maxPods ?? NodeSupply.defaultMaxPods) * $1.1.nodes
+      },
+      pods: totals.pods, pools: pools, monthlyCost: monthlyCost(packed, pools, totals.requests))
+  }
+
+  /// By unit prices where the user budgets so, else the prices of the nodes; nil where one is missing.
+  private func monthlyCost(
+    _ packed: [PackedPool], _ pools: [RecommendedFleet.Pool], _ requests: Resources
+  ) -> Money? {
+    if let hourly = settings.prices.hourly(requests) {
+      return monthly(hourly, settings.prices.hoursPerMonth)
+    }
+    var cost = Money.zero
+    for (pool, counted) in zip(packed, pools) {
+      guard let price = pool.kind.shape.pricePerHour else { return nil }
+      cost += monthly(price, pool.kind.shape.hoursPerMonth) * counted.nodes
+    }
+    return cost
   }
 
   /// Price of an hour times the hours of a month, exact to a billionth.
@@ -86,48 +146,9 @@ package struct FleetPlanner: Sendable {
   }
 }
 
-extension UnplacedPods.Reason {
-  /// Why a pod stands nowhere, as a clause.
-  func words(_ dimensions: [String]) -> String {
-    switch self {
-    case .noTypeAllowed: "no node is allowed by its selectors and tolerations"
-    case .tooLarge(let dimension): "one pod needs more \(dimensions[dimension]) than a whole node offers"
-    case .noRoom: "the nodes are full"
-    }
-  }
-}
-
-extension PackingAnswer {
-  /// Why no plan has fewer nodes, as a clause.
-  func words(_ problem: PackingProblem) -> String {
-    let parts = proof.parts.map { part in
-      switch part.reason {
-      case .volume(let dimension): "the sum of \(problem.dimensions[dimension]) requests fills \(part.bound)"
-      case .cap: "anti-affinity keeps pods apart on \(part.bound)"
-      case .large(let dimension):
-        "\(part.bound) pods take more than half of a node's \(problem.dimensions[dimension]) each"
-      case .linearProgram: "no mix of pods fills nodes better (linear program certificate)"
-      case .unplaceable: "pods fit on no node"
-      }
-    }
-    return parts.joined(separator: "; ")
-  }
-}
-
-extension Finding {
-  fileprivate static func perNodePodsTooLarge(_ dataPlane: DataPlane, _ kind: NodeGroup) -> Finding {
-    Finding(
-      .error, "node-too-small",
-      "\(dataPlane.rawValue): the pods that stand on every node do not fit on a node like \(kind.name); no node count",
-      at: kind.source)
-  }
-
-  fileprivate static func fitsNowhere(
-    _ shape: PodShape, _ pods: UnplacedPods, _ dimensions: [String], _ dataPlane: DataPlane, _ kind: NodeGroup
-  ) -> Finding {
-    Finding(
-      .error, "pod-fits-nowhere",
-      "\(dataPlane.rawValue): \(shape.name) (\(pods.copies) \(pods.copies == 1 ? "pod" : "pods")) fits on no node like \(kind.name): \(pods.reason.words(dimensions))",
-      at: kind.source)
-  }
+/// Nodes of one kind, with the pods that they were packed with.
+private struct PackedPool {
+  var kind: NodeGroup
+  var problem: PackingProblem
+  var answer: PackingAnswer
 }

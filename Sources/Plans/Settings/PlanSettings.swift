@@ -12,5 +12,18 @@ package struct PlanSettings: Sendable {
   package var nodeCount: Int?
   package var nodeCountSource = ""
 
+  package var prices = PriceSettings()
+  /// The kind of node that a recommendation counts; nil: the inventory's own kinds.
+  package var instanceType: String?
+  package var region: String?
+  /// Nodes on top of those that the pods need, such as 1 for the loss of one.
+  package var spareNodes = 0
+  /// The fewest nodes of a recommendation.
+  package var minimumNodes = 0
+  /// What is kept free on every node, in percent of its allocatable.
+  package var headroomPercent = 0
+  /// How the nodes of a recommendation are set up.
+  package var nodeSetup = NodeSetup()
+
   package init() {}
 }

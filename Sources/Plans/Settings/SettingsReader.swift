@@ -8,6 +8,19 @@ package import Mesh
 ///     name: wealist                  # what the report is about
 ///     namespace: wealist-prod        # of objects that state none
 ///     nodes: 3                       # to reckon with when the input has none
+///     recommend:                     # the nodes that are counted
+///       instanceType: t3.xlarge      # default: the inventory's own kinds
+///       region: ap-northeast-2       # for its price
+///       spareNodes: 1                # for the loss of one
+///       minNodes: 2
+///       headroomPercent: 10          # kept free on every node
+///       prefixDelegation: true       # EKS: 110 or 250 pods a node instead of the interfaces' own count
+///     prices:
+///       currency: USD
+///       discountPercent: 30          # off every price of an hour
+///       hoursPerMonth: 525.8         # default: 730
+///       perCoreHour: 0.0316          # unit prices, in the place of nodes' prices
+///       perGiBHour: 0.0042
 ///     mesh:
 ///       istioVersion: "1.28"         # decides chart defaults and injection rules
 ///       scope: labelled              # or applications, or a list of namespaces
@@ -26,7 +39,7 @@ package import Mesh
 ///
 /// A key that is not known is an error with the nearest known one; the rest is read all the same.
 package struct SettingsReader {
-  private(set) package var findings = Findings()
+  package internal(set) var findings = Findings()
   /// Files that the settings point to, in their order.
   private(set) package var valuesFiles: [ValuesFile] = []
 
@@ -37,7 +50,7 @@ package struct SettingsReader {
   package mutating func read<R: ValueReader>(
     _ reader: inout R, into settings: inout PlanSettings
   ) throws(FormatError) {
-    try members(&reader, "meshplan.yaml", ["name", "namespace", "nodes", "mesh"]) {
+    try members(&reader, "meshplan.yaml", ["name", "namespace", "nodes", "recommend", "prices", "mesh"]) {
       (self, reader, key) throws(FormatError) in
       switch key {
       case "name": settings.name = try self.text(&reader, key)
@@ -51,6 +64,8 @@ package struct SettingsReader {
         } else {
           self.findings.add(.badValue(key, text, expected: "a whole number of at least 1", at: place))
         }
+      case "recommend": try self.recommend(&reader, into: &settings)
+      case "prices": try self.prices(&reader, into: &settings.prices)
       default: try self.mesh(&reader, into: &settings.mesh)
       }
     }
@@ -174,7 +189,7 @@ package struct SettingsReader {
   // MARK: Values
 
   /// Calls `body` with every known key; an unknown one is a finding.
-  private mutating func members<R: ValueReader>(
+  mutating func members<R: ValueReader>(
     _ reader: inout R, _ name: String, _ keys: [String],
     _ body: (inout Self, inout R, String) throws(FormatError) -> Void
   ) throws(FormatError) {
@@ -196,7 +211,7 @@ package struct SettingsReader {
     }
   }
 
-  private mutating func text<R: ValueReader>(_ reader: inout R, _ name: String) throws(FormatError) -> String? {
+  mutating func text<R: ValueReader>(_ reader: inout R, _ name: String) throws(FormatError) -> String? {
     if let text = try reader.text() { return text }
     let kind = try reader.kind()
     findings.add(.badValue(name, kind.rawValue, expected: "a single value", at: try reader.location()))
@@ -235,7 +250,7 @@ extension Finding {
       at: place, notes: hint)
   }
 
-  fileprivate static func badValue(
+  static func badValue(
     _ name: String, _ value: String, expected: String, at place: SourceLocation
   ) -> Finding {
     Finding(.error, "bad-setting", "\(name) is '\(value)', expected \(expected)", at: place)

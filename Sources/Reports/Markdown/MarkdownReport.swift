@@ -7,7 +7,8 @@ import Plans
 func markdownReport(_ plan: Plan) -> String {
   let sections = [
     "# What the mesh costs: \(plan.name.asMarkdown)\n\n\(headline(plan))\n\n\(comparisonTable(plan))",
-    inventorySection(plan), nodesSection(plan), breakEvenSection(plan), servicesSection(plan), waypointsSection(plan),
+    inventorySection(plan), nodesSection(plan), costSection(plan), breakEvenSection(plan), servicesSection(plan),
+    waypointsSection(plan),
     featuresSection(plan), migrationSection(plan), workloadsSection(plan), findingsSection(plan),
     assumptionsSection(plan),
   ]

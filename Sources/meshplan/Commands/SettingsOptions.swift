@@ -14,6 +14,8 @@ let settingsOptions: [Option] = [
     repeats: true),
   Option(name: "namespace", value: "NAME", help: "The namespace of objects that state none (default: default)."),
   Option(name: "node-count", value: "N", help: "Nodes to reckon with when the input has none (default: 3)."),
+  Option(name: "instance-type", value: "TYPE", help: "Count nodes of this type (default: the inventory's own kinds)."),
+  Option(name: "region", value: "REGION", help: "Where --instance-type is bought, for its price."),
   Option(
     name: "istio-version", value: "VERSION",
     help: "Whose charts and rules hold, 1.22 to 1.31 (default: \(MinorVersion.newestIstio))."),
@@ -29,6 +31,8 @@ struct SettingsOptions: Sendable {
   private let excluded: [String]
   private let namespace: String?
   private let nodeCount: Int?
+  private let instanceType: String?
+  private let region: String?
   private let istioVersion: MinorVersion?
   private let native: MeshSettings.NativeSidecars?
   let isStrict: Bool
@@ -41,6 +45,8 @@ struct SettingsOptions: Sendable {
     scope = arguments["scope"]
     excluded = arguments.all("exclude-namespace")
     namespace = arguments["namespace"]
+    instanceType = arguments["instance-type"]
+    region = arguments["region"]
     nodeCount = try arguments.count("node-count")
     native = try arguments.choice("native-sidecars", MeshSettings.NativeSidecars.self)
     (isStrict, isQuiet, isVerbose) = (arguments.has("strict"), arguments.has("quiet"), arguments.has("verbose"))
@@ -58,6 +64,8 @@ struct SettingsOptions: Sendable {
   func apply(to settings: inout PlanSettings, findings: inout Findings) {
     settings.name = name ?? settings.name
     settings.namespace = namespace ?? settings.namespace
+    settings.instanceType = instanceType ?? settings.instanceType
+    settings.region = region ?? settings.region
     settings.mesh.excludedNamespaces += excluded
     if let scope { settings.mesh.scope = MeshSettings.Scope(scope) }
     if let native { settings.mesh.nativeSidecars = native }

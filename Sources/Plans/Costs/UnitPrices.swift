@@ -1,0 +1,34 @@
+package import Basics
+
+/// The price of a node's hour split into a price of CPU and one of memory, by the ratio at which clouds sell them.
+///
+/// Worked example: a node of 2 cores and 8 GiB for 0.096 an hour, CPU worth 7.461 times a gibibyte: 2 x 7.461 + 8 = 22.92
+/// parts, so a gibibyte costs 0.00419 and a core 0.0313 an hour.
+///
+/// Source: opencost `pkg/costmodel/costmodel.go`, and its default prices 0.031611 (core) and 0.004237 (GiB), the same for AWS,
+/// GCP and others. What pods can request of the node is what is split, so that a node full of requests costs its price.
+package struct UnitPrices: Hashable, Sendable {
+  private static let core: Int128 = 31_611
+  private static let gibibyte: Int128 = 4237
+
+  /// What pods can request of the nodes together, and what they cost a month.
+  private let offered: Resources
+  private let monthly: Money
+
+  init?(_ fleet: RecommendedFleet?) {
+    guard let fleet, let monthly = fleet.monthlyCost, fleet.allocatable != .zero else { return nil }
+    offered = fleet.allocatable
+    self.monthly = monthly
+  }
+
+  /// The share of the monthly cost that so much CPU and memory stands for, cut off at a billionth.
+  package func monthly(_ resources: Resources) -> Money {
+    Money(nanos: monthly.nanos * UnitPrices.parts(resources) / UnitPrices.parts(offered))
+  }
+
+  /// CPU and memory in one measure: millionths of a gibibyte's price.
+  private static func parts(_ resources: Resources) -> Int128 {
+    // Memory in KiB keeps the product far inside 128 bits.
+    core * resources.cpu.millicores * (1 << 20) + gibibyte * (resources.memory.bytes >> 10) * 1000
+  }
+}

@@ -1,0 +1,132 @@
+package import Basics
+import Synchronization
+
+/// A cloud whose machines the built-in catalogue knows.
+package enum CloudProvider: String, Sendable, CaseIterable {
+  case aws, gcp, azure
+
+  /// What its managed Kubernetes is called.
+  package var kubernetes: String {
+    switch self {
+    case .aws: "EKS"
+    case .gcp: "GKE"
+    case .azure: "AKS"
+    }
+  }
+
+  /// Whose a type's name is by its form: `m5.large`, `Standard_D4s_v5`, `n2-standard-4`.
+  package init(typeName: String) {
+    self = typeName.hasPrefix("Standard_") ? .azure : typeName.contains(".") ? .aws : .gcp
+  }
+}
+
+/// A type of machine as its provider sells it.
+package struct InstanceType: Hashable, Sendable {
+  package var name: String
+  package var provider: CloudProvider
+  /// `amd64` or `arm64`.
+  package var architecture: String
+  package var cores: Int
+  /// What the provider says; the kernel sees less.
+  package var nominalMemory: Memory
+  /// Network interfaces, and addresses of each; of AWS only.
+  package var interfaces: Int?
+  package var addressesPerInterface: Int?
+  package var isSharedCore: Bool
+  /// Price of an hour by region, on demand.
+  package var prices: [String: Money]
+
+  /// What stands before the size: `m5` of `m5.large`, `n2-standard` of `n2-standard-4`.
+  package var family: String {
+    switch provider {
+    case .aws: String(name.prefix { $0 != "." })
+    case .gcp: name.split(separator: "-").prefix(2).joined(separator: "-")
+    case .azure: String(name.filter { !$0.isNumber })
+    }
+  }
+}
+
+/// The machine types and list prices that meshplan knows by itself.
+package struct Catalogue: Sendable {
+  package let provider: CloudProvider
+  /// As of when the prices are, in words.
+  package let date: String
+  package let types: [InstanceType]
+  /// Regions with prices, in the catalogue's order.
+  package let regions: [String]
+
+  /// The catalogue of a provider, read on first use.
+  package static func of(_ provider: CloudProvider) -> Catalogue {
+    read.withLock { catalogues in
+      if let known = catalogues[provider] { return known }
+      let catalogue = Catalogue(reading: provider)
+      catalogues[provider] = catalogue
+      return catalogue
+    }
+  }
+
+  private static let read = Mutex<[CloudProvider: Catalogue]>([:])
+
+  private init(reading provider: CloudProvider) {
+    self.provider = provider
+    let text: String
+    switch provider {
+    case .aws: (text, date) = (awsCatalogue, "2026-07-20 (us-east-1), 2025-04-04 (other regions)")
+    case .gcp: (text, date) = (gcpCatalogue, "2026-08-03")
+    case .azure: (text, date) = (azureCatalogue, "2026-06-18")
+    }
+    var lines = text.split(separator: "\n")[...]
+    let header = lines.popFirst()?.split(separator: ",").map(String.init) ?? []
+    let facts: Set<String> = ["type", "arch", "vcpu", "mib", "enis", "addresses", "shared", "spot"]
+    regions = header.filter { !facts.contains($0) }
+    types = lines.map { line in
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let row = Dictionary(zip(header, fields)) { first, _ in first }
+      return InstanceType(
+        name: row["type"] ?? "", provider: provider, architecture: row["arch"] ?? "amd64",
+        cores: row["vcpu"].flatMap { Int($0) } ?? 0,
+        nominalMemory: Memory(mebibytes: row["mib"].flatMap { Int128($0) } ?? 0),
+        interfaces: row["enis"].flatMap { Int($0) }, addressesPerInterface: row["addresses"].flatMap { Int($0) },
+        isSharedCore: row["shared"] == "1",
+        prices: row.filter { !facts.contains($0.key) && !$0.value.isEmpty }.compactMapValues { try? Money(parsing: $0) }
+      )
+    }
+  }
+
+  /// The type of that name.
+  package subscript(name: String) -> InstanceType? { types.first { $0.name == name } }
+}
+
+extension Catalogue {
+  /// The type of that name, whosever it is; a finding with the nearest names where there is none.
+  package static func find(_ name: String, at place: SourceLocation?, _ findings: inout Findings) -> InstanceType? {
+    let catalogue = of(CloudProvider(typeName: name))
+    if let type = catalogue[name] { return type }
+    let near = suggestion(for: name, among: catalogue.types.map(\.name))
+    findings.add(
+      Finding(
+        .warning, "unknown-instance-type",
+        "instance type '\(name)' is not in the catalogue of \(catalogue.provider.rawValue), expected one of its types; give its allocatable and price yourself",
+        at: place, notes: near.map { ["did you mean '\($0)'?"] } ?? []))
+    return nil
+  }
+
+  /// The price of a type in a region; a finding with the nearest names where the catalogue has none.
+  package static func price(
+    of type: InstanceType, in region: String, at place: SourceLocation?, _ findings: inout Findings
+  ) -> Money? {
+    if let price = type.prices[region] { return price }
+    let catalogue = of(type.provider)
+    let isKnown = catalogue.regions.contains(region)
+    let message =
+      isKnown
+      ? "the catalogue has no price of \(type.name) in \(region)"
+      : "region '\(region)' is not in the catalogue of \(type.provider.rawValue), expected \(catalogue.regions.joined(separator: ", "))"
+    let near = isKnown ? nil : suggestion(for: region, among: catalogue.regions)
+    findings.add(
+      Finding(
+        .warning, "unknown-price", "\(message); no cost is worked out", at: place,
+        notes: near.map { ["did you mean '\($0)'?"] } ?? ["state price_per_hour yourself"]))
+    return nil
+  }
+}

@@ -1,0 +1,28 @@
+package import Basics
+
+/// What the user says of prices.
+package struct PriceSettings: Hashable, Sendable {
+  package var currency = "USD"
+  /// Taken off every price of an hour, in hundredths of a percent (3000 are 30 %).
+  package var discount: Int128 = 0
+  /// Hours that a node runs in a month; nil: 730.
+  package var hoursPerMonth: Quantity?
+  /// Unit prices, for teams that budget by them instead of by nodes.
+  package var perCoreHour: Money?
+  package var perGibibyteHour: Money?
+
+  package init() {}
+
+  /// A price with the discount taken off; nil where there is none to take.
+  func discounted(_ price: Money) -> Money? {
+    discount == 0 ? nil : Money(nanos: price.nanos * (10_000 - discount) / 10_000)
+  }
+
+  /// What an hour of so much CPU and memory costs by unit prices; nil without them.
+  package func hourly(_ resources: Resources) -> Money? {
+    guard perCoreHour != nil || perGibibyteHour != nil else { return nil }
+    let cpu = (perCoreHour?.nanos ?? 0) * resources.cpu.millicores / 1000
+    let memory = (perGibibyteHour?.nanos ?? 0) * resources.memory.bytes / (1 << 30)
+    return Money(nanos: cpu + memory)
+  }
+}

@@ -1,0 +1,45 @@
+import Basics
+import Formats
+import Mesh
+import Plans
+
+extension JSONWriter {
+  /// The mesh's cost: marginal, allocated, stranded, and by namespace.
+  mutating func costs(_ costs: MeshCosts, currency: String) {
+    object("meshCost") { json in
+      json.member("currency", currency)
+      json.array("dataPlanes") { json in
+        for cost in costs.costs {
+          json.object { json in
+            json.member("name", cost.dataPlane.rawValue)
+            json.member("marginalNodes", cost.marginalNodes)
+            json.member("marginalMonthly", cost.marginalMonthly?.decimalText)
+            json.member("allocatedMonthly", cost.allocatedMonthly?.decimalText)
+          }
+        }
+      }
+      json.saving(costs.saving)
+      json.array("namespaces") { json in
+        for namespace in costs.namespaces {
+          json.object { json in
+            json.member("namespace", namespace.namespace)
+            json.member("sidecarMonthly", namespace.asSidecar?.decimalText)
+            json.member("ambientMonthly", namespace.asAmbient?.decimalText)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func saving(_ saving: MeshSaving?) {
+    guard let saving else { return null("saving") }
+    object("saving") { json in
+      json.member("from", saving.from.rawValue)
+      json.member("to", saving.to.rawValue)
+      json.resources("freed", saving.freed)
+      json.member("nodes", saving.nodes)
+      json.member("monthly", saving.monthly?.decimalText)
+      json.resources("stranded", saving.stranded)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package import Plans
+import Basics
+import Formats
+import Mesh
+
+/// The comparison of instance types as text, Markdown, CSV or JSON.
+package func nodesReport(_ comparison: NodeComparison, as format: ReportFormat) -> String {
+  switch format {
+  case .text: nodesText(comparison)
+  case .markdown: nodesMarkdown(comparison)
+  case .csv: nodesCSV(comparison)
+  case .json: nodesJSON(comparison)
+  }
+}
+
+/// A table for reading shows so many types of a data plane; CSV and JSON have all.
+private let mostShown = 12
+
+private let columns = ["Type", "Price/h", "Nodes", "Bound", "CPU", "Memory", "Pods", "Binds", "Month"]
+
+extension NodeComparison {
+  fileprivate var dataPlanes: [DataPlane] {
+    DataPlane.allCases.filter { plane in choices.contains { $0.dataPlane == plane } }
+  }
+
+  fileprivate func rows(_ dataPlane: DataPlane) -> [[String]] {
+    choices.filter { $0.dataPlane == dataPlane }.prefix(mostShown).map { choice in
+      let fleet = choice.fleet
+      func share(_ part: Int128, _ whole: Int128) -> String { Words.percent(part, of: whole) ?? "-" }
+      return [
+        choice.type, choice.pricePerHour.exactText, "\(fleet.nodes)", fleet.boundWords,
+        share(fleet.requests.cpu.millicores, fleet.allocatable.cpu.millicores),
+        share(fleet.requests.memory.bytes, fleet.allocatable.memory.bytes),
+        share(Int128(fleet.pods), Int128(fleet.podSlots)), fleet.bindingResource ?? "-",
+        fleet.monthlyCost?.decimalText ?? "-",
+      ]
+    }
+  }
+
+  /// The cheapest type under each data plane, in a sentence.
+  fileprivate var headline: String {
+    let parts = dataPlanes.compactMap { plane in
+      choices.first { $0.dataPlane == plane }.map { choice in
+        "\(plane.rawValue) \(choice.fleet.nodes) x \(choice.type) (\(choice.fleet.monthlyCost?.decimalText ?? "-") \(currency))"
+      }
+    }
+    return parts.isEmpty ? "" : "Cheapest a month: \(parts.joined(separator: ", "))."
+  }
+}
+
+private func nodesText(_ comparison: NodeComparison) -> String {
+  var text = "\(comparison.name.asPlain)\n\n"
+  for plane in comparison.dataPlanes {
+    var table = TextTable([plane.rawValue] + columns.dropFirst())
+    for row in comparison.rows(plane) { table.add(row) }
+    text += "\(table.text)\n"
+  }
+  return text + "\(comparison.headline)\n"
+}
+
+private func nodesMarkdown(_ comparison: NodeComparison) -> String {
+  var text = "# Instance types: \(comparison.name.asMarkdown)\n\n\(comparison.headline)\n"
+  for plane in comparison.dataPlanes {
+    var table = MarkdownTable(columns, numeric: [1, 2, 3, 4, 5, 6, 8])
+    for row in comparison.rows(plane) { table.add(row.map(\.asMarkdown)) }
+    text += "\n## \(plane.rawValue)\n\n\(table.text)"
+  }
+  let sources = comparison.assumptions.map { "\($0.name): \($0.value) (\($0.source))" }.joined(separator: "; ")
+  return text + "\n\(sources.asMarkdown).\n"
+}
+
+private func nodesCSV(_ comparison: NodeComparison) -> String {
+  var csv = CSVWriter()
+  csv.row(
+    "data_plane", "instance_type", "price_per_hour", "nodes", "lower_bound", "proven", "binding_resource",
+    "requests_cpu_millicores", "allocatable_cpu_millicores", "requests_memory_bytes", "allocatable_memory_bytes",
+    "pods",
+    "pod_slots", "monthly_cost", "currency")
+  for choice in comparison.choices {
+    let fleet = choice.fleet
+    csv.row(
+      choice.dataPlane.rawValue, choice.type, choice.pricePerHour.exactText, "\(fleet.nodes)", "\(fleet.lowerBound)",
+      "\(fleet.isProven)", fleet.bindingResource ?? "", "\(fleet.requests.cpu.millicores)",
+      "\(fleet.allocatable.cpu.millicores)", "\(fleet.requests.memory.bytes)", "\(fleet.allocatable.memory.bytes)",
+      "\(fleet.pods)", "\(fleet.podSlots)", fleet.monthlyCost?.decimalText ?? "", comparison.currency)
+  }
+  return csv.text
+}
+
+private func nodesJSON(_ comparison: NodeComparison) -> String {
+  var json = JSONWriter()
+  json.object { json in
+    json.member("schemaVersion", 1)
+    json.member("name", comparison.name)
+    json.member("currency", comparison.currency)
+    json.array("choices") { json in
+      for choice in comparison.choices {
+        json.object { json in
+          json.member("dataPlane", choice.dataPlane.rawValue)
+          json.member("instanceType", choice.type)
+          json.member("pricePerHour", choice.pricePerHour.exactText)
+          json.member("nodes", choice.fleet.nodes)
+          json.member("lowerBound", choice.fleet.lowerBound)
+          json.member("proven", choice.fleet.isProven)
+          json.member("bindingResource", choice.fleet.bindingResource)
+          json.resources("requests", choice.fleet.requests)
+          json.resources("allocatable", choice.fleet.allocatable)
+          json.member("pods", choice.fleet.pods)
+          json.member("podSlots", choice.fleet.podSlots)
+          json.member("monthlyCost", choice.fleet.monthlyCost?.decimalText)
+        }
+      }
+    }
+  }
+  return json.text + "\n"
+}

@@ -1,0 +1,35 @@
+import Plans
+import Reports
+
+/// `meshplan nodes`: instance types compared for an inventory.
+let nodesCommand = Command(
+  name: "nodes", summary: "Compare instance types for this inventory under each data plane, the cheapest first",
+  options: [
+    Option(
+      name: "instance-type", value: "TYPE",
+      help: "Compare this type; may be given more than once (default: by family).",
+      repeats: true),
+    Option(
+      name: "family", value: "FAMILY",
+      help: "Compare the types of this family, such as m6i; may be given more than once (default: the usual ones).",
+      repeats: true),
+    Option(name: "format", value: "FORMAT", help: "Print markdown, csv, json or text (default: text)."),
+  ] + settingsOptions.filter { $0.name != "instance-type" },
+  examples: [
+    "meshplan nodes inputs/wealist-prod", "meshplan nodes inputs/wealist --family m6i --family c6i --region us-east-1",
+    "meshplan nodes inputs/wealist --instance-type t3.large --instance-type t3.xlarge --format csv",
+  ]
+) { (arguments, output) throws(CommandLineError) in
+  let format = try arguments.choice("format", ReportFormat.self) ?? .text
+  let options = try SettingsOptions(arguments)
+  guard !arguments.inputs.isEmpty else { throw .noInput(command: "nodes") }
+  let pipeline = Pipeline(options)
+  let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
+  guard let loaded else { return status }
+  let comparison = NodeComparison(
+    loaded.cluster, loaded.settings, types: arguments.all("instance-type"), families: arguments.all("family"),
+    findings: loaded.findings)
+  pipeline.show(comparison.findings, &output)
+  guard !comparison.choices.isEmpty else { return .unusableInput }
+  return output.write(nodesReport(comparison, as: format)) ? status : .cannotWrite
+}
