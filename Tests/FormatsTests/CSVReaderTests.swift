@@ -73,6 +73,13 @@ import Testing
     var lines: [Int] = []
     while try old.nextRow() { lines.append(old.rowLocation().line) }
     #expect(lines == [1, 2, 3])
+    // The first line decides what ends a line, for the whole file: places do not depend on the window.
+    for window in [16, 1 << 20] {
+      var mixed = try CSVReader(ByteSource(Array("# a\nb,c\r1,2\r3,4".utf8), name: "t.csv"), windowSize: window)
+      var places: [String] = []
+      while try mixed.nextRow() { places.append("\(mixed.rowLocation())") }
+      #expect(places == ["t.csv:2:1", "t.csv:2:5", "t.csv:2:9"])
+    }
   }
 
   @Test("reads numbers from bytes")

@@ -10,6 +10,9 @@ struct CSVOpening {
   /// The index in the window of the first row.
   private(set) var position = 0
 
+  /// Whether the byte that ends lines is known: the first line of all decides.
+  private var knowsLineEnd = false
+
   init(_ window: ByteWindow) {
     self.window = window
   }
@@ -65,14 +68,16 @@ struct CSVOpening {
     return position..<position + length
   }
 
-  /// The index behind a line and its end; notes when lines end with CR alone.
+  /// The index behind a line and its end.
   private mutating func behind(_ line: Range<Int>) throws(FormatError) -> Int {
     let length = line.count
     guard try has(length) else { return position + length }
-    guard window.bytes[position + length] == UInt8(ascii: "\r") else { return position + length + 1 }
-    if try has(length + 1), window.bytes[position + length + 1] == UInt8(ascii: "\n") { return position + length + 2 }
-    window.lineEnd = UInt8(ascii: "\r")
-    return position + length + 1
+    let isFeed = window.bytes[position + length] == UInt8(ascii: "\n")
+    var isPair = false
+    if try has(length + 1) { isPair = window.bytes[position + length + 1] == UInt8(ascii: "\n") }
+    if !knowsLineEnd, !isFeed, !isPair { window.lineEnd = UInt8(ascii: "\r") }
+    knowsLineEnd = true
+    return position + length + (!isFeed && isPair ? 2 : 1)
   }
 
   private mutating func has(_ offset: Int) throws(FormatError) -> Bool {

@@ -14,8 +14,15 @@ extension CSVReader {
   package func fieldIs(_ index: Int, _ text: StaticString) -> Bool { window.bytes.equals(text, in: content(index)) }
 
   /// The field as a text. Bytes that are not UTF-8 are a finding, and U+FFFD in the text.
-  package mutating func text(_ index: Int) -> String {
+  package mutating func text(_ index: Int) -> String { text(index, in: content(index)) }
+
+  /// The field as a text; nil when nothing is written in it.
+  mutating func nonEmptyText(_ index: Int) -> String? {
     let range = content(index)
+    return range.isEmpty ? nil : text(index, in: range)
+  }
+
+  private mutating func text(_ index: Int, in range: Range<Int>) -> String {
     if index < fields.count, fields[index].quoting == .doubled { return undoubled(range) }
     if let text = window.bytes.text(in: range) { return text }
     return repaired(window.bytes.repairedText(in: range), range)
@@ -24,8 +31,24 @@ extension CSVReader {
   /// The field as an integer, such as `-12`; nil when it is none or does not fit.
   package func int(_ index: Int) -> Int? {
     let range = content(index)
-    guard let number = DecimalNumber(window.bytes, range), number.places == 0 else { return nil }
-    return Int(exactly: number.digits)
+    var at = range.lowerBound
+    let isNegative = window.bytes[at] == UInt8(ascii: "-")
+    if isNegative || window.bytes[at] == UInt8(ascii: "+") { at &+= 1 }
+    let digits = range.upperBound &- at
+    guard digits > 0 else { return nil }
+    // Eighteen digits fit; the few longer numbers go the long way.
+    guard digits <= 18 else {
+      guard let number = DecimalNumber(window.bytes, range), number.places == 0 else { return nil }
+      return Int(exactly: number.digits)
+    }
+    var value = 0
+    while at < range.upperBound {
+      let digit = window.bytes[at] &- 0x30
+      guard digit <= 9 else { return nil }
+      value = value &* 10 &+ Int(digit)
+      at &+= 1
+    }
+    return isNegative ? -value : value
   }
 
   /// The field as a decimal number, such as `0.0464` or `1.5e3`; nil when it is none.
@@ -47,11 +70,11 @@ extension CSVReader {
   private func content(_ index: Int) -> Range<Int> {
     guard index < fields.count else { return 0..<0 }
     let field = fields[index]
-    var start = rowStart + field.start
-    var end = rowStart + field.end
+    var start = rowStart &+ field.start
+    var end = rowStart &+ field.end
     if field.quoting == .plain {
-      while start < end, isBlank(window.bytes[start]) { start += 1 }
-      while start < end, isBlank(window.bytes[end - 1]) { end -= 1 }
+      while start < end, isBlank(window.bytes[start]) { start &+= 1 }
+      while start < end, isBlank(window.bytes[end &- 1]) { end &-= 1 }
     }
     return start..<end
   }

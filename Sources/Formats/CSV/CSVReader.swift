@@ -131,10 +131,13 @@ package struct CSVReader {
         findings.add(openQuote(at: start - 1))
         return false
       }
-      if self[at] != UInt8(ascii: "\"") {
-        at += 1
+      let quote = window.bytes.word(at: rowStart + at) ^ 0x2222_2222_2222_2222
+      let hit = (quote &- 0x0101_0101_0101_0101) & ~quote & 0x8080_8080_8080_8080
+      guard hit != 0 else {
+        at = min(at + 8, window.count - rowStart)
         continue
       }
+      at += hit.trailingZeroBitCount &>> 3
       guard try has(at + 1), self[at + 1] == UInt8(ascii: "\"") else { break }
       quoting = .doubled
       at += 2

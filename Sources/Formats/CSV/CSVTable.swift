@@ -93,24 +93,26 @@ package struct CSVTable {
 
   /// The text in a column; nil when the table does not have it or nothing is written there.
   package mutating func text(_ column: Int?) -> String? {
-    guard let column, !reader.isEmpty(column) else { return nil }
-    return reader.text(column)
+    guard let column else { return nil }
+    return reader.nonEmptyText(column)
   }
 
   /// The integer in a column; nil when the table does not have it or nothing is written there.
   /// - Throws: `FormatError` `csv-number` when something else is written there.
   package mutating func int(_ column: Int?) throws(FormatError) -> Int? {
-    guard let column, !reader.isEmpty(column) else { return nil }
-    guard let value = reader.int(column) else { throw malformed(column, "a whole number") }
-    return value
+    guard let column else { return nil }
+    if let value = reader.int(column) { return value }
+    guard reader.isEmpty(column) else { throw malformed(column, "a whole number") }
+    return nil
   }
 
   /// The decimal number in a column; nil when the table does not have it or nothing is written there.
   /// - Throws: `FormatError` `csv-number` when something else is written there.
   package mutating func decimal(_ column: Int?) throws(FormatError) -> DecimalNumber? {
-    guard let column, !reader.isEmpty(column) else { return nil }
-    guard let value = reader.decimal(column) else { throw malformed(column, "a number such as 12.5") }
-    return value
+    guard let column else { return nil }
+    if let value = reader.decimal(column) { return value }
+    guard reader.isEmpty(column) else { throw malformed(column, "a number such as 12.5") }
+    return nil
   }
 
   /// Where the field in a column begins; the begin of the row without a column.

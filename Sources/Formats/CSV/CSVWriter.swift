@@ -27,16 +27,28 @@ package struct CSVWriter {
 
   private mutating func append(_ field: String) {
     let guarded = CSVWriter.mayBeFormula(field) ? "'" + field : field
-    let needsQuotes = guarded.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
-    }
-    let hasEdges = guarded.utf8.first == 0x20 || guarded.utf8.last == 0x20
-    if needsQuotes || hasEdges {
-      text += "\"" + guarded.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    } else {
+    guard CSVWriter.needsQuotes(guarded) else {
       text += guarded
+      return
     }
+    // By scalars: to Swift's characters a quote with a combining accent behind it is not a quote.
+    text += "\""
+    for scalar in guarded.unicodeScalars {
+      if scalar == "\"" { text += "\"" }
+      text.unicodeScalars.append(scalar)
+    }
+    text += "\""
+  }
+
+  /// Whether a field holds what ends one, or begins or ends with a blank, which readers take off, or begins like a comment.
+  private static func needsQuotes(_ field: String) -> Bool {
+    let blanks: [UInt8?] = [0x20, 0x09]
+    if field.utf8.first == UInt8(ascii: "#") { return true }
+    return blanks.contains(field.utf8.first) || blanks.contains(field.utf8.last)
+      || field.utf8.contains { byte in
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+          || byte == UInt8(ascii: "\r")
+      }
   }
 
   private static func mayBeFormula(_ field: String) -> Bool {
