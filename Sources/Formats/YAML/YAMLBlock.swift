@@ -1,4 +1,4 @@
-import Basics
+internal import Basics
 
 /// Where a node in block style begins, which decides what it may be.
 enum YAMLNodePlace {
