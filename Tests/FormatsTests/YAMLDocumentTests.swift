@@ -67,6 +67,9 @@ struct YAMLVector: Sendable, CustomTestStringConvertible {
     YAMLVector("single quotes", "- 'it''s'\n- ' a\n\n  b '\n- ''", #"["it\'s"," a\nb ",""]"#),
     YAMLVector(
       "double quotes", #"- "a\tb\x41\u00e9\U0001F600\/""# + "\n- \"a  \\\n  b\\  \n  c\"", #"["a\tbAé😀/","a  b  c"]"#),
+    YAMLVector(
+      "every escape", #""\0\a\b\t\n\v\f\r\e\ \"\/\\\N\_\L\P""#,
+      "\u{0}\u{7}\u{8}\t\n\u{B}\u{C}\r\u{1B} \"/\\\u{85}\u{A0}\u{2028}\u{2029}".debugDescription),
     YAMLVector("a pair of surrogates, as JSON writes it", #""\ud83d\ude00""#, #""😀""#),
     YAMLVector("a literal block", "a: |\n  one\n   two\n\n  three\nb: 1", #"{"a":"one\n two\n\nthree\n","b":1}"#),
     YAMLVector(
@@ -137,6 +140,10 @@ struct YAMLVector: Sendable, CustomTestStringConvertible {
     YAMLVector(
       "tags", "- !!str 12\n- !!int '3'\n- ! 4\n- !!null x\n- !my 5\n- !!str\n- !<tag:yaml.org,2002:str> 6",
       #"["12",3,"4","x","5","","6"]"#),
+    YAMLVector(
+      "tags of the core schema",
+      "[!!bool true, !!bool x, !!float 1, !!int x, !!null '', !!null null, !!str null, !!my ]",
+      #"[true,"x",1,"x",null,null,"null",null]"#),
     YAMLVector("tags on collections", "!!map {a: !!seq [b]}", #"{"a":["b"]}"#),
     YAMLVector("declared handles", "%TAG !y! tag:yaml.org,2002:\n---\n- !y!str 1\n- !y!%73tr 2", #"["1","2"]"#),
   ]

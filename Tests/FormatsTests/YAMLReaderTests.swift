@@ -17,6 +17,12 @@ import Testing
         #"{"a":{"b":1},"c":{"b":1},"d":[2],"e":[2]}"#),
       YAMLVector("on collections and their keys", "&m\n&k a: 1\nb: *k\n", #"{"a":1,"b":"a"}"#),
       YAMLVector("inside of pairs", "[&a x: &b y, *a : *b, [*a]: z]", #"[{"x":"y"},{"x":"y"},{"[*a]":"z"}]"#),
+      YAMLVector(
+        "inside of keys that are collections", "[&a x, *a]: *a\n? [&b y, *b, !t z]\n: *b\n",
+        #"{"[&a x, *a]":"x","[&b y, *b, !t z]":"y"}"#),
+      YAMLVector(
+        "inside of keys of pairs", "[[&a x, *a]: *a, !t {&b y: *b}: [*b]]",
+        #"[{"[&a x, *a]":"x"},{"{&b y: *b}":["y"]}]"#),
       YAMLVector("not across documents", "&a 1\n---\n*a\n", "1", "yaml-syntax at 3:1"),
     ])
   func aliases(vector: YAMLVector) { #expect(yamlDocuments(vector.yaml) == vector.documents) }

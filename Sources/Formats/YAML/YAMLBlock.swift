@@ -1,4 +1,4 @@
-import Basics
+internal import Basics
 
 /// Where a node in block style begins, which decides what it may be.
 enum YAMLNodePlace {
@@ -132,8 +132,7 @@ extension YAMLParser {
     switch input[i] {
     case 0x22: try doubleQuoted(in: parent)
     case 0x27: try singleQuoted(in: parent)
-    case 0x2A:
-      try alias(properties)
+    case 0x2A: try alias(properties)
     case 0x5B, 0x7B: try flowCollection(in: parent)
     default:
       try plain(in: parent)

@@ -1,4 +1,4 @@
-import Basics
+internal import Basics
 
 /// Sequences and mappings in block style (YAML 1.2.2, 8.2).
 extension YAMLParser {
@@ -90,8 +90,7 @@ extension YAMLParser {
     switch input[i] {
     case 0x22: try doubleQuoted(in: column)
     case 0x27: try singleQuoted(in: column)
-    case 0x2A:
-      try alias(properties)
+    case 0x2A: try alias(properties)
     case 0x5B, 0x7B: try flowCollection(in: column)
     case 0x3A where atColon: empty(at: place)
     default:

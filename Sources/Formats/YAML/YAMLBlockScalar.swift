@@ -1,4 +1,4 @@
-import Basics
+internal import Basics
 
 /// Block scalars, `|` literal and `>` folded (YAML 1.2.2, 8.1).
 ///

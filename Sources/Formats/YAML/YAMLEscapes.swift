@@ -1,4 +1,4 @@
-import Basics
+internal import Basics
 
 /// Escapes in double quotes (YAML 1.2.2, 5.7).
 extension YAMLParser {

@@ -1,4 +1,4 @@
-import Basics
+internal import Basics
 
 /// What is said about text that is not YAML.
 extension YAMLParser {

@@ -1,4 +1,4 @@
-import Basics
+internal import Basics
 
 /// A place in the input: a byte and the line that it stands on.
 struct YAMLPlace: Hashable {

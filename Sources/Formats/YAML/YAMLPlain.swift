@@ -1,4 +1,4 @@
-import Basics
+internal import Basics
 
 /// Scalars without quotes (YAML 1.2.2, 7.3.3).
 extension YAMLParser {
