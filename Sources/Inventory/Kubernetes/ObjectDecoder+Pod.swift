@@ -106,7 +106,7 @@ extension ObjectDecoder {
     try members(&reader, "labels") { (decoder, reader) throws(FormatError) in
       let key = try reader.keyText()
       let value = try decoder.text(&reader, "label") ?? ""
-      if !replicaLabels.contains(key) { labels.set(key, to: value) }
+      if !isReplicaLabel(key) { labels.set(key, to: value) }
     }
     return labels
   }
@@ -116,7 +116,7 @@ extension ObjectDecoder {
     var annotations = Labels()
     try members(&reader, "annotations") { (decoder, reader) throws(FormatError) in
       let key = try reader.keyText()
-      guard key.contains("istio.io/") || key == "kubernetes.io/config.source" else { return try reader.skip() }
+      guard speaksToMesh(key) || key == "kubernetes.io/config.source" else { return try reader.skip() }
       let value = try decoder.text(&reader, "annotation") ?? ""
       annotations.set(key, to: key == "sidecar.istio.io/status" ? "injected" : value)
     }
@@ -124,9 +124,25 @@ extension ObjectDecoder {
   }
 }
 
-/// Labels that differ from one replica or one revision to the next.
+/// Whether a label differs from one replica or one revision to the next. Nearly no label does, so the first byte decides
+/// before the set is asked.
+private func isReplicaLabel(_ key: String) -> Bool {
+  switch key.utf8.first {
+  case UInt8(ascii: "p"), UInt8(ascii: "c"), UInt8(ascii: "s"), UInt8(ascii: "b"), UInt8(ascii: "j"), UInt8(ascii: "r"):
+    replicaLabels.contains(key)
+  case UInt8(ascii: "a"): key == "apps.kubernetes.io/pod-index"
+  default: false
+  }
+}
+
 private let replicaLabels: Set<String> = [
   "pod-template-hash", "controller-revision-hash", "pod-template-generation", "statefulset.kubernetes.io/pod-name",
-  "apps.kubernetes.io/pod-index", "controller-uid", "batch.kubernetes.io/controller-uid", "job-name",
-  "batch.kubernetes.io/job-name", "rollouts-pod-template-hash",
+  "controller-uid", "batch.kubernetes.io/controller-uid", "job-name", "batch.kubernetes.io/job-name",
+  "rollouts-pod-template-hash",
 ]
+
+/// Whether an annotation's key has `istio.io/` in it: `sidecar.istio.io/inject`, `istio.io/rev` and their like.
+private func speaksToMesh(_ key: String) -> Bool {
+  guard let slash = key.utf8.firstIndex(of: UInt8(ascii: "/")) else { return false }
+  return key.utf8[..<slash].suffix(8).elementsEqual("istio.io".utf8)
+}

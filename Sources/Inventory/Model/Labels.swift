@@ -21,8 +21,15 @@ package struct Labels: Hashable, Sendable {
 
   package var isEmpty: Bool { pairs.isEmpty }
 
+  /// The value of a key; nil when it is not there.
+  /// - Complexity: O(log n), by halving.
   package subscript(key key: String) -> String? {
-    pairs.first { $0.key == key }?.value
+    var (low, high) = (0, pairs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pairs[middle].key < key { low = middle + 1 } else { high = middle }
+    }
+    return low < pairs.count && pairs[low].key == key ? pairs[low].value : nil
   }
 
   /// Sets a key; the last value given for it wins.

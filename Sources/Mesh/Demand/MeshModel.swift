@@ -15,6 +15,8 @@ package struct MeshModel: Sendable {
   package let natives: NativeSidecars
   package let l7Needs: [L7Need]
   package let waypoints: [Waypoint]
+  /// The steady pods with what is decided about them, in the order of the workloads.
+  package let members: [MeshMember]
 
   package init(_ cluster: Cluster, _ settings: MeshSettings) {
     let scope = NamespaceScope(settings, cluster)
@@ -26,7 +28,23 @@ package struct MeshModel: Sendable {
     today = CurrentState(injection, enrolment, cluster)
     natives = NativeSidecars(settings, cluster)
     l7Needs = Mesh.l7Needs(of: cluster)
-    waypoints = Waypoint.all(cluster, l7Needs, scope, settings)
+    let members = MeshModel.members(cluster, injection, enrolment, today)
+    self.members = members
+    waypoints = Waypoint.all(cluster, members, l7Needs, scope, settings)
+  }
+
+  private static func members(
+    _ cluster: Cluster, _ injection: SidecarInjection, _ enrolment: AmbientEnrolment, _ today: CurrentState
+  ) -> [MeshMember] {
+    cluster.steadyWorkloads.flatMap { workload in
+      workload.groups.map { group in
+        let role = MeshRole(of: workload, group.spec)
+        let now = today.dataPlane(workload, group.spec)
+        return MeshMember(
+          workload: workload, group: group, role: role, sidecar: injection.verdict(workload, group.spec, role),
+          ambient: enrolment.verdict(workload, group.spec, role), today: now.dataPlane, todayReason: now.reason)
+      }
+    }
   }
 
   /// The pods as a data plane has them: whatever mesh the inventory holds is taken out and put back as the data plane has
@@ -34,15 +52,11 @@ package struct MeshModel: Sendable {
   package func demand(_ dataPlane: DataPlane) -> Demand {
     var pods: [DemandedPods] = []
     var meshed: Set<DataPlane> = []
-    for workload in cluster.steadyWorkloads {
-      for group in workload.groups {
-        let role = MeshRole(of: workload, group.spec)
-        guard role == .application || role == .gateway else { continue }
-        let carrier = dataPlane == .current ? today.dataPlane(workload, group.spec).dataPlane : dataPlane
-        let demanded = demanded(group, of: workload, role, in: carrier)
-        if demanded.isMeshed, demanded.count > 0 { meshed.insert(carrier) }
-        pods.append(demanded)
-      }
+    for member in members where member.role == .application || member.role == .gateway {
+      let carrier = dataPlane == .current ? member.today : dataPlane
+      let demanded = demanded(member, in: carrier)
+      if demanded.isMeshed, demanded.count > 0 { meshed.insert(carrier) }
+      pods.append(demanded)
     }
     let own =
       switch dataPlane {
@@ -56,27 +70,22 @@ package struct MeshModel: Sendable {
 
   /// Whether the inventory shows a mesh: a pod in it, or a part of it.
   package var hasMeshToday: Bool {
-    cluster.steadyWorkloads.contains { workload in
-      workload.groups.contains { group in
-        let role = MeshRole(of: workload, group.spec)
-        return role == .application
-          ? today.dataPlane(workload, group.spec).dataPlane != .none : role != .gateway
-      }
-    }
+    members.contains { $0.role == .application ? $0.today != .none : $0.role != .gateway }
   }
 
   private func demanded(
-    _ group: PodGroup, of workload: Workload, _ role: MeshRole, in carrier: DataPlane
+    _ member: MeshMember, in carrier: DataPlane
   ) -> DemandedPods {
+    let (workload, group, role) = (member.workload, member.group, member.role)
     let bare = role == .application ? group.spec.withoutSidecar : group.spec
     var pods = DemandedPods(
       workload: workload.id, role: role, spec: bare, count: group.count, isPerNode: workload.isPerNode)
     pods.isLive = workload.isLive
     switch carrier {
     case .none, .current: break
-    case .ambient: pods.isMeshed = role == .application && enrolment.verdict(workload, group.spec).isIn
+    case .ambient: pods.isMeshed = role == .application && member.ambient.isIn
     case .sidecar:
-      guard role == .application, injection.verdict(workload, group.spec).isIn else { break }
+      guard role == .application, member.sidecar.isIn else { break }
       let proxy = SidecarProxy(
         group.spec, meshWide: components[.sidecar].container, isNative: natives.isNative(group.spec))
       var alone = PodSpec()
@@ -94,15 +103,12 @@ package struct MeshModel: Sendable {
   /// show them.
   private func partsToday(_ meshed: Set<DataPlane>) -> [DemandedPods] {
     var parts: [DemandedPods] = []
-    for workload in cluster.steadyWorkloads {
-      for group in workload.groups {
-        let role = MeshRole(of: workload, group.spec)
-        guard role != .application, role != .gateway, role != .waypoint else { continue }
-        var pods = DemandedPods(
-          workload: workload.id, role: role, spec: group.spec, count: group.count, isPerNode: workload.isPerNode)
-        pods.isLive = workload.isLive
-        parts.append(pods)
-      }
+    for member in members where ![.application, .gateway, .waypoint].contains(member.role) {
+      var pods = DemandedPods(
+        workload: member.workload.id, role: member.role, spec: member.group.spec, count: member.group.count,
+        isPerNode: member.workload.isPerNode)
+      pods.isLive = member.workload.isLive
+      parts.append(pods)
     }
     let shown = Set(parts.map(\.role))
     if meshed.contains(.ambient) {

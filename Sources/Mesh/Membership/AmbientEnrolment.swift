@@ -11,8 +11,8 @@ package struct AmbientEnrolment: Sendable {
 
   /// The verdict for the ambient data plane: in the scope `labelled` a namespace that is labelled for injection counts as
   /// one labelled for ambient.
-  package func verdict(_ workload: Workload, _ pod: PodSpec) -> Verdict {
-    if let verdict = MeshRole(of: workload, pod).ownVerdict { return verdict }
+  package func verdict(_ workload: Workload, _ pod: PodSpec, _ role: MeshRole? = nil) -> Verdict {
+    if let verdict = (role ?? MeshRole(of: workload, pod)).ownVerdict { return verdict }
     let namespace = scope.verdict(workload.id.namespace)
     guard let membership = namespace.isIn ? namespace : scope.podJoinsAlone(workload.id.namespace, pod) else {
       return namespace
@@ -23,8 +23,8 @@ package struct AmbientEnrolment: Sendable {
   }
 
   /// The verdict for the labels just as they are today; a pod with a sidecar is out.
-  func verdictToday(_ workload: Workload, _ pod: PodSpec) -> Verdict {
-    if let verdict = MeshRole(of: workload, pod).ownVerdict { return verdict }
+  func verdictToday(_ workload: Workload, _ pod: PodSpec, _ role: MeshRole? = nil) -> Verdict {
+    if let verdict = (role ?? MeshRole(of: workload, pod)).ownVerdict { return verdict }
     let key = "istio.io/dataplane-mode"
     if pod.annotations[key: "sidecar.istio.io/status"] != nil { return .no("annotation sidecar.istio.io/status") }
     if pod.hostNetwork { return .no("hostNetwork") }

@@ -21,15 +21,15 @@ package struct SidecarInjection: Sendable {
 
   /// The verdict for the sidecar data plane: in the scope `labelled` a namespace that is labelled for ambient counts as one
   /// labelled for injection, since it is the mesh that moves, not its members.
-  package func verdict(_ workload: Workload, _ pod: PodSpec) -> Verdict {
-    if let verdict = MeshRole(of: workload, pod).ownVerdict { return verdict }
+  package func verdict(_ workload: Workload, _ pod: PodSpec, _ role: MeshRole? = nil) -> Verdict {
+    if let verdict = (role ?? MeshRole(of: workload, pod)).ownVerdict { return verdict }
     if pod.carriesSidecar { return .yes("already injected") }
     return decide(workload, pod, asked: membership(workload, pod))
   }
 
   /// The verdict for the labels just as they are today.
-  package func verdictToday(_ workload: Workload, _ pod: PodSpec) -> Verdict {
-    if let verdict = MeshRole(of: workload, pod).ownVerdict { return verdict }
+  package func verdictToday(_ workload: Workload, _ pod: PodSpec, _ role: MeshRole? = nil) -> Verdict {
+    if let verdict = (role ?? MeshRole(of: workload, pod)).ownVerdict { return verdict }
     let asked = WebhookSelection(rules: rules).verdict(scope.labels(of: workload.id.namespace), pod.labels)
     return decide(workload, pod, asked: asked)
   }

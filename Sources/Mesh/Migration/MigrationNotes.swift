@@ -23,7 +23,7 @@ extension MeshModel {
       step("See what cannot move", unique(obstacles)),
       step(
         "Restart every workload with a sidecar once, so that it speaks HBONE",
-        restarts { self.injection.verdict($0, $1).isIn }),
+        restarts),
       step("Create the waypoints that are needed", waypoints.filter { $0.origin == .needed }.map(\.words)),
       step("Write copies of these policies for the waypoints, and keep the old ones", effects.map(\.words)),
       step(
@@ -33,7 +33,7 @@ extension MeshModel {
           let use = waypoint.map { "; istio.io/use-waypoint=\($0.name)" } ?? ""
           return "\(namespace): istio.io/dataplane-mode=ambient\(use); remove istio-injection and istio.io/rev"
         }),
-      step("Take pods out that must stay out", optedOut { self.enrolment.verdict($0, $1) }),
+      step("Take pods out that must stay out", optedOut(\.ambient)),
       step(
         "Delete the old policies at once: ztunnel reads them in its own way",
         effects.filter(\.isSilent).map(\.policy.words)),
@@ -49,13 +49,13 @@ extension MeshModel {
         "Make room: sidecars start while ztunnel and the waypoints still run",
         ["\(demand.proxies[.sidecar] ?? 0) sidecars add \(demand.overhead.text)"]),
       step("Write copies of these policies with a selector, and keep the old ones", targeted.map(\.words)),
-      step("Take pods out that must stay out", optedOut { self.injection.verdict($0, $1) }),
+      step("Take pods out that must stay out", optedOut(\.sidecar)),
       step(
         "Add the injection label; leave istio.io/dataplane-mode until every pod has its sidecar",
         meshedNamespaces.map { "\($0): istio-injection=enabled" }),
       step(
         "Restart every controller, of every kind: `kubectl rollout restart deployment` leaves the others as they are",
-        restarts { self.injection.verdict($0, $1).isIn }),
+        restarts),
       step(
         "Only when every pod shows the annotation sidecar.istio.io/status: remove what ambient needed",
         meshedNamespaces.map { "\($0): istio.io/dataplane-mode, istio.io/use-waypoint" }
@@ -76,20 +76,14 @@ extension MeshModel {
 
   /// Namespaces with a pod in either data plane.
   private var meshedNamespaces: [String] {
-    let names = cluster.steadyWorkloads.filter { workload in
-      workload.groups.contains {
-        injection.verdict(workload, $0.spec).isIn || enrolment.verdict(workload, $0.spec).isIn
-      }
-    }.map(\.id.namespace)
-    return Set(names).sorted()
+    Set(members.filter { $0.sidecar.isIn || $0.ambient.isIn }.map(\.workload.id.namespace)).sorted()
   }
 
-  /// How many workloads of which kind must be restarted, by namespace.
-  private func restarts(_ isIn: (Workload, PodSpec) -> Bool) -> [String] {
+  /// How many workloads of which kind carry a sidecar and must be restarted, by namespace.
+  private var restarts: [String] {
     var counts: [String: [WorkloadKind: Int]] = [:]
-    for workload in cluster.steadyWorkloads
-    where workload.groups.contains(where: { isIn(workload, $0.spec) }) {
-      counts[workload.id.namespace, default: [:]][workload.id.kind, default: 0] += 1
+    for workload in Set(members.filter(\.sidecar.isIn).map(\.workload.id)) {
+      counts[workload.namespace, default: [:]][workload.kind, default: 0] += 1
     }
     return counts.sorted { $0.key < $1.key }.map { namespace, kinds in
       let words = kinds.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.rawValue)\($0.value == 1 ? "" : "s")" }
@@ -98,14 +92,13 @@ extension MeshModel {
   }
 
   /// Workloads in namespaces of the mesh that are out of it, with the reason.
-  private func optedOut(_ verdict: (Workload, PodSpec) -> Verdict) -> [String] {
+  private func optedOut(_ verdict: KeyPath<MeshMember, Verdict>) -> [String] {
     let namespaces = Set(meshedNamespaces)
-    return cluster.steadyWorkloads.filter { namespaces.contains($0.id.namespace) }.compactMap { workload in
-      guard let group = workload.groups.first else { return nil }
-      let verdict = verdict(workload, group.spec)
-      return verdict.isIn || MeshRole(of: workload, group.spec) != .application
-        ? nil : "\(workload.id) is out: \(verdict.reason)"
-    }
+    return unique(
+      members.filter { member in
+        member.role == .application && namespaces.contains(member.workload.id.namespace)
+          && !member[keyPath: verdict].isIn
+      }.map { "\($0.workload.id) is out: \($0[keyPath: verdict].reason)" })
   }
 
   private func unique(_ lines: [String]) -> [String] {

@@ -26,9 +26,9 @@ extension MeshModel {
   /// Annotations that ask for a CPU request without a limit drop the mesh's limit: the proxy then runs as many worker
   /// threads as the node has CPUs (istio/istio `pilot/cmd/pilot-agent/config/config.go`).
   private var proxyFindings: [Finding] {
-    cluster.steadyWorkloads.compactMap { workload in
-      guard let pod = workload.groups.first?.spec, injection.verdict(workload, pod).isIn, !pod.carriesInjectedProxy
-      else { return nil }
+    members.compactMap { member in
+      let (workload, pod) = (member.workload, member.group.spec)
+      guard member.sidecar.isIn, !pod.annotations.isEmpty, !pod.carriesInjectedProxy else { return nil }
       let proxy = SidecarProxy(pod, meshWide: components[.sidecar].container, isNative: true).container
       guard proxy.limits.cpu == nil, components[.sidecar].container.limits.cpu != nil else { return nil }
       return Finding(

@@ -35,26 +35,26 @@ extension Waypoint {
   /// All waypoints: those that are there, and for the services that need L7 and have none the further ones that the
   /// settings' placement asks for: one a namespace (the documented norm), one a service, or one for all.
   static func all(
-    _ cluster: Cluster, _ needs: [L7Need], _ scope: NamespaceScope, _ settings: MeshSettings
+    _ cluster: Cluster, _ members: [MeshMember], _ needs: [L7Need], _ scope: NamespaceScope, _ settings: MeshSettings
   ) -> [Waypoint] {
-    var waypoints = existing(cluster)
+    var waypoints = existing(cluster, members)
     let labels = WaypointLabels(cluster)
     for index in waypoints.indices {
       waypoints[index].users = labels.users(of: waypoints[index])
     }
     let served = Set(waypoints.filter { $0.takes != "none" }.map(\.namespace))
+    let gateways = members.filter { $0.role == .gateway }
     let unserved = needs.filter { need in
       need.level == .mesh && !served.contains(need.service.namespace)
-        && isApplication(need.service, cluster, scope)
+        && isApplication(need.service, gateways, scope)
     }
     return waypoints + needed(unserved.map(\.service), settings)
   }
 
-  private static func existing(_ cluster: Cluster) -> [Waypoint] {
+  private static func existing(_ cluster: Cluster, _ members: [MeshMember]) -> [Waypoint] {
     var running: [String: Workload] = [:]
-    for workload in cluster.steadyWorkloads
-    where workload.groups.contains(where: { MeshRole(of: workload, $0.spec) == .waypoint }) {
-      running["\(workload.id.namespace)/\(workload.id.name)"] = workload
+    for member in members where member.role == .waypoint {
+      running["\(member.workload.id.namespace)/\(member.workload.id.name)"] = member.workload
     }
     var waypoints: [Waypoint] = []
     for gateway in cluster.traffic.gateways where gateway.isWaypoint {
@@ -101,12 +101,11 @@ extension Waypoint {
   }
 
   /// Whether the service is an application's: its namespace is in the mesh, and its pods are no gateways.
-  private static func isApplication(_ service: Service, _ cluster: Cluster, _ scope: NamespaceScope) -> Bool {
+  private static func isApplication(_ service: Service, _ gateways: [MeshMember], _ scope: NamespaceScope) -> Bool {
     guard scope.verdict(service.namespace).isIn else { return false }
     guard let selector = service.selector else { return true }
-    return !cluster.steadyWorkloads.contains { workload in
-      workload.id.namespace == service.namespace
-        && workload.groups.contains { $0.spec.labels.match(selector) && MeshRole(of: workload, $0.spec) == .gateway }
+    return !gateways.contains { gateway in
+      gateway.workload.id.namespace == service.namespace && gateway.group.spec.labels.match(selector)
     }
   }
 }

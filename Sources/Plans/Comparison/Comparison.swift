@@ -50,9 +50,10 @@ package struct Comparison {
     let nodes = fallback ?? planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount
     return Plan(
       name: settings.name ?? "cluster", inventory: inventory(onNodes: nodes), nodes: nodes, dataPlanes: planes,
-      workloads: workloads(onNodes: nodes), services: model.l7Needs,
+      workloads: workloads(onNodes: nodes, demands[.sidecar]), services: model.l7Needs,
       waypoints: model.waypoints, features: model.featureFits, migration: model.migrationNotes(onNodes: nodes),
-      breakEven: breakEven(planes, nodes), costs: MeshCosts(planes, demands), assumptions: assumptions(nodeAssumption),
+      breakEven: breakEven(planes, nodes, demands[.ambient]), costs: MeshCosts(planes, demands),
+      assumptions: assumptions(nodeAssumption),
       findings: findings.all,
       currency: settings.prices.currency)
   }
@@ -93,33 +94,33 @@ package struct Comparison {
     return summary
   }
 
-  private func workloads(onNodes nodes: Int) -> [WorkloadPlan] {
-    let sidecarred = Dictionary(grouping: model.demand(.sidecar).pods) { $0.workload }
-    return cluster.steadyWorkloads.map { workload in
+  private func workloads(onNodes nodes: Int, _ sidecars: Demand?) -> [WorkloadPlan] {
+    let sidecarred = Dictionary(grouping: sidecars?.pods ?? []) { $0.workload }
+    let members = Dictionary(grouping: model.members) { $0.workload.id }
+    return cluster.steadyWorkloads.compactMap { workload in
+      guard let first = members[workload.id]?.first else { return nil }
       let specs = workload.groups.map { $0.spec.withoutSidecar.effectiveRequests }
       let largest = specs.max { ($0.memory, $0.cpu) < ($1.memory, $1.cpu) } ?? .zero
       var requests = Resources.zero
       for (group, each) in zip(workload.groups, specs) {
         requests += each * workload.pods(of: group, onNodes: nodes)
       }
-      let overhead = (sidecarred[workload.id] ?? []).reduce(Resources.zero) {
+      let pods = sidecarred[workload.id] ?? []
+      let overhead = pods.reduce(Resources.zero) {
         $0 + $1.overhead * $1.count(onNodes: nodes, areTodays: cluster.nodeCount > 0)
       }
-      let spec = workload.groups.first?.spec ?? PodSpec()
-      let today = model.today.dataPlane(workload, spec)
-      let pods = sidecarred[workload.id]?.first
+      let isGuaranteed = first.group.spec.withoutSidecar.qualityOfService == .guaranteed
       return WorkloadPlan(
         id: workload.id, pods: workload.pods(onNodes: nodes), podRequests: largest, requests: requests,
-        sidecar: model.injection.verdict(workload, spec), sidecarOverhead: overhead,
-        ambient: model.enrolment.verdict(workload, spec),
-        today: today.dataPlane, todayReason: today.reason,
-        losesGuaranteed: spec.withoutSidecar.qualityOfService == .guaranteed
-          && pods?.spec.qualityOfService != .guaranteed && pods?.isMeshed == true, source: workload.source)
+        sidecar: first.sidecar, sidecarOverhead: overhead, ambient: first.ambient, today: first.today,
+        todayReason: first.todayReason,
+        losesGuaranteed: isGuaranteed && pods.contains { $0.isMeshed && $0.spec.qualityOfService != .guaranteed },
+        source: workload.source)
     }
   }
 
-  private func breakEven(_ planes: [DataPlanePlan], _ nodes: Int) -> BreakEven {
-    let waypoints = model.demand(.ambient).pods.filter { $0.role == .waypoint }
+  private func breakEven(_ planes: [DataPlanePlan], _ nodes: Int, _ ambient: Demand?) -> BreakEven {
+    let waypoints = (ambient?.pods ?? []).filter { $0.role == .waypoint }
     return BreakEven(
       perNode: model.components.requests(of: .ztunnel) + model.components.requests(of: .cni),
       sidecar: model.components.requests(of: .sidecar),
