@@ -90,6 +90,7 @@ extension ObjectDecoder {
 
   /// The status of a pod (its phase) or a node (what it offers).
   mutating func status<R: ValueReader>(_ reader: inout R, into spec: inout CoreSpec) throws(FormatError) {
+    var conditions: R.Mark?
     try members(&reader, "status") { (decoder, reader) throws(FormatError) in
       if reader.keyIs("phase") {
         spec.phase = try decoder.text(&reader, "phase")
@@ -97,8 +98,10 @@ extension ObjectDecoder {
         try decoder.elements(&reader, "containerStatuses") { (decoder, reader) throws(FormatError) in
           try decoder.containerStatus(&reader, into: &spec.resize)
         }
-      } else if reader.keyIs("conditions") {
-        try decoder.conditions(&reader, into: &spec.resize)
+      } else if conditions == nil, reader.keyIs("conditions") {
+        // Of interest only to pods that are being resized, which what follows tells.
+        conditions = try reader.mark()
+        try reader.skip()
       } else if reader.keyIs("resize") {
         if try decoder.text(&reader, "resize") == "Infeasible" { spec.resize.isInfeasible = true }
       } else if reader.keyIs("allocatable") {
@@ -123,6 +126,15 @@ extension ObjectDecoder {
         try reader.skip()
       }
     }
+    guard let conditions else { return }
+    if spec.resize.differs(from: spec.pod) {
+      let end = try reader.mark()
+      reader.return(to: conditions)
+      try self.conditions(&reader, into: &spec.resize)
+      reader.return(to: end)
+      reader.drop(end)
+    }
+    reader.drop(conditions)
   }
 
   private mutating func nodeResources<R: ValueReader>(

@@ -23,12 +23,12 @@ package struct DemandedPods: Hashable, Sendable {
   package var overhead = Resources.zero
 
   package init(
-    workload: WorkloadID, role: MeshRole, spec: PodSpec, count: Int, isPerNode: Bool = false
+    workload: WorkloadID, role: MeshRole, spec: PodSpec, request: Resources? = nil, count: Int, isPerNode: Bool = false
   ) {
     self.workload = workload
     self.role = role
     self.spec = spec
-    self.request = spec.effectiveRequests
+    self.request = request ?? spec.effectiveRequests
     self.count = count
     self.isPerNode = isPerNode
   }

@@ -40,8 +40,10 @@ package struct MeshModel: Sendable {
       workload.groups.map { group in
         let role = MeshRole(of: workload, group.spec)
         let now = today.dataPlane(workload, group.spec)
+        let bare = role == .application ? group.spec.withoutSidecar : group.spec
         return MeshMember(
-          workload: workload, group: group, role: role, sidecar: injection.verdict(workload, group.spec, role),
+          workload: workload, group: group, role: role, bare: bare, bareRequest: bare.effectiveRequests,
+          sidecar: injection.verdict(workload, group.spec, role),
           ambient: enrolment.verdict(workload, group.spec, role), today: now.dataPlane, todayReason: now.reason)
       }
     }
@@ -76,25 +78,25 @@ package struct MeshModel: Sendable {
   private func demanded(
     _ member: MeshMember, in carrier: DataPlane
   ) -> DemandedPods {
-    let (workload, group, role) = (member.workload, member.group, member.role)
-    let bare = role == .application ? group.spec.withoutSidecar : group.spec
+    let role = member.role
     var pods = DemandedPods(
-      workload: workload.id, role: role, spec: bare, count: group.count, isPerNode: workload.isPerNode)
-    pods.isLive = workload.isLive
+      workload: member.workload.id, role: role, spec: member.bare, request: member.bareRequest,
+      count: member.group.count, isPerNode: member.workload.isPerNode)
+    pods.isLive = member.workload.isLive
     switch carrier {
     case .none, .current: break
     case .ambient: pods.isMeshed = role == .application && member.ambient.isIn
     case .sidecar:
       guard role == .application, member.sidecar.isIn else { break }
       let proxy = SidecarProxy(
-        group.spec, meshWide: components[.sidecar].container, isNative: natives.isNative(group.spec))
+        member.group.spec, meshWide: components[.sidecar].container, isNative: natives.isNative(member.group.spec))
       var alone = PodSpec()
       alone.containers = [proxy.container]
       pods.isMeshed = true
-      pods.spec = bare.with(proxy)
+      pods.spec = member.bare.with(proxy)
       pods.request = pods.spec.effectiveRequests
       pods.sidecar = alone.effectiveRequests
-      pods.overhead = pods.request - bare.effectiveRequests
+      pods.overhead = pods.request - member.bareRequest
     }
     return pods
   }

@@ -84,12 +84,10 @@ package struct Comparison {
     var summary = InventorySummary(
       namespaces: Set(steady.map(\.id.namespace)).count, workloads: steady.count, pods: 0,
       nodes: cluster.nodeCount, requests: .zero)
-    for workload in steady {
-      for group in workload.groups {
-        let count = workload.pods(of: group, onNodes: nodes)
-        summary.pods += count
-        summary.requests += group.spec.withoutSidecar.effectiveRequests * count
-      }
+    for member in model.members {
+      let count = member.workload.pods(of: member.group, onNodes: nodes)
+      summary.pods += count
+      summary.requests += member.bareRequest * count
     }
     return summary
   }
@@ -98,18 +96,16 @@ package struct Comparison {
     let sidecarred = Dictionary(grouping: sidecars?.pods ?? []) { $0.workload }
     let members = Dictionary(grouping: model.members) { $0.workload.id }
     return cluster.steadyWorkloads.compactMap { workload in
-      guard let first = members[workload.id]?.first else { return nil }
-      let specs = workload.groups.map { $0.spec.withoutSidecar.effectiveRequests }
-      let largest = specs.max { ($0.memory, $0.cpu) < ($1.memory, $1.cpu) } ?? .zero
-      var requests = Resources.zero
-      for (group, each) in zip(workload.groups, specs) {
-        requests += each * workload.pods(of: group, onNodes: nodes)
+      guard let own = members[workload.id], let first = own.first else { return nil }
+      let largest = own.map(\.bareRequest).max { ($0.memory, $0.cpu) < ($1.memory, $1.cpu) } ?? .zero
+      let requests = own.reduce(Resources.zero) {
+        $0 + $1.bareRequest * workload.pods(of: $1.group, onNodes: nodes)
       }
       let pods = sidecarred[workload.id] ?? []
       let overhead = pods.reduce(Resources.zero) {
         $0 + $1.overhead * $1.count(onNodes: nodes, areTodays: cluster.nodeCount > 0)
       }
-      let isGuaranteed = first.group.spec.withoutSidecar.qualityOfService == .guaranteed
+      let isGuaranteed = first.bare.qualityOfService == .guaranteed
       return WorkloadPlan(
         id: workload.id, pods: workload.pods(onNodes: nodes), podRequests: largest, requests: requests,
         sidecar: first.sidecar, sidecarOverhead: overhead, ambient: first.ambient, today: first.today,
