@@ -1,5 +1,6 @@
 import Basics
 import Formats
+import Inventory
 import Mesh
 import Plans
 
@@ -25,6 +26,25 @@ extension JSONWriter {
             json.member("namespace", namespace.namespace)
             json.member("sidecarMonthly", namespace.asSidecar?.decimalText)
             json.member("ambientMonthly", namespace.asAmbient?.decimalText)
+          }
+        }
+      }
+    }
+  }
+
+  /// Where ztunnel and istio-cni do not fit on today's nodes.
+  mutating func dayOne(_ fit: DayOneFit?) {
+    guard let fit else { return null("dayOne") }
+    object("dayOne") { json in
+      json.member("nodes", fit.nodes)
+      json.array("tight") { json in
+        for node in fit.tight {
+          json.object { json in
+            json.member("node", node.name)
+            json.resources("lacking", node.lacking)
+            json.array("moving") { json in
+              for workload in node.moving { json.value("\(workload)") }
+            }
           }
         }
       }

@@ -38,6 +38,7 @@ func jsonReport(_ plan: Plan) -> String {
       json.member("memoryPodsPerNode", plan.breakEven.memoryPodsPerNode?.text)
     }
     json.costs(plan.costs, currency: plan.currency)
+    json.dayOne(plan.dayOne)
     json.array("scenarios") { _ in }
     json.array("budgets") { _ in }
     json.array("assumptions") { json in

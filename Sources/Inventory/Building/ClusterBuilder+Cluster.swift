@@ -12,6 +12,7 @@ extension ClusterBuilder {
     cluster.services = services.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
     cluster.traffic = traffic
     cluster.nodes = groupedNodes()
+    cluster.nodeLoads = nodeLoads()
     reportWhatIsNotCounted(cluster)
     return (cluster, findings)
   }
@@ -19,10 +20,10 @@ extension ClusterBuilder {
   /// The workloads whose pods were seen, each under the name of the controller at the top.
   private func runningWorkloads() -> [WorkloadID: Workload] {
     var running: [WorkloadID: Workload] = [:]
-    for (owner, pods) in livePods.owned.sorted(by: { $0.key < $1.key }) {
+    for pods in livePods.owned.sorted(by: { $0.id < $1.id }) {
       let groups = pods.groups.filter { $0.count > 0 }
       guard !groups.isEmpty else { continue }
-      let id = top(of: owner)
+      let id = top(of: pods.id)
       var workload =
         running[id]
         ?? Workload(
@@ -107,6 +108,25 @@ extension ClusterBuilder {
     }
     guard let range = autoscalers[id]?.range else { return entry.spec.replicas ?? 1 }
     return min(max(entry.spec.replicas ?? range.lowerBound, range.lowerBound), range.upperBound)
+  }
+
+  /// What runs on every node that is known by name, in the order of the names.
+  private func nodeLoads() -> [NodeLoad] {
+    let requests = livePods.owned.map { $0.groups.map(\.spec.effectiveRequests) }
+    return nodes.values.filter { $0.count == 1 }.sorted { $0.name < $1.name }.compactMap { node in
+      guard let places = livePods.onNodes[node.name] else { return nil }
+      let pods = places.filter { $0.value > 0 }.map { place, count in
+        let owned = livePods.owned[Int(place.owner)]
+        return NodeLoad.Pods(
+          workload: top(of: owned.id), request: requests[Int(place.owner)][Int(place.group)], count: count)
+      }
+      return NodeLoad(
+        name: node.name, allocatable: node.shape.allocatable, maxPods: node.shape.maxPods,
+        pods: pods.sorted {
+          ($0.workload, $0.request.cpu, $0.request.memory) < ($1.workload, $1.request.cpu, $1.request.memory)
+        },
+        source: node.source)
+    }
   }
 
   /// Equal nodes together, named for the first of them.

@@ -4,25 +4,31 @@ import Basics
 struct LivePods {
   /// The pods of one owner.
   struct Owned {
+    var id: WorkloadID
     var groups: [PodGroup] = []
     var source: SourceLocation
     var isLive = false
   }
 
-  /// Pods that do not differ from one another, by the object that owns them.
-  private(set) var owned: [WorkloadID: Owned] = [:]
+  /// Where a pod was counted: so that it can be taken back when it is seen again, and found on its node.
+  struct Place: Hashable {
+    /// Into `owned`.
+    var owner: Int32
+    /// Into the owner's groups.
+    var group: Int32
+  }
+
+  /// Pods that do not differ from one another, by the object that owns them, in the order of first sight.
+  private(set) var owned: [Owned] = []
   /// Namespaces of which running pods were seen: there the pods are counted, not the controllers.
   private(set) var namespaces: Set<String> = []
   /// Pods that have come to an end (phase Succeeded or Failed), by namespace.
   private(set) var finished: [String: Int] = [:]
   private(set) var duplicates: [(name: String, source: SourceLocation)] = []
+  /// How many pods of each group stand on each node.
+  private(set) var onNodes: [String: [Place: Int]] = [:]
+  private var index: [WorkloadID: Int] = [:]
   private var seen: [PodDigest: Place] = [:]
-
-  /// Where a pod was counted, so that it can be taken back when it is seen again.
-  private struct Place {
-    var id: WorkloadID
-    var group: Int
-  }
 
   mutating func add(_ header: KubernetesObject.Header, _ spec: CoreSpec) {
     let isLive = spec.phase != nil || spec.nodeName != nil || header.owner != nil
@@ -30,31 +36,43 @@ struct LivePods {
     let digest = PodDigest(header.namespace, header.name)
     if let place = seen[digest] {
       duplicates.append((header.name, header.source))
-      owned[place.id]?.groups[place.group].count -= 1
+      owned[Int(place.owner)].groups[Int(place.group)].count -= 1
+      if let node = spec.nodeName { onNodes[node]?[place, default: 1] -= 1 }
       seen[digest] = nil
     }
     if spec.phase == "Succeeded" || spec.phase == "Failed" {
       finished[header.namespace, default: 0] += 1
       return
     }
+    let place = place(of: header, spec, isLive: isLive)
+    seen[digest] = place
+    if let node = spec.nodeName { onNodes[node, default: [:]][place, default: 0] += 1 }
+  }
+
+  /// Counts a pod with those equal to it.
+  private mutating func place(of header: KubernetesObject.Header, _ spec: CoreSpec, isLive: Bool) -> Place {
     var pod = spec.pod
     pod.labels = header.labels
     pod.annotations = header.annotations
     pod.placement.withoutDaemonSetPins()
     if spec.resize.differs(from: pod) { pod.resize = spec.resize }
     let id = owner(of: header, node: spec.nodeName)
-    var entry = owned[id] ?? Owned(source: header.source)
-    entry.isLive = entry.isLive || isLive
-    let group: Int
-    if let index = entry.groups.firstIndex(where: { $0.spec == pod }) {
-      group = index
-      entry.groups[index].count += 1
+    let owner: Int
+    if let known = index[id] {
+      owner = known
     } else {
-      group = entry.groups.count
-      entry.groups.append(PodGroup(spec: pod, count: 1))
+      owner = owned.count
+      index[id] = owner
+      owned.append(Owned(id: id, source: header.source))
     }
-    owned[id] = entry
-    seen[digest] = Place(id: id, group: group)
+    if isLive { owned[owner].isLive = true }
+    if let group = owned[owner].groups.firstIndex(where: { $0.spec == pod }) {
+      owned[owner].groups[group].count += 1
+      return Place(owner: Int32(truncatingIfNeeded: owner), group: Int32(truncatingIfNeeded: group))
+    }
+    owned[owner].groups.append(PodGroup(spec: pod, count: 1))
+    let group = owned[owner].groups.count - 1
+    return Place(owner: Int32(truncatingIfNeeded: owner), group: Int32(truncatingIfNeeded: group))
   }
 
   /// The object that the pod's owner reference names; without one the pod itself, or the static pod it mirrors.

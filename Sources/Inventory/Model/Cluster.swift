@@ -41,6 +41,8 @@ package struct Cluster: Sendable {
   /// By namespace, name and kind; Jobs and CronJobs among them.
   package var workloads: [Workload] = []
   package var nodes: [NodeGroup] = []
+  /// What runs on each node by name, where a dump shows it.
+  package var nodeLoads: [NodeLoad] = []
   /// By namespace and name.
   package var services: [Service] = []
   package var traffic = TrafficObjects()

@@ -51,7 +51,7 @@ extension MeshModel {
   }
 
   private var weighted: [String] {
-    cluster.traffic.virtualServices.filter { $0.features.contains("weight") }.map(\.reference.words)
+    cluster.traffic.virtualServices.filter { $0.features.contains("weight") }.map(\.userWords)
       + cluster.traffic.routes.filter { $0.features.contains("weight") }.map(\.reference.words)
       + cluster.workloads.filter { $0.id.kind == .rollout }.map { "\($0.id)" }
   }
@@ -68,9 +68,13 @@ extension MeshModel {
 
   private var shaped: [String] {
     let fields: Set<String> = ["retries", "timeout", "fault", "mirror", "mirrors", "match.headers"]
-    return cluster.traffic.virtualServices.filter { $0.isBoundToMesh && !fields.isDisjoint(with: $0.features) }
-      .map(\.reference.words)
+    return cluster.traffic.virtualServices.filter { !fields.isDisjoint(with: $0.features) }.map(\.userWords)
   }
+}
+
+extension VirtualService {
+  /// As it is called among those who ask for a feature; what works at a gateway works there in any data plane.
+  fileprivate var userWords: String { reference.words + (isBoundToMesh ? "" : " (at the gateway, in any data plane)") }
 }
 
 extension ObjectReference {

@@ -53,6 +53,7 @@ package struct Comparison {
       workloads: workloads(onNodes: nodes, demands[.sidecar]), services: model.l7Needs,
       waypoints: model.waypoints, features: model.featureFits, migration: model.migrationNotes(onNodes: nodes),
       breakEven: breakEven(planes, nodes, demands[.ambient]), costs: MeshCosts(planes, demands),
+      dayOne: DayOneFit(cluster, perNode: ambientParts(demands[.ambient])),
       assumptions: assumptions(nodeAssumption),
       findings: findings.all,
       currency: settings.prices.currency)
@@ -113,6 +114,11 @@ package struct Comparison {
         losesGuaranteed: isGuaranteed && pods.contains { $0.isMeshed && $0.spec.qualityOfService != .guaranteed },
         source: workload.source)
     }
+  }
+
+  /// ztunnel and istio-cni.
+  private func ambientParts(_ ambient: Demand?) -> [DemandedPods] {
+    (ambient?.pods ?? []).filter { $0.role == .ztunnel || $0.role == .cni }
   }
 
   private func breakEven(_ planes: [DataPlanePlan], _ nodes: Int, _ ambient: Demand?) -> BreakEven {

@@ -16,6 +16,8 @@ package struct Plan: Sendable {
   package var migration: MigrationNotes
   package var breakEven: BreakEven
   package var costs: MeshCosts
+  /// Whether ambient's pods find room on today's nodes; nil where the input does not show what runs on which node.
+  package var dayOne: DayOneFit?
   package var assumptions: [Assumption]
   package var findings: [Finding]
   /// The currency of every amount of money.

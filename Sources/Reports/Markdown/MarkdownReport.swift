@@ -78,12 +78,45 @@ private func nodesSection(_ plan: Plan) -> String {
     }
     text += line + "\n"
   }
+  text += removableSentence(plan) + dayOneSentence(plan)
   text += """
 
     A node count assumes that pods are placed as planned; the scheduler places them one by one and may need more.
 
     """
   return text
+}
+
+/// How many of today's nodes could go, where the plan counts nodes of the same kind.
+private func removableSentence(_ plan: Plan) -> String {
+  let spare = plan.dataPlanes.compactMap { plane -> String? in
+    guard let current = plane.current, current.fits, let fleet = plane.recommended, fleet.nodes < current.nodes else {
+      return nil
+    }
+    return "\(current.nodes - fleet.nodes) as \(plane.dataPlane.rawValue)"
+  }
+  guard !spare.isEmpty, plan.inventory.nodes > 0 else { return "" }
+  return "\nOf today's \(Words.count(plan.inventory.nodes, "node")) could go: \(spare.joined(separator: ", ")).\n"
+}
+
+/// Whether ztunnel and istio-cni find room on the nodes as they are loaded today.
+private func dayOneSentence(_ plan: Plan) -> String {
+  guard let fit = plan.dayOne else {
+    guard plan.inventory.nodes > 0 else { return "" }
+    return "\nWhether ztunnel and istio-cni fit beside what runs on each node today cannot be told: the input does not "
+      + "show which pod is on which node (`kubectl get nodes,pods -A -o json` does).\n"
+  }
+  guard !fit.tight.isEmpty else {
+    return "\nOn day one ztunnel and istio-cni fit on each of the \(Words.count(fit.nodes, "node")) as loaded today.\n"
+  }
+  var text =
+    "\nOn day one ztunnel and istio-cni do **not** fit on \(fit.tight.count) of \(Words.count(fit.nodes, "node")):\n\n"
+  for node in fit.tight.prefix(20) {
+    let movers = node.moving.isEmpty ? "nothing that could move" : node.moving.map { "\($0)" }.joined(separator: ", ")
+    text += "- \(node.name.asMarkdown) lacks \(Words.cpu(node.lacking.cpu)) and \(Words.memory(node.lacking.memory)); "
+    text += "would have to move: \(movers.asMarkdown)\n"
+  }
+  return text + (fit.tight.count > 20 ? "- and \(fit.tight.count - 20) more\n" : "")
 }
 
 private func servicesSection(_ plan: Plan) -> String {
