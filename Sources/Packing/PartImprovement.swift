@@ -16,6 +16,7 @@ extension PreparedProblem {
     if typeCount > 1 && !solution.isClosed { packComposition(coarse, &solution, &meter) }
     if solution.isClosed || meter.isSpent { return }
 
+    trace("--- exact \(meter.spent)")
     // Every shape has a row.
     var exact = ContentProgram(self, demand: counts, mostRows: mostRows, smallest: 0)
     exact.take(over: coarse)
@@ -32,6 +33,7 @@ extension PreparedProblem {
     meter.spend(part.spent)
     if solution.isClosed || meter.isSpent { return }
 
+    trace("--- plain \(meter.spent)")
     // Once more without exchanges, so that the solution consists of contents only.
     var plain = ContentProgram(self, demand: counts, mostRows: mostRows, smallest: 0)
     plain.take(over: exact)
@@ -42,8 +44,15 @@ extension PreparedProblem {
     meter.spend(part.spent)
     raise(&solution, plain)
     if solution.isClosed { return }
-    Rounding.run(plain, withExchanges: false, mostRows: mostRows, solution: &solution, meter: &meter)
-    if solution.isClosed || typeCount > 1 { return }
+    for attempt in 0..<100 where !solution.isClosed && !meter.isSpent {
+      if attempt == 2 { eliminate(&solution, meter: &meter) }
+      Rounding.run(
+        plain, withExchanges: false, mostRows: mostRows, variant: .attempt(attempt), solution: &solution, meter: &meter)
+    }
+  }
+
+  private func eliminate(_ solution: inout PartSolution, meter: inout WorkMeter) {
+    guard typeCount == 1 else { return }
     for (seed, most) in [(UInt64(1), 40), (2, 120), (3, 400)] where !solution.isClosed && !meter.isSpent {
       let nodes = NodeElimination.run(
         self, solution.nodes, target: solution.bound / max(1, prices[0]), most: most, seed: seed,

@@ -1,3 +1,6 @@
+import Foundation
+let tracing = ProcessInfo.processInfo.environment["PTRACE"] != nil
+func trace(_ s: @autoclosure () -> String) { if tracing { FileHandle.standardError.write(Data((s() + "\n").utf8)) } }
 extension ContentProgram {
   /// How hard column generation tries.
   struct Effort {
@@ -26,6 +29,9 @@ extension ContentProgram {
         let pricing = priceAll(duals, isThorough: round % 12 == 0, effort: effort, meter: &meter)
         take(pricing.worths, pricing.ceilings, duals: duals, quantum: quantum)
         let value = self.value
+        trace(
+          "round \(round) cols \(master.columnCount) piv \(master.pivotCount) smooth \(smoothing) lp \(value) exact \(exactBound) bound \(bound) added \(pricing.added) methods \(pricing.ceilings.map { "\($0.method)".prefix(8) }) spent \(meter.spent)/\(meter.limit)"
+        )
         if bound >= roundedUp(value, quantum: quantum) || bound >= upper { return }
         if exactBound >= value * (1 - 1e-7) || (pricing.isComplete && smoothing == 0) { return }
         if pricing.added > 0 { break }
@@ -98,11 +104,12 @@ extension ContentProgram {
       let price = nodePrice(type, duals: duals)
       let threshold = Int(price * Double(worthScale) * (1 + 1e-7))
       let enough = -1e-6 * max(price, 1e-3)
+      var limited = limitedRows[type]
       let found = ContentPricing(
-        knapsack, threshold: threshold, shares: warmShares[type],
+        knapsack, threshold: threshold, shares: warmShares[type], limited: &limited,
         effort: .init(isThorough: isThorough, mostGridWork: effort.mostGridWork, beam: effort.beam), meter: &meter
       ) { reducedCost(content($0, knapsack, type: type)) < enough }
-      warmShares[type] = found.shares
+      (warmShares[type], limitedRows[type]) = (found.shares, limited)
       for copies in found.contents where add(content(copies, knapsack, type: type)) { pricing.added += 1 }
       pricing.ceilings.append(found.ceiling.adding(pricing.worths.fluidPrices))
       if found.ceiling.value > threshold { pricing.isComplete = false }

@@ -19,7 +19,8 @@ struct ContentPricing {
   }
 
   init(
-    _ knapsack: Knapsack, threshold: Int, shares start: [Double]?, effort: Effort, meter: inout WorkMeter,
+    _ knapsack: Knapsack, threshold: Int, shares start: [Double]?, limited: inout Set<Int>, effort: Effort,
+    meter: inout WorkMeter,
     isWanted: ([Int]) -> Bool
   ) {
     let relaxation = KnapsackRelaxation(knapsack, target: threshold, start: start, meter: &meter)
@@ -38,27 +39,20 @@ struct ContentPricing {
       contents = found.contents
       if !contents.isEmpty { return }
     }
+    // The grid costs little more than the tables that it stands for.
+    let isGridCheap = priceGrid(
+      knapsack, relaxation, byRent, threshold, mostWork: min(effort.mostGridWork, 100_000_000), &limited, &meter,
+      isWanted)
+    if ceiling.value <= threshold || !contents.isEmpty || meter.isSpent { return }
     let first = KnapsackTightening(
       knapsack, table: fine, prices: relaxation.prices, threshold: threshold, steps: 8, meter: &meter,
       isWanted: isWanted)
     contents = first.contents
     lower(to: first)
     if ceiling.value <= threshold || !contents.isEmpty || meter.isSpent { return }
-
-    if byRent.count > 1 {
-      let pair = (min(byRent[0], byRent[1]), max(byRent[0], byRent[1]))
-      let grid = KnapsackGrid(
-        knapsack, dimensions: pair, prices: relaxation.prices, ceiling: relaxation.ceiling, threshold: threshold,
-        mostWork: min(effort.mostGridWork, meter.left), meter: &meter)
-      if let grid {
-        if grid.ceiling < ceiling.value {
-          ceiling = NodeCeiling(
-            value: grid.ceiling, prices: relaxation.prices,
-            method: .grid(dimensions: [pair.0, pair.1], keptPrices: [0, 0]))
-        }
-        let order = knapsack.byEfficiency(rent.map { max(1e-3, $0 / Double(worthScale)) })
-        contents += grid.contents.map { knapsack.repaired($0, order: order) }.filter(isWanted)
-      }
+    if !isGridCheap {
+      _ = priceGrid(
+        knapsack, relaxation, byRent, threshold, mostWork: effort.mostGridWork, &limited, &meter, isWanted)
       if ceiling.value <= threshold || !contents.isEmpty || meter.isSpent { return }
     }
 
@@ -72,6 +66,30 @@ struct ContentPricing {
       tables.append(second.table)
     }
     search(knapsack, tables, threshold, effort, &meter, isWanted)
+  }
+
+  /// The grid over the two dimensions with the highest rent; false when it is too much work.
+  private mutating func priceGrid(
+    _ knapsack: Knapsack, _ relaxation: KnapsackRelaxation, _ byRent: [Int], _ threshold: Int, mostWork: Int,
+    _ limited: inout Set<Int>, _ meter: inout WorkMeter, _ isWanted: ([Int]) -> Bool
+  ) -> Bool {
+    guard byRent.count > 1 else { return false }
+    let pair = (min(byRent[0], byRent[1]), max(byRent[0], byRent[1]))
+    let grid = KnapsackGrid(
+      knapsack, dimensions: pair, prices: relaxation.prices, ceiling: relaxation.ceiling, threshold: threshold,
+      limited: &limited, mostWork: min(mostWork, meter.left), meter: &meter)
+    guard let grid else { return false }
+    if grid.ceiling < ceiling.value {
+      ceiling = NodeCeiling(
+        value: grid.ceiling, prices: relaxation.prices,
+        method: .grid(dimensions: [pair.0, pair.1], keptPrices: [0, 0]))
+    }
+    let mix = (0..<knapsack.dimensions).map {
+      max(1e-3, Double(relaxation.prices[$0]) * Double(knapsack.capacity[$0]) / Double(worthScale))
+    }
+    let order = knapsack.byEfficiency(mix)
+    contents += grid.contents.map { knapsack.repaired($0, order: order) }.filter(isWanted)
+    return true
   }
 
   private mutating func lower(to found: KnapsackTightening) {

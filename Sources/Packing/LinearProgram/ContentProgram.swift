@@ -36,6 +36,8 @@ struct ContentProgram {
   var bestDuals: [Double] = []
   /// Prices of capacities from the last pricing of each type, to start from.
   var warmShares: [[Double]?]
+  /// The rows whose bound turned out to matter in the grid of each type.
+  var limitedRows: [Set<Int>]
 
   var hasFluid: Bool { !fluid.isEmpty }
   var dimensions: Int { problem.dimensionCount }
@@ -54,6 +56,7 @@ struct ContentProgram {
     reference = (0..<problem.dimensionCount).map { Double(max(1, problem.capacity(roomiest, $0))) }
     priceScale = omissionCost ?? Double(max(1, problem.prices.max() ?? 1))
     warmShares = [[Double]?](repeating: nil, count: problem.typeCount)
+    limitedRows = [Set<Int>](repeating: [], count: problem.typeCount)
 
     let active = (0..<problem.shapeCount).filter { demand[$0] > 0 }
     var chosen = active.filter { problem.size(of: $0, on: roomiest) > smallest || problem.groups[$0] >= 0 }

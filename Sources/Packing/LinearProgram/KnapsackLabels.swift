@@ -42,7 +42,7 @@ struct KnapsackLabels {
         var grown = label
         (grown.parent, grown.copies) = (index, 0)
         while true {
-          meter.spend(8)
+          meter.spend(100)
           grown.bound = tables.map { $0.bound(worth: grown.worth, free: grown.free, items: item) }.min() ?? Int.max
           if grown.bound > best {
             next.append(grown)

@@ -83,7 +83,7 @@ struct MasterProgram {
   /// Pivots until no column lowers the cost; false when the meter ran out first.
   mutating func optimise(meter: inout WorkMeter) -> Bool {
     while !meter.isSpent {
-      meter.spend(rows.count + rowCount * rowCount)
+      meter.spend(rows.count + rowCount * rowCount / 3)
       var (entering, lowest) = (Int.min, -1e-9)
       for row in 0..<rowCount where duals[row] < lowest { (entering, lowest) = (-1 - row, duals[row]) }
       for column in 0..<costs.count where !isBasic[column] {

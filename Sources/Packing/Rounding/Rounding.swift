@@ -8,16 +8,38 @@ struct Rounding {
   private var fixed: [PlannedNodes] = []
   private var demand: [Int]
   private let mostRows: Int
+  private let variant: Variant
+  private var random: SplitMix64
 
-  private init(_ problem: PreparedProblem, demand: [Int], mostRows: Int) {
-    (self.problem, self.demand, self.mostRows) = (problem, demand, mostRows)
+  /// How a dive goes about it.
+  struct Variant {
+    /// One in so many of the contents in use is fixed at a time, those with the largest fractions.
+    var portion = 8
+    /// So many nodes of each content are held back when it is in use whole.
+    var heldBack = 0
+    /// How much chance there is in the order of the fractions.
+    var noise = 0.0
+    var seed: UInt64 = 0
+
+    /// A variant for each attempt, the plain one first.
+    static func attempt(_ number: Int) -> Variant {
+      Variant(
+        portion: [8, 16, 4, 32][number % 4], heldBack: (number / 2) % 3, noise: number == 0 ? 0 : 0.3,
+        seed: UInt64(number))
+    }
+  }
+
+  private init(_ program: ContentProgram, mostRows: Int, variant: Variant) {
+    (problem, demand, self.mostRows, self.variant) = (program.problem, program.demand, mostRows, variant)
+    random = SplitMix64(seed: variant.seed)
   }
 
   /// Offers every plan found to the solution, until it is closed or the meter runs out.
   static func run(
-    _ program: ContentProgram, withExchanges: Bool, mostRows: Int, solution: inout PartSolution, meter: inout WorkMeter
+    _ program: ContentProgram, withExchanges: Bool, mostRows: Int, variant: Variant = Variant(),
+    solution: inout PartSolution, meter: inout WorkMeter
   ) {
-    var rounding = Rounding(program.problem, demand: program.demand, mostRows: mostRows)
+    var rounding = Rounding(program, mostRows: mostRows, variant: variant)
     rounding.dive(program, withExchanges: withExchanges, &solution, &meter)
   }
 
@@ -27,40 +49,56 @@ struct Rounding {
     var program = start
     for round in 1...60 {
       let before = demand.reduce(0, +)
+      trace("dive round \(round) left \(before) fixed \(fixed.nodeCount) spent \(meter.spent)/\(meter.limit)")
       var tookWhole = true
       if round == 1 && withExchanges {
         let slots = SlotRounding(program, demand: demand)
         fixed += slots.nodes
         demand = slots.left
       } else {
-        tookWhole = fixWhole(program)
+        tookWhole = fixWhole(program, heldBack: round == 1 ? variant.heldBack : 0)
       }
       complete(program, isEarly: round <= 6, &solution, &meter)
       if solution.isClosed || meter.isSpent || demand.allSatisfy({ $0 == 0 }) { return }
-      if !tookWhole || round > 1 { fixFractions(program) }
-      let after = demand.reduce(0, +)
-      if after == 0 {
+      guard let next = step(program, isFree: tookWhole && round == 1, &solution, &meter) else { return }
+      program = next
+      if demand.reduce(0, +) == before && round > 2 { return }
+    }
+  }
+
+  /// Fixes some fractions and solves for the rest; where that leads to no better plan, fewer, then others. Nil at a dead
+  /// end, or when nothing is left.
+  private mutating func step(
+    _ program: ContentProgram, isFree: Bool, _ solution: inout PartSolution, _ meter: inout WorkMeter
+  ) -> ContentProgram? {
+    let before = (fixed: fixed, demand: demand)
+    var most = max(1, program.solution().count / variant.portion)
+    for retry in 0..<12 where !meter.isSpent {
+      if !isFree || retry > 0 { fixFractions(program, most: most, skipping: most == 1 ? retry / 4 : 0) }
+      if demand.allSatisfy({ $0 == 0 }) {
         solution.offer(problem.downsized(fixed), problem)
-        return
+        return nil
       }
-      if after == before && round > 2 { return }
       var next = ContentProgram(problem, demand: demand, mostRows: mostRows, smallest: 0)
       for content in program.pool { next.add(content) }
       var part = meter.part(0.1)
-      next.solve(
-        upper: Int.max, quantum: 1, effort: .init(mostGridWork: 20_000_000, beam: 500), meter: &part)
+      next.solve(upper: Int.max, quantum: 1, effort: .init(mostGridWork: 20_000_000, beam: 500), meter: &part)
       meter.spend(part.spent)
-      program = next
+      if fixed.cost(problem) + next.bound < solution.cost { return next }
+      if isFree { return nil }
+      (fixed, demand) = before
+      most = max(1, most / 2)
     }
+    return nil
   }
 
   /// Fixes every content as often as it is in use whole, never more of a shape than is wanted; then those that were cut
   /// short, as long as half of their pods are still wanted. False when nothing was fixed.
-  private mutating func fixWhole(_ program: ContentProgram) -> Bool {
+  private mutating func fixWhole(_ program: ContentProgram, heldBack: Int) -> Bool {
     var cut: [(content: PlannedNodes, count: Int)] = []
     var didFix = false
     for (content, amount) in program.solution() {
-      let whole = Int(amount + 1e-6)
+      let whole = max(0, Int(amount + 1e-6) - heldBack)
       let count = content.contents.reduce(whole) { min($0, demand[$1.shape] / $1.copies) }
       if count < whole { cut.append((content, whole - count)) }
       if count > 0 {
@@ -80,17 +118,16 @@ struct Rounding {
     return didFix
   }
 
-  /// Fixes the contents with the largest fractions, about one in eight.
-  private mutating func fixFractions(_ program: ContentProgram) {
+  /// Fixes the contents with the largest fractions, after so many that are skipped.
+  private mutating func fixFractions(_ program: ContentProgram, most: Int, skipping: Int) {
     let solution = program.solution()
     let fractions = solution.indices.map {
       (fraction: solution[$0].amount - solution[$0].amount.rounded(.down), index: $0)
     }
     .sorted { ($1.fraction, $0.index) < ($0.fraction, $1.index) }
-    let most = max(1, solution.count / 8)
     var count = 0
-    for (fraction, index) in fractions where fraction > 0 {
-      if count >= most && fraction < 0.9 { break }
+    for (fraction, index) in fractions.dropFirst(skipping) where fraction > 0 {
+      if count >= most && (fraction < 0.9 || most == 1) { break }
       let content = solution[index].content
       let wanted = truncated(content)
       if wanted.contents.isEmpty || (wanted.podsPerNode < content.podsPerNode && count > 0) { continue }
