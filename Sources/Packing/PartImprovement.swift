@@ -10,7 +10,7 @@ extension PreparedProblem {
     for content in solution.pool { coarse.add(content) }
     var part = meter.part(0.12)
     coarse.solve(
-      upper: solution.cost, quantum: quantum, effort: .init(mostGridWork: 60_000_000, beam: 1000), meter: &part)
+      upper: solution.cost, quantum: quantum, effort: .init(mostGridWork: 200_000_000, beam: 1000), meter: &part)
     meter.spend(part.spent)
     raise(&solution, coarse)
     if typeCount > 1 && !solution.isClosed { packComposition(coarse, &solution, &meter) }
@@ -24,7 +24,7 @@ extension PreparedProblem {
     exact.addExchanges(perShape: 3)
     part = WorkMeter(limit: max(0, Int(Double(meter.limit) * 0.6) - meter.spent))
     exact.solve(
-      upper: solution.cost, quantum: quantum, effort: .init(mostGridWork: 500_000_000, beam: 3000), meter: &part)
+      upper: solution.cost, quantum: quantum, effort: .init(mostGridWork: 1_000_000_000, beam: 3000), meter: &part)
     meter.spend(part.spent)
     raise(&solution, exact)
     if solution.isClosed { return }
@@ -40,7 +40,7 @@ extension PreparedProblem {
     for content in exact.pool { plain.add(content) }
     part = meter.part(0.15)
     plain.solve(
-      upper: solution.cost, quantum: quantum, effort: .init(mostGridWork: 500_000_000, beam: 500), meter: &part)
+      upper: solution.cost, quantum: quantum, effort: .init(mostGridWork: 1_000_000_000, beam: 500), meter: &part)
     meter.spend(part.spent)
     raise(&solution, plain)
     if solution.isClosed { return }

@@ -1,5 +1,6 @@
 import Foundation
 let tracing = ProcessInfo.processInfo.environment["PTRACE"] != nil
+func cpuSeconds() -> Double { Double(clock()) / 1e6 }
 func trace(_ s: @autoclosure () -> String) { if tracing { FileHandle.standardError.write(Data((s() + "\n").utf8)) } }
 extension ContentProgram {
   /// How hard column generation tries.

@@ -31,12 +31,16 @@ struct ContentPricing {
     let byRent = (0..<knapsack.dimensions).sorted { (-rent[$0], $0) < (-rent[$1], $1) }
 
     let fine = KnapsackTable(knapsack, dimension: byRent[0])
-    if fine.cells > 1500 && !effort.isThorough {
-      let coarse = KnapsackTable(knapsack, dimension: byRent[0], coarseCells: 1000)
-      let found = KnapsackTightening(
-        knapsack, table: coarse, prices: relaxation.prices, threshold: threshold, steps: 5, meter: &meter,
-        isWanted: isWanted)
-      contents = found.contents
+    if fine.cells > 300 && !effort.isThorough {
+      if byRent.count > 1 && rent[byRent[1]] > 0.02 * rent[byRent[0]] {
+        contents = gridContents(knapsack, relaxation, byRent, threshold, cells: 128, &limited, &meter, isWanted)
+      } else {
+        let coarse = KnapsackTable(knapsack, dimension: byRent[0], coarseCells: 1000)
+        let found = KnapsackTightening(
+          knapsack, table: coarse, prices: relaxation.prices, threshold: threshold, steps: 5, meter: &meter,
+          isWanted: isWanted)
+        contents = found.contents
+      }
       if !contents.isEmpty { return }
     }
     // The grid costs little more than the tables that it stands for.
@@ -84,12 +88,29 @@ struct ContentPricing {
         value: grid.ceiling, prices: relaxation.prices,
         method: .grid(dimensions: [pair.0, pair.1], keptPrices: [0, 0]))
     }
+    contents += fitting(grid.contents, knapsack, relaxation).filter(isWanted)
+    return true
+  }
+
+  /// Contents from a grid of so many cells a side, which bounds nothing.
+  private func gridContents(
+    _ knapsack: Knapsack, _ relaxation: KnapsackRelaxation, _ byRent: [Int], _ threshold: Int, cells: Int,
+    _ limited: inout Set<Int>, _ meter: inout WorkMeter, _ isWanted: ([Int]) -> Bool
+  ) -> [[Int]] {
+    let pair = (min(byRent[0], byRent[1]), max(byRent[0], byRent[1]))
+    let grid = KnapsackGrid(
+      knapsack, dimensions: pair, prices: relaxation.prices, ceiling: relaxation.ceiling, threshold: threshold,
+      limited: &limited, mostWork: meter.left, coarseCells: cells, meter: &meter)
+    return fitting(grid?.contents ?? [], knapsack, relaxation).filter(isWanted)
+  }
+
+  /// Contents repaired, and filled up with what is worth most at the prices of a relaxation.
+  private func fitting(_ contents: [[Int]], _ knapsack: Knapsack, _ relaxation: KnapsackRelaxation) -> [[Int]] {
     let mix = (0..<knapsack.dimensions).map {
       max(1e-3, Double(relaxation.prices[$0]) * Double(knapsack.capacity[$0]) / Double(worthScale))
     }
     let order = knapsack.byEfficiency(mix)
-    contents += grid.contents.map { knapsack.repaired($0, order: order) }.filter(isWanted)
-    return true
+    return contents.map { knapsack.repaired($0, order: order) }
   }
 
   private mutating func lower(to found: KnapsackTightening) {

@@ -13,7 +13,7 @@ struct KnapsackGrid {
   /// Good contents; they fit in the two dimensions and are to be repaired in the others.
   private(set) var contents: [[Int]] = []
 
-  private let size: (rows: Int, columns: Int)
+  private let extent: (rows: Int, columns: Int)
   private var cells: GridCells
   private var items: [GridItem] = []
 
@@ -21,30 +21,39 @@ struct KnapsackGrid {
   ///
   /// Items whose gain is so low that no content with them can be worth more than the threshold are left out. `limited`
   /// says which items (by what the caller knows them by) have turned out to need their bound. Nil when the grid would
-  /// take more than `mostWork` steps or 200 MB.
+  /// take more than `mostWork` steps or 200 MB. With `coarseCells` it has at most so many cells a side and weights are
+  /// rounded to the nearest: good for finding contents, no bound.
   init?(
     _ knapsack: Knapsack, dimensions pair: (Int, Int), prices: [Int], ceiling relaxed: Int, threshold: Int,
-    limited: inout Set<Int>, mostWork: Int, meter: inout WorkMeter
+    limited: inout Set<Int>, mostWork: Int, coarseCells: Int? = nil, meter: inout WorkMeter
   ) {
     let kept = (0..<knapsack.count).filter {
       relaxed + min(0, knapsack.gain(of: $0, at: prices)) > threshold && knapsack.bounds[$0] > 0
     }
-    let units = (
+    var units = (
       harmlessUnit(kept.map { knapsack.weight($0, pair.0) }), harmlessUnit(kept.map { knapsack.weight($0, pair.1) })
     )
-    size = (knapsack.capacity[pair.0] / units.0 + 1, knapsack.capacity[pair.1] / units.1 + 1)
-    guard !kept.isEmpty, size.rows <= 1 << 24, size.columns <= 1 << 24 else { return nil }
-    let cellCount = size.rows * size.columns
+    if let coarseCells {
+      units.0 = max(units.0, ceilingDivision(knapsack.capacity[pair.0], coarseCells))
+      units.1 = max(units.1, ceilingDivision(knapsack.capacity[pair.1], coarseCells))
+    }
+    // Rounded down for a bound; to the nearest where only contents are wanted.
+    func size(_ weight: Int, _ unit: Int) -> Int {
+      coarseCells == nil ? weight / unit : (weight == 0 ? 0 : max(1, (weight + unit / 2) / unit))
+    }
+    extent = (knapsack.capacity[pair.0] / units.0 + 1, knapsack.capacity[pair.1] / units.1 + 1)
+    guard !kept.isEmpty, extent.rows <= 1 << 24, extent.columns <= 1 << 24 else { return nil }
+    let cellCount = extent.rows * extent.columns
     guard cellCount <= 6_000_000, cellCount * kept.count <= mostWork else { return nil }
     var others = prices
     (others[pair.0], others[pair.1]) = (0, 0)
     for item in kept {
-      let (rows, columns) = (knapsack.weight(item, pair.0) / units.0, knapsack.weight(item, pair.1) / units.1)
+      let (rows, columns) = (size(knapsack.weight(item, pair.0), units.0), size(knapsack.weight(item, pair.1), units.1))
       let gain = knapsack.gain(of: item, at: others)
-      guard gain > 0, rows < size.rows, columns < size.columns else { continue }
+      guard gain > 0, rows < extent.rows, columns < extent.columns else { continue }
       var fit = 250
-      if rows > 0 { fit = min(fit, (size.rows - 1) / rows) }
-      if columns > 0 { fit = min(fit, (size.columns - 1) / columns) }
+      if rows > 0 { fit = min(fit, (extent.rows - 1) / rows) }
+      if columns > 0 { fit = min(fit, (extent.columns - 1) / columns) }
       let bound = min(250, knapsack.bounds[item])
       items.append(
         GridItem(
@@ -52,13 +61,13 @@ struct KnapsackGrid {
           isLimited: rows + columns == 0 || (bound < fit && (bound <= 3 || limited.contains(knapsack.items[item])))))
     }
     let constant = knapsack.base + (0..<knapsack.dimensions).reduce(0) { $0 + others[$1] * knapsack.capacity[$1] }
-    cells = GridCells(rows: size.rows, columns: size.columns)
+    cells = GridCells(rows: extent.rows, columns: extent.columns)
     for _ in 0..<6 {
       let limitedCount = items.reduce(0) { $0 + ($1.isLimited ? 1 : 0) }
       guard cellCount * limitedCount <= 200_000_000 else { return nil }
-      cells = GridCells(rows: size.rows, columns: size.columns)
+      cells = GridCells(rows: extent.rows, columns: extent.columns)
       cells.fill(undominated, meter: &meter)
-      ceiling = max(threshold, constant + Int(cells.best(size.rows - 1, size.columns - 1)))
+      ceiling = max(threshold, constant + Int(cells.best(extent.rows - 1, extent.columns - 1)))
       collect(knapsack, threshold: threshold - constant)
       if ceiling == threshold || meter.isSpent || !limitExceeded(knapsack, &limited) { break }
     }
@@ -101,7 +110,7 @@ struct KnapsackGrid {
 
   /// The best content of the whole node, and the best through every item that might beat the threshold.
   private mutating func collect(_ knapsack: Knapsack, threshold: Int) {
-    let last = (rows: size.rows - 1, columns: size.columns - 1)
+    let last = (rows: extent.rows - 1, columns: extent.columns - 1)
     contents = [cells.content(count: knapsack.count, within: last)]
     var found: [(worth: Double, item: GridItem)] = []
     for item in items {

@@ -18,6 +18,8 @@ struct MasterProgram {
   private var rows: [Int32] = []
   private var coefficients: [Double] = []
   private(set) var costs: [Double] = []
+  /// One over the length of each column.
+  private var scales: [Double] = []
 
   /// For each row of the basis its column, or `-1 - row` for the surplus of a row.
   private var basis: [Int]
@@ -49,6 +51,7 @@ struct MasterProgram {
     }
     starts.append(rows.count)
     costs.append(cost)
+    scales.append(1 / (1 + entries.reduce(0) { $0 + $1.coefficient * $1.coefficient }).squareRoot())
     isBasic.append(false)
     return costs.count - 1
   }
@@ -81,18 +84,40 @@ struct MasterProgram {
   }
 
   /// Pivots until no column lowers the cost; false when the meter ran out first.
+  ///
+  /// All columns are priced only now and then; in between the best of the last time are enough (partial
+  /// pricing).
   mutating func optimise(meter: inout WorkMeter) -> Bool {
+    var candidates: [Int] = []
     while !meter.isSpent {
-      meter.spend(rows.count + rowCount * rowCount / 3)
-      var (entering, lowest) = (Int.min, -1e-9)
-      for row in 0..<rowCount where duals[row] < lowest { (entering, lowest) = (-1 - row, duals[row]) }
-      for column in 0..<costs.count where !isBasic[column] {
-        let cost = reducedCost(column)
-        if cost < lowest { (entering, lowest) = (column, cost) }
+      meter.spend(rowCount * rowCount / 3 + candidates.count * 16)
+      var (entering, lowest, steepest) = (Int.min, 0.0, 0.0)
+      for candidate in candidates where candidate < 0 || !isBasic[candidate] {
+        let cost = candidate < 0 ? duals[-1 - candidate] : reducedCost(candidate)
+        let slope = cost * (candidate < 0 ? 0.7 : scales[candidate])
+        if cost < -1e-9 && slope < steepest { (entering, lowest, steepest) = (candidate, cost, slope) }
       }
-      if entering == Int.min || !pivot(entering, reducedCost: lowest) { return true }
+      if entering == Int.min {
+        meter.spend(rows.count)
+        candidates = mostPromising(max(40, rowCount / 2))
+        if candidates.isEmpty { return true }
+        continue
+      }
+      if !pivot(entering, reducedCost: lowest) { return true }
     }
     return false
+  }
+
+  /// The columns (and surpluses, as `-1 - row`) that lower the cost most for one unit, the best first.
+  private func mostPromising(_ count: Int) -> [Int] {
+    var found: [(cost: Double, column: Int)] = []
+    for row in 0..<rowCount where duals[row] < -1e-9 { found.append((duals[row], -1 - row)) }
+    for column in 0..<costs.count where !isBasic[column] {
+      let cost = reducedCost(column)
+      if cost < -1e-9 { found.append((cost * scales[column], column)) }
+    }
+    found.sort { ($0.cost, $0.column) < ($1.cost, $1.column) }
+    return found.prefix(count).map(\.column)
   }
 
   /// The columns in use and how much of each, for the demand without perturbation.
@@ -137,7 +162,7 @@ struct MasterProgram {
     basisCosts[leaving] = entering >= 0 ? costs[entering] : 0
     pivotCount += 1
     if pivotCount % 64 == 0 { recomputeDuals() }
-    if pivotCount % 400 == 0 { invert() }
+    if pivotCount % 1000 == 0 { invert() }
     return true
   }
 
