@@ -26,7 +26,7 @@ extension PreparedProblem {
         self, demand: counts, type: 0, lower: max(1, solution.bound / price), upper: Int.max / 4, mostPacks: 24,
         meter: &balancing)
       {
-        solution.offer(nodes, self)
+        solution.offer(nodes, self, keep: 60)
       }
       meter.spend(balancing.spent)
       if solution.isClosed { return }
@@ -39,11 +39,12 @@ extension PreparedProblem {
         if let nodes = BalancedSearch.pack(
           self, demand: counts, type: type, lower: lower, upper: Int.max / 4, mostPacks: 6, meter: &balancing)
         {
-          solution.offer(downsized(nodes), self)
+          solution.offer(downsized(nodes), self, keep: 60)
         }
         meter.spend(balancing.spent)
       }
     }
+    if !solution.isClosed { improve(&solution, meter: &meter) }
   }
 
   /// Nodes needed when all pods stand on this type: the volume bound.
@@ -64,14 +65,14 @@ extension PreparedProblem {
       for rule in rules {
         let packing = GroupedPacking(self, demand: counts, rule: rule, opening: .prefer(type), meter: &meter)
         if packing.leftoverCount == 0 {
-          solution.offer(typeCount > 1 ? downsized(packing.nodes) : packing.nodes, self)
+          solution.offer(downsized(packing.nodes), self, keep: typeCount > 1 ? 20 : 120)
         }
         if solution.isClosed { return }
       }
       guard shapeCount <= (typeCount > 1 ? 200 : 800), !meter.isSpent else { continue }
       for score in NodeByNode.Score.allCases {
         if let nodes = NodeByNode.pack(self, demand: counts, type: type, score: score, meter: &meter) {
-          solution.offer(typeCount > 1 ? downsized(nodes) : nodes, self)
+          solution.offer(downsized(nodes), self, keep: typeCount > 1 ? 20 : 120)
         }
         if solution.isClosed { return }
       }

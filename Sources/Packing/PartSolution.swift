@@ -9,6 +9,8 @@ struct PartSolution {
   /// No plan costs less.
   var bound = 0
   var reason: BoundProof.Reason = .volume(dimension: 0)
+  /// Contents of the plans that were offered, for column generation.
+  private(set) var pool: [PlannedNodes] = []
 
   init(_ problem: PreparedProblem) {
     leftover = [Int](repeating: 0, count: problem.shapeCount)
@@ -17,9 +19,14 @@ struct PartSolution {
   /// No better plan is possible, as far as the bound can tell.
   var isClosed: Bool { cost <= bound && leftoverCount == 0 }
 
-  /// Takes over a plan that places everything, if it is cheaper.
-  mutating func offer(_ plan: [PlannedNodes], _ problem: PreparedProblem) {
+  /// Takes over a plan that places everything, if it is cheaper, and keeps its most frequent contents.
+  mutating func offer(_ plan: [PlannedNodes], _ problem: PreparedProblem, keep: Int = 0) {
+    if keep > 0 {
+      let frequent = plan.indices.sorted { (-plan[$0].count, $0) < (-plan[$1].count, $1) }
+      pool += frequent.prefix(keep).map { plan[$0] }
+    }
     let price = plan.cost(problem)
+    if price < cost { trace("offer \(price) before \(cost) bound \(bound)") }
     if price < cost || leftoverCount > 0 {
       (nodes, cost, leftoverCount) = (plan, price, 0)
       leftover = [Int](repeating: 0, count: problem.shapeCount)

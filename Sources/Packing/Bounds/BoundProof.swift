@@ -42,20 +42,3 @@ package struct BoundProof: Hashable, Sendable {
 
   package var bound: Int { parts.reduce(0) { $0 + $1.bound } }
 }
-
-/// A worth for every shape such that no node can hold more than its ceiling: then the worth of all pods, divided by what
-/// a node can hold for its price, is a lower bound (Farley 1990).
-///
-/// Example: nodes of 10 and pods of 6 (3 of them) and 4 (1): with worths 6 → 1 and 4 → 0 no node holds more than 1, so
-/// 3 nodes are needed although the sum of the requests, 22, would go into 3 only just.
-package struct DualCertificate: Hashable, Sendable {
-  /// The worth of one copy of each shape of the part, in the order of `Part.shapes`.
-  package var worths: [Int]
-  /// No content of a node of this type is worth more, in the order of `Part.types`.
-  package var ceilings: [Int]
-
-  package init(worths: [Int], ceilings: [Int]) {
-    self.worths = worths
-    self.ceilings = ceilings
-  }
-}

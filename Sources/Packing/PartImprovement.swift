@@ -1,0 +1,89 @@
+extension PreparedProblem {
+  /// Closes the gap between plan and bound with the program over node contents: bounds from its duals, plans from its
+  /// solution. For a part without limited types.
+  func improve(_ solution: inout PartSolution, meter: inout WorkMeter) {
+    let quantum = max(1, prices.reduce(0, gcd))
+    let mostRows = 400
+
+    // Large shapes only, the others as a fluid: fast, and for several types it tells how many of each.
+    var coarse = ContentProgram(self, demand: counts, mostRows: 200, smallest: 0.04)
+    for content in solution.pool { coarse.add(content) }
+    var part = meter.part(0.12)
+    coarse.solve(
+      upper: solution.cost, quantum: quantum, effort: .init(mostGridWork: 200_000_000, beam: 1000), meter: &part)
+    meter.spend(part.spent)
+    raise(&solution, coarse)
+    if typeCount > 1 && !solution.isClosed { packComposition(coarse, &solution, &meter) }
+    if solution.isClosed || meter.isSpent { return }
+
+    trace("--- exact \(meter.spent)")
+    // Every shape has a row.
+    var exact = ContentProgram(self, demand: counts, mostRows: mostRows, smallest: 0)
+    exact.take(over: coarse)
+    for content in solution.pool { exact.add(content) }
+    exact.addExchanges(perShape: 3)
+    part = WorkMeter(limit: max(0, Int(Double(meter.limit) * 0.6) - meter.spent))
+    exact.solve(
+      upper: solution.cost, quantum: quantum, effort: .init(mostGridWork: 1_000_000_000, beam: 3000), meter: &part)
+    meter.spend(part.spent)
+    raise(&solution, exact)
+    if solution.isClosed { return }
+    part = WorkMeter(limit: max(0, Int(Double(meter.limit) * 0.8) - meter.spent))
+    Rounding.run(exact, withExchanges: true, mostRows: mostRows, solution: &solution, meter: &part)
+    meter.spend(part.spent)
+    if solution.isClosed || meter.isSpent { return }
+
+    trace("--- plain \(meter.spent)")
+    // Once more without exchanges, so that the solution consists of contents only.
+    var plain = ContentProgram(self, demand: counts, mostRows: mostRows, smallest: 0)
+    plain.take(over: exact)
+    for content in exact.pool { plain.add(content) }
+    part = meter.part(0.15)
+    plain.solve(
+      upper: solution.cost, quantum: quantum, effort: .init(mostGridWork: 1_000_000_000, beam: 500), meter: &part)
+    meter.spend(part.spent)
+    raise(&solution, plain)
+    if solution.isClosed { return }
+    for attempt in 0..<100 where !solution.isClosed && !meter.isSpent {
+      if attempt == 2 { eliminate(&solution, meter: &meter) }
+      Rounding.run(
+        plain, withExchanges: false, mostRows: mostRows, variant: .attempt(attempt), solution: &solution, meter: &meter)
+    }
+  }
+
+  private func eliminate(_ solution: inout PartSolution, meter: inout WorkMeter) {
+    guard typeCount == 1 else { return }
+    for (seed, most) in [(UInt64(1), 40), (2, 120), (3, 400)] where !solution.isClosed && !meter.isSpent {
+      let nodes = NodeElimination.run(
+        self, solution.nodes, target: solution.bound / max(1, prices[0]), most: most, seed: seed,
+        mostSteps: 4_000_000 * Int(seed), meter: &meter)
+      solution.offer(nodes, self)
+    }
+  }
+
+  private func raise(_ solution: inout PartSolution, _ program: ContentProgram) {
+    if let certificate = program.certificate { solution.raise(to: program.bound, proofReason(certificate)) }
+  }
+
+  /// Balanced packing on as many nodes of each type as a program uses, rounded in three ways.
+  private func packComposition(_ program: ContentProgram, _ solution: inout PartSolution, _ meter: inout WorkMeter) {
+    var amounts = [Double](repeating: 0, count: typeCount)
+    for (content, amount) in program.solution() { amounts[content.type] += amount }
+    for threshold in [0, 0.999, 0.5] {
+      let counts = amounts.map { amount in
+        let whole = amount.rounded(.down)
+        return Int(whole) + (amount - whole > threshold + 1e-6 ? 1 : 0)
+      }
+      if let nodes = packedOn(counts, demand: self.counts, meter: &meter) { solution.offer(nodes, self, keep: 60) }
+    }
+  }
+
+  /// A certificate in the terms of the problem: worths by source shape.
+  private func proofReason(_ certificate: DualCertificate) -> BoundProof.Reason {
+    var certificate = certificate
+    var worths: [(shape: Int, worth: Int)] = []
+    for s in 0..<shapeCount { worths += shapeSources[s].map { ($0.shape, certificate.worths[s]) } }
+    certificate.worths = worths.sorted { $0.shape < $1.shape }.map(\.worth)
+    return .linearProgram(certificate)
+  }
+}
