@@ -13,6 +13,11 @@ package struct Comparison {
 
   package init(_ cluster: Cluster, _ settings: PlanSettings) {
     var cluster = cluster
+    var settings = settings
+    // Another type of node would stand where today's stand, and run as long.
+    let today = cluster.nodes.max { ($0.count, $1.name) < ($1.count, $0.name) }
+    settings.region = settings.region ?? today?.shape.region
+    settings.prices.hoursPerMonth = settings.prices.hoursPerMonth ?? today?.shape.hoursPerMonth
     var completion = NodeCompletion(settings)
     cluster.nodes = completion.complete(cluster.nodes)
     let kind = completion.kind(settings)
