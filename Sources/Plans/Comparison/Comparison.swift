@@ -5,10 +5,10 @@ import Packing
 
 /// Compares the data planes for one cluster.
 package struct Comparison {
-  private let cluster: Cluster
-  private let settings: PlanSettings
-  private let model: MeshModel
-  private let fleets: FleetPlanner
+  let cluster: Cluster
+  let settings: PlanSettings
+  let model: MeshModel
+  let fleets: FleetPlanner
   private let completion: NodeCompletion
 
   package init(_ cluster: Cluster, _ settings: PlanSettings) {

@@ -54,7 +54,8 @@ private func diffText(_ diff: ReportDiff) -> String {
 
 private func diffMarkdown(_ diff: ReportDiff) -> String {
   // The first line lets a bot find its comment again and write it anew.
-  var text = "<!-- meshplan diff -->\n### Service mesh: \(diff.title.withArrows.asMarkdown)\n\n\(diff.headline.withArrows.asMarkdown)\n\n"
+  var text = "<!-- meshplan diff -->\n### Service mesh: \(diff.title.withArrows.asMarkdown)\n\n"
+  text += "\(diff.headline.withArrows.asMarkdown)\n\n"
   var table = MarkdownTable(
     [""] + diff.dataPlanes.map(\.rawValue), numeric: Set(1...max(1, diff.dataPlanes.count)))
   for row in diff.rows { table.add([row.label] + row.cells.map(\.withArrows.asMarkdown)) }
