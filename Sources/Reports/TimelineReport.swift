@@ -41,7 +41,7 @@ extension Timeline {
     }
     var text = "Peak: step \(place + 1), \(Words.count(peak.pods, "pod")) with \(Words.clause(peak.requests))"
     if let nodes = peak.fleet?.nodes, let end = last.fleet?.nodes, let start = steps.first?.fleet?.nodes {
-      text += "; \(Words.count(nodes, "node")), where \(start) do at the start and \(end) at the end"
+      text += "; \(Words.count(nodes, "node")), with \(start) at the start and \(end) at the end"
     }
     text += "."
     let most = steps.compactMap(\.unplacedPods).max()

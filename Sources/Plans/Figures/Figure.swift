@@ -21,6 +21,12 @@ package struct Figure: Sendable {
     package var dataPlane: DataPlane
     package var namespace: String?
     package var pool: String?
+
+    package init(dataPlane: DataPlane, namespace: String? = nil, pool: String? = nil) {
+      self.dataPlane = dataPlane
+      self.namespace = namespace
+      self.pool = pool
+    }
   }
 
   /// By which amount of each workload a change of the figure is explained.

@@ -22,5 +22,5 @@ package protocol ScenarioChange: Sendable {
 /// The kinds of change, in the order in which messages list their keys.
 let scenarioChanges: [any ScenarioChange.Type] = [
   ReplicaChange.self, TrafficChange.self, GrowthChange.self, SectionChange.self, MeshExclusion.self,
-  L7ServiceChange.self, NamespaceRemoval.self, AddedInventory.self, NodeLoss.self,
+  L7ServiceChange.self, L7ShareChange.self, NamespaceRemoval.self, AddedInventory.self, NodeLoss.self,
 ]
