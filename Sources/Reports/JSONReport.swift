@@ -109,6 +109,8 @@ extension JSONWriter {
       json.member("proven", fleet.isProven)
       json.member("bindingResource", fleet.bindingResource)
       json.member("proof", fleet.proof)
+      json.member("schedulerSpreading", fleet.spreadNodes)
+      json.member("schedulerPacking", fleet.tightNodes)
       json.resources("overhead", fleet.overhead)
       json.resources("requests", fleet.requests)
       json.resources("allocatable", fleet.allocatable)

@@ -37,15 +37,16 @@ package struct ClusterBuilder {
 
   /// Takes an object in.
   mutating func add(_ object: KubernetesObject) {
+    if case .core(let spec) = object.body, object.header.kind == "Pod" {
+      let namespace = object.header.namespace.isEmpty ? defaultNamespace : object.header.namespace
+      note(namespace: namespace)
+      livePods.add(object.header, in: namespace, spec)
+      return
+    }
     var object = object
     let header = object.header
     let isClusterScoped = header.kind == "Node" || header.kind == "Namespace"
     if header.namespace.isEmpty, !isClusterScoped { object.header.namespace = defaultNamespace }
-    if case .core(let spec) = object.body, header.kind == "Pod" {
-      note(namespace: object.header.namespace)
-      livePods.add(object.header, spec)
-      return
-    }
     let key = ObjectKey(
       kind: header.kind, group: workloadKind(of: header) == nil ? header.group : "",
       namespace: isClusterScoped ? "" : object.header.namespace, name: header.name)

@@ -30,10 +30,10 @@ struct LivePods {
   private var index: [WorkloadID: Int] = [:]
   private var seen: [PodDigest: Place] = [:]
 
-  mutating func add(_ header: KubernetesObject.Header, _ spec: CoreSpec) {
+  mutating func add(_ header: KubernetesObject.Header, in namespace: String, _ spec: CoreSpec) {
     let isLive = spec.phase != nil || spec.nodeName != nil || header.owner != nil
-    if isLive { namespaces.insert(header.namespace) }
-    let digest = PodDigest(header.namespace, header.name)
+    if isLive, !namespaces.contains(namespace) { namespaces.insert(namespace) }
+    let digest = PodDigest(namespace, header.name)
     if let place = seen[digest] {
       duplicates.append((header.name, header.source))
       owned[Int(place.owner)].groups[Int(place.group)].count -= 1
@@ -41,22 +41,24 @@ struct LivePods {
       seen[digest] = nil
     }
     if spec.phase == "Succeeded" || spec.phase == "Failed" {
-      finished[header.namespace, default: 0] += 1
+      finished[namespace, default: 0] += 1
       return
     }
-    let place = place(of: header, spec, isLive: isLive)
+    let place = place(of: header, in: namespace, spec, isLive: isLive)
     seen[digest] = place
     if let node = spec.nodeName { onNodes[node, default: [:]][place, default: 0] += 1 }
   }
 
   /// Counts a pod with those equal to it.
-  private mutating func place(of header: KubernetesObject.Header, _ spec: CoreSpec, isLive: Bool) -> Place {
+  private mutating func place(
+    of header: KubernetesObject.Header, in namespace: String, _ spec: CoreSpec, isLive: Bool
+  ) -> Place {
     var pod = spec.pod
     pod.labels = header.labels
     pod.annotations = header.annotations
     pod.placement.withoutDaemonSetPins()
     if spec.resize.differs(from: pod) { pod.resize = spec.resize }
-    let id = owner(of: header, node: spec.nodeName)
+    let id = owner(of: header, in: namespace, node: spec.nodeName)
     let owner: Int
     if let known = index[id] {
       owner = known
@@ -76,16 +78,16 @@ struct LivePods {
   }
 
   /// The object that the pod's owner reference names; without one the pod itself, or the static pod it mirrors.
-  private func owner(of header: KubernetesObject.Header, node: String?) -> WorkloadID {
+  private func owner(of header: KubernetesObject.Header, in namespace: String, node: String?) -> WorkloadID {
     if let owner = header.owner, owner.kind != "Node" {
-      return WorkloadID(namespace: header.namespace, kind: WorkloadKind(rawValue: owner.kind), name: owner.name)
+      return WorkloadID(namespace: namespace, kind: WorkloadKind(rawValue: owner.kind), name: owner.name)
     }
     let isStatic =
       header.owner?.kind == "Node" || header.annotations[key: "kubernetes.io/config.source"] == "file"
-    guard isStatic else { return WorkloadID(namespace: header.namespace, kind: .pod, name: header.name) }
+    guard isStatic else { return WorkloadID(namespace: namespace, kind: .pod, name: header.name) }
     let suffix = "-\(node ?? header.owner?.name ?? "")"
     let name = header.name.hasSuffix(suffix) ? String(header.name.dropLast(suffix.count)) : header.name
-    return WorkloadID(namespace: header.namespace, kind: .staticPod, name: name)
+    return WorkloadID(namespace: namespace, kind: .staticPod, name: name)
   }
 }
 
@@ -96,14 +98,14 @@ private struct PodDigest: Hashable {
 
   init(_ namespace: String, _ name: String) {
     var hasher = Hasher()
-    hasher.combine(name)
     hasher.combine(namespace)
+    hasher.combine(name)
     first = hasher.finalize()
-    hasher = Hasher()
-    hasher.combine(namespace)
-    hasher.combine(1)
-    hasher.combine(name)
-    second = hasher.finalize()
+    // FNV-1a over the same bytes: a second opinion that shares nothing with the first.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    for byte in namespace.utf8 { hash = (hash ^ UInt64(byte) ^ 0x2F) &* 0x100_0000_01b3 }
+    second = Int(bitPattern: UInt(hash))
   }
 }
 

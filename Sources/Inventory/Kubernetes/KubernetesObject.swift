@@ -28,7 +28,7 @@ struct KubernetesObject {
   /// What the planner takes from an object, by kind.
   enum Body {
     /// Pods, workloads, services, autoscalers: the fields of their specs do not collide, so one type holds them all.
-    case core(CoreSpec)
+    indirect case core(CoreSpec)
     case node(NodeShape)
     case namespace
     case virtualService(VirtualService)

@@ -6,6 +6,7 @@ extension ObjectDecoder {
   ///
   /// Worked example: of `{"items":[{"spec":{"containers":[…]}}],"kind":"PodList"}` the item has no kind of its own and its
   /// list's comes last, so it is read as what its fields are (containers: a pod) and waits for the list's word.
+  @specialized(where R == JSONReader)
   mutating func objects<R: ValueReader>(
     _ reader: inout R, listKind: String = "", depth: Int = 0,
     take: (inout Self, KubernetesObject) -> Void

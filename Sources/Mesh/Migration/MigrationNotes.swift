@@ -11,27 +11,33 @@ extension MeshModel {
   }
 
   private func toAmbient(_ nodes: Int) -> [MigrationStep] {
+    let isNew = !hasMeshToday
     let effects = policyEffects(of: cluster).filter { $0.dataPlane == .ambient }
     let obstacles = l7Needs.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
     return [
       step(
-        "Make room: ztunnel and istio-cni start on every node before any sidecar goes",
+        isNew
+          ? "Make room: ztunnel and istio-cni start on every node"
+          : "Make room: ztunnel and istio-cni start on every node before any sidecar goes",
         [
-          "\(nodes) x \((components.requests(of: .ztunnel) + components.requests(of: .cni)).text), beside the sidecars",
+          "\(nodes) x \((components.requests(of: .ztunnel) + components.requests(of: .cni)).text)\(isNew ? "" : ", beside the sidecars")",
           "open port 15008 (HBONE) between all nodes; istiod keeps 15012 and 15017",
         ]),
       step("See what cannot move", unique(obstacles)),
       step(
         "Restart every workload with a sidecar once, so that it speaks HBONE",
-        restarts),
+        isNew ? [] : restarts),
       step("Create the waypoints that are needed", waypoints.filter { $0.origin == .needed }.map(\.words)),
       step("Write copies of these policies for the waypoints, and keep the old ones", effects.map(\.words)),
       step(
-        "Namespace by namespace: change the labels, then restart its pods",
+        isNew
+          ? "Namespace by namespace: set the labels; no pod has to be restarted"
+          : "Namespace by namespace: change the labels, then restart its pods",
         meshedNamespaces.map { namespace in
           let waypoint = waypoints.first { $0.namespace == namespace && $0.takes != "none" }
           let use = waypoint.map { "; istio.io/use-waypoint=\($0.name)" } ?? ""
-          return "\(namespace): istio.io/dataplane-mode=ambient\(use); remove istio-injection and istio.io/rev"
+          return
+            "\(namespace): istio.io/dataplane-mode=ambient\(use)\(isNew ? "" : "; remove istio-injection and istio.io/rev")"
         }),
       step("Take pods out that must stay out", optedOut(\.ambient)),
       step(
@@ -41,32 +47,36 @@ extension MeshModel {
   }
 
   private func toSidecar(_ nodes: Int) -> [MigrationStep] {
+    let isNew = !hasMeshToday
     let targeted = policyEffects(of: cluster).filter { $0.dataPlane == .sidecar }
     let demand = demand(.sidecar).totals(onNodes: nodes, areTodays: cluster.nodeCount > 0)
     let idle = waypoints.filter { $0.origin != .needed }
     return [
       step(
-        "Make room: sidecars start while ztunnel and the waypoints still run",
+        isNew ? "Make room for the sidecars" : "Make room: sidecars start while ztunnel and the waypoints still run",
         ["\(demand.proxies[.sidecar] ?? 0) sidecars add \(demand.overhead.text)"]),
       step("Write copies of these policies with a selector, and keep the old ones", targeted.map(\.words)),
       step("Take pods out that must stay out", optedOut(\.sidecar)),
       step(
-        "Add the injection label; leave istio.io/dataplane-mode until every pod has its sidecar",
+        isNew
+          ? "Add the injection label"
+          : "Add the injection label; leave istio.io/dataplane-mode until every pod has its sidecar",
         meshedNamespaces.map { "\($0): istio-injection=enabled" }),
       step(
         "Restart every controller, of every kind: `kubectl rollout restart deployment` leaves the others as they are",
         restarts),
       step(
         "Only when every pod shows the annotation sidecar.istio.io/status: remove what ambient needed",
-        meshedNamespaces.map { "\($0): istio.io/dataplane-mode, istio.io/use-waypoint" }
-          + idle.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" }
-          + targeted.map(\.policy.words) + ["ztunnel, then istio-cni"]),
+        isNew
+          ? []
+          : meshedNamespaces.map { "\($0): istio.io/dataplane-mode, istio.io/use-waypoint" }
+            + idle.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" }
+            + targeted.map(\.policy.words) + ["ztunnel, then istio-cni"]),
       step(
         "Set the ports right",
         [
-          "sidecars talk on the application's own ports: node-to-node rules need each of them; 15012 and 15017 stay",
-          "close 15008 only when no sidecar speaks HBONE any longer",
-        ]),
+          "sidecars talk on the application's own ports: node-to-node rules need each of them; 15012 and 15017 too"
+        ] + (isNew ? [] : ["close 15008 only when no sidecar speaks HBONE any longer"])),
     ].filter { !$0.details.isEmpty }
   }
 

@@ -47,6 +47,10 @@ package struct RecommendedFleet: Hashable, Sendable {
   package var pods: Int
   package var pools: [Pool]
   package var monthlyCost: Money?
+  /// What the scheduler needs when it places the pods one by one and spreads them, as Kubernetes does by default, and when
+  /// it packs them tight; nil where that was not simulated (several pools, or very many pods).
+  package var spreadNodes: Int?
+  package var tightNodes: Int?
 
   package var isProven: Bool { nodes == lowerBound }
 }

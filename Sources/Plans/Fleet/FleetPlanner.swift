@@ -121,7 +121,16 @@ package struct FleetPlanner: Sendable {
       podSlots: zip(packed, pools).reduce(0) {
         $0 + ($1.0.kind.shape.maxPods ?? NodeSupply.defaultMaxPods) * $1.1.nodes
       },
-      pods: totals.pods, pools: pools, monthlyCost: monthlyCost(packed, pools, totals.requests))
+      pods: totals.pods, pools: pools, monthlyCost: monthlyCost(packed, pools, totals.requests),
+      spreadNodes: scheduled(packed, .leastAllocated), tightNodes: scheduled(packed, .mostAllocated))
+  }
+
+  /// What the scheduler itself needs; only for a report, which packs each data plane once.
+  private func scheduled(_ packed: [PackedPool], _ strategy: ScoringStrategy) -> Int? {
+    guard work == .standard, packed.count == 1, let pool = packed.first,
+      let simulation = SchedulerSimulation(pool.problem)
+    else { return nil }
+    return simulation.nodesNeeded(from: pool.answer.plan.nodeCount, strategy)
   }
 
   /// By unit prices where the user budgets so, else the prices of the nodes; nil where one is missing.

@@ -67,6 +67,10 @@ private func nodesSection(_ plan: Plan) -> String {
       let memory = Words.percent(fleet.requests.memory.bytes, of: fleet.allocatable.memory.bytes)
       if let cpu, let memory { line += ", \(cpu) of CPU and \(memory) of memory requested" }
       line += "; at least \(fleet.lowerBound): \(fleet.proof)."
+      if let spread = fleet.spreadNodes, let tight = fleet.tightNodes, spread > fleet.nodes || tight > fleet.nodes {
+        line += " The scheduler, placing pods one by one, needs \(spread) when it spreads them (its default) and "
+        line += "\(tight) when it packs them."
+      }
     } else {
       line += "no node count."
     }
@@ -81,7 +85,8 @@ private func nodesSection(_ plan: Plan) -> String {
   text += removableSentence(plan) + dayOneSentence(plan)
   text += """
 
-    A node count assumes that pods are placed as planned; the scheduler places them one by one and may need more.
+    A node count assumes that pods are placed as planned; where the scheduler, simulated in three orders of arrival,
+    would need more, it says so.
 
     """
   return text
