@@ -164,3 +164,20 @@ import Testing
     #expect(plan.figures == plan.months[11])
   }
 }
+
+extension ScenarioTests {
+  @Test("that asks for more pods than anybody runs is refused")
+  func tooManyPods() throws {
+    let (settings, _) = try settings("scenarios: {a: {replicas: 2147483647}}")
+    var pod = PodSpec()
+    pod.containers = [Container(name: "c")]
+    var cluster = Cluster()
+    cluster.workloads = [
+      Workload(
+        id: WorkloadID(namespace: "shop", kind: .deployment, name: "cart"), groups: [PodGroup(spec: pod, count: 1)],
+        source: SourceLocation(file: "t"))
+    ]
+    let plan = PlanInput(cluster, PlanSettings()).plan(settings.scenarios[0], known: [])
+    #expect(plan.isMisstated && plan.findings.map(\.code) == ["too-many-pods"])
+  }
+}

@@ -65,8 +65,14 @@ extension Budget.Limit {
     func moved(_ change: Int128, _ margin: Budget.Margin, _ older: Int128) -> Bool {
       switch margin {
       case .amount(let most): change <= most
-      case .percent(let most): change <= 0 || change * 10_000 <= abs(older) * most
+      case .percent(let most): change <= 0 || isAtMost(change, most, of: older)
       }
+    }
+    // The products may need more than 128 bits.
+    func isAtMost(_ change: Int128, _ most: Int128, of older: Int128) -> Bool {
+      let moved = change.magnitude.multipliedFullWidth(by: 10_000)
+      let allowed = older.magnitude.multipliedFullWidth(by: Swift.max(most, 0).magnitude)
+      return (moved.high, moved.low) <= (allowed.high, allowed.low)
     }
     switch self {
     case .atMost(let limit): return value <= limit

@@ -67,6 +67,11 @@ package struct WorkloadFigures: Hashable, Sendable {
 }
 
 extension ReportFigures {
+  /// A report without any figure.
+  init(name: String, _ currency: String) {
+    self.init(name: name, currency: currency, nodes: 0, planes: [], workloads: [])
+  }
+
   package init(_ plan: Plan) {
     name = plan.name
     currency = plan.currency

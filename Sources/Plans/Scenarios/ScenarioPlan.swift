@@ -23,23 +23,30 @@ extension PlanInput {
     for change in scenario.changes where !(change is GrowthChange) { change.apply(to: &input, findings: &changing) }
     var months: [ReportFigures] = []
     var findings = changing
-    if let growth = scenario.growth {
-      for month in 1...growth.months {
-        var grown = input
-        growth.apply(to: &grown, months: month)
-        let plan = Comparison(grown.cluster, grown.settings).plan(findings: Findings())
-        months.append(ReportFigures(plan))
-        if month == growth.months { findings.add(contentsOf: plan.findings) }
+    for month in 1...(scenario.growth?.months ?? 1) {
+      var grown = input
+      scenario.growth?.apply(to: &grown, months: month)
+      if grown.hasTooManyPods(self) {
+        changing.add(.tooManyPods(scenario))
+        findings.add(.tooManyPods(scenario))
+        break
       }
-    } else {
-      let plan = Comparison(input.cluster, input.settings).plan(findings: Findings())
+      let plan = Comparison(grown.cluster, grown.settings).plan(findings: Findings())
       months.append(ReportFigures(plan))
-      findings.add(contentsOf: plan.findings)
+      if month == scenario.growth?.months ?? 1 { findings.add(contentsOf: plan.findings) }
     }
     let seen = Set(known)
     return ScenarioPlan(
-      name: scenario.name, about: scenario.about, changes: scenario.words, figures: months[months.count - 1],
+      name: scenario.name, about: scenario.about, changes: scenario.words,
+      figures: months.last ?? ReportFigures(name: scenario.name, settings.prices.currency),
       months: scenario.growth == nil ? [] : months, findings: findings.all.filter { !seen.contains($0) },
       isMisstated: changing.hasErrors)
+  }
+}
+
+extension Finding {
+  fileprivate static func tooManyPods(_ scenario: Scenario) -> Finding {
+    Finding(
+      .error, "too-many-pods", "the scenario asks for more than \(PlanInput.mostPods) pods", at: scenario.source)
   }
 }
