@@ -64,6 +64,7 @@ extension JSONWriter {
     object { json in
       json.member("name", plane.dataPlane.rawValue)
       json.member("nodes", totals.nodes)
+      json.member("pods", totals.pods)
       json.member("meshedPods", totals.meshedPods)
       json.object("proxies") { json in
         for component in [MeshComponent.sidecar, .ztunnel, .cni, .waypoint, .istiod, .gateway] {

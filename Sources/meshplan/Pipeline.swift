@@ -36,7 +36,7 @@ struct Pipeline {
   func load(_ inputs: [String], output: inout any Output) -> (loaded: Loaded?, status: ExitStatus) {
     let found = InputFiles(inputs)
     var findings = found.findings
-    let (settings, valuesFiles, settingsFindings) = readSettings(found.files, inputs)
+    let (settings, otherFiles, settingsFindings) = readSettings(found.files, inputs)
     findings.add(contentsOf: settingsFindings.all)
     if settingsFindings.hasErrors {
       // Settings that say something else than they mean would make every figure wrong.
@@ -45,7 +45,7 @@ struct Pipeline {
     }
 
     var loader = InventoryLoader(defaultNamespace: settings.namespace)
-    for file in found.files where file.format != .settings && !valuesFiles.contains(file.path) { loader.read(file) }
+    for file in found.files where file.format != .settings && !isOther(file.path, otherFiles) { loader.read(file) }
     let isUsable = loader.objectCount > 0
     let isUnopened = found.isMissingInput || loader.isUnopened
     let (cluster, more) = loader.finish()
@@ -61,10 +61,10 @@ struct Pipeline {
   /// The settings of every meshplan.yaml among the files, in their order, and then of the command line.
   private func readSettings(
     _ files: [InputFile], _ inputs: [String]
-  ) -> (settings: PlanSettings, valuesFiles: [String], findings: Findings) {
+  ) -> (settings: PlanSettings, otherFiles: [String], findings: Findings) {
     var settings = PlanSettings()
     var findings = Findings()
-    var valuesFiles: [String] = []
+    var otherFiles: [String] = []
     for file in files where file.format == .settings {
       var reader = SettingsReader()
       do throws(FormatError) {
@@ -79,11 +79,17 @@ struct Pipeline {
       }
       findings.add(contentsOf: reader.findings.all)
       for file in reader.valuesFiles { file.apply(to: &settings.mesh, findings: &findings) }
-      valuesFiles += reader.valuesFiles.map(\.path)
+      otherFiles += reader.valuesFiles.map(\.path) + reader.otherFiles
     }
+    settings.scenarios = settings.scenarios.resolved(findings: &findings)
     options.apply(to: &settings, findings: &findings)
     settings.name = settings.name ?? name(of: inputs)
-    return (settings, valuesFiles, findings)
+    return (settings, otherFiles, findings)
+  }
+
+  /// Whether a file, or a folder above it, is named in the settings for another purpose than being part of the inventory.
+  private func isOther(_ path: String, _ others: [String]) -> Bool {
+    others.contains { $0 == path || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
   }
 
   /// The last part of the first input's path that says something, without its ending.

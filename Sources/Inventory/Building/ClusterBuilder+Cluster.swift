@@ -29,6 +29,7 @@ extension ClusterBuilder {
         ?? Workload(
           id: id, groups: [], isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
           autoscaling: autoscalers[id]?.range, facts: declared[id]?.facts ?? WorkloadFacts(), source: pods.source)
+      workload.strategy = declared[id]?.spec.strategy
       for group in groups {
         if let index = workload.groups.firstIndex(where: { $0.spec == group.spec }) {
           workload.groups[index].count += group.count
@@ -82,6 +83,7 @@ extension ClusterBuilder {
       workloads[id] = Workload(
         id: id, groups: [PodGroup(spec: template, count: count)], isPerNode: id.kind == .daemonSet,
         autoscaling: autoscalers[id]?.range, facts: entry.facts, source: entry.source)
+      workloads[id]?.strategy = entry.spec.strategy
     }
     return workloads
   }

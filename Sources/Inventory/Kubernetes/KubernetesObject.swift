@@ -57,6 +57,7 @@ struct KubernetesObject {
 struct CoreSpec {
   var replicas: Int?
   var parallelism: Int?
+  var strategy: RolloutStrategy?
   /// The pod template of a workload; of a CronJob, its job's.
   var template: PodSpec?
   /// The containers and the like of a Pod itself.

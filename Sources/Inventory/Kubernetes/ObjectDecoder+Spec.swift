@@ -35,6 +35,8 @@ extension ObjectDecoder {
       spec.template = try template(&reader)
     } else if reader.keyIs("replicas") {
       spec.replicas = try count(&reader, "replicas")
+    } else if reader.keyIs("strategy") || reader.keyIs("updateStrategy") {
+      spec.strategy = try strategy(&reader)
     } else if reader.keyIs("parallelism") {
       spec.parallelism = try count(&reader, "parallelism")
     } else if reader.keyIs("jobTemplate") {

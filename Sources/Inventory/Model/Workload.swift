@@ -80,6 +80,8 @@ package struct Workload: Hashable, Sendable {
   /// What the team knows of it and no manifest says; from services.csv.
   package var facts: WorkloadFacts
   package var source: SourceLocation
+  /// How it replaces its pods; nil: as its kind does by default.
+  package var strategy: RolloutStrategy?
 
   package init(
     id: WorkloadID, groups: [PodGroup], isPerNode: Bool = false, isLive: Bool = false,

@@ -3,7 +3,7 @@ extension String {
   ///
   /// Worked example: `team-*` fits `team-a` and `team-`, `t?am` fits `team`. The latest star takes one character more each
   /// time the rest does not fit, so the work is at most the product of the two lengths.
-  func matches(glob: String) -> Bool {
+  package func matches(glob: String) -> Bool {
     let text = Array(utf8)
     let pattern = Array(glob.utf8)
     var (t, p) = (0, 0)

@@ -1,4 +1,4 @@
-import Inventory
+package import Inventory
 
 /// What a pod is to the mesh.
 package enum MeshRole: String, Hashable, Sendable {
@@ -16,7 +16,7 @@ package enum MeshRole: String, Hashable, Sendable {
   /// the mesh's own.
   ///
   /// Source: istio/istio `manifests/charts` and `pilot/pkg/config/kube/gatewaycommon` (labels of the managed gateways).
-  init(of workload: Workload, _ pod: PodSpec) {
+  package init(of workload: Workload, _ pod: PodSpec) {
     let labels = pod.labels
     if labels[key: "app"] == "ztunnel" || labels[key: "app.kubernetes.io/name"] == "ztunnel" {
       self = .ztunnel

@@ -5,14 +5,19 @@ import Packing
 
 /// Compares the data planes for one cluster.
 package struct Comparison {
-  private let cluster: Cluster
-  private let settings: PlanSettings
-  private let model: MeshModel
-  private let fleets: FleetPlanner
+  let cluster: Cluster
+  let settings: PlanSettings
+  let model: MeshModel
+  let fleets: FleetPlanner
   private let completion: NodeCompletion
 
   package init(_ cluster: Cluster, _ settings: PlanSettings) {
     var cluster = cluster
+    var settings = settings
+    // Another type of node would stand where today's stand, and run as long.
+    let today = cluster.nodes.max { ($0.count, $1.name) < ($1.count, $0.name) }
+    settings.region = settings.region ?? today?.shape.region
+    settings.prices.hoursPerMonth = settings.prices.hoursPerMonth ?? today?.shape.hoursPerMonth
     var completion = NodeCompletion(settings)
     cluster.nodes = completion.complete(cluster.nodes)
     let kind = completion.kind(settings)

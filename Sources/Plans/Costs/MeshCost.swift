@@ -96,7 +96,7 @@ extension MeshCosts {
     let (sidecarPrices, ambientPrices) = (UnitPrices(sidecar), UnitPrices(ambient))
     return Set(overhead.keys).union(pods.keys).union(waypoints.keys).sorted().map { namespace in
       let share = ambientPrices.map { prices in
-        Money(nanos: prices.monthly(perNode).nanos * Int128(pods[namespace] ?? 0) / all)
+        Money(nanos: prices.monthly(perNode).nanos.scaled(by: Int128(pods[namespace] ?? 0), over: all))
           + prices.monthly(waypoints[namespace] ?? .zero)
       }
       return NamespaceCost(

@@ -23,7 +23,7 @@ package struct UnitPrices: Hashable, Sendable {
 
   /// The share of the monthly cost that so much CPU and memory stands for, cut off at a billionth.
   package func monthly(_ resources: Resources) -> Money {
-    Money(nanos: monthly.nanos * UnitPrices.parts(resources) / UnitPrices.parts(offered))
+    Money(nanos: monthly.nanos.scaled(by: UnitPrices.parts(resources), over: UnitPrices.parts(offered)))
   }
 
   /// CPU and memory in one measure: millionths of a gibibyte's price.

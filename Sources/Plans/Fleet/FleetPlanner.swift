@@ -151,7 +151,7 @@ package struct FleetPlanner: Sendable {
   /// Price of an hour times the hours of a month, exact to a billionth.
   private func monthly(_ price: Money, _ hours: Quantity?) -> Money {
     let hours = hours ?? FleetPlanner.hoursPerMonth
-    return Money(nanos: price.nanos * hours.nanos / 1_000_000_000)
+    return Money(nanos: price.nanos.scaled(by: hours.nanos, over: 1_000_000_000))
   }
 }
 

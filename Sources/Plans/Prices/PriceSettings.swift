@@ -21,8 +21,8 @@ package struct PriceSettings: Hashable, Sendable {
   /// What an hour of so much CPU and memory costs by unit prices; nil without them.
   package func hourly(_ resources: Resources) -> Money? {
     guard perCoreHour != nil || perGibibyteHour != nil else { return nil }
-    let cpu = (perCoreHour?.nanos ?? 0) * resources.cpu.millicores / 1000
-    let memory = (perGibibyteHour?.nanos ?? 0) * resources.memory.bytes / (1 << 30)
+    let cpu = (perCoreHour?.nanos ?? 0).scaled(by: resources.cpu.millicores, over: 1000)
+    let memory = (perGibibyteHour?.nanos ?? 0).scaled(by: resources.memory.bytes, over: 1 << 30)
     return Money(nanos: cpu + memory)
   }
 }

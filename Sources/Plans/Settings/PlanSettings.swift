@@ -25,5 +25,11 @@ package struct PlanSettings: Sendable {
   /// How the nodes of a recommendation are set up.
   package var nodeSetup = NodeSetup()
 
+  /// What-ifs, in the order of the file.
+  package var scenarios: [Scenario] = []
+  package var budgets: [Budget] = []
+  /// A JSON report that budgets measure increases against.
+  package var baseline: String?
+
   package init() {}
 }

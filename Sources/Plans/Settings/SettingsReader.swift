@@ -36,39 +36,73 @@ package import Mesh
 ///       waypoints:                   # those that are needed and not there
 ///         placement: namespace       # or service, or shared
 ///         replicas: 2
+///     baseline: last-report.json     # a JSON report that budgets measure increases against
+///     scenarios:                     # what if: every kind of change is documented at its type, `ScenarioChange`
+///       double: {replicas: x2}
+///       peak: {inherits: [double], recommend: {instanceType: t3.xlarge}}
+///     budgets:                       # documented at `Budget`
+///       ambient-nodes: {figure: nodes, dataPlane: ambient, atMost: 3}
 ///
 /// A key that is not known is an error with the nearest known one; the rest is read all the same.
 package struct SettingsReader {
   package internal(set) var findings = Findings()
   /// Files that the settings point to, in their order.
   private(set) package var valuesFiles: [ValuesFile] = []
+  /// Files and folders that the settings name for another purpose than being part of the inventory.
+  private(set) package var otherFiles: [String] = []
 
   package init() {}
 
   /// Takes over what the document at the reader's position sets.
   /// - Throws: `FormatError` where the document cannot be read on.
-  package mutating func read<R: ValueReader>(
+  package mutating func read<R: ValueReader & Sendable>(
     _ reader: inout R, into settings: inout PlanSettings
   ) throws(FormatError) {
-    try members(&reader, "meshplan.yaml", ["name", "namespace", "nodes", "recommend", "prices", "mesh"]) {
-      (self, reader, key) throws(FormatError) in
+    let keys = [
+      "name", "namespace", "nodes", "recommend", "prices", "mesh", "baseline", "scenarios", "budgets",
+    ]
+    try members(&reader, "meshplan.yaml", keys) { (self, reader, key) throws(FormatError) in
       switch key {
       case "name": settings.name = try self.text(&reader, key)
       case "namespace": settings.namespace = try self.text(&reader, key) ?? settings.namespace
-      case "nodes":
+      case "baseline":
         let place = try reader.location()
-        let text = try self.text(&reader, key) ?? ""
-        if let count = Int32(text), count > 0 {
-          settings.nodeCount = Int(count)
-          settings.nodeCountSource = "\(place)"
-        } else {
-          self.findings.add(.badValue(key, text, expected: "a whole number of at least 1", at: place))
-        }
-      case "recommend": try self.recommend(&reader, into: &settings)
-      case "prices": try self.prices(&reader, into: &settings.prices)
-      default: try self.mesh(&reader, into: &settings.mesh)
+        settings.baseline = try self.text(&reader, key).map { SettingsReader.path($0, besides: place) }
+        self.leaveOut([settings.baseline].compactMap { $0 })
+      case "scenarios": try self.scenarios(&reader, into: &settings)
+      case "budgets": try self.budgets(&reader, into: &settings)
+      default: try self.section(key, &reader, into: &settings)
       }
     }
+  }
+
+  /// One of the sections that a scenario may change too: `nodes`, `recommend`, `prices`, `mesh`.
+  mutating func section<R: ValueReader>(
+    _ key: String, _ reader: inout R, into settings: inout PlanSettings
+  ) throws(FormatError) {
+    switch key {
+    case "nodes":
+      let place = try reader.location()
+      let text = try self.text(&reader, key) ?? ""
+      if let count = Int32(text), count > 0 {
+        settings.nodeCount = Int(count)
+        settings.nodeCountSource = "\(place)"
+      } else {
+        findings.add(.badValue(key, text, expected: "a whole number of at least 1", at: place))
+      }
+    case "recommend": try recommend(&reader, into: &settings)
+    case "prices": try prices(&reader, into: &settings.prices)
+    default: try mesh(&reader, into: &settings.mesh)
+    }
+  }
+
+  /// Keeps files and folders out of the inventory.
+  mutating func leaveOut(_ paths: [String]) { otherFiles += paths }
+
+  /// A path that the settings write, seen from where the run began.
+  static func path(_ text: String, besides place: SourceLocation) -> String {
+    guard !text.hasPrefix("/"), let slash = place.file.lastIndex(of: "/") else { return text }
+    return "\(place.file[...slash])\(text)"
   }
 
   private mutating func mesh<R: ValueReader>(
@@ -219,7 +253,7 @@ package struct SettingsReader {
     return nil
   }
 
-  private mutating func texts<R: ValueReader>(_ reader: inout R, _ name: String) throws(FormatError) -> [String] {
+  mutating func texts<R: ValueReader>(_ reader: inout R, _ name: String) throws(FormatError) -> [String] {
     guard try reader.enterArray() else { return try text(&reader, name).map { [$0] } ?? [] }
     var texts: [String] = []
     while try reader.nextElement() {
@@ -241,7 +275,7 @@ extension MeshSettings.Scope {
 }
 
 extension Finding {
-  fileprivate static func unknownKey(
+  static func unknownKey(
     _ key: String, in name: String, known: [String], at place: SourceLocation
   ) -> Finding {
     let hint = suggestion(for: key, among: known).map { ["did you mean '\($0)'?"] } ?? []

@@ -9,4 +9,6 @@ struct Command: Sendable {
 }
 
 /// The commands, in the order of the help.
-let commands: [Command] = [reportCommand, nodesCommand]
+let commands: [Command] = [
+  reportCommand, checkCommand, diffCommand, sweepCommand, timelineCommand, nodesCommand, initCommand,
+]

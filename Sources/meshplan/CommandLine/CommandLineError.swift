@@ -7,6 +7,8 @@ enum CommandLineError: Error, Sendable {
   case repeatedOption(String)
   case badValue(String, String, expected: String, String?)
   case noInput(command: String)
+  case wantsTwoSides(Int)
+  case unknownScenario(String, suggestion: String?)
 
   /// The error in words, with what was expected.
   var words: String {
@@ -19,6 +21,10 @@ enum CommandLineError: Error, Sendable {
     case .repeatedOption(let name): "\(name) is given twice"
     case .badValue(let name, let value, let expected, let suggestion):
       "\(name) is '\(value)', expected \(expected)\(hint(suggestion))"
+    case .unknownScenario(let name, let suggestion):
+      "--scenario is '\(name)', and the settings have none of that name\(hint(suggestion))"
+    case .wantsTwoSides(let count):
+      "\(count) inputs, expected an older and a newer side: meshplan diff BASE HEAD"
     case .noInput(let command):
       "no input; expected files, folders, or - for standard input: meshplan \(command) INPUT..."
     }

@@ -1,0 +1,48 @@
+import Basics
+import Mesh
+
+/// How one limit of a budget stands for one case.
+package struct BudgetVerdict: Sendable {
+  package enum Status: String, Sendable, CaseIterable {
+    case passed
+    /// Broken, and only meant to warn.
+    case warning
+    case broken
+    /// There is no such figure to look at: never taken for passed.
+    case unknown
+  }
+
+  package var budget: Budget
+  package var limit: Budget.Limit
+  /// The scenario, or `base`.
+  package var scenario: String
+  package var status: Status
+  package var value: Int128?
+  /// The older value, where the limit is on a change.
+  package var older: Int128?
+  /// What moved the figure most; where nothing is there to compare with, what makes it up.
+  package var movers: [Mover] = []
+  /// The movers are changes, not shares.
+  package var moversAreChanges = false
+}
+
+extension Budget {
+  /// Holds the figures of one case against the limits. `older` are those that changes are measured against; limits on
+  /// changes are left out without them.
+  func verdicts(_ scenario: String, _ figures: ReportFigures, since older: ReportFigures?) -> [BudgetVerdict] {
+    limits.compactMap { limit in
+      if limit.isRelative && older == nil { return nil }
+      var verdict = BudgetVerdict(budget: self, limit: limit, scenario: scenario, status: .unknown)
+      verdict.value = figure.value(figures, subject)
+      verdict.older = limit.isRelative ? older.flatMap { figure.value($0, subject) } : nil
+      guard let value = verdict.value, let holds = limit.holds(value, since: verdict.older) else { return verdict }
+      verdict.status = holds ? .passed : isWarning ? .warning : .broken
+      if !holds {
+        let changes = older.map { figures.movers(figure, subject, since: $0) } ?? []
+        verdict.moversAreChanges = !changes.isEmpty
+        verdict.movers = changes.isEmpty ? figures.movers(figure, subject, since: nil) : changes
+      }
+      return verdict
+    }
+  }
+}

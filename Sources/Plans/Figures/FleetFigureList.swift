@@ -1,0 +1,64 @@
+import Basics
+import Mesh
+
+/// Figures of nodes and money.
+let fleetFigures: [Figure] = [
+  /// Nodes that are needed; of one pool where one is named.
+  Figure(name: "nodes", unit: .count, cause: .binding, hasPools: true) { figures, subject in
+    guard let fleet = figures[subject.dataPlane]?.fleet else { return nil }
+    guard let pool = subject.pool else { return Int128(fleet.nodes) }
+    return fleet.pools[pool].map { Int128($0) }
+  },
+  /// What they cost a month.
+  Figure(name: "monthlyCost", unit: .money, cause: .binding) { figures, subject in
+    figures.cost(subject.dataPlane)
+  },
+  /// Nodes that are needed with the mesh and not without.
+  Figure(name: "meshNodes", unit: .count, cause: .binding, isOfMesh: true) { figures, subject in
+    guard let with = figures[subject.dataPlane]?.fleet, let without = figures[.none]?.fleet else { return nil }
+    return Int128(with.nodes - without.nodes)
+  },
+  /// What these cost a month.
+  Figure(name: "meshMonthlyCost", unit: .money, cause: .binding, isOfMesh: true) { figures, subject in
+    guard let with = figures.cost(subject.dataPlane), let without = figures.cost(.none) else { return nil }
+    return with - without
+  },
+  /// Nodes that this data plane saves against the other; negative when it needs more.
+  Figure(name: "savedNodes", unit: .count, cause: .binding, isOfMesh: true) { figures, subject in
+    guard let own = figures[subject.dataPlane]?.fleet, let other = figures[subject.other]?.fleet else { return nil }
+    return Int128(other.nodes - own.nodes)
+  },
+  /// Money that this data plane saves a month against the other.
+  Figure(name: "savedMonthlyCost", unit: .money, cause: .binding, isOfMesh: true) { figures, subject in
+    guard let own = figures.cost(subject.dataPlane), let other = figures.cost(subject.other) else { return nil }
+    return other - own
+  },
+  /// What the needed nodes have free.
+  Figure(name: "headroomCPU", unit: .percent, cause: .cpu) { figures, subject in
+    guard let fleet = figures[subject.dataPlane]?.fleet else { return nil }
+    return share(fleet.allocatable.cpu.millicores - fleet.requests.cpu.millicores, of: fleet.allocatable.cpu.millicores)
+  },
+  Figure(name: "headroomMemory", unit: .percent, cause: .memory) { figures, subject in
+    guard let fleet = figures[subject.dataPlane]?.fleet else { return nil }
+    return share(fleet.allocatable.memory.bytes - fleet.requests.memory.bytes, of: fleet.allocatable.memory.bytes)
+  },
+  /// Pods that find no room on today's nodes.
+  Figure(name: "unplacedPods", unit: .count, cause: .binding) { figures, subject in
+    figures[subject.dataPlane]?.unplacedPods.map { Int128($0) }
+  },
+]
+
+extension Figure.Subject {
+  /// The data plane that this one is weighed against: sidecars against ambient, everything else against sidecars.
+  var other: DataPlane { dataPlane == .sidecar ? .ambient : .sidecar }
+}
+
+extension ReportFigures {
+  fileprivate func cost(_ dataPlane: DataPlane) -> Int128? { self[dataPlane]?.fleet?.monthlyCost?.nanos }
+}
+
+/// A share in hundredths of a percent, half of one away from zero; nil where the whole is zero.
+func share(_ part: Int128, of whole: Int128) -> Int128? {
+  guard whole > 0 else { return nil }
+  return (abs(part) * 20_000 + whole) / (whole * 2) * part.signum()
+}

@@ -1,0 +1,67 @@
+package import Basics
+package import Formats
+import Inventory
+
+/// Another inventory on top, such as a team that moves in: `addInventory: new-team/` (a path beside meshplan.yaml).
+///
+/// Its workloads, namespaces, services and nodes are added; a workload that is there already is replaced.
+package struct AddedInventory: ScenarioChange {
+  package static let keys = ["addInventory"]
+
+  /// As the settings write them, and seen from where the run began.
+  var names: [String]
+  var paths: [String]
+
+  package static func read<R: ValueReader & Sendable>(
+    _ key: String, _ reader: inout R, _ settings: inout SettingsReader
+  ) throws(FormatError) -> AddedInventory? {
+    let patterns = try settings.patterns(&reader, key)
+    let paths = patterns.map { SettingsReader.path($0.text, besides: $0.place) }
+    settings.leaveOut(paths)
+    return AddedInventory(names: patterns.map(\.text), paths: paths)
+  }
+
+  package var words: String { "with \(names.joined(separator: ", "))" }
+
+  package func apply(to input: inout PlanInput, findings: inout Findings) {
+    let found = InputFiles(paths)
+    findings.add(contentsOf: found.findings.all)
+    var loader = InventoryLoader(defaultNamespace: input.settings.namespace)
+    for file in found.files where file.format != .settings { loader.read(file) }
+    let (other, more) = loader.finish()
+    findings.add(contentsOf: more.all)
+    input.cluster.add(other)
+  }
+}
+
+extension Cluster {
+  /// Takes in what another inventory holds; of equal names the other's counts.
+  mutating func add(_ other: Cluster) {
+    let names = Set(other.namespaces.filter { $0.source != nil }.map(\.name))
+    namespaces.removeAll { names.contains($0.name) }
+    let known = Set(namespaces.map(\.name))
+    namespaces = (namespaces + other.namespaces.filter { !known.contains($0.name) }).sorted { $0.name < $1.name }
+    let ids = Set(other.workloads.map(\.id))
+    workloads = (workloads.filter { !ids.contains($0.id) } + other.workloads).sorted { $0.id < $1.id }
+    services = (services + other.services).sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
+    nodes += other.nodes
+    nodeLoads += other.nodeLoads
+    traffic.add(other.traffic)
+  }
+}
+
+extension TrafficObjects {
+  fileprivate mutating func add(_ other: TrafficObjects) {
+    virtualServices += other.virtualServices
+    destinationRules += other.destinationRules
+    routes += other.routes
+    gateways += other.gateways
+    authorizationPolicies += other.authorizationPolicies
+    requestAuthentications += other.requestAuthentications
+    proxyPolicies += other.proxyPolicies
+    injectors += other.injectors
+    gatewayParameters.merge(other.gatewayParameters) { $1 }
+    stated.merge(other.stated) { $1 }
+    revisions.formUnion(other.revisions)
+  }
+}

@@ -1,0 +1,74 @@
+package import Basics
+package import Formats
+import Inventory
+
+/// Nodes of today that fail: `loseNodes: 1` (of the kind there is most of), or `loseZone: eu-west-1a`.
+///
+/// Everything has to stand on the rest: *pods left over* says whether it does. The recommended fleet has no nodes to lose;
+/// `recommend.spareNodes` makes it survive.
+package struct NodeLoss: ScenarioChange {
+  package static let keys = ["loseNodes", "loseZone"]
+
+  var count = 0
+  var zone: String?
+  var place: SourceLocation
+
+  package static func read<R: ValueReader & Sendable>(
+    _ key: String, _ reader: inout R, _ settings: inout SettingsReader
+  ) throws(FormatError) -> NodeLoss? {
+    let place = try reader.location()
+    guard let text = try settings.text(&reader, key) else { return nil }
+    if key == "loseZone" { return NodeLoss(zone: text, place: place) }
+    guard let count = Int32(text), count > 0 else {
+      settings.findings.add(.badValue(key, text, expected: "a whole number of at least 1", at: place))
+      return nil
+    }
+    return NodeLoss(count: Int(count), place: place)
+  }
+
+  package var words: String { zone.map { "without zone \($0)" } ?? "without \(count) of today's nodes" }
+
+  package func apply(to input: inout PlanInput, findings: inout Findings) {
+    let before = input.cluster.nodeCount
+    if let zone {
+      input.cluster.nodes.removeAll { $0.shape.zone == zone }
+    } else {
+      var left = count
+      while left > 0, let index = commonest(input.cluster) {
+        let lost = min(left, input.cluster.nodes[index].count)
+        input.cluster.nodes[index].count -= lost
+        left -= lost
+        if input.cluster.nodes[index].count == 0 { input.cluster.nodes.remove(at: index) }
+      }
+    }
+    if input.cluster.nodeCount == before || input.cluster.nodeCount == 0 {
+      findings.add(.cannotLose(self, before))
+    }
+    // What runs on each node, and how many pods a DaemonSet has, was counted on all of them.
+    input.cluster.nodeLoads = []
+    for index in input.cluster.workloads.indices where input.cluster.workloads[index].isPerNode {
+      input.cluster.workloads[index].becomePerNode()
+    }
+  }
+
+  private func commonest(_ cluster: Cluster) -> Int? {
+    cluster.nodes.indices.max { cluster.nodes[$0].count < cluster.nodes[$1].count }
+  }
+}
+
+extension Workload {
+  /// Forgets how many of its pods were seen: one stands on every node, like most of them.
+  mutating func becomePerNode() {
+    guard isLive, let commonest = groups.max(by: { $0.count < $1.count }) else { return }
+    groups = [PodGroup(spec: commonest.spec, count: 1)]
+    isLive = false
+  }
+}
+
+extension Finding {
+  fileprivate static func cannotLose(_ loss: NodeLoss, _ nodes: Int) -> Finding {
+    Finding(
+      .error, "cannot-lose-nodes", "\(loss.words): the inventory has \(nodes) nodes, and some but not all must go",
+      at: loss.place)
+  }
+}

@@ -1,0 +1,52 @@
+package import Basics
+
+/// What comes of one scenario.
+package struct ScenarioPlan: Sendable {
+  package var name: String
+  package var about: String?
+  /// What it changes, each a clause.
+  package var changes: [String]
+  package var figures: ReportFigures
+  /// Where it grows: the figures of every month, the first month's first.
+  package var months: [ReportFigures] = []
+  /// What was found that the inventory as it is does not have.
+  package var findings: [Finding] = []
+  /// A change could not be made as it is written.
+  package var isMisstated = false
+}
+
+extension PlanInput {
+  /// Makes the scenario's changes and plans what comes of them; `known` are the findings of the plan without them.
+  package func plan(_ scenario: Scenario, known: [Finding]) -> ScenarioPlan {
+    var input = self
+    var changing = Findings()
+    for change in scenario.changes where !(change is GrowthChange) { change.apply(to: &input, findings: &changing) }
+    var months: [ReportFigures] = []
+    var findings = changing
+    for month in 1...(scenario.growth?.months ?? 1) {
+      var grown = input
+      scenario.growth?.apply(to: &grown, months: month)
+      if grown.hasTooManyPods(self) {
+        changing.add(.tooManyPods(scenario))
+        findings.add(.tooManyPods(scenario))
+        break
+      }
+      let plan = Comparison(grown.cluster, grown.settings).plan(findings: Findings())
+      months.append(ReportFigures(plan))
+      if month == scenario.growth?.months ?? 1 { findings.add(contentsOf: plan.findings) }
+    }
+    let seen = Set(known)
+    return ScenarioPlan(
+      name: scenario.name, about: scenario.about, changes: scenario.words,
+      figures: months.last ?? ReportFigures(name: scenario.name, settings.prices.currency),
+      months: scenario.growth == nil ? [] : months, findings: findings.all.filter { !seen.contains($0) },
+      isMisstated: changing.hasErrors)
+  }
+}
+
+extension Finding {
+  fileprivate static func tooManyPods(_ scenario: Scenario) -> Finding {
+    Finding(
+      .error, "too-many-pods", "the scenario asks for more than \(PlanInput.mostPods) pods", at: scenario.source)
+  }
+}

@@ -1,0 +1,103 @@
+package import Basics
+package import Formats
+import Inventory
+import Mesh
+
+/// Other assumptions: the sections `mesh`, `recommend`, `prices` and `nodes`, as they are written outside of scenarios.
+///
+///     mesh: {sidecar: {requests: {memory: 256Mi}}, istioVersion: "1.29"}
+///     recommend: {instanceType: t3.xlarge, region: ap-northeast-2, spareNodes: 1}
+///     prices: {discountPercent: 40}
+///     nodes: 5
+///
+/// What a scenario says of sidecars holds for every sidecar, also where a pod states its own.
+package struct SectionChange: ScenarioChange {
+  package static let keys = ["mesh", "recommend", "prices", "nodes"]
+
+  package let words: String
+  /// Reads the section anew into other settings.
+  private let edit: @Sendable (inout SettingsReader, inout PlanSettings) throws(FormatError) -> Void
+
+  package static func read<R: ValueReader & Sendable>(
+    _ key: String, _ reader: inout R, _ settings: inout SettingsReader
+  ) throws(FormatError) -> SectionChange? {
+    let start = reader
+    var trial = SettingsReader()
+    var scratch = PlanSettings()
+    try trial.section(key, &reader, into: &scratch)
+    settings.findings.add(contentsOf: trial.findings.all)
+    settings.leaveOut(trial.valuesFiles.map(\.path))
+    var walker = start
+    let words = try SectionChange.words(&walker, key).joined(separator: ", ")
+    return SectionChange(words: words) { (settingsReader, settings) throws(FormatError) in
+      var reader = start
+      try settingsReader.section(key, &reader, into: &settings)
+    }
+  }
+
+  private init(
+    words: String, edit: @escaping @Sendable (inout SettingsReader, inout PlanSettings) throws(FormatError) -> Void
+  ) {
+    self.words = words
+    self.edit = edit
+  }
+
+  package func apply(to input: inout PlanInput, findings: inout Findings) {
+    let before = input.settings.mesh.overrides[.sidecar]
+    var reader = SettingsReader()
+    do throws(FormatError) {
+      // What is wrong with the section was said when it was read first.
+      try edit(&reader, &input.settings)
+    } catch {
+      findings.add(error.finding)
+    }
+    for file in reader.valuesFiles { file.apply(to: &input.settings.mesh, findings: &findings) }
+    guard let sidecar = input.settings.mesh.overrides[.sidecar], sidecar != before else { return }
+    for index in input.cluster.workloads.indices {
+      for group in input.cluster.workloads[index].groups.indices {
+        input.cluster.workloads[index].groups[group].spec.restate(sidecar: sidecar)
+      }
+    }
+  }
+
+  /// Every single value of the section with its path: `mesh.sidecar.requests.memory 256Mi`.
+  private static func words<R: ValueReader>(_ reader: inout R, _ path: String) throws(FormatError) -> [String] {
+    var all: [String] = []
+    if try reader.enterObject() {
+      while try reader.nextKey() {
+        let key = try reader.keyText()
+        all += try words(&reader, "\(path).\(key)")
+      }
+    } else if try reader.enterArray() {
+      while try reader.nextElement() { all += try words(&reader, path) }
+    } else if let text = try reader.text() {
+      all.append("\(path) \(text)")
+    } else {
+      try reader.skip()
+    }
+    return all
+  }
+}
+
+extension PodSpec {
+  /// Puts what is said of every sidecar in the place of what this pod states of its own.
+  mutating func restate(sidecar: MeshComponentOverride) {
+    let values = [
+      ("CPU", sidecar.requests.cpu), ("Memory", sidecar.requests.memory), ("CPULimit", sidecar.limits.cpu),
+      ("MemoryLimit", sidecar.limits.memory),
+    ].map { ("sidecar.istio.io/proxy\($0.0)", $0.1) }
+    if values.contains(where: { annotations[key: $0.0] != nil }) {
+      for (key, quantity) in values {
+        if let quantity { annotations.set(key, to: quantity.description) }
+      }
+    }
+    func restate(_ container: inout Container) {
+      guard container.name == "istio-proxy" else { return }
+      container.requests = container.requests.replaced(by: sidecar.requests)
+      container.limits = container.limits.replaced(by: sidecar.limits)
+    }
+    guard containers.contains(where: { $0.name != "istio-proxy" }) else { return }
+    for index in containers.indices { restate(&containers[index]) }
+    for index in initContainers.indices { restate(&initContainers[index]) }
+  }
+}

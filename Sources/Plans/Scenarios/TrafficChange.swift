@@ -1,0 +1,80 @@
+package import Basics
+package import Formats
+import Inventory
+
+/// More or less traffic: `traffic: x3`.
+///
+/// Autoscalers answer in proportion, within their bounds (kubernetes HPA: desired = ceil(pods x metric / target)); workloads
+/// without one keep their pods, unless `everyWorkload` says otherwise. Stated requests per second change alike.
+///
+///     traffic: x3
+///     traffic: {factor: x3, everyWorkload: true}
+package struct TrafficChange: ScenarioChange {
+  package static let keys = ["traffic"]
+
+  var factor: Factor
+  var everyWorkload = false
+  var place: SourceLocation
+
+  package static func read<R: ValueReader & Sendable>(
+    _ key: String, _ reader: inout R, _ settings: inout SettingsReader
+  ) throws(FormatError) -> TrafficChange? {
+    var place = try reader.location()
+    var (text, every) = ("", "false")
+    if try reader.kind() == .object {
+      try settings.members(&reader, key, ["factor", "everyWorkload"]) { (settings, reader, name) throws(FormatError) in
+        let here = try reader.location()
+        let value = try settings.text(&reader, name) ?? ""
+        if name == "factor" { (text, place) = (value, here) } else { every = value }
+      }
+    } else {
+      text = try settings.text(&reader, key) ?? ""
+    }
+    guard let factor = Factor(text) else {
+      settings.findings.add(.badValue(key, text, expected: "a factor such as x2 or x1.5", at: place))
+      return nil
+    }
+    return TrafficChange(factor: factor, everyWorkload: every == "true", place: place)
+  }
+
+  package var words: String { "traffic \(factor.words)" }
+
+  package func apply(to input: inout PlanInput, findings: inout Findings) {
+    var scaled = 0
+    for index in input.cluster.workloads.indices {
+      let workload = input.cluster.workloads[index]
+      if let rate = workload.facts.requestsPerSecond {
+        let nanos = min(rate.nanos, Int128(Int64.max)) * factor.billionths / 1_000_000_000
+        input.cluster.workloads[index].facts.requestsPerSecond = Quantity(nanos: nanos)
+      }
+      guard !workload.isPerNode, WorkloadPattern.all(place).fits(workload) else { continue }
+      let now = workload.pods(onNodes: 1)
+      let wanted = factor.of(now)
+      if let range = workload.autoscaling {
+        if wanted > range.upperBound { findings.add(.beyondAutoscaler(workload, wanted, range.upperBound)) }
+        input.cluster.workloads[index].scale(to: min(max(wanted, range.lowerBound), range.upperBound))
+      } else if everyWorkload {
+        input.cluster.workloads[index].scale(to: wanted)
+      } else {
+        continue
+      }
+      scaled += 1
+    }
+    if scaled == 0 { findings.add(.nothingScales(at: place)) }
+  }
+}
+
+extension Finding {
+  fileprivate static func beyondAutoscaler(_ workload: Workload, _ wanted: Int, _ most: Int) -> Finding {
+    Finding(
+      .warning, "autoscaler-maximum",
+      "\(workload.id) would need \(wanted) pods for that traffic, and its autoscaler stops at \(most)",
+      at: workload.source)
+  }
+
+  fileprivate static func nothingScales(at place: SourceLocation) -> Finding {
+    Finding(
+      .warning, "nothing-scales", "no workload has an autoscaler, so more traffic makes no more pods", at: place,
+      notes: ["write {factor: x2, everyWorkload: true} to scale those without one too"])
+  }
+}

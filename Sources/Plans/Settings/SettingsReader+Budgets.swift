@@ -1,0 +1,107 @@
+import Basics
+import Formats
+import Mesh
+
+extension SettingsReader {
+  /// The section `budgets`: names with limits.
+  mutating func budgets<R: ValueReader>(
+    _ reader: inout R, into settings: inout PlanSettings
+  ) throws(FormatError) {
+    try names(&reader, "budgets") { (self, reader, name, place) throws(FormatError) in
+      if settings.budgets.contains(where: { $0.name == name }) {
+        self.findings.add(.takenName("budget", name, at: place))
+      }
+      if let budget = try self.budget(&reader, name, place) { settings.budgets.append(budget) }
+    }
+  }
+
+  private mutating func budget<R: ValueReader>(
+    _ reader: inout R, _ name: String, _ place: SourceLocation
+  ) throws(FormatError) -> Budget? {
+    var texts: [String: (text: String, place: SourceLocation)] = [:]
+    var scenarios: [String]?
+    let limits = ["atMost", "atLeast", "increaseAtMost", "decreaseAtMost"]
+    let keys = ["figure", "dataPlane", "namespace", "pool"] + limits + ["scenarios", "onBreak"]
+    try members(&reader, "budgets.\(name)", keys) { (self, reader, key) throws(FormatError) in
+      let here = try reader.location()
+      if key == "scenarios" {
+        scenarios = try self.texts(&reader, key)
+      } else if let text = try self.text(&reader, key) {
+        texts[key] = (text, here)
+      }
+    }
+    guard let figure = figure(texts["figure"], name, place), let plane = dataPlane(texts["dataPlane"], name, place)
+    else { return nil }
+    var budget = Budget(
+      name: name, figure: figure, subject: Figure.Subject(dataPlane: plane), limits: [], source: place)
+    budget.subject.namespace = texts["namespace"]?.text
+    budget.subject.pool = texts["pool"]?.text
+    budget.scenarios = scenarios ?? budget.scenarios
+    for (key, isTaken) in [("namespace", figure.hasNamespaces), ("pool", figure.hasPools)] {
+      if let given = texts[key], !isTaken {
+        findings.add(.badValue(key, given.text, expected: "none: \(figure.name) is not counted by it", at: given.place))
+      }
+    }
+    if let given = texts["onBreak"] {
+      budget.isWarning = given.text == "warn"
+      if !["warn", "fail"].contains(given.text) {
+        findings.add(.badValue("onBreak", given.text, expected: "warn or fail", at: given.place))
+      }
+    }
+    for key in limits {
+      guard let given = texts[key] else { continue }
+      if let limit = limit(key, given.text, figure.unit) {
+        budget.limits.append(limit)
+      } else {
+        let percent = key.hasSuffix("creaseAtMost") ? " or 10%" : ""
+        findings.add(
+          .badValue(key, given.text, expected: "an amount such as \(figure.unit.example)\(percent)", at: given.place))
+      }
+    }
+    if !limits.contains(where: { texts[$0] != nil }) {
+      findings.add(.badValue("budgets.\(name)", "without a limit", expected: limits.joined(separator: ", "), at: place))
+    }
+    return budget
+  }
+
+  private func limit(_ key: String, _ text: String, _ unit: Figure.Unit) -> Budget.Limit? {
+    switch key {
+    case "atMost": return unit.amount(text).map { .atMost($0) }
+    case "atLeast": return unit.amount(text).map { .atLeast($0) }
+    default:
+      let isShare = text.last == "%" && unit != .percent
+      let margin: Budget.Margin? =
+        isShare ? Figure.Unit.percent(text).map { .percent($0) } : unit.amount(text).map { .amount($0) }
+      return margin.map { key == "increaseAtMost" ? .increaseAtMost($0) : .decreaseAtMost($0) }
+    }
+  }
+
+  private mutating func figure(
+    _ given: (text: String, place: SourceLocation)?, _ name: String, _ place: SourceLocation
+  ) -> Figure? {
+    let text = given?.text ?? ""
+    if let figure = Figure.all.first(where: { $0.name == text }) { return figure }
+    findings.add(.unknownWord("figure", text, Figure.all.map(\.name), at: given?.place ?? place))
+    return nil
+  }
+
+  private mutating func dataPlane(
+    _ given: (text: String, place: SourceLocation)?, _ name: String, _ place: SourceLocation
+  ) -> DataPlane? {
+    let text = given?.text ?? ""
+    if let plane = DataPlane(rawValue: text) { return plane }
+    findings.add(.unknownWord("dataPlane", text, DataPlane.allCases.map(\.rawValue), at: given?.place ?? place))
+    return nil
+  }
+}
+
+extension Finding {
+  fileprivate static func unknownWord(
+    _ key: String, _ text: String, _ known: [String], at place: SourceLocation
+  ) -> Finding {
+    Finding(
+      .error, "bad-setting",
+      "\(text.isEmpty ? "\(key) is missing" : "\(key) is '\(text)'"), expected \(known.joined(separator: ", "))",
+      at: place, notes: suggestion(for: text, among: known).map { ["did you mean '\($0)'?"] } ?? [])
+  }
+}

@@ -1,0 +1,58 @@
+import Basics
+import Formats
+
+extension SettingsReader {
+  /// The section `scenarios`: names with changes.
+  mutating func scenarios<R: ValueReader & Sendable>(
+    _ reader: inout R, into settings: inout PlanSettings
+  ) throws(FormatError) {
+    try names(&reader, "scenarios") { (self, reader, name, place) throws(FormatError) in
+      if name == Scenario.base || settings.scenarios.contains(where: { $0.name == name }) {
+        self.findings.add(.takenName("scenario", name, at: place))
+      }
+      settings.scenarios.append(try self.scenario(&reader, Scenario(name: name, source: place)))
+    }
+  }
+
+  private mutating func scenario<R: ValueReader & Sendable>(
+    _ reader: inout R, _ scenario: Scenario
+  ) throws(FormatError) -> Scenario {
+    var scenario = scenario
+    let keys = ["about", "inherits"] + scenarioChanges.flatMap { $0.keys }
+    try members(&reader, "scenarios.\(scenario.name)", keys) { (self, reader, key) throws(FormatError) in
+      switch key {
+      case "about": scenario.about = try self.text(&reader, key)
+      case "inherits": scenario.inherited += try self.patterns(&reader, key).map { ($0.text, $0.place) }
+      default:
+        guard let type = scenarioChanges.first(where: { $0.keys.contains(key) }) else { return try reader.skip() }
+        if let change = try type.read(key, &reader, &self) { scenario.changes.append(change) }
+      }
+    }
+    return scenario
+  }
+
+  /// Calls `body` with every name of a section and the place where it stands.
+  mutating func names<R: ValueReader>(
+    _ reader: inout R, _ section: String,
+    _ body: (inout Self, inout R, String, SourceLocation) throws(FormatError) -> Void
+  ) throws(FormatError) {
+    guard try reader.enterObject() else {
+      let kind = try reader.kind()
+      if kind != .null {
+        findings.add(.badValue(section, kind.rawValue, expected: "names with settings", at: try reader.location()))
+      }
+      return try reader.skip()
+    }
+    while try reader.nextKey() {
+      let place = reader.keyLocation()
+      let name = try reader.keyText()
+      try body(&self, &reader, name, place)
+    }
+  }
+}
+
+extension Finding {
+  static func takenName(_ what: String, _ name: String, at place: SourceLocation) -> Finding {
+    Finding(.error, "name-taken", "the \(what) '\(name)' has a name that is taken, expected another", at: place)
+  }
+}

@@ -1,0 +1,110 @@
+import Basics
+import Formats
+import Mesh
+import Plans
+
+/// Scenarios and budgets as JSON: amounts are whole numbers, money a decimal string.
+func checkJSON(_ check: Check) -> String {
+  var json = JSONWriter()
+  json.object { json in
+    json.member("schemaVersion", 1)
+    json.member("name", check.name)
+    json.member("currency", check.currency)
+    json.member("passed", !check.fails)
+    json.array("scenarios") { json in
+      for plan in check.cases { json.scenario(plan, check) }
+    }
+    json.array("budgets") { json in
+      for verdict in check.verdicts { json.verdict(verdict) }
+    }
+  }
+  return json.text + "\n"
+}
+
+extension JSONWriter {
+  fileprivate mutating func scenario(_ plan: ScenarioPlan, _ check: Check) {
+    object { json in
+      json.member("name", plan.name)
+      json.member("about", plan.about)
+      json.array("changes") { json in
+        for change in plan.changes { json.value(change) }
+      }
+      json.planes(plan.figures)
+      json.array("months") { json in
+        for (index, figures) in plan.months.enumerated() {
+          json.object { json in
+            json.member("month", index + 1)
+            json.planes(figures)
+          }
+        }
+      }
+      json.array("events") { json in
+        for (month, event) in check.events[plan.name] ?? [] {
+          json.object { json in
+            json.member("month", month)
+            json.member("event", event.words)
+          }
+        }
+      }
+    }
+  }
+
+  /// The figures of every data plane, under the names that the report gives them.
+  mutating func planes(_ figures: ReportFigures) {
+    array("dataPlanes") { json in
+      for plane in figures.planes {
+        json.object { json in
+          json.member("name", plane.dataPlane.rawValue)
+          json.member("pods", plane.pods)
+          json.member("meshedPods", plane.meshedPods)
+          json.resources("proxyRequests", plane.proxyRequests)
+          json.resources("overhead", plane.overhead)
+          json.resources("controlPlane", plane.controlPlane)
+          json.resources("requests", plane.requests)
+          json.member("unplacedPods", plane.unplacedPods)
+          guard let fleet = plane.fleet else { return json.null("recommended") }
+          json.object("recommended") { json in
+            json.member("nodes", fleet.nodes)
+            json.member("lowerBound", fleet.lowerBound)
+            json.member("bindingResource", fleet.bindingResource)
+            json.member("monthlyCost", fleet.monthlyCost?.decimalText)
+          }
+        }
+      }
+    }
+  }
+
+  fileprivate mutating func verdict(_ verdict: BudgetVerdict) {
+    let unit = verdict.budget.figure.unit
+    object { json in
+      json.member("name", verdict.budget.name)
+      json.member("scenario", verdict.scenario)
+      json.member("dataPlane", verdict.budget.subject.dataPlane.rawValue)
+      json.member("namespace", verdict.budget.subject.namespace)
+      json.member("pool", verdict.budget.subject.pool)
+      json.member("figure", verdict.budget.figure.name)
+      json.member("unit", unit.rawValue)
+      json.amount("value", verdict.value, unit)
+      json.amount("older", verdict.older, unit)
+      json.member("limit", verdict.limitWords)
+      json.member("status", verdict.status.rawValue)
+      json.member("location", verdict.budget.source.description)
+      json.array("movers") { json in
+        for mover in verdict.movers {
+          json.object { json in
+            json.member("name", mover.title)
+            json.member("unit", mover.unit.rawValue)
+            json.amount(verdict.moversAreChanges ? "change" : "amount", mover.amount, mover.unit)
+          }
+        }
+      }
+    }
+  }
+
+  /// An amount as its unit has it: money as a decimal string, everything else as a whole number.
+  private mutating func amount(_ name: String, _ value: Int128?, _ unit: Figure.Unit) {
+    guard let value else { return null(name) }
+    if unit == .money { return member(name, Money(nanos: value).decimalText) }
+    member(name, value)
+  }
+}

@@ -1,0 +1,81 @@
+import Basics
+import Mesh
+import Plans
+
+extension Words {
+  /// An amount of a figure: `3`, `1400m`, `1792Mi`, `109.37 USD`, `12.5 %`.
+  static func amount(_ value: Int128, _ unit: Figure.Unit, currency: String = "") -> String {
+    switch unit {
+    case .count: "\(value)"
+    case .cpu: cpu(CPU(millicores: value))
+    case .memory: memory(Memory(bytes: value))
+    case .money: Money(nanos: value).decimalText + (currency.isEmpty ? "" : " \(currency)")
+    case .percent: "\(decimal(value, over: 100, digits: 2)) %"
+    }
+  }
+
+  /// The same with a sign where it is more than nothing: `+800m`.
+  static func change(_ value: Int128, _ unit: Figure.Unit) -> String { signed(amount(value, unit), value) }
+}
+
+extension BudgetVerdict {
+  /// What the figure is of: `ambient`, `sidecar, namespace shop`.
+  var subjectWords: String {
+    let subject = budget.subject
+    return subject.dataPlane.rawValue + (subject.namespace.map { ", namespace \($0)" } ?? "")
+      + (subject.pool.map { ", pool \($0)" } ?? "")
+  }
+
+  var valueWords: String { value.map { Words.amount($0, budget.figure.unit) } ?? "not known" }
+
+  /// The limit as a clause: `at most 3`, `at most 10 % more than 2`.
+  var limitWords: String {
+    func amount(_ value: Int128) -> String { Words.amount(value, budget.figure.unit) }
+    func margin(_ margin: Budget.Margin, _ word: String) -> String {
+      let than = older.map { " than \(amount($0))" } ?? ""
+      switch margin {
+      case .amount(let most): return "at most \(amount(most)) \(word)\(than)"
+      case .percent(let most): return "at most \(Words.amount(most, .percent)) \(word)\(than)"
+      }
+    }
+    switch limit {
+    case .atMost(let most): return "at most \(amount(most))"
+    case .atLeast(let least): return "at least \(amount(least))"
+    case .increaseAtMost(let most): return margin(most, "more")
+    case .decreaseAtMost(let most): return margin(most, "less")
+    }
+  }
+
+  /// What moved the figure most, or makes it up: at most five, `shop/cart +400m`.
+  var moverWords: String {
+    let parts = movers.prefix(5).map { mover in
+      "\(mover.title) \(moversAreChanges ? Words.change(mover.amount, mover.unit) : Words.amount(mover.amount, mover.unit))"
+    }
+    guard !parts.isEmpty else { return "" }
+    return "\(moversAreChanges ? "moved by" : "made up of") \(parts.joined(separator: ", "))"
+      + (movers.count > 5 ? " and \(movers.count - 5) more" : "")
+  }
+}
+
+extension Check.Event {
+  /// What happens, as a clause: `sidecar 2 -> 3 nodes`.
+  var words: String {
+    switch self {
+    case .nodes(let plane, let from, let to): "\(plane.rawValue) \(from) -> \(Words.count(to, "node"))"
+    case .budget(let verdict):
+      "budget \(verdict.budget.name) is broken: \(verdict.subjectWords) \(verdict.budget.figure.name) is \(verdict.valueWords), \(verdict.limitWords)"
+    }
+  }
+}
+
+extension Check {
+  /// The verdict of the whole in a sentence.
+  var headline: String {
+    guard !verdicts.isEmpty else { return "No budgets." }
+    let parts = BudgetVerdict.Status.allCases.compactMap { status -> String? in
+      let number = count(status)
+      return number == 0 ? nil : "\(number) \(status == .warning ? "broken with a warning" : status.rawValue)"
+    }
+    return "Budgets: \(parts.joined(separator: ", "))."
+  }
+}

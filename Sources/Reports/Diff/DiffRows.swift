@@ -1,0 +1,98 @@
+import Basics
+import Mesh
+import Plans
+
+extension ReportDiff {
+  /// What changed, a row for every figure with a cell for every data plane; figures that neither report has are left out.
+  var rows: [(label: String, cells: [String])] {
+    func row(
+      _ label: String, _ unit: Figure.Unit, _ value: (PlaneFigures) -> Int128?
+    ) -> (label: String, cells: [String])? {
+      let cells = dataPlanes.map { plane in
+        change(before[plane].flatMap(value), after[plane].flatMap(value), unit)
+      }
+      return cells.allSatisfy { $0 == "-" } ? nil : (label, cells)
+    }
+    return [
+      row("Pods", .count) { Int128($0.pods) },
+      row("Pods in the mesh", .count) { Int128($0.meshedPods) },
+      row("Mesh CPU, with control plane", .cpu) { $0.mesh.cpu.millicores },
+      row("Mesh memory, with control plane", .memory) { $0.mesh.memory.bytes },
+      row("All CPU requests", .cpu) { $0.requests.cpu.millicores },
+      row("All memory requests", .memory) { $0.requests.memory.bytes },
+      row("Pods left over on today's nodes", .count) { $0.unplacedPods.map { Int128($0) } },
+      row("Nodes needed", .count) { $0.fleet.map { Int128($0.nodes) } },
+      row("Monthly cost, \(after.currency)", .money) { $0.fleet?.monthlyCost?.nanos },
+    ].compactMap { $0 }
+  }
+
+  /// `2 -> 3 (+1)`, or `2` where nothing changed; `-` where neither is known.
+  private func change(_ before: Int128?, _ after: Int128?, _ unit: Figure.Unit) -> String {
+    guard let before, let after else {
+      guard before != nil || after != nil else { return "-" }
+      return "\(before.map { Words.amount($0, unit) } ?? "?") -> \(after.map { Words.amount($0, unit) } ?? "?")"
+    }
+    if before == after { return Words.amount(after, unit) }
+    return "\(Words.amount(before, unit)) -> \(Words.amount(after, unit)) (\(Words.change(after - before, unit)))"
+  }
+
+  /// The change in a sentence or two, as it runs; else for every data plane.
+  var headline: String {
+    let planes = headlinePlane.map { [$0] } ?? dataPlanes.filter { $0 != .current }
+    let parts = planes.compactMap { plane -> String? in
+      guard let old = before[plane], let new = after[plane] else { return nil }
+      var clauses: [String] = []
+      if new.pods != old.pods { clauses.append("\(Words.change(Int128(new.pods - old.pods), .count)) pods") }
+      let mesh = new.mesh - old.mesh
+      if mesh != .zero {
+        clauses.append(
+          "mesh \(Words.change(mesh.cpu.millicores, .cpu)) CPU and \(Words.change(mesh.memory.bytes, .memory)) memory")
+      }
+      let all = new.requests - old.requests
+      if all != .zero {
+        clauses.append(
+          "all requests \(Words.change(all.cpu.millicores, .cpu)) CPU and \(Words.change(all.memory.bytes, .memory)) memory"
+        )
+      }
+      if let from = old.fleet?.nodes, let to = new.fleet?.nodes {
+        clauses.append(from == to ? "\(Words.count(to, "node")) as before" : "nodes \(from) -> \(to)")
+      }
+      if let from = old.fleet?.monthlyCost, let to = new.fleet?.monthlyCost, from != to {
+        clauses.append("\(Words.change((to - from).nanos, .money)) \(after.currency) a month")
+      }
+      let name = plane == .current ? "As it runs" : "As \(plane.rawValue)"
+      return "\(name): \(clauses.isEmpty ? "no change" : clauses.joined(separator: ", "))."
+    }
+    return parts.joined(separator: " ")
+  }
+}
+
+extension WorkloadDiff {
+  /// What became different, as clauses.
+  var causes: [String] {
+    guard let before else { return ["new"] }
+    guard let after else { return ["gone"] }
+    var causes: [String] = []
+    if before.kind != after.kind { causes.append("\(before.kind) -> \(after.kind)") }
+    if before.pods != after.pods { causes.append("pods \(before.pods) -> \(after.pods)") }
+    let scaled = before.requests * after.pods
+    if scaled != after.requests * before.pods, before.pods > 0, after.pods > 0 {
+      causes.append("requests of its pods")
+    }
+    if before.isInjected != after.isInjected {
+      causes.append("sidecar \(yes(before.isInjected)) -> \(yes(after.isInjected))")
+    }
+    if before.isEnrolled != after.isEnrolled {
+      causes.append("ambient \(yes(before.isEnrolled)) -> \(yes(after.isEnrolled))")
+    }
+    if before.today != after.today { causes.append("runs as \(before.today.rawValue) -> \(after.today.rawValue)") }
+    if before.isInjected, after.isInjected, before.sidecarOverhead * after.pods != after.sidecarOverhead * before.pods,
+      before.pods > 0, after.pods > 0
+    {
+      causes.append("requests of its sidecars")
+    }
+    return causes.isEmpty ? ["its pods differ"] : causes
+  }
+
+  private func yes(_ flag: Bool) -> String { flag ? "in" : "out" }
+}

@@ -1,0 +1,15 @@
+import Plans
+import Reports
+
+/// `meshplan init`: a commented meshplan.yaml to start from.
+let initCommand = Command(
+  name: "init", summary: "Print a commented meshplan.yaml to start from, with what holds for this inventory",
+  options: settingsOptions,
+  examples: ["meshplan init cluster/ > cluster/meshplan.yaml"]
+) { (arguments, output) throws(CommandLineError) in
+  let options = try SettingsOptions(arguments)
+  guard !arguments.inputs.isEmpty else { throw .noInput(command: "init") }
+  let (plan, status) = Pipeline(options).plan(of: arguments.inputs, output: &output)
+  guard let plan else { return status }
+  return output.write(starterSettings(plan)) ? status : .cannotWrite
+}

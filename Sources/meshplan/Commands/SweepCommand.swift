@@ -1,0 +1,76 @@
+import Basics
+import Plans
+import Reports
+
+/// `meshplan sweep`: one assumption over a range.
+let sweepCommand = Command(
+  name: "sweep", summary: "Vary one assumption over a range: the curve of every data plane, and where they are even",
+  options: [
+    Option(
+      name: "vary", value: "PATH",
+      help: "What to vary, as a scenario names it: replicas, l7Share, mesh.sidecar.requests.memory (default: replicas)."
+    ),
+    Option(name: "from", value: "VALUE", help: "The first value (default: x0.5)."),
+    Option(name: "to", value: "VALUE", help: "The last value (default: x3)."),
+    Option(name: "step", value: "VALUE", help: "How far apart values are (default: 0.25)."),
+    Option(name: "values", value: "LIST", help: "The values themselves, with commas, in the place of a range."),
+    Option(name: "figure", value: "FIGURE", help: "The figure of the chart (default: nodes)."),
+    Option(
+      name: "output", letter: "o", value: "DIR", help: "Write sweep.csv, sweep.md and sweep.svg into this folder."),
+    Option(name: "format", value: "FORMAT", help: "Print markdown, csv, json or text (default: text)."),
+  ] + settingsOptions,
+  examples: [
+    "meshplan sweep inputs/wealist --from x1 --to x4 --step 1",
+    "meshplan sweep inputs/wealist --vary mesh.sidecar.requests.memory --from 64Mi --to 512Mi --step 64Mi -o sweep",
+    "meshplan sweep inputs/wealist --vary recommend.instanceType --values t3.large,t3.xlarge,m6i.large",
+  ]
+) { (arguments, output) throws(CommandLineError) in
+  let format = try arguments.choice("format", ReportFormat.self) ?? .text
+  let options = try SettingsOptions(arguments)
+  guard !arguments.inputs.isEmpty else { throw .noInput(command: "sweep") }
+  let names = Figure.all.map(\.name)
+  let name = arguments["figure"] ?? "nodes"
+  guard let figure = Figure.all.first(where: { $0.name == name }) else {
+    throw .badValue("--figure", name, expected: names.joined(separator: ", "), suggestion(for: name, among: names))
+  }
+  let values = try sweptValues(arguments)
+  let pipeline = Pipeline(options)
+  let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
+  guard let loaded else { return status }
+  let base = Comparison(loaded.cluster, loaded.settings).plan(findings: loaded.findings)
+  pipeline.show(base.findings, &output)
+  let sweep = Sweep(
+    PlanInput(loaded.cluster, loaded.settings), base: base, path: arguments["vary"] ?? "replicas", values: values)
+  pipeline.show(sweep.findings, &output)
+  guard sweep.points.count == values.count else { return .unusableInput }
+  if let folder = arguments["output"] {
+    do throws(WritingError) {
+      try write(sweepFiles(sweep, of: figure), into: folder)
+    } catch {
+      output.report("meshplan: \(error.words)")
+      return .cannotWrite
+    }
+  }
+  return output.write(sweepReport(sweep, of: figure, as: format)) ? status : .cannotWrite
+}
+
+/// The values that a command line asks for.
+private func sweptValues(_ arguments: Arguments) throws(CommandLineError) -> [String] {
+  if let list = arguments["values"] {
+    let values = list.split(separator: ",").map(String.init)
+    guard (1...Sweep.mostValues).contains(values.count) else {
+      throw .badValue("--values", list, expected: "1 to \(Sweep.mostValues) values with commas", nil)
+    }
+    return values
+  }
+  let isPlain = arguments["vary"] == nil || arguments["vary"] == "replicas"
+  guard let first = arguments["from"] ?? (isPlain ? "x0.5" : nil), let last = arguments["to"] ?? (isPlain ? "x3" : nil),
+    let step = arguments["step"] ?? (isPlain ? "0.25" : nil)
+  else { throw .badValue("--vary", arguments["vary"] ?? "", expected: "--from, --to and --step, or --values", nil) }
+  guard let values = sweepValues(from: first, to: last, step: step) else {
+    throw .badValue(
+      "--from", "\(first) --to \(last) --step \(step)",
+      expected: "amounts of one kind, at most \(Sweep.mostValues) steps", nil)
+  }
+  return values
+}

@@ -1,0 +1,117 @@
+import Basics
+import Formats
+import Inventory
+import Mesh
+import Testing
+
+@testable import Plans
+
+@Suite("A budget") struct BudgetTests {
+  @Test(
+    "holds a value against its limit, with its direction",
+    arguments: [
+      (Budget.Limit.atMost(3), Int128(3), nil, true), (.atMost(3), 4, nil, false), (.atLeast(0), -1, nil, false),
+      (.atLeast(0), 0, nil, true), (.increaseAtMost(.percent(1000)), 22, 20, true),
+      (.increaseAtMost(.percent(1000)), 23, 20, false), (.increaseAtMost(.percent(0)), 5, 20, true),
+      (.increaseAtMost(.amount(0)), 5, 20, true), (.increaseAtMost(.amount(2)), 22, 20, true),
+      (.increaseAtMost(.amount(1)), 22, 20, false), (.increaseAtMost(.percent(5000)), 1, 0, false),
+      (.decreaseAtMost(.percent(2500)), 15, 20, true), (.decreaseAtMost(.percent(2400)), 15, 20, false),
+      (.decreaseAtMost(.amount(0)), 25, 20, true), (.increaseAtMost(.percent(5000)), -5, -10, true),
+      (.increaseAtMost(.amount(1)), 22, nil, nil), (.decreaseAtMost(.percent(10)), 22, nil, nil),
+    ] as [(Budget.Limit, Int128, Int128?, Bool?)])
+  func limits(limit: Budget.Limit, value: Int128, older: Int128?, holds: Bool?) {
+    #expect(limit.holds(value, since: older) == holds)
+  }
+
+  @Test(
+    "reads amounts in the unit of its figure",
+    arguments: [
+      (Figure.Unit.count, "3", 3), (.count, "3.5", nil), (.cpu, "1400m", 1400), (.cpu, "2", 2000),
+      (.memory, "1792Mi", 1792 << 20), (.money, "109.375", 109_380_000_000), (.money, "-1", nil),
+      (.percent, "12.5%", 1250), (.percent, "10 %", 1000), (.percent, "%", nil), (.cpu, "1e40", nil),
+    ] as [(Figure.Unit, String, Int128?)])
+  func amounts(unit: Figure.Unit, text: String, amount: Int128?) { #expect(unit.amount(text) == amount) }
+
+  private func figures(sidecar: Int, ambient: Int) -> ReportFigures {
+    func plane(_ dataPlane: DataPlane, _ nodes: Int) -> PlaneFigures {
+      var fleet = FleetFigures()
+      fleet.nodes = nodes
+      fleet.monthlyCost = Money(nanos: Int128(nodes) * 50_000_000_000)
+      fleet.bindingResource = "cpu"
+      var plane = PlaneFigures(dataPlane: dataPlane)
+      plane.fleet = fleet
+      plane.overhead = Resources(millicores: Int128(nodes) * 300, mebibytes: 0)
+      plane.requests = Resources(millicores: Int128(nodes) * 1200, mebibytes: 0)
+      return plane
+    }
+    let workload = WorkloadFigures(
+      namespace: "shop", name: "cart", kind: "Deployment", pods: 4, requests: Resources(millicores: 400, mebibytes: 0),
+      sidecarOverhead: Resources(millicores: 400, mebibytes: 0))
+    return ReportFigures(
+      name: "t", currency: "USD", nodes: 2,
+      planes: [plane(.none, 1), plane(.ambient, ambient), plane(.sidecar, sidecar)],
+      workloads: [workload])
+  }
+
+  @Test(
+    "finds its figure",
+    arguments: [
+      ("nodes", DataPlane.sidecar, nil, 3), ("monthlyCost", .sidecar, nil, 150_000_000_000),
+      ("meshNodes", .ambient, nil, 1), ("savedNodes", .ambient, nil, 1), ("savedNodes", .sidecar, nil, -1),
+      ("savedMonthlyCost", .ambient, nil, 50_000_000_000), ("overheadShareCPU", .ambient, nil, 2500),
+      ("requestsCPU", .sidecar, "shop", 800), ("requestsCPU", .ambient, "shop", 400),
+      ("overheadCPU", .sidecar, "shop", 400), ("pods", .sidecar, "shop", 4), ("pods", .sidecar, "shpo", nil),
+      ("unplacedPods", .sidecar, nil, nil), ("nodes", .current, nil, nil), ("headroomMemory", .none, nil, nil),
+    ] as [(String, DataPlane, String?, Int128?)])
+  func figure(name: String, plane: DataPlane, namespace: String?, expected: Int128?) throws {
+    let figure = try #require(Figure.all.first { $0.name == name })
+    let subject = Figure.Subject(dataPlane: plane, namespace: namespace)
+    #expect(figure.value(figures(sidecar: 3, ambient: 2), subject) == expected)
+  }
+
+  @Test("that has no figure to look at is never passed")
+  func unknown() throws {
+    let (settings, findings) = try settings(
+      "budgets: {b: {figure: nodes, dataPlane: current, atMost: 3}, c: {figure: nodes, dataPlane: sidecar, increaseAtMost: 1}}"
+    )
+    #expect(findings.isEmpty)
+    let figures = figures(sidecar: 3, ambient: 2)
+    #expect(settings.budgets[0].verdicts("base", figures, since: nil).map(\.status) == [.unknown])
+    #expect(settings.budgets[1].verdicts("base", figures, since: nil).isEmpty)
+  }
+
+  @Test("names the workloads that moved it most, and they add up to what changed")
+  func movers() throws {
+    let cluster = cluster(pods: 4)
+    let before = ReportFigures(Comparison(cluster, PlanSettings()).plan(findings: Findings()))
+    let after = ReportFigures(Comparison(self.cluster(pods: 9), PlanSettings()).plan(findings: Findings()))
+    let figure = try #require(Figure.all.first { $0.name == "requestsCPU" })
+    for plane in [DataPlane.none, .ambient, .sidecar] {
+      let subject = Figure.Subject(dataPlane: plane)
+      let movers = after.movers(figure, subject, since: before)
+      let change = try #require(figure.value(after, subject)) - (try #require(figure.value(before, subject)))
+      #expect(movers.reduce(0) { $0 + $1.amount } == change)
+      #expect(movers.first?.title == "shop/cart")
+      let whole = after.movers(figure, subject, since: nil).reduce(0) { $0 + $1.amount }
+      #expect(whole == figure.value(after, subject))
+    }
+  }
+
+  private func cluster(pods: Int) -> Cluster {
+    var pod = PodSpec()
+    pod.containers = [Container(name: "c", requests: ResourceQuantities(cpu: Quantity(nanos: 100_000_000)))]
+    let place = SourceLocation(file: "t")
+    var cluster = Cluster()
+    cluster.workloads = ["cart", "search"].map { name in
+      Workload(
+        id: WorkloadID(namespace: "shop", kind: .deployment, name: name),
+        groups: [PodGroup(spec: pod, count: name == "cart" ? pods : 3)], source: place)
+    }
+    cluster.nodes = [
+      NodeGroup(
+        name: "n", shape: NodeShape(allocatable: Resources(millicores: 2000, mebibytes: 8000), maxPods: 20), count: 3,
+        source: place)
+    ]
+    return cluster
+  }
+}
