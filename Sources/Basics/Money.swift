@@ -13,9 +13,20 @@ package struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
     guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }), !text.isEmpty, text != "." else {
       throw .malformed
     }
+    let fraction = text.drop { $0 != "." }.dropFirst()
+    guard fraction.dropFirst(9).allSatisfy({ $0 == "0" }) else { throw .outOfRange }
     let value = try Quantity(parsing: text).nanos
     guard Int64(exactly: value / 1_000_000_000) != nil else { throw .outOfRange }
     self.init(nanos: value)
+  }
+
+  /// Reads the price of an hour: a plain decimal number of at most a billion.
+  ///
+  /// No currency needs more for a node; with it, sums over any number of nodes and months stay exact.
+  /// - Throws: `QuantityError` as `init(parsing:)` does, and when the price is above a billion.
+  package init(pricePerHour text: some StringProtocol) throws(QuantityError) {
+    try self.init(parsing: text)
+    guard nanos <= 1_000_000_000_000_000_000 else { throw .outOfRange }
   }
 
   package static let zero = Money(nanos: 0)

@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 import Inventory
 import Mesh
 import Testing
@@ -130,6 +131,33 @@ import Testing
     #expect(findings.map(\.code) == ["cannot-lose-nodes"])
     let (gone, _) = try changed(start, "{removeNamespaces: legacy-*}")
     #expect(gone.cluster.workloads.map(\.id.name) == ["cart"])
+  }
+
+  @Test("loses a zone, and says when the zone has no node or every one")
+  func zoneLoss() throws {
+    var start = input([workload("cart", [2])])
+    var other = start.cluster.nodes[0]
+    (start.cluster.nodes[0].shape.zone, other.shape.zone, other.count) = ("a", "b", 2)
+    start.cluster.nodes.append(other)
+    let (without, none) = try changed(start, "{loseZone: a}")
+    #expect(without.cluster.nodeCount == 2 && none.isEmpty)
+    #expect(try changed(start, "{loseZone: c}").findings.map(\.code) == ["cannot-lose-nodes"])
+    let (_, all) = try changed(without, "{loseZone: b}")
+    #expect(all.map(\.code) == ["cannot-lose-nodes"])
+  }
+
+  @Test("takes in another inventory, whose workloads win over those of the same name")
+  func addedInventory() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "meshplan-added-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("namespace,workload,replicas,cpu_request\nshop,cart,5,200m\npay,till,3,100m\n".utf8)
+      .write(to: folder.appending(path: "services.csv"))
+    let (after, _) = try changed(
+      input([workload("cart", [2]), workload("search", [1])]), "{addInventory: \(folder.path)}")
+    #expect(after.cluster.workloads.map(\.id.name) == ["till", "cart", "search"])
+    #expect(after.cluster.workloads.map { $0.groups[0].count } == [3, 5, 1])
+    #expect(after.cluster.namespaces.map(\.name) == ["pay", "shop"])
   }
 
   @Test("inherits the changes of others before its own")

@@ -91,7 +91,7 @@ struct NodesTable {
 
   private mutating func money(_ findings: inout Findings) -> Money? {
     guard let text = table.text(price) else { return nil }
-    if let money = try? Money(parsing: text) { return money }
+    if let money = try? Money(pricePerHour: text) { return money }
     findings.add(.badNodeField("price_per_hour", text, expected: "a price such as 0.104", at: table.location(price)))
     return nil
   }

@@ -1,7 +1,7 @@
 package import Basics
 package import Inventory
 import Mesh
-import Packing
+package import Packing
 
 /// Compares the data planes for one cluster.
 package struct Comparison {
@@ -11,7 +11,7 @@ package struct Comparison {
   let fleets: FleetPlanner
   private let completion: NodeCompletion
 
-  package init(_ cluster: Cluster, _ settings: PlanSettings) {
+  package init(_ cluster: Cluster, _ settings: PlanSettings, work: WorkBudget = .standard) {
     var cluster = cluster
     var settings = settings
     // Another type of node would stand where today's stand, and run as long.
@@ -25,7 +25,7 @@ package struct Comparison {
     self.settings = settings
     self.completion = completion
     model = MeshModel(cluster, settings.mesh)
-    fleets = FleetPlanner(cluster.nodes, kind: kind, settings)
+    fleets = FleetPlanner(cluster.nodes, kind: kind, settings, work: work)
   }
 
   /// The plan, with `findings` before those that planning adds.

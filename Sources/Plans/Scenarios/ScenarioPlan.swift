@@ -1,4 +1,5 @@
 package import Basics
+import Packing
 
 /// What comes of one scenario.
 package struct ScenarioPlan: Sendable {
@@ -31,9 +32,10 @@ extension PlanInput {
         findings.add(.tooManyPods(scenario))
         break
       }
-      let plan = Comparison(grown.cluster, grown.settings).plan(findings: Findings())
+      let isLast = month == scenario.growth?.months ?? 1
+      let plan = isLast ? grown.plan(.standard) : grown.intermediatePlan()
       months.append(ReportFigures(plan))
-      if month == scenario.growth?.months ?? 1 { findings.add(contentsOf: plan.findings) }
+      if isLast { findings.add(contentsOf: plan.findings) }
     }
     let seen = Set(known)
     return ScenarioPlan(
@@ -41,6 +43,19 @@ extension PlanInput {
       figures: months.last ?? ReportFigures(name: scenario.name, settings.prices.currency),
       months: scenario.growth == nil ? [] : months, findings: findings.all.filter { !seen.contains($0) },
       isMisstated: changing.hasErrors)
+  }
+}
+
+extension PlanInput {
+  fileprivate func plan(_ work: WorkBudget) -> Plan {
+    Comparison(cluster, settings, work: work).plan(findings: Findings())
+  }
+
+  /// A month on the way: little work is enough where it proves every node count, and the usual work where it does not.
+  fileprivate func intermediatePlan() -> Plan {
+    let plan = plan(.quick)
+    let isProven = plan.dataPlanes.allSatisfy { $0.recommended.map { $0.nodes == $0.lowerBound } ?? true }
+    return isProven ? plan : self.plan(.standard)
   }
 }
 

@@ -44,7 +44,7 @@ extension SettingsReader {
           self.findings.add(.badValue(key, text, expected: "hours from 0 to 744", at: place))
         }
       default:
-        guard let price = try? Money(parsing: text) else {
+        guard let price = try? Money(pricePerHour: text) else {
           self.findings.add(.badValue(key, text, expected: "a price such as 0.0316", at: place))
           return
         }

@@ -63,8 +63,10 @@ extension BreakEvenPoints {
   var lines: [String] {
     var lines = rows.map { row in
       let winner = row.difference < 0 ? "ambient requests less" : row.difference > 0 ? "sidecars request less" : "even"
+      // More waypoints make up for nothing where ambient requests more without any.
+      let waypoints = row.waypoints.flatMap { $0.numerator == 0 ? nil : ", or \($0.text) waypoint pods" } ?? ""
       return
-        "\(row.resource): \(winner) with \(meshedPods) meshed pods, \(Words.count(nodes, "node")) and \(Words.count(waypointPods, "waypoint pod")); even at \(row.pods?.text ?? "-") pods, or \(row.nodes?.text ?? "-") nodes, or \(row.waypoints?.text ?? "-") waypoint pods"
+        "\(row.resource): \(winner) with \(Words.count(meshedPods, "meshed pod")), \(Words.count(nodes, "node")) and \(Words.count(waypointPods, "waypoint pod")); even at \(row.pods?.text ?? "-") pods, or \(row.nodes?.text ?? "-") nodes\(waypoints)"
     }
     if let packed, packed.ambient != nodes {
       lines.append(
