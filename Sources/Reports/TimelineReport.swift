@@ -48,8 +48,8 @@ extension Timeline {
     if let most {
       text +=
         most == 0
-        ? " Today's \(Words.count(nodes, "node")) carry every step."
-        : " Today's \(Words.count(nodes, "node")) do not carry it: \(Words.count(most, "pod")) would find no room."
+        ? " Today's \(Words.count(nodes, "node")) \(nodes == 1 ? "carries" : "carry") every step."
+        : " Today's \(Words.count(nodes, "node")) \(nodes == 1 ? "does" : "do") not carry it: \(Words.count(most, "pod")) would find no room."
     }
     if steps.contains(where: \.isUnprotected) {
       text +=
