@@ -34,15 +34,17 @@ func workloadsCSV(_ plan: Plan) -> String {
   var csv = CSVWriter()
   csv.row(
     "namespace", "workload", "kind", "pods", "pod_cpu_millicores", "pod_memory_bytes", "cpu_millicores", "memory_bytes",
-    "sidecar", "sidecar_reason", "sidecar_cpu_millicores", "sidecar_memory_bytes", "ambient", "ambient_reason", "source"
-  )
+    "sidecar", "sidecar_reason", "sidecar_cpu_millicores", "sidecar_memory_bytes", "ambient", "ambient_reason",
+    "sidecar_monthly_cost", "ambient_monthly_cost", "currency", "source")
   for workload in plan.workloads {
+    let share = plan.costs.allocation.workloads[workload.id]
     csv.row(
       workload.id.namespace, workload.id.name, workload.id.kind.rawValue, "\(workload.pods)",
       "\(workload.podRequests.cpu.millicores)", "\(workload.podRequests.memory.bytes)",
       "\(workload.requests.cpu.millicores)", "\(workload.requests.memory.bytes)", "\(workload.sidecar.isIn)",
       workload.sidecar.reason, "\(workload.sidecarOverhead.cpu.millicores)",
       "\(workload.sidecarOverhead.memory.bytes)", "\(workload.ambient.isIn)", workload.ambient.reason,
+      share?.asSidecar?.decimalText ?? "", share?.asAmbient?.decimalText ?? "", share == nil ? "" : plan.currency,
       workload.source.description)
   }
   return csv.text

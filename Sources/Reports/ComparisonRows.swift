@@ -58,5 +58,13 @@ extension CurrentFleet {
 }
 
 extension RecommendedFleet {
+  /// `3 nodes of t3.large`, `2 nodes of m6i.large and 1 node of m6i.xlarge`.
+  var poolWords: String {
+    let used = pools.filter { $0.nodes > 0 }
+    guard !used.isEmpty else { return "no nodes" }
+    let parts = used.map { "\(Words.count($0.nodes, "node")) of \($0.instanceType ?? $0.name)" }
+    return parts.count == 1 ? parts[0] : parts.dropLast().joined(separator: ", ") + " and \(parts[parts.count - 1])"
+  }
+
   var boundWords: String { isProven ? "\(lowerBound) (proved)" : "\(lowerBound)" }
 }

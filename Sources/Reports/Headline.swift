@@ -8,6 +8,10 @@ func headline(_ plan: Plan) -> String {
   if plan.inventory.workloads == 0 {
     return "The input has no workloads: the figures are what the mesh itself reserves."
   }
+  if plan.nodes == 0 {
+    return "Ambient is not to be had here: all nodes are Fargate's, where no ztunnel runs. As sidecars, "
+      + "\(Words.count(sidecar.meshedPods, "pod")) would reserve \(Words.clause(sidecar.proxyRequests)) for the mesh."
+  }
   func reserve(_ count: Int, _ noun: String) -> String {
     "\(Words.count(count, noun)) \(count == 1 ? "reserves" : "reserve")"
   }
@@ -24,7 +28,13 @@ private func nodeSentence(_ plan: Plan) -> String {
   guard counts.count == plan.dataPlanes.count else { return "" }
   let parts = counts.map { "\($0.1.nodes) as \($0.0)" }
   let proof = counts.allSatisfy { $0.1.isProven } ? "; no fewer can do" : ""
-  return " Nodes needed: \(parts.joined(separator: ", "))\(proof)."
+  let scheduled = counts.compactMap { name, fleet in
+    fleet.spreadNodes.flatMap { $0 > fleet.nodes ? "\($0) as \(name)" : nil }
+  }
+  let scheduler =
+    scheduled.isEmpty
+    ? "" : " The scheduler, which places pods one by one and spreads them, needs \(scheduled.joined(separator: ", "))."
+  return " Nodes needed: \(parts.joined(separator: ", "))\(proof).\(scheduler)"
 }
 
 private func absolute(_ cpu: CPU) -> CPU { CPU(millicores: abs(cpu.millicores)) }

@@ -21,15 +21,21 @@ extension JSONWriter {
       }
       json.saving(costs.saving)
       json.array("namespaces") { json in
-        for namespace in costs.namespaces {
+        for entry in costs.allocation.namespaces {
           json.object { json in
-            json.member("namespace", namespace.namespace)
-            json.member("sidecarMonthly", namespace.asSidecar?.decimalText)
-            json.member("ambientMonthly", namespace.asAmbient?.decimalText)
+            json.member("namespace", entry.namespace)
+            json.share(entry.share)
           }
         }
       }
+      json.object("controlPlane") { json in json.share(costs.allocation.controlPlane) }
     }
+  }
+
+  /// An allocated cost of a month, as either data plane.
+  mutating func share(_ share: Allocation.Share?) {
+    member("sidecarMonthly", share?.asSidecar?.decimalText)
+    member("ambientMonthly", share?.asAmbient?.decimalText)
   }
 
   /// Where ztunnel and istio-cni do not fit on today's nodes.

@@ -22,7 +22,7 @@ func jsonReport(_ plan: Plan) -> String {
       for plane in plan.dataPlanes { json.dataPlane(plane, currency: plan.currency) }
     }
     json.array("workloads") { json in
-      for workload in plan.workloads { json.workload(workload) }
+      for workload in plan.workloads { json.workload(workload, plan.costs.allocation.workloads[workload.id]) }
     }
     json.array("services") { json in
       for need in plan.services { json.service(need) }
@@ -41,12 +41,7 @@ func jsonReport(_ plan: Plan) -> String {
     json.dayOne(plan.dayOne)
     json.array("scenarios") { _ in }
     json.array("budgets") { _ in }
-    json.array("assumptions") { json in
-      for assumption in plan.assumptions { json.assumption(assumption) }
-    }
-    json.array("findings") { json in
-      for finding in plan.findings { json.finding(finding) }
-    }
+    json.sources(plan.assumptions, plan.findings)
   }
   return json.text + "\n"
 }
@@ -132,7 +127,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func workload(_ workload: WorkloadPlan) {
+  fileprivate mutating func workload(_ workload: WorkloadPlan, _ share: Allocation.Share?) {
     object { json in
       json.member("namespace", workload.id.namespace)
       json.member("name", workload.id.name)
@@ -153,6 +148,7 @@ extension JSONWriter {
         json.member("dataPlane", workload.today.rawValue)
         json.member("reason", workload.todayReason)
       }
+      json.object("allocated") { json in json.share(share) }
       json.member("losesGuaranteed", workload.losesGuaranteed)
       json.member("source", workload.source.description)
     }
@@ -182,7 +178,17 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func assumption(_ assumption: Assumption) {
+  /// The assumptions and the findings that figures rest on.
+  mutating func sources(_ assumptions: [Assumption], _ findings: [Finding]) {
+    array("assumptions") { json in
+      for assumption in assumptions { json.assumption(assumption) }
+    }
+    array("findings") { json in
+      for finding in findings { json.finding(finding) }
+    }
+  }
+
+  private mutating func assumption(_ assumption: Assumption) {
     object { json in
       json.member("name", assumption.name)
       json.member("value", assumption.value)
@@ -191,7 +197,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func finding(_ finding: Finding) {
+  private mutating func finding(_ finding: Finding) {
     object { json in
       json.member("severity", finding.severity.rawValue)
       json.member("code", finding.code)

@@ -46,6 +46,21 @@ extension NodeComparison {
     }
     return parts.isEmpty ? "" : "Cheapest a month: \(parts.joined(separator: ", "))."
   }
+
+  /// Where several types together cost less, a sentence each.
+  fileprivate var mixLines: [String] {
+    mixes.map { mix in
+      let pools = mix.pools.map { "\($0.nodes) x \($0.type)" }.joined(separator: " + ")
+      let bound =
+        mix.monthlyCost == mix.lowerBound ? "; no mix costs less" : "; at least \(mix.lowerBound.decimalText)"
+      return "Mixed, \(mix.dataPlane.rawValue) costs \(mix.monthlyCost.decimalText) \(currency): \(pools)\(bound)."
+    }
+  }
+
+  /// Where prices are from, a clause.
+  fileprivate var priceWords: String {
+    "Prices: \(provider.rawValue), \(region), on demand, catalogue of \(priceDate)."
+  }
 }
 
 private func nodesText(_ comparison: NodeComparison) -> String {
@@ -55,11 +70,12 @@ private func nodesText(_ comparison: NodeComparison) -> String {
     for row in comparison.rows(plane) { table.add(row) }
     text += "\(table.text)\n"
   }
-  return text + "\(comparison.headline)\n"
+  return text + ([comparison.headline] + comparison.mixLines + [comparison.priceWords]).joined(separator: "\n") + "\n"
 }
 
 private func nodesMarkdown(_ comparison: NodeComparison) -> String {
   var text = "# Instance types: \(comparison.name.asMarkdown)\n\n\(comparison.headline)\n"
+  for line in comparison.mixLines { text += "\n\(line.asMarkdown)\n" }
   for plane in comparison.dataPlanes {
     var table = MarkdownTable(columns, numeric: [1, 2, 3, 4, 5, 6, 8])
     for row in comparison.rows(plane) { table.add(row.map(\.asMarkdown)) }
@@ -72,14 +88,16 @@ private func nodesMarkdown(_ comparison: NodeComparison) -> String {
 private func nodesCSV(_ comparison: NodeComparison) -> String {
   var csv = CSVWriter()
   csv.row(
-    "data_plane", "instance_type", "price_per_hour", "nodes", "lower_bound", "proven", "binding_resource",
+    "data_plane", "region", "price_date", "instance_type", "price_per_hour", "nodes", "lower_bound", "proven",
+    "binding_resource",
     "requests_cpu_millicores", "allocatable_cpu_millicores", "requests_memory_bytes", "allocatable_memory_bytes",
     "pods",
     "pod_slots", "monthly_cost", "currency")
   for choice in comparison.choices {
     let fleet = choice.fleet
     csv.row(
-      choice.dataPlane.rawValue, choice.type, choice.pricePerHour.exactText, "\(fleet.nodes)", "\(fleet.lowerBound)",
+      choice.dataPlane.rawValue, comparison.region, comparison.priceDate, choice.type, choice.pricePerHour.exactText,
+      "\(fleet.nodes)", "\(fleet.lowerBound)",
       "\(fleet.isProven)", fleet.bindingResource ?? "", "\(fleet.requests.cpu.millicores)",
       "\(fleet.allocatable.cpu.millicores)", "\(fleet.requests.memory.bytes)", "\(fleet.allocatable.memory.bytes)",
       "\(fleet.pods)", "\(fleet.podSlots)", fleet.monthlyCost?.decimalText ?? "", comparison.currency)
@@ -93,6 +111,9 @@ private func nodesJSON(_ comparison: NodeComparison) -> String {
     json.member("schemaVersion", 1)
     json.member("name", comparison.name)
     json.member("currency", comparison.currency)
+    json.member("provider", comparison.provider.rawValue)
+    json.member("region", comparison.region)
+    json.member("priceDate", comparison.priceDate)
     json.array("choices") { json in
       for choice in comparison.choices {
         json.object { json in
@@ -111,6 +132,25 @@ private func nodesJSON(_ comparison: NodeComparison) -> String {
         }
       }
     }
+    json.array("mixes") { json in
+      for mix in comparison.mixes {
+        json.object { json in
+          json.member("dataPlane", mix.dataPlane.rawValue)
+          json.member("nodes", mix.nodes)
+          json.array("pools") { json in
+            for pool in mix.pools {
+              json.object { json in
+                json.member("instanceType", pool.type)
+                json.member("nodes", pool.nodes)
+              }
+            }
+          }
+          json.member("monthlyCost", mix.monthlyCost.decimalText)
+          json.member("lowerBound", mix.lowerBound.decimalText)
+        }
+      }
+    }
+    json.sources(comparison.assumptions, comparison.findings)
   }
   return json.text + "\n"
 }

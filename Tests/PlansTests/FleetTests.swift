@@ -6,45 +6,6 @@ import Testing
 @testable import Plans
 
 @Suite("A fleet") struct FleetTests {
-  private let here = SourceLocation(file: "test.yaml", line: 1, column: 1)
-
-  private func workload(
-    _ name: String, count: Int, millicores: Int128, mebibytes: Int128, _ change: (inout PodSpec) -> Void = { _ in }
-  ) -> Workload {
-    var pod = PodSpec()
-    pod.containers = [
-      Container(
-        name: "c",
-        requests: ResourceQuantities(
-          cpu: Quantity(nanos: millicores * 1_000_000), memory: Quantity(nanos: (mebibytes << 20) * 1_000_000_000)))
-    ]
-    change(&pod)
-    return Workload(
-      id: WorkloadID(namespace: "shop", kind: .deployment, name: name), groups: [PodGroup(spec: pod, count: count)],
-      source: here)
-  }
-
-  private func nodes(
-    _ name: String, _ count: Int, millicores: Int128, mebibytes: Int128, pods: Int = 110,
-    _ change: (inout NodeShape) -> Void = { _ in }
-  ) -> NodeGroup {
-    var shape = NodeShape(allocatable: Resources(millicores: millicores, mebibytes: mebibytes), maxPods: pods)
-    change(&shape)
-    return NodeGroup(name: name, shape: shape, count: count, source: here)
-  }
-
-  private func plan(_ workloads: [Workload], _ nodes: [NodeGroup], _ change: (inout PlanSettings) -> Void = { _ in })
-    -> Plan
-  {
-    var cluster = Cluster()
-    cluster.workloads = workloads
-    cluster.nodes = nodes
-    var settings = PlanSettings()
-    settings.mesh.scope = .namespaces([])
-    change(&settings)
-    return Comparison(cluster, settings).plan(findings: Findings())
-  }
-
   /// cluster-capacity's README: 4 nodes of 2 CPUs and 4 GB hold 52 pods of 150m/100Mi, 13 each.
   @Test("of four nodes holds 52 pods of 150m and 100Mi, and not 53", arguments: [(52, 0), (53, 1)])
   func clusterCapacity(count: Int, left: Int) {
@@ -57,7 +18,7 @@ import Testing
   }
 
   @Test("has the spare nodes, the least count and the headroom that the settings ask for")
-  func settings() {
+  func spare() {
     let pods = [workload("w", count: 10, millicores: 500, mebibytes: 100)]
     let kind = [nodes("n", 1, millicores: 1000, mebibytes: 4000)]
     func count(_ change: (inout PlanSettings) -> Void) -> Int? { plan(pods, kind, change)[.none]?.recommended?.nodes }
@@ -87,7 +48,7 @@ import Testing
     let lost = workload("lost", count: 1, millicores: 1, mebibytes: 1) {
       $0.placement.nodeSelector = Labels(["pool": "none"])
     }
-    let second = self.plan([lost], [gpu, plain])
+    let second = PlansTests.plan([lost], [gpu, plain])
     #expect(second[.none]?.recommended == nil)
     #expect(second.findings.contains { $0.code == "pod-fits-nowhere" && $0.message.contains("shop/Deployment/lost") })
   }

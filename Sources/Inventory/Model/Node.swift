@@ -41,6 +41,15 @@ package struct NodeShape: Hashable, Sendable {
   }
 }
 
+extension NodeShape {
+  /// Whether it is a pod's own machine at AWS Fargate: no DaemonSet runs there, and no second pod.
+  package var isFargate: Bool {
+    labels[key: "eks.amazonaws.com/compute-type"] == "fargate" || capacityType?.uppercased() == "FARGATE"
+  }
+
+  package var isSpot: Bool { capacityType?.uppercased() == "SPOT" }
+}
+
 /// Equal nodes.
 package struct NodeGroup: Hashable, Sendable {
   /// The pool's or the first node's name.

@@ -4,8 +4,8 @@ import Formats
 /// Reads nodes.csv: a node, or a pool of equal nodes, a row.
 ///
 /// `node` or `pool` names it. The other columns are instance_type, count (1), cpu and memory (what the machine has),
-/// allocatable_cpu and allocatable_memory (what pods may request of it), max_pods, region, capacity_type, price_per_hour
-/// and hours_per_month.
+/// allocatable_cpu and allocatable_memory (what pods may request of it), max_pods, region, zone, capacity_type,
+/// price_per_hour and hours_per_month.
 struct NodesTable {
   private var table: CSVTable
   private let name: Int?
@@ -15,6 +15,7 @@ struct NodesTable {
   private let allocatable: AmountColumns
   private let maxPods: Int?
   private let region: Int?
+  private let zone: Int?
   private let capacityType: Int?
   private let price: Int?
   private let hours: Int?
@@ -34,6 +35,7 @@ struct NodesTable {
     capacity = AmountColumns(&table, cpu: ["cpu"], memory: ["memory"], foreign: true)
     maxPods = table.column("max_pods")
     region = table.column("region")
+    zone = table.column("zone")
     capacityType = table.column("capacity_type")
     price = table.column("price_per_hour")
     hours = table.column("hours_per_month")
@@ -66,6 +68,7 @@ struct NodesTable {
       findings.add(.nodeWithoutSize(at: place))
       return nil
     }
+    check(offer, machine, type, at: place, &findings)
     // What is finer than a millicore or a byte is rounded down: a node does not offer it.
     var shape = NodeShape(
       allocatable: Resources(
@@ -75,11 +78,27 @@ struct NodesTable {
     shape.maxPods = number(maxPods, "max_pods", &findings)
     shape.instanceType = type
     shape.region = table.text(region)
+    shape.zone = table.text(zone)
     shape.capacityType = table.text(capacityType)
     shape.pricePerHour = money(&findings)
     shape.hoursPerMonth = hoursPerMonth(&findings)
     let nodes = number(count, "count", &findings) ?? 1
+    guard nodes > 0 else {
+      findings.add(.noNodesInPool(at: table.location(count)))
+      return nil
+    }
     return NodeGroup(name: table.text(name) ?? type ?? "pool-\(position)", shape: shape, count: nodes, source: place)
+  }
+
+  /// Says what no machine can be: one that offers nothing, or more than it has.
+  private func check(
+    _ offer: ResourceQuantities, _ machine: ResourceQuantities, _ type: String?, at place: SourceLocation,
+    _ findings: inout Findings
+  ) {
+    for (name, offered, all) in [("cpu", offer.cpu, machine.cpu), ("memory", offer.memory, machine.memory)] {
+      if let offered, offered.nanos <= 0 { findings.add(.offersNothing(name, at: place)) }
+      if let offered, let all, offered > all { findings.add(.offersMore(name, offered, all, at: place)) }
+    }
   }
 
   private mutating func number(_ column: Int?, _ name: String, _ findings: inout Findings) -> Int? {
@@ -110,6 +129,23 @@ extension Finding {
       .error, "node-without-size",
       "the node has no size, expected allocatable_cpu and allocatable_memory, or cpu and memory, or an instance_type; the row is left out",
       at: place)
+  }
+
+  fileprivate static func noNodesInPool(at place: SourceLocation) -> Finding {
+    Finding(.warning, "empty-pool", "the pool has 0 nodes; the row is left out", at: place)
+  }
+
+  fileprivate static func offersNothing(_ name: String, at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "node-offers-nothing", "the node has no \(name), so no pod fits on it, expected more than 0", at: place)
+  }
+
+  fileprivate static func offersMore(
+    _ name: String, _ offered: Quantity, _ all: Quantity, at place: SourceLocation
+  ) -> Finding {
+    Finding(
+      .warning, "allocatable-above-capacity",
+      "allocatable_\(name) \(offered) is more than the machine's \(name) \(all); the former counts", at: place)
   }
 
   fileprivate static func badNodeField(

@@ -9,23 +9,26 @@ package struct Comparison {
   let settings: PlanSettings
   let model: MeshModel
   let fleets: FleetPlanner
-  private let completion: NodeCompletion
+  let completion: NodeCompletion
 
   package init(_ cluster: Cluster, _ settings: PlanSettings, work: WorkBudget = .standard) {
+    let stated = settings
     var cluster = cluster
     var settings = settings
     // Another type of node would stand where today's stand, and run as long.
     let today = cluster.nodes.max { ($0.count, $1.name) < ($1.count, $0.name) }
     settings.region = settings.region ?? today?.shape.region
     settings.prices.hoursPerMonth = settings.prices.hoursPerMonth ?? today?.shape.hoursPerMonth
-    var completion = NodeCompletion(settings)
+    var completion = NodeCompletion(stated)
     cluster.nodes = completion.complete(cluster.nodes)
     let kind = completion.kind(settings)
     self.cluster = cluster
     self.settings = settings
     self.completion = completion
     model = MeshModel(cluster, settings.mesh)
-    fleets = FleetPlanner(cluster.nodes, kind: kind, settings, work: work)
+    let places = cluster.workloads.map { ("\($0.id)", $0.source) }
+    fleets = FleetPlanner(
+      cluster.nodes, kind: kind, settings, work: work, places: Dictionary(places) { first, _ in first })
   }
 
   /// The plan, with `findings` before those that planning adds.
@@ -34,6 +37,7 @@ package struct Comparison {
     findings.add(contentsOf: completion.findings.all)
     var planes: [DataPlanePlan] = []
     var demands: [DataPlane: Demand] = [:]
+    var homeless: [(dataPlane: DataPlane, homeless: [HomelessPods])] = []
     let (fallback, nodeAssumption) = nodeCount(&findings)
     for dataPlane in DataPlane.allCases where dataPlane != .current || model.hasMeshToday {
       let demand = model.demand(dataPlane)
@@ -42,7 +46,9 @@ package struct Comparison {
       var recommended: RecommendedFleet?
       do throws(PackingError) {
         current = try fleets.current(demand)
-        recommended = try fleets.recommended(demand, findings: &findings)
+        let answer = try fleets.recommended(demand)
+        recommended = answer.fleet
+        if case .homeless(let pods) = answer { homeless.append((dataPlane, pods)) }
       } catch {
         findings.add(.cannotPack(dataPlane, error))
       }
@@ -51,6 +57,8 @@ package struct Comparison {
       planes.append(
         DataPlanePlan(dataPlane: dataPlane, totals: totals, current: current, recommended: recommended))
     }
+    findings.add(contentsOf: homeless.findings(of: planes.count))
+    if let finding = fleets.uncheckedSelectors(demands[.none]) { findings.add(finding) }
     findings.add(contentsOf: model.findings)
     let nodes = fallback ?? planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount
     return Plan(
@@ -59,7 +67,7 @@ package struct Comparison {
       waypoints: model.waypoints, features: model.featureFits, migration: model.migrationNotes(onNodes: nodes),
       breakEven: breakEven(planes, nodes, demands[.ambient]), costs: MeshCosts(planes, demands),
       dayOne: DayOneFit(cluster, perNode: ambientParts(demands[.ambient])),
-      assumptions: assumptions(nodeAssumption),
+      closedNodes: closedNodes(demands[.none]), assumptions: assumptions(nodeAssumption),
       findings: findings.all,
       currency: settings.prices.currency)
   }
@@ -72,11 +80,21 @@ package struct Comparison {
     func assumption(_ value: String, _ source: String, _ origin: Assumption.Origin) -> Assumption {
       Assumption(name: "nodes", value: value, source: source, origin: origin)
     }
-    if cluster.nodeCount > 0 {
+    if !cluster.nodes.isEmpty {
+      if let count = settings.nodeCount, count != cluster.nodeCount {
+        findings.add(.nodeCountUnused(count, cluster.nodeCount, at: settings.place(of: "nodes")))
+      }
       return (cluster.nodeCount, assumption("\(cluster.nodeCount)", "the nodes in the input", .measured))
     }
     if let count = settings.nodeCount {
-      return (count, assumption("\(count)", settings.nodeCountSource, .given))
+      let place = settings.place(of: "nodes").map { "\($0)" } ?? "the settings"
+      return (count, assumption("\(count)", place, .given))
+    }
+    guard fleets.kinds.isEmpty else {
+      return (
+        nil,
+        assumption("as many as each data plane needs", "the recommendation: the input has no nodes", .default)
+      )
     }
     findings.add(.noNodes(Comparison.defaultNodeCount))
     return (
@@ -121,6 +139,20 @@ package struct Comparison {
     }
   }
 
+  /// Today's nodes that all pods are kept off: cordoned, or by a taint that none tolerates.
+  private func closedNodes(_ demand: Demand?) -> [ClosedNodes] {
+    cluster.nodes.filter { !$0.shape.isFargate }.compactMap { group in
+      func closed(_ reason: String) -> ClosedNodes {
+        ClosedNodes(name: group.name, nodes: group.count, reason: reason)
+      }
+      if group.shape.unschedulable { return closed("unschedulable") }
+      guard !group.shape.taints.isEmpty, let demand else { return nil }
+      let rules = demand.pods.filter { !$0.isPerNode }.map(\.spec.placement)
+      guard let first = rules.first, rules.allSatisfy({ $0.refusal(by: group.shape) != nil }) else { return nil }
+      return first.refusal(by: group.shape).map(closed)
+    }
+  }
+
   /// ztunnel and istio-cni.
   private func ambientParts(_ ambient: Demand?) -> [DemandedPods] {
     (ambient?.pods ?? []).filter { $0.role == .ztunnel || $0.role == .cni }
@@ -134,43 +166,6 @@ package struct Comparison {
       waypoints: waypoints.reduce(.zero) { $0 + $1.request * $1.count }, nodes: nodes,
       meshedPods: planes.first { $0.dataPlane == .sidecar }?.totals.meshedPods ?? 0)
   }
-
-  private func assumptions(_ nodes: Assumption) -> [Assumption] {
-    let version = Assumption(
-      name: "istio.version", value: settings.mesh.istioVersion.description,
-      source: settings.mesh.istioVersionIsGiven
-        ? "option --istio-version or meshplan.yaml" : "the newest release whose charts meshplan knows",
-      origin: settings.mesh.istioVersionIsGiven ? .given : .default)
-    let components = [MeshComponent.sidecar, .ztunnel, .cni, .waypoint, .istiod].map { component in
-      let entry = model.components[component]
-      return Assumption(
-        name: "\(component.rawValue).requests", value: model.components.requests(of: component).text,
-        source: entry.source, origin: entry.origin)
-    }
-    var all = [version, model.injection.scope.assumption, model.natives.assumption, nodes] + components
-    all += completion.assumptions
-    if let kind = fleets.kinds.first {
-      all.append(nodeKind(kind))
-      if kind.shape.pricePerHour != nil { all.append(hours(kind)) }
-    }
-    return all
-  }
-
-  private func nodeKind(_ kind: NodeGroup) -> Assumption {
-    let name = kind.shape.instanceType ?? kind.name
-    let slots = kind.shape.maxPods.map { "\($0) pods" } ?? "\(NodeSupply.defaultMaxPods) pods (kubelet's default)"
-    return Assumption(
-      name: "node.kind", value: "\(name): \(kind.shape.allocatable.text) allocatable, \(slots)",
-      source: "\(kind.source)", origin: .measured)
-  }
-
-  private func hours(_ kind: NodeGroup) -> Assumption {
-    guard let stated = kind.shape.hoursPerMonth else {
-      return Assumption(
-        name: "hours.per.month", value: "730", source: "365 x 24 / 12, as cloud price lists reckon", origin: .default)
-    }
-    return Assumption(name: "hours.per.month", value: stated.plainText, source: "\(kind.source)", origin: .given)
-  }
 }
 
 extension Finding {
@@ -178,7 +173,13 @@ extension Finding {
     Finding(
       .warning, "no-nodes",
       "the input has no nodes, expected Node objects or nodes.csv; figures per node hold for \(count) nodes, and no node count is worked out",
-      notes: ["give --node-count N, or add nodes.csv or `kubectl get nodes -o json`"])
+      notes: ["give --node-count N or --instance-type TYPE, or add nodes.csv or `kubectl get nodes -o json`"])
+  }
+
+  fileprivate static func nodeCountUnused(_ count: Int, _ nodes: Int, at place: SourceLocation?) -> Finding {
+    Finding(
+      .warning, "node-count-unused",
+      "the node count \(count) is not used: the input has \(nodes) nodes", at: place)
   }
 
   fileprivate static func cannotPack(_ dataPlane: DataPlane, _ error: PackingError) -> Finding {

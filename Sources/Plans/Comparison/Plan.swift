@@ -18,6 +18,8 @@ package struct Plan: Sendable {
   package var costs: MeshCosts
   /// Whether ambient's pods find room on today's nodes; nil where the input does not show what runs on which node.
   package var dayOne: DayOneFit?
+  /// Nodes of today that no pod of the inventory may stand on.
+  package var closedNodes: [ClosedNodes]
   package var assumptions: [Assumption]
   package var findings: [Finding]
   /// The currency of every amount of money.
@@ -25,6 +27,14 @@ package struct Plan: Sendable {
 
   /// The plan of a data plane.
   package subscript(dataPlane: DataPlane) -> DataPlanePlan? { dataPlanes.first { $0.dataPlane == dataPlane } }
+}
+
+/// Nodes that take no pods of the inventory.
+package struct ClosedNodes: Hashable, Sendable {
+  package var name: String
+  package var nodes: Int
+  /// The rule that keeps pods off, a clause.
+  package var reason: String
 }
 
 /// What was read: sidecars taken out, the mesh's own pods left in.

@@ -8,36 +8,33 @@ package struct MeshCost: Hashable, Sendable {
   /// *Marginal*: nodes needed with the mesh less nodes needed without, and what they cost a month.
   package var marginalNodes: Int
   package var marginalMonthly: Money?
-  /// *Allocated*: the mesh's share of what is requested on the nodes, at their prices; it is paid for by somebody even
+  /// *Allocated*: what the mesh and istiod request, at the price of what the nodes offer; it is paid for by somebody even
   /// where the mesh needs no node of its own.
   package var allocatedMonthly: Money?
 }
 
-/// What one data plane frees against the other, and how much of that frees no node.
+/// What one data plane frees against the other on the nodes that each needs, and how much of that frees no node.
 package struct MeshSaving: Hashable, Sendable {
   /// The data plane that requests more, and the one that requests less.
   package var from: DataPlane
   package var to: DataPlane
   /// Requests that are freed; negative where `to` requests more of one resource.
   package var freed: Resources
-  package var nodes: Int
+  /// How many nodes each needs.
+  package var nodesBefore: Int
+  package var nodesAfter: Int
   package var monthly: Money?
   /// *Stranded*: what is freed beyond the nodes that go; it is money only when something else fills it.
   package var stranded: Resources
-}
 
-/// A namespace's share of the mesh's cost.
-package struct NamespaceCost: Hashable, Sendable {
-  package var namespace: String
-  package var asSidecar: Money?
-  package var asAmbient: Money?
+  package var nodes: Int { nodesBefore - nodesAfter }
 }
 
 /// The mesh's cost in every data plane, and what the cheaper of ambient and sidecars saves.
 package struct MeshCosts: Hashable, Sendable {
   package var costs: [MeshCost]
   package var saving: MeshSaving?
-  package var namespaces: [NamespaceCost]
+  package var allocation: Allocation
 }
 
 extension MeshCosts {
@@ -46,15 +43,14 @@ extension MeshCosts {
     let base = fleet(.none)
     costs = planes.compactMap { plane in
       guard plane.dataPlane != .none, let fleet = plane.recommended, let base else { return nil }
-      let istiod = (demands[plane.dataPlane]?.pods ?? []).filter { $0.role == .controlPlane }
-        .reduce(Resources.zero) { $0 + $1.request * $1.count }
       let marginal = fleet.monthlyCost.flatMap { cost in base.monthlyCost.map { cost - $0 } }
       return MeshCost(
         dataPlane: plane.dataPlane, marginalNodes: fleet.nodes - base.nodes, marginalMonthly: marginal,
-        allocatedMonthly: UnitPrices(fleet)?.monthly(fleet.overhead + istiod))
+        allocatedMonthly: UnitPrices(fleet)?.monthly(
+          fleet.overhead + (demands[plane.dataPlane]?.controlPlane ?? .zero)))
     }
     saving = MeshCosts.saving(fleet(.ambient), fleet(.sidecar))
-    namespaces = MeshCosts.namespaces(fleet(.sidecar), fleet(.ambient), demands)
+    allocation = Allocation(fleet(.sidecar), fleet(.ambient), demands)
   }
 
   private static func saving(_ ambient: RecommendedFleet?, _ sidecar: RecommendedFleet?) -> MeshSaving? {
@@ -67,40 +63,16 @@ extension MeshCosts {
     let gone = more.allocatable - less.allocatable
     return MeshSaving(
       from: ambientIsLess ? .sidecar : .ambient, to: ambientIsLess ? .ambient : .sidecar, freed: freed,
-      nodes: more.nodes - less.nodes,
+      nodesBefore: more.nodes, nodesAfter: less.nodes,
       monthly: more.monthlyCost.flatMap { cost in less.monthlyCost.map { cost - $0 } },
       stranded: Resources(
         cpu: max(freed.cpu - gone.cpu, .zero), memory: max(freed.memory - gone.memory, .zero)))
   }
+}
 
-  /// Sidecars cost the namespace whose pods carry them; ztunnel and istio-cni cost every namespace by its pods in the mesh,
-  /// a waypoint the namespace it stands in.
-  private static func namespaces(
-    _ sidecar: RecommendedFleet?, _ ambient: RecommendedFleet?, _ demands: [DataPlane: Demand]
-  ) -> [NamespaceCost] {
-    guard let sidecar, let ambient else { return [] }
-    var overhead: [String: Resources] = [:]
-    var waypoints: [String: Resources] = [:]
-    var pods: [String: Int] = [:]
-    for group in demands[.sidecar]?.pods ?? [] where group.isMeshed {
-      overhead[group.workload.namespace, default: .zero] +=
-        group.overhead * group.count(onNodes: sidecar.nodes, areTodays: false)
-    }
-    for group in demands[.ambient]?.pods ?? [] {
-      let count = group.count(onNodes: ambient.nodes, areTodays: false)
-      if group.isMeshed { pods[group.workload.namespace, default: 0] += count }
-      if group.role == .waypoint { waypoints[group.workload.namespace, default: .zero] += group.request * count }
-    }
-    let perNode = ambient.overhead - waypoints.values.reduce(.zero, +)
-    let all = Int128(max(pods.values.reduce(0, +), 1))
-    let (sidecarPrices, ambientPrices) = (UnitPrices(sidecar), UnitPrices(ambient))
-    return Set(overhead.keys).union(pods.keys).union(waypoints.keys).sorted().map { namespace in
-      let share = ambientPrices.map { prices in
-        Money(nanos: prices.monthly(perNode).nanos.scaled(by: Int128(pods[namespace] ?? 0), over: all))
-          + prices.monthly(waypoints[namespace] ?? .zero)
-      }
-      return NamespaceCost(
-        namespace: namespace, asSidecar: sidecarPrices?.monthly(overhead[namespace] ?? .zero), asAmbient: share)
-    }
+extension Demand {
+  /// What istiod requests.
+  var controlPlane: Resources {
+    pods.filter { $0.role == .controlPlane }.reduce(.zero) { $0 + $1.request * $1.count }
   }
 }

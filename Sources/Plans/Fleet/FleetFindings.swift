@@ -31,28 +31,3 @@ extension PackingAnswer {
     return parts.joined(separator: "; ")
   }
 }
-
-extension Finding {
-  static func perNodePodsTooLarge(_ dataPlane: DataPlane, _ kind: NodeGroup) -> Finding {
-    Finding(
-      .error, "node-too-small",
-      "\(dataPlane.rawValue): the pods that stand on every node do not fit on a node like \(kind.name); no node count",
-      at: kind.source)
-  }
-
-  static func fitsNowhere(
-    _ shape: PodShape, _ pods: UnplacedPods, _ dimensions: [String], _ dataPlane: DataPlane, _ kind: NodeGroup
-  ) -> Finding {
-    Finding(
-      .error, "pod-fits-nowhere",
-      "\(dataPlane.rawValue): \(shape.name) (\(pods.copies) \(pods.copies == 1 ? "pod" : "pods")) fits on no node like \(kind.name): \(pods.reason.words(dimensions))",
-      at: kind.source)
-  }
-
-  static func noKindAllowed(_ shape: PodShape, _ dataPlane: DataPlane, _ kind: NodeGroup) -> Finding {
-    Finding(
-      .error, "pod-fits-nowhere",
-      "\(dataPlane.rawValue): \(shape.name) (\(shape.count) \(shape.count == 1 ? "pod" : "pods")) may stand on no kind of node: its selectors, affinity and tolerations allow none",
-      at: kind.source)
-  }
-}

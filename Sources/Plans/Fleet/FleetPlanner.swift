@@ -14,15 +14,19 @@ package struct FleetPlanner: Sendable {
   package let kinds: [NodeGroup]
   private let settings: PlanSettings
   private let work: WorkBudget
+  /// Where workloads are declared, by their names in full.
+  let places: [String: SourceLocation]
 
   /// Hours that a node runs in a month where nothing else is said: 365 x 24 / 12.
   package static let hoursPerMonth = Quantity(nanos: 730 * 1_000_000_000)
 
   package init(
-    _ nodes: [NodeGroup], kind: NodeGroup?, _ settings: PlanSettings, work: WorkBudget = .standard
+    _ nodes: [NodeGroup], kind: NodeGroup?, _ settings: PlanSettings, work: WorkBudget = .standard,
+    places: [String: SourceLocation] = [:]
   ) {
-    groups = nodes.filter { $0.shape.allocatable != .zero && !$0.shape.unschedulable }
-    nodeCount = nodes.reduce(0) { $0 + $1.count }
+    groups = nodes.filter { $0.shape.allocatable != .zero && !$0.shape.unschedulable && !$0.shape.isFargate }
+    nodeCount = nodes.filter { !$0.shape.isFargate }.reduce(0) { $0 + $1.count }
+    self.places = places
     kinds = kind.map { [$0] } ?? groups.sorted { ($0.count, $1.name) > ($1.count, $0.name) }
     self.settings = settings
     self.work = work
@@ -56,42 +60,57 @@ package struct FleetPlanner: Sendable {
       unplaced: displaced + unplaced, overhead: totals.overhead, requests: totals.requests)
   }
 
-  /// The fewest nodes of `kinds` that hold the pods; nil when no kind is known or some pod fits on none.
+  /// The fewest nodes of `kinds` that hold the pods, or the pods that fit on none.
   ///
   /// Every pod goes to the first kind that its selectors and tolerations allow, and each kind is packed by itself: what the
   /// kinds share is nothing, so counts and lower bounds add up.
   /// - Throws: `PackingError` when amounts are too large to be added up.
-  package func recommended(
-    _ demand: Demand, findings: inout Findings
-  ) throws(PackingError) -> RecommendedFleet? {
-    guard !kinds.isEmpty else { return nil }
+  package func recommended(_ demand: Demand) throws(PackingError) -> FleetAnswer {
+    guard !kinds.isEmpty else { return .noKind }
     let supply = NodeSupply(demand, headroomPercent: settings.headroomPercent)
     let shapes = supply.shapes(for: kinds)
-    var pools: [PackedPool] = []
+    let homes = shapes.map { $0.allowedTypes.map { $0.min() } ?? 0 }
+    var types: [NodeType] = []
     for (index, kind) in kinds.enumerated() {
-      let own = shapes.filter { $0.allowedTypes.map { $0.min() == index } ?? (index == 0) }.map { shape in
+      if let type = supply.type(kind, limit: nil) {
+        types.append(type)
+      } else if index == 0 || homes.contains(index) {
+        return .homeless([perNodePods(supply, kind)])
+      } else {
+        types.append(NodeType(name: kind.name, capacity: [0, 0, 0]))
+      }
+    }
+    let homeless = supply.homeless(kinds, types)
+    guard homeless.isEmpty else { return .homeless(homeless.map(located)) }
+    var pools: [PackedPool] = []
+    for (index, kind) in kinds.enumerated() where index == 0 || homes.contains(index) {
+      let own = zip(shapes, homes).filter { $0.1 == index }.map { shape, _ in
         var shape = shape
         shape.allowedTypes = nil
         return shape
       }
-      guard !own.isEmpty || index == 0 else { continue }
-      guard let type = supply.type(kind, limit: nil) else {
-        findings.add(.perNodePodsTooLarge(demand.dataPlane, kind))
-        return nil
-      }
-      let problem = PackingProblem(shapes: own, types: [type])
+      let problem = PackingProblem(shapes: own, types: [types[index]])
       pools.append(PackedPool(kind: kind, problem: problem, answer: try pack(problem, work: work)))
     }
-    let homeless = shapes.filter { $0.allowedTypes?.isEmpty == true }
-    for shape in homeless { findings.add(.noKindAllowed(shape, demand.dataPlane, kinds[0])) }
-    for pool in pools {
-      for pods in pool.answer.plan.unplaced {
-        findings.add(
-          .fitsNowhere(pool.problem.shapes[pods.shape], pods, pool.problem.dimensions, demand.dataPlane, pool.kind))
-      }
-    }
-    guard homeless.isEmpty, pools.allSatisfy({ $0.answer.plan.unplaced.isEmpty }) else { return nil }
-    return fleet(pools, demand)
+    return .fleet(fleet(pools, demand))
+  }
+
+  /// The pods of every node, where they do not fit on one.
+  private func perNodePods(_ supply: NodeSupply, _ kind: NodeGroup) -> HomelessPods {
+    let pods = supply.perNodePods(on: kind)
+    let requests = pods.reduce(Resources.zero) { $0 + $1.request }
+    return HomelessPods(
+      workload: "one pod each of \(pods.map(\.workload.name).joined(separator: ", "))", pods: pods.count,
+      lack: "every node",
+      reason:
+        "they stand on every node and request \(requests.text), and a node like \(kind.name) offers \(kind.shape.allocatable.text)",
+      place: kind.source)
+  }
+
+  private func located(_ pods: HomelessPods) -> HomelessPods {
+    var pods = pods
+    pods.place = places[pods.workload]
+    return pods
   }
 
   private func fleet(_ packed: [PackedPool], _ demand: Demand) -> RecommendedFleet {
@@ -114,8 +133,7 @@ package struct FleetPlanner: Sendable {
       bindingResource: widest.flatMap { pool in
         pool.answer.bindingDimension.map { pool.problem.dimensions[$0] }
       },
-      proof: packed.map { $0.answer.words($0.problem) }.filter { !$0.isEmpty }.joined(separator: "; ")
-        + (extra > 0 ? "; \(extra) more by the settings" : ""),
+      proof: FleetPlanner.proof(packed) + (extra > 0 ? "; \(extra) more by the settings" : ""),
       overhead: totals.overhead, requests: totals.requests,
       allocatable: zip(packed, pools).reduce(.zero) { $0 + $1.0.kind.shape.allocatable * $1.1.nodes },
       podSlots: zip(packed, pools).reduce(0) {
@@ -123,6 +141,15 @@ package struct FleetPlanner: Sendable {
       },
       pods: totals.pods, pools: pools, monthlyCost: monthlyCost(packed, pools, totals.requests),
       spreadNodes: scheduled(packed, .leastAllocated), tightNodes: scheduled(packed, .mostAllocated))
+  }
+
+  /// Why no plan has fewer nodes, pool by pool where there are several.
+  private static func proof(_ packed: [PackedPool]) -> String {
+    packed.compactMap { pool in
+      let words = pool.answer.words(pool.problem)
+      guard !words.isEmpty else { return nil }
+      return packed.count > 1 ? "\(pool.kind.shape.instanceType ?? pool.kind.name): \(words)" : words
+    }.joined(separator: "; ")
   }
 
   /// What the scheduler itself needs; only for a report, which packs each data plane once.

@@ -12,7 +12,7 @@ struct NodeSupply {
   /// The pods that nodes carry one of each, where selectors and taints let them.
   private let perNode: [DemandedPods]
   /// All other pods.
-  private let placed: [DemandedPods]
+  let placed: [DemandedPods]
   /// What is kept free on a node, in percent.
   private let headroomPercent: Int
 

@@ -14,8 +14,14 @@ package struct NodeChoice: Hashable, Sendable {
 /// Instance types compared for one inventory, under each data plane.
 package struct NodeComparison: Sendable {
   package var name: String
+  /// Where the types are sold, and as of when their prices are.
+  package var provider: CloudProvider
+  package var region: String
+  package var priceDate: String
   /// By data plane, the cheapest first; of equal cost the one with fewer nodes.
   package var choices: [NodeChoice]
+  /// By data plane, several types together where that costs less than the cheapest one alone.
+  package var mixes: [NodeMix] = []
   package var assumptions: [Assumption]
   package var findings: [Finding]
   package var currency: String
@@ -28,77 +34,66 @@ package struct NodeComparison: Sendable {
   ]
   /// Types with more cores are left out when none are named: a node is lost whole.
   package static let mostCores = 16
+  /// Types with less memory are left out too: the pods of every node and the pod slots leave little of them.
+  package static let leastMemory = Memory(mebibytes: 4096)
 
   /// Compares the types that are named, else those of the named or the usual families, in the inventory's region.
   package init(
     _ cluster: Cluster, _ settings: PlanSettings, types names: [String], families: [String], findings known: Findings
   ) {
     var findings = known
-    let kind = cluster.nodes.max { ($0.count, $1.name) < ($1.count, $0.name) }
-    let provider = CloudProvider(typeName: names.first ?? kind?.shape.instanceType ?? "m5.large")
-    let catalogue = Catalogue.of(provider)
-    let region = settings.region ?? kind?.shape.region ?? catalogue.regions[0]
-    let types =
-      names.isEmpty
-      ? catalogue.types.filter { type in
-        (families.isEmpty ? NodeComparison.usualFamilies[provider] ?? [] : Set(families)).contains(type.family)
-          && (2...NodeComparison.mostCores).contains(type.cores) && type.prices[region] != nil
-          && type.architecture == kind?.shape.labels[key: "kubernetes.io/arch"] ?? "amd64"
-      } : names.compactMap { Catalogue.find($0, at: nil, &findings) }
+    let today = cluster.nodes.max { ($0.count, $1.name) < ($1.count, $0.name) }
+    let market = NodeMarket(settings, today, types: names, findings: &findings)
+    let types = market.types(names, families, today, &findings)
     let model = MeshModel(cluster, settings.mesh)
+    let demands = DataPlane.allCases.filter { $0 != .current }.map { model.demand($0) }
+    let places = Dictionary(cluster.workloads.map { ("\($0.id)", $0.source) }) { first, _ in first }
+    let offers = types.compactMap { market.offer($0, settings, today, &findings) }
     var choices: [NodeChoice] = []
-    for type in types {
-      guard let price = Catalogue.price(of: type, in: region, at: nil, &findings) else { continue }
-      choices += NodeComparison.choices(type, price, region, model, settings, kind)
+    var homeless: [(dataPlane: DataPlane, homeless: [HomelessPods])] = []
+    for kind in offers {
+      let fleets = FleetPlanner([], kind: kind, settings, work: .quick, places: places)
+      for demand in demands {
+        switch try? fleets.recommended(demand) {
+        case .fleet(let fleet):
+          let price = kind.shape.pricePerHour ?? .zero
+          choices.append(
+            NodeChoice(dataPlane: demand.dataPlane, type: kind.name, pricePerHour: price, fleet: fleet))
+        // A type that some pod does not fit on is no choice; that is no fault of the input.
+        case .homeless(let pods): homeless.append((demand.dataPlane, pods))
+        case .noKind, nil: break
+        }
+      }
     }
-    if choices.isEmpty { findings.add(.nothingToCompare(region, catalogue)) }
-    let order = DataPlane.allCases
-    self.choices = choices.sorted { a, b in
-      let (first, second) = (order.firstIndex(of: a.dataPlane) ?? 0, order.firstIndex(of: b.dataPlane) ?? 0)
-      if first != second { return first < second }
-      let (costs, others) = (a.fleet.monthlyCost ?? .zero, b.fleet.monthlyCost ?? .zero)
-      return (costs, a.fleet.nodes, a.type) < (others, b.fleet.nodes, b.type)
+    if let kind = offers.first,
+      let finding = FleetPlanner([], kind: kind, settings, places: places)
+        .uncheckedSelectors(demands.first)
+    {
+      findings.add(finding)
     }
+    if choices.isEmpty, !offers.isEmpty { findings.add(contentsOf: homeless.findings(of: demands.count)) }
+    let sorted = choices.sorted { $0.isBefore($1) }
+    self.choices = sorted
+    provider = market.catalogue.provider
+    region = market.region
+    priceDate = market.catalogue.date
     name = settings.name ?? "cluster"
     currency = settings.prices.currency
+    assumptions = market.assumptions(settings)
     self.findings = findings.all
-    assumptions = [
-      Assumption(
-        name: "prices", value: "\(provider.rawValue), \(region)",
-        source: "list prices on demand, catalogue of \(catalogue.date)", origin: .default),
-      Assumption(
-        name: "node.allocatable", value: "\(provider.kubernetes)'s formula",
-        source: "capacity from nominal memory, less the provider's reserves", origin: .default),
-    ]
-  }
-
-  private static func choices(
-    _ type: InstanceType, _ price: Money, _ region: String, _ model: MeshModel, _ settings: PlanSettings,
-    _ today: NodeGroup?
-  ) -> [NodeChoice] {
-    let offer = NodeOffer(type, settings.nodeSetup)
-    var shape = NodeShape(allocatable: offer.allocatable, maxPods: offer.maxPods)
-    shape.instanceType = type.name
-    shape.region = region
-    shape.pricePerHour = settings.prices.discounted(price) ?? price
-    shape.hoursPerMonth = settings.prices.hoursPerMonth ?? today?.shape.hoursPerMonth
-    let kind = NodeGroup(name: type.name, shape: shape, count: 0, source: SourceLocation(file: "catalogue"))
-    let fleets = FleetPlanner([], kind: kind, settings, work: .quick)
-    return DataPlane.allCases.filter { $0 != .current }.compactMap { dataPlane in
-      // A type that some pod does not fit on is no choice; that is no fault of the input.
-      var findings = Findings()
-      guard let fleet = try? fleets.recommended(model.demand(dataPlane), findings: &findings) else { return nil }
-      return NodeChoice(
-        dataPlane: dataPlane, type: type.name, pricePerHour: shape.pricePerHour ?? price, fleet: fleet)
+    mixes = demands.compactMap { demand in
+      let alone = sorted.first { $0.dataPlane == demand.dataPlane }?.fleet.monthlyCost
+      return alone.flatMap { NodeMix(demand, offers, settings, cheaperThan: $0) }
     }
   }
 }
 
-extension Finding {
-  fileprivate static func nothingToCompare(_ region: String, _ catalogue: Catalogue) -> Finding {
-    Finding(
-      .error, "nothing-to-compare",
-      "no type of the catalogue of \(catalogue.provider.rawValue) with a price in '\(region)' holds these pods, expected --instance-type, --family or --region of it",
-      notes: ["regions: \(catalogue.regions.joined(separator: ", "))"])
+extension NodeChoice {
+  fileprivate func isBefore(_ other: NodeChoice) -> Bool {
+    let order = DataPlane.allCases
+    let (first, second) = (order.firstIndex(of: dataPlane) ?? 0, order.firstIndex(of: other.dataPlane) ?? 0)
+    if first != second { return first < second }
+    let (cost, others) = (fleet.monthlyCost ?? .zero, other.fleet.monthlyCost ?? .zero)
+    return (cost, fleet.nodes, type) < (others, other.fleet.nodes, other.type)
   }
 }

@@ -6,43 +6,53 @@ import Inventory
 struct NodeCompletion {
   private(set) var assumptions: [Assumption] = []
   private(set) var findings = Findings()
-  private let prices: PriceSettings
-  private let setup: NodeSetup
+  private let settings: PlanSettings
 
   init(_ settings: PlanSettings) {
-    prices = settings.prices
-    setup = settings.nodeSetup
+    self.settings = settings
   }
 
   /// The nodes, with every gap closed that can be.
   mutating func complete(_ nodes: [NodeGroup]) -> [NodeGroup] { nodes.map { complete($0) } }
 
   /// The kind of node that the user names for the recommendation; nil when none is named or it is not known.
+  ///
+  /// `settings` have the region and the hours of today's nodes where the user states none.
   mutating func kind(_ settings: PlanSettings) -> NodeGroup? {
     guard let name = settings.instanceType else { return nil }
     var shape = NodeShape(allocatable: .zero)
     shape.statesAllocatable = false
     shape.instanceType = name
     shape.region = settings.region
+    shape.hoursPerMonth = settings.prices.hoursPerMonth
+    let place = settings.place(of: "recommend.instanceType")
     let group = complete(
-      NodeGroup(name: name, shape: shape, count: 0, source: SourceLocation(file: "option --instance-type")))
+      NodeGroup(name: name, shape: shape, count: 0, source: place ?? SourceLocation(file: "the settings")))
     return group.shape.allocatable == .zero ? nil : group
   }
 
   private mutating func complete(_ group: NodeGroup) -> NodeGroup {
     var group = group
-    let name = group.shape.instanceType
-    let isFargate = group.shape.labels[key: "eks.amazonaws.com/compute-type"] == "fargate"
-    if isFargate { findings.add(.fargate(group)) }
-    let needsType = !group.shape.statesAllocatable || group.shape.pricePerHour == nil && group.shape.region != nil
-    let type = needsType && !isFargate ? name.flatMap { Catalogue.find($0, at: group.source, &findings) } : nil
-    if !group.shape.statesAllocatable { offer(type, &group) }
-    if group.shape.pricePerHour == nil, let type { price(type, &group) }
-    if let price = group.shape.pricePerHour, let discounted = prices.discounted(price) {
-      group.shape.pricePerHour = discounted
+    if group.shape.isFargate {
+      findings.add(.fargate(group))
+      return group
     }
-    if group.shape.hoursPerMonth == nil { group.shape.hoursPerMonth = prices.hoursPerMonth }
+    group.shape.region = group.shape.region ?? settings.region
+    let type = type(of: group)
+    if !group.shape.statesAllocatable { offer(type, &group) }
+    if !settings.prices.areByUnit { price(type, &group) }
+    if group.shape.hoursPerMonth == nil { group.shape.hoursPerMonth = settings.prices.hoursPerMonth }
     return group
+  }
+
+  /// The type in the catalogue, where something has to be looked up; that it is unknown matters where its size is
+  /// needed, or where the node stands in a region and so has a price.
+  private mutating func type(of group: NodeGroup) -> InstanceType? {
+    guard let name = group.shape.instanceType else { return nil }
+    if !group.shape.statesAllocatable || group.shape.pricePerHour == nil && group.shape.region != nil {
+      return Catalogue.find(name, at: group.source, &findings)
+    }
+    return group.shape.pricePerHour == nil ? Catalogue.type(named: name) : nil
   }
 
   private mutating func offer(_ type: InstanceType?, _ group: inout NodeGroup) {
@@ -50,31 +60,42 @@ struct NodeCompletion {
       if group.shape.allocatable != .zero { findings.add(.capacityForAllocatable(group)) }
       return
     }
-    var setup = self.setup
+    var setup = settings.nodeSetup
     setup.maxPods = group.shape.maxPods
     let offer = NodeOffer(type, setup)
     group.shape.allocatable = offer.allocatable
     group.shape.maxPods = offer.maxPods
     let reserves = offer.reserves.map { "\($0.name) \($0.amount.text) (\($0.source))" }.joined(separator: ", ")
-    assumptions.append(
-      Assumption(
-        name: "node.allocatable", value: "\(type.name): \(offer.allocatable.text), \(offer.maxPods) pods",
-        source: "\(type.provider.kubernetes)'s formula: capacity \(offer.capacity.text) less \(reserves)",
-        origin: .default))
+    assume(
+      "node.allocatable", "\(type.name): \(offer.allocatable.text), \(offer.maxPods) pods",
+      "\(type.provider.kubernetes)'s formula: capacity \(offer.capacity.text) less \(reserves)")
   }
 
-  private mutating func price(_ type: InstanceType, _ group: inout NodeGroup) {
-    guard let region = group.shape.region,
-      let price = Catalogue.price(of: type, in: region, at: group.source, &findings)
-    else { return }
+  /// The price of an hour with the discount taken off: the stated one, else the catalogue's.
+  private mutating func price(_ type: InstanceType?, _ group: inout NodeGroup) {
+    let prices = settings.prices
+    if let stated = group.shape.pricePerHour {
+      group.shape.pricePerHour = prices.discounted(stated)
+      return
+    }
+    guard let type else { return }
+    guard let region = group.shape.region else { return findings.add(.noRegion(type, group)) }
+    guard let list = Catalogue.price(of: type, in: region, at: group.source, &findings) else { return }
+    guard let converted = prices.converted(list) else { return findings.add(.noExchangeRate(settings)) }
+    let price = prices.discounted(converted)
     group.shape.pricePerHour = price
-    let isSpot = group.shape.capacityType?.uppercased() == "SPOT"
-    assumptions.append(
-      Assumption(
-        name: "price.\(type.name)", value: "\(price.exactText) USD an hour in \(region)",
-        source:
-          "list price on demand, catalogue of \(Catalogue.of(type.provider).date)\(isSpot ? "; the node is spot, which costs less: state discountPercent" : "")",
-        origin: .default))
+    if group.shape.isSpot { findings.add(.spotAtListPrice(type, group)) }
+    let rate = prices.exchangeRate.map { ", x \($0.exactText)" } ?? ""
+    let discount = prices.discount == 0 ? "" : ", less \(Quantity(nanos: prices.discount * 10_000_000).plainText) %"
+    let listed = price == list ? "" : " \(list.exactText) USD\(rate)\(discount)"
+    assume(
+      "price.\(type.name)", "\(price.exactText) \(prices.currency) an hour in \(region)",
+      "list price on demand\(listed), catalogue of \(Catalogue.of(type.provider).date)")
+  }
+
+  private mutating func assume(_ name: String, _ value: String, _ source: String) {
+    let assumption = Assumption(name: name, value: value, source: source, origin: .default)
+    if !assumptions.contains(assumption) { assumptions.append(assumption) }
   }
 }
 
@@ -82,7 +103,7 @@ extension Finding {
   fileprivate static func fargate(_ group: NodeGroup) -> Finding {
     Finding(
       .warning, "fargate",
-      "node \(group.name) is Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni; its pods cannot join ambient",
+      "node \(group.name) is Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and its pod cannot join ambient; it is not counted as a node, and its pod is as if it stood on another one",
       at: group.source)
   }
 
@@ -91,5 +112,26 @@ extension Finding {
       .warning, "capacity-as-allocatable",
       "node \(group.name) states no allocatable; its whole capacity is taken, though kubelet and system keep some back",
       at: group.source, notes: ["give allocatable_cpu and allocatable_memory, or an instance_type of the catalogue"])
+  }
+
+  fileprivate static func noRegion(_ type: InstanceType, _ group: NodeGroup) -> Finding {
+    Finding(
+      .warning, "no-region", "no region is stated for \(type.name), so it has no price and no cost is worked out",
+      at: group.source, notes: ["give --region, recommend.region, the column region, or price_per_hour"])
+  }
+
+  static func noExchangeRate(_ settings: PlanSettings) -> Finding {
+    Finding(
+      .warning, "no-exchange-rate",
+      "the built-in list prices are in USD, and the currency is \(settings.prices.currency); no cost is worked out",
+      at: settings.place(of: "prices.currency"),
+      notes: ["give prices.exchangeRate, what a US dollar costs in it, or price_per_hour of the nodes"])
+  }
+
+  fileprivate static func spotAtListPrice(_ type: InstanceType, _ group: NodeGroup) -> Finding {
+    Finding(
+      .warning, "spot-at-list-price",
+      "node \(group.name) is spot, and the catalogue has prices on demand: \(type.name) costs less than it is counted with",
+      at: group.source, notes: ["give price_per_hour, or prices.discountPercent"])
   }
 }

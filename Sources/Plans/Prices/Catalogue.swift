@@ -14,9 +14,26 @@ package enum CloudProvider: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whose a type's name is by its form: `m5.large`, `Standard_D4s_v5`, `n2-standard-4`.
-  package init(typeName: String) {
-    self = typeName.hasPrefix("Standard_") ? .azure : typeName.contains(".") ? .aws : .gcp
+  /// Whose a type's name is by its form: `m5.large`, `Standard_D4s_v5`, `n2-standard-4`; nil when it is nobody's here.
+  package init?(typeName: String) {
+    let parts = typeName.split(separator: "-", omittingEmptySubsequences: false)
+    if typeName.hasPrefix("Standard_") {
+      self = .azure
+    } else if typeName.split(separator: ".", omittingEmptySubsequences: false).count == 2, !typeName.hasPrefix(".") {
+      self = .aws
+    } else if (2...3).contains(parts.count), parts[0].count <= 3, parts[0].dropFirst().first?.isNumber == true {
+      self = .gcp
+    } else {
+      return nil
+    }
+  }
+
+  /// Whose catalogue has a region of that name; nil when none has.
+  package init?(region: String) {
+    guard let provider = CloudProvider.allCases.first(where: { Catalogue.of($0).regions.contains(region) }) else {
+      return nil
+    }
+    self = provider
   }
 }
 
@@ -98,15 +115,21 @@ package struct Catalogue: Sendable {
 }
 
 extension Catalogue {
-  /// The type of that name, whosever it is; a finding with the nearest names where there is none.
+  /// The type of that name, whosever it is.
+  package static func type(named name: String) -> InstanceType? {
+    CloudProvider(typeName: name).flatMap { of($0)[name] }
+  }
+
+  /// The type of that name, whosever it is; a finding with the nearest name where there is none.
   package static func find(_ name: String, at place: SourceLocation?, _ findings: inout Findings) -> InstanceType? {
-    let catalogue = of(CloudProvider(typeName: name))
-    if let type = catalogue[name] { return type }
-    let near = suggestion(for: name, among: catalogue.types.map(\.name))
+    if let type = type(named: name) { return type }
+    let provider = CloudProvider(typeName: name)
+    let whose = provider.map { "the catalogue of \($0.rawValue)" } ?? "the catalogues of aws, gcp and azure"
+    let near = suggestion(for: name, among: provider.map { of($0).types.map(\.name) } ?? [])
     findings.add(
       Finding(
         .warning, "unknown-instance-type",
-        "instance type '\(name)' is not in the catalogue of \(catalogue.provider.rawValue), expected one of its types; give its allocatable and price yourself",
+        "instance type '\(name)' is not in \(whose), expected one of its types; give its allocatable and price yourself",
         at: place, notes: near.map { ["did you mean '\($0)'?"] } ?? []))
     return nil
   }

@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 package import Mesh
 
 /// Everything a run assumes: from meshplan.yaml, then from the command line, which wins.
@@ -10,7 +10,6 @@ package struct PlanSettings: Sendable {
   package var namespace = "default"
   /// How many nodes to reckon with when the input has none.
   package var nodeCount: Int?
-  package var nodeCountSource = ""
 
   package var prices = PriceSettings()
   /// The kind of node that a recommendation counts; nil: the inventory's own kinds.
@@ -31,5 +30,30 @@ package struct PlanSettings: Sendable {
   /// A JSON report that budgets measure increases against.
   package var baseline: String?
 
+  /// What the user stated of nodes and prices, in the order of its first mention.
+  package private(set) var statements: [Statement] = []
+
   package init() {}
+}
+
+extension PlanSettings {
+  /// A setting that the user stated: its path, its value as written, and where.
+  package struct Statement: Hashable, Sendable {
+    package var path: String
+    package var value: String
+    package var place: SourceLocation
+  }
+
+  /// Remembers that the user stated a setting; what was stated before of the same path holds no longer.
+  package mutating func state(_ path: String, _ value: String, at place: SourceLocation) {
+    let statement = Statement(path: path, value: value, place: place)
+    if let index = statements.firstIndex(where: { $0.path == path }) {
+      statements[index] = statement
+    } else {
+      statements.append(statement)
+    }
+  }
+
+  /// Where a setting was stated; nil where it was not.
+  package func place(of path: String) -> SourceLocation? { statements.first { $0.path == path }?.place }
 }

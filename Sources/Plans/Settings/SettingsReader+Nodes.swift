@@ -8,38 +8,47 @@ extension SettingsReader {
   ) throws(FormatError) {
     let keys = ["instanceType", "region", "spareNodes", "minNodes", "headroomPercent", "prefixDelegation"]
     try members(&reader, "recommend", keys) { (self, reader, key) throws(FormatError) in
+      let place = try reader.location()
+      guard let text = try self.text(&reader, key) else { return }
+      settings.state("recommend.\(key)", text, at: place)
       switch key {
-      case "instanceType": settings.instanceType = try self.text(&reader, key)
-      case "region": settings.region = try self.text(&reader, key)
-      case "spareNodes": settings.spareNodes = try self.number(&reader, key, 0...1_000_000) ?? 0
-      case "minNodes": settings.minimumNodes = try self.number(&reader, key, 0...1_000_000) ?? 0
-      case "prefixDelegation": settings.nodeSetup.hasPrefixDelegation = try self.text(&reader, key) == "true"
-      default: settings.headroomPercent = try self.number(&reader, key, 0...99) ?? 0
+      case "instanceType": settings.instanceType = text
+      case "region": settings.region = text
+      case "spareNodes": settings.spareNodes = self.number(text, key, 0...1_000_000, place) ?? 0
+      case "minNodes": settings.minimumNodes = self.number(text, key, 0...1_000_000, place) ?? 0
+      case "prefixDelegation": settings.nodeSetup.hasPrefixDelegation = self.truth(text, key, place) ?? false
+      default: settings.headroomPercent = self.number(text, key, 0...99, place) ?? 0
       }
     }
   }
 
   /// The section `prices`.
   mutating func prices<R: ValueReader>(
-    _ reader: inout R, into prices: inout PriceSettings
+    _ reader: inout R, into settings: inout PlanSettings
   ) throws(FormatError) {
-    let keys = ["currency", "discountPercent", "hoursPerMonth", "perCoreHour", "perGiBHour"]
+    let keys = ["currency", "exchangeRate", "discountPercent", "hoursPerMonth", "perCoreHour", "perGiBHour"]
     try members(&reader, "prices", keys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
-      let text = try self.text(&reader, key) ?? ""
+      guard let text = try self.text(&reader, key) else { return }
+      settings.state("prices.\(key)", text, at: place)
       switch key {
-      case "currency": prices.currency = text
+      case "currency": settings.prices.currency = text
+      case "exchangeRate":
+        settings.prices.exchangeRate = try? Money(pricePerHour: text)
+        if settings.prices.exchangeRate == nil {
+          self.findings.add(.badValue(key, text, expected: "what a US dollar costs, such as 0.92", at: place))
+        }
       case "discountPercent":
         let percent = try? Quantity(parsing: text)
         if let percent, (0...100_000_000_000).contains(percent.nanos) {
-          prices.discount = percent.nanos / 10_000_000
+          settings.prices.discount = percent.nanos / 10_000_000
         } else {
           self.findings.add(.badValue(key, text, expected: "a number from 0 to 100", at: place))
         }
       case "hoursPerMonth":
         let hours = try? Quantity(parsing: text)
         if let hours, (0...744_000_000_000).contains(hours.nanos) {
-          prices.hoursPerMonth = hours
+          settings.prices.hoursPerMonth = hours
         } else {
           self.findings.add(.badValue(key, text, expected: "hours from 0 to 744", at: place))
         }
@@ -48,20 +57,28 @@ extension SettingsReader {
           self.findings.add(.badValue(key, text, expected: "a price such as 0.0316", at: place))
           return
         }
-        if key == "perCoreHour" { prices.perCoreHour = price } else { prices.perGibibyteHour = price }
+        if key == "perCoreHour" {
+          settings.prices.perCoreHour = price
+        } else {
+          settings.prices.perGibibyteHour = price
+        }
       }
     }
   }
 
   /// A whole number within bounds; nil, with a finding, when it is none.
-  private mutating func number<R: ValueReader>(
-    _ reader: inout R, _ name: String, _ bounds: ClosedRange<Int>
-  ) throws(FormatError) -> Int? {
-    let place = try reader.location()
-    let text = try self.text(&reader, name) ?? ""
+  private mutating func number(
+    _ text: String, _ name: String, _ bounds: ClosedRange<Int>, _ place: SourceLocation
+  ) -> Int? {
     if let number = Int(text), bounds.contains(number) { return number }
     findings.add(
       .badValue(name, text, expected: "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)", at: place))
+    return nil
+  }
+
+  private mutating func truth(_ text: String, _ name: String, _ place: SourceLocation) -> Bool? {
+    if let truth = Bool(text) { return truth }
+    findings.add(.badValue(name, text, expected: "true or false", at: place))
     return nil
   }
 }

@@ -17,6 +17,7 @@ package import Mesh
 ///       prefixDelegation: true       # EKS: 110 or 250 pods a node instead of the interfaces' own count
 ///     prices:
 ///       currency: USD
+///       exchangeRate: 0.92           # what a US dollar of the built-in list prices costs in it
 ///       discountPercent: 30          # off every price of an hour
 ///       hoursPerMonth: 525.8         # default: 730
 ///       perCoreHour: 0.0316          # unit prices, in the place of nodes' prices
@@ -86,12 +87,12 @@ package struct SettingsReader {
       let text = try self.text(&reader, key) ?? ""
       if let count = Int32(text), count > 0 {
         settings.nodeCount = Int(count)
-        settings.nodeCountSource = "\(place)"
+        settings.state("nodes", text, at: place)
       } else {
         findings.add(.badValue(key, text, expected: "a whole number of at least 1", at: place))
       }
     case "recommend": try recommend(&reader, into: &settings)
-    case "prices": try prices(&reader, into: &settings.prices)
+    case "prices": try prices(&reader, into: &settings)
     default: try mesh(&reader, into: &settings.mesh)
     }
   }

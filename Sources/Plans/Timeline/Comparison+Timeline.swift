@@ -73,8 +73,7 @@ extension Comparison {
     let done = state.demand().demand.totals(onNodes: nodes, areTodays: cluster.nodeCount > 0)
     let peak = height.demand.totals(onNodes: nodes, areTodays: cluster.nodeCount > 0)
     // What fits nowhere is said by the comparison already.
-    var findings = Findings()
-    let fleet = try? fleets.recommended(height.demand, findings: &findings)
+    let fleet = (try? fleets.recommended(height.demand))?.fleet
     let current = try? fleets.current(height.demand)
     return TimelineStep(
       title: title, note: note, proxies: done.proxies, proxyRequests: done.proxyRequests, surgePods: height.surge,

@@ -61,8 +61,8 @@ private func nodesSection(_ plan: Plan) -> String {
   var text = "## Nodes\n\n"
   for plane in plan.dataPlanes {
     var line = "- **\(plane.dataPlane.rawValue)**: "
-    if let fleet = plane.recommended, let pool = fleet.pools.first {
-      line += "\(Words.count(fleet.nodes, "node")) of \((pool.instanceType ?? pool.name).asMarkdown)"
+    if let fleet = plane.recommended {
+      line += fleet.poolWords.asMarkdown
       let cpu = Words.percent(fleet.requests.cpu.millicores, of: fleet.allocatable.cpu.millicores)
       let memory = Words.percent(fleet.requests.memory.bytes, of: fleet.allocatable.memory.bytes)
       if let cpu, let memory { line += ", \(cpu) of CPU and \(memory) of memory requested" }
@@ -82,7 +82,7 @@ private func nodesSection(_ plan: Plan) -> String {
     }
     text += line + "\n"
   }
-  text += removableSentence(plan) + dayOneSentence(plan)
+  text += removableSentence(plan) + closedSentence(plan) + dayOneSentence(plan)
   text += """
 
     A node count assumes that pods are placed as planned; where the scheduler, simulated in three orders of arrival,
@@ -102,6 +102,14 @@ private func removableSentence(_ plan: Plan) -> String {
   }
   guard !spare.isEmpty, plan.inventory.nodes > 0 else { return "" }
   return "\nOf today's \(Words.count(plan.inventory.nodes, "node")) could go: \(spare.joined(separator: ", ")).\n"
+}
+
+/// Today's nodes that are not for these pods: they are among today's and not among the needed.
+private func closedSentence(_ plan: Plan) -> String {
+  guard !plan.closedNodes.isEmpty else { return "" }
+  let names = plan.closedNodes.map { "\($0.nodes) like \($0.name) (\($0.reason))" }
+  return "\nOf today's nodes these take no pods of the inventory, and none of them is among the needed: "
+    + "\(names.joined(separator: "; ").asMarkdown).\n"
 }
 
 /// Whether ztunnel and istio-cni find room on the nodes as they are loaded today.

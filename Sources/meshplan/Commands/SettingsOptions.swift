@@ -64,14 +64,20 @@ struct SettingsOptions: Sendable {
   func apply(to settings: inout PlanSettings, findings: inout Findings) {
     settings.name = name ?? settings.name
     settings.namespace = namespace ?? settings.namespace
-    settings.instanceType = instanceType ?? settings.instanceType
-    settings.region = region ?? settings.region
+    if let instanceType {
+      settings.instanceType = instanceType
+      settings.state("recommend.instanceType", instanceType, at: SourceLocation(file: "option --instance-type"))
+    }
+    if let region {
+      settings.region = region
+      settings.state("recommend.region", region, at: SourceLocation(file: "option --region"))
+    }
     settings.mesh.excludedNamespaces += excluded
     if let scope { settings.mesh.scope = MeshSettings.Scope(scope) }
     if let native { settings.mesh.nativeSidecars = native }
     if let nodeCount {
       settings.nodeCount = nodeCount
-      settings.nodeCountSource = "option --node-count"
+      settings.state("nodes", "\(nodeCount)", at: SourceLocation(file: "option --node-count"))
     }
     if let istioVersion {
       settings.mesh.istioVersion = istioVersion

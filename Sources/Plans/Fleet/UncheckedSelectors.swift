@@ -1,0 +1,28 @@
+import Basics
+import Inventory
+import Mesh
+
+extension FleetPlanner {
+  /// Pods that ask for labels of nodes where the kinds of node have none to hold them against; nil where there are none.
+  ///
+  /// A node of a table or of a type has no labels, so what selectors ask for counts as met.
+  func uncheckedSelectors(_ demand: Demand?) -> Finding? {
+    guard let demand, !kinds.isEmpty, kinds.allSatisfy(\.shape.labels.isEmpty) else { return nil }
+    let asking = demand.pods.filter { !$0.isPerNode && $0.spec.placement.asksForLabels }
+    guard let first = asking.first else { return nil }
+    let wanted = first.spec.placement.nodeSelector.pairs.first.map { "\($0.key)=\($0.value)" } ?? "its node affinity"
+    let others = asking.count > 1 ? " and \(asking.count - 1) more" : ""
+    return Finding(
+      .warning, "selectors-unchecked",
+      "\(first.workload)\(others) may only stand on some nodes (\(wanted)), and \(kinds[0].name) has no labels to hold that against; it counts as met",
+      at: places["\(first.workload)"], notes: ["Node objects have the labels: `kubectl get nodes -o json`"])
+  }
+}
+
+extension PlacementRules {
+  /// Whether it asks for more than what every Linux node has.
+  fileprivate var asksForLabels: Bool {
+    !nodeAffinity.isEmpty
+      || nodeSelector.pairs.contains { $0 != Labels.Pair(key: "kubernetes.io/os", value: "linux") }
+  }
+}

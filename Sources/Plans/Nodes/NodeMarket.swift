@@ -1,0 +1,118 @@
+import Basics
+import Inventory
+
+/// Where the types that are compared are sold: a provider, and a region of it.
+struct NodeMarket {
+  let catalogue: Catalogue
+  let region: String
+  /// What the region is taken from, in words.
+  private let source: String
+  private let isStated: Bool
+
+  /// The named types' provider, else that of the stated region, else that of today's nodes, else AWS; the stated region,
+  /// else that of today's nodes, else the provider's first.
+  init(_ settings: PlanSettings, _ today: NodeGroup?, types names: [String], findings: inout Findings) {
+    let stated = settings.region
+    let provider =
+      names.first.flatMap { CloudProvider(typeName: $0) } ?? stated.flatMap { CloudProvider(region: $0) }
+      ?? today?.shape.instanceType.flatMap { CloudProvider(typeName: $0) } ?? .aws
+    let catalogue = Catalogue.of(provider)
+    self.catalogue = catalogue
+    let todays = today?.shape.region.flatMap { catalogue.regions.contains($0) ? $0 : nil }
+    region = stated ?? todays ?? catalogue.regions[0]
+    isStated = stated != nil
+    if stated != nil {
+      source = settings.place(of: "recommend.region").map { "\($0)" } ?? "the settings"
+    } else if let today, todays != nil {
+      source = "\(today.source)"
+    } else {
+      source = "meshplan's default: no region of \(provider.rawValue) is stated"
+      findings.add(.regionTaken(region))
+    }
+    if !catalogue.regions.contains(region) {
+      findings.add(.unknownRegion(region, catalogue, at: settings.place(of: "recommend.region")))
+    }
+  }
+
+  /// The named types, else those of the named or the usual families that are sold here.
+  func types(
+    _ names: [String], _ families: [String], _ today: NodeGroup?, _ findings: inout Findings
+  ) -> [InstanceType] {
+    if !names.isEmpty { return names.compactMap { Catalogue.find($0, at: nil, &findings) } }
+    let known = Set(catalogue.types.map(\.family))
+    for family in families where !known.contains(family) { findings.add(.unknownFamily(family, catalogue)) }
+    let wanted = families.isEmpty ? NodeComparison.usualFamilies[catalogue.provider] ?? [] : Set(families)
+    let architecture = today?.shape.labels[key: "kubernetes.io/arch"] ?? "amd64"
+    return catalogue.types.filter { type in
+      guard wanted.contains(type.family), type.prices[region] != nil else { return false }
+      // Who names a family means its architecture too.
+      if !families.isEmpty { return true }
+      return type.architecture == architecture && (2...NodeComparison.mostCores).contains(type.cores)
+        && type.nominalMemory >= NodeComparison.leastMemory
+    }
+  }
+
+  /// A type as a kind of node, with its price here; nil where it has none.
+  func offer(
+    _ type: InstanceType, _ settings: PlanSettings, _ today: NodeGroup?, _ findings: inout Findings
+  ) -> NodeGroup? {
+    guard catalogue.regions.contains(region),
+      let list = Catalogue.price(of: type, in: region, at: nil, &findings)
+    else { return nil }
+    guard let price = settings.prices.converted(list) else {
+      findings.add(.noExchangeRate(settings))
+      return nil
+    }
+    let offer = NodeOffer(type, settings.nodeSetup)
+    var shape = NodeShape(allocatable: offer.allocatable, maxPods: offer.maxPods)
+    shape.instanceType = type.name
+    shape.region = region
+    shape.pricePerHour = settings.prices.discounted(price)
+    shape.hoursPerMonth = settings.prices.hoursPerMonth ?? today?.shape.hoursPerMonth
+    return NodeGroup(name: type.name, shape: shape, count: 0, source: SourceLocation(file: "catalogue"))
+  }
+
+  func assumptions(_ settings: PlanSettings) -> [Assumption] {
+    [
+      Assumption(name: "region", value: region, source: source, origin: isStated ? .given : .default),
+      Assumption(
+        name: "prices", value: "\(catalogue.provider.rawValue), \(region)",
+        source: "list prices on demand, catalogue of \(catalogue.date)", origin: .default),
+      Assumption(
+        name: "node.allocatable", value: "\(catalogue.provider.kubernetes)'s formula",
+        source: "capacity from nominal memory, less the provider's reserves", origin: .default),
+    ]
+      + settings.statements.filter { $0.path != "nodes" && $0.path != "recommend.region" }.map {
+        Assumption(name: $0.path, value: $0.value, source: "\($0.place)", origin: .given)
+      }
+  }
+}
+
+extension Finding {
+  fileprivate static func regionTaken(_ region: String) -> Finding {
+    Finding(
+      .warning, "no-region", "no region is stated; prices are those of \(region)",
+      notes: ["give --region or recommend.region"])
+  }
+
+  fileprivate static func unknownRegion(_ region: String, _ catalogue: Catalogue, at place: SourceLocation?) -> Finding
+  {
+    let near = suggestion(for: region, among: CloudProvider.allCases.flatMap { Catalogue.of($0).regions })
+    return Finding(
+      .error, "unknown-region",
+      "region '\(region)' is not in the catalogue of \(catalogue.provider.rawValue), expected \(catalogue.regions.joined(separator: ", "))",
+      at: place, notes: near.map { ["did you mean '\($0)'?"] } ?? [])
+  }
+
+  fileprivate static func unknownFamily(_ family: String, _ catalogue: Catalogue) -> Finding {
+    var families: [String] = []
+    for type in catalogue.types where families.last != type.family && !families.contains(type.family) {
+      families.append(type.family)
+    }
+    let near = suggestion(for: family, among: families).map { ["did you mean '\($0)'?"] }
+    return Finding(
+      .error, "unknown-family",
+      "the catalogue of \(catalogue.provider.rawValue) has no family '\(family)', expected such as \(families.prefix(8).joined(separator: ", "))",
+      notes: near ?? [])
+  }
+}

@@ -1,0 +1,81 @@
+import Basics
+import Inventory
+import Mesh
+import Testing
+
+@testable import Plans
+
+@Suite("A comparison of instance types") struct NodeComparisonTests {
+  private func comparison(
+    pods count: Int = 5, millicores: Int = 1800, types: [String] = [], families: [String] = [], region: String? = nil
+  ) -> NodeComparison {
+    var pod = PodSpec()
+    pod.containers = [
+      Container(
+        name: "c",
+        requests: ResourceQuantities(
+          cpu: Quantity(nanos: Int128(millicores) * 1_000_000), memory: Quantity(nanos: (64 << 20) * 1_000_000_000)))
+    ]
+    var cluster = Cluster()
+    cluster.workloads = [
+      Workload(
+        id: WorkloadID(namespace: "shop", kind: .deployment, name: "w"), groups: [PodGroup(spec: pod, count: count)],
+        source: SourceLocation(file: "test.yaml", line: 1, column: 1))
+    ]
+    var settings = PlanSettings()
+    settings.mesh.scope = .namespaces([])
+    settings.region = region
+    return NodeComparison(cluster, settings, types: types, families: families, findings: Findings())
+  }
+
+  @Test(
+    "is of the provider that the types or the region are of",
+    arguments: [
+      ([], nil, "aws", "us-east-1"), ([], "eastus", "azure", "eastus"), ([], "europe-west1", "gcp", "europe-west1"),
+      (["n2-standard-4"], nil, "gcp", "us-central1"), (["m6i.large"], "eu-west-1", "aws", "eu-west-1"),
+    ] as [([String], String?, String, String)])
+  func provider(types: [String], region: String?, provider: String, expected: String) {
+    let comparison = comparison(millicores: 100, types: types, region: region)
+    #expect(comparison.provider.rawValue == provider)
+    #expect(comparison.region == expected)
+    #expect(!comparison.choices.isEmpty)
+    #expect(comparison.findings.contains { $0.code == "no-region" } == (region == nil))
+  }
+
+  @Test("names the nearest region or family for one that is not there")
+  func misspelt() {
+    let region = comparison(region: "us-esat-1")
+    #expect(region.choices.isEmpty)
+    #expect(region.findings.map(\.code) == ["unknown-region"])
+    #expect(region.findings[0].notes == ["did you mean 'us-east-1'?"])
+    let family = comparison(families: ["m6ii"], region: "us-east-1")
+    #expect(family.findings.map(\.code) == ["unknown-family"])
+    #expect(family.findings[0].notes == ["did you mean 'm6i'?"])
+  }
+
+  @Test("says which pods are too large where no type holds them")
+  func tooLarge() {
+    let comparison = comparison(types: ["c5.large", "t3.small"], region: "us-east-1")
+    #expect(comparison.choices.map(\.type).allSatisfy { $0 == "c5.large" || $0 == "t3.small" })
+    let none = self.comparison(millicores: 5000, types: ["c5.large"], region: "us-east-1")
+    #expect(none.choices.isEmpty)
+    #expect(none.findings.map(\.code) == ["pod-fits-nowhere"])
+    #expect(none.findings[0].location?.file == "test.yaml")
+  }
+
+  /// Five pods of 1.8 cores: c5.xlarge (3.92 cores, 0.17) holds two, c5.large (1.93, 0.085) one.
+  @Test("mixes types only where that costs less, and never below the bound")
+  func mix() throws {
+    let comparison = comparison(types: ["c5.large", "m6i.xlarge"], region: "us-east-1")
+    // m6i.xlarge 0.192 holds two, c5.large 0.085 one: one at a time is the cheapest.
+    #expect(comparison.mixes.isEmpty)
+    let alone = try #require(comparison.choices.first)
+    #expect(alone.type == "c5.large" && alone.fleet.nodes == 5)
+    let mixed = self.comparison(types: ["m6i.large", "c5.xlarge"], region: "us-east-1")
+    // c5.xlarge 0.17 holds two, m6i.large 0.096 one: two and one, 0.436 an hour, against 0.51 and 0.48.
+    let mix = try #require(mixed.mixes.first { $0.dataPlane == .none })
+    #expect(mix.pools.map { "\($0.nodes) \($0.type)" } == ["2 c5.xlarge", "1 m6i.large"])
+    #expect(mix.monthlyCost.decimalText == "318.28")
+    #expect(mix.lowerBound <= mix.monthlyCost)
+  }
+}
