@@ -106,6 +106,15 @@ extension JSONWriter {
       json.member("proof", fleet.proof)
       json.member("schedulerSpreading", fleet.spreadNodes)
       json.member("schedulerPacking", fleet.tightNodes)
+      if let room = fleet.roomLeft {
+        json.object("roomLeft") { json in
+          json.resources("podRequests", room.request)
+          json.member("pods", room.pods)
+          json.member("atMost", room.most)
+        }
+      } else {
+        json.null("roomLeft")
+      }
       json.resources("overhead", fleet.overhead)
       json.resources("requests", fleet.requests)
       json.resources("allocatable", fleet.allocatable)

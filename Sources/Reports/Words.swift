@@ -23,6 +23,9 @@ enum Words {
     return "\(cpu(resources.cpu)) CPU and \(memory(resources.memory))\(gibibytes) of memory"
   }
 
+  /// Both, short: `200m and 256Mi`.
+  static func pair(_ resources: Resources) -> String { "\(cpu(resources.cpu)) and \(memory(resources.memory))" }
+
   /// With a sign: `+800m`, `-500m`, `0m`.
   static func signed(_ text: String, _ value: Int128) -> String { value > 0 ? "+\(text)" : text }
 

@@ -41,7 +41,7 @@ struct Pipeline {
     if settingsFindings.hasErrors {
       // Settings that say something else than they mean would make every figure wrong.
       show(findings.all, &output)
-      return (nil, .unusableInput)
+      return (nil, settingsFindings.all.contains { $0.code == "cannot-open" } ? .noInput : .unusableInput)
     }
 
     var loader = InventoryLoader(defaultNamespace: settings.namespace)
@@ -78,8 +78,8 @@ struct Pipeline {
         findings.add(error.finding)
       }
       findings.add(contentsOf: reader.findings.all)
-      for file in reader.valuesFiles { file.apply(to: &settings.mesh, findings: &findings) }
-      otherFiles += reader.valuesFiles.map(\.path) + reader.otherFiles
+      reader.applyFiles(to: &settings, findings: &findings)
+      otherFiles += reader.namedPaths
     }
     settings.scenarios = settings.scenarios.resolved(findings: &findings)
     options.apply(to: &settings, findings: &findings)

@@ -21,7 +21,7 @@ import Testing
     #expect(pod.annotations[key: "sidecar.istio.io/inject"] == "false")
     #expect(pod.annotations[key: "sidecar.istio.io/proxyCPU"] == "50m")
     #expect(workload.facts.features == ["canary", "l7-policy"])
-    #expect(workload.facts.nodePool == "big")
+    #expect(workload.groups[0].spec.placement.nodePool == "big")
     #expect(findings.of("csv-separator").count == 1)
   }
 

@@ -131,12 +131,14 @@ extension ClusterBuilder {
     }
   }
 
-  /// Equal nodes together, named for the first of them.
+  /// Equal nodes together, named for their pool or the first of them.
   private func groupedNodes() -> [NodeGroup] {
     var groups: [NodeShape: NodeGroup] = [:]
     for node in nodes.values.sorted(by: { $0.name < $1.name }) {
       if groups[node.shape] == nil {
-        groups[node.shape] = node
+        var group = node
+        group.name = node.shape.pool ?? node.name
+        groups[node.shape] = group
       } else {
         groups[node.shape]?.count += node.count
       }

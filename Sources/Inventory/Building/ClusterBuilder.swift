@@ -124,12 +124,19 @@ package struct ClusterBuilder {
     autoscalers[id] = Autoscaler(range: minimum...maximum, source: header.source)
   }
 
+  /// Where managed Kubernetes and Karpenter write a node's pool.
+  private static let poolLabels = [
+    "karpenter.sh/nodepool", "eks.amazonaws.com/nodegroup", "alpha.eksctl.io/nodegroup-name",
+    "cloud.google.com/gke-nodepool", "kubernetes.azure.com/agentpool", "agentpool",
+  ]
+
   private mutating func add(node shape: NodeShape, _ header: KubernetesObject.Header) {
     var shape = shape
     shape.labels = header.labels.withoutNodeNames
     shape.instanceType =
       header.labels[key: "node.kubernetes.io/instance-type"]
       ?? header.labels[key: "beta.kubernetes.io/instance-type"]
+    shape.pool = ClusterBuilder.poolLabels.lazy.compactMap { header.labels[key: $0] }.first
     shape.region = header.labels[key: "topology.kubernetes.io/region"]
     shape.zone = header.labels[key: "topology.kubernetes.io/zone"]
     shape.capacityType =

@@ -21,6 +21,8 @@ package struct NodeShape: Hashable, Sendable {
   package var statesAllocatable = true
   /// How many pods it may run; nil: not known.
   package var maxPods: Int?
+  /// The pool it is of; nil: not known.
+  package var pool: String?
   package var instanceType: String?
   package var region: String?
   package var zone: String?

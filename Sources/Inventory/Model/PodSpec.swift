@@ -31,6 +31,8 @@ package struct PlacementRules: Hashable, Sendable {
   /// At most so many pods of the same workload on one node, from required anti-affinity on the host name or a hard
   /// topology spread over it; nil: no limit.
   package var maxPerNode: Int?
+  /// The pool that services.csv puts it on; nil: any.
+  package var nodePool: String?
 
   package init() {}
 }

@@ -113,8 +113,6 @@ package struct WorkloadFacts: Hashable, Sendable {
   package var requestsPerSecond: Quantity?
   /// Features of the mesh that it is meant to use, such as `canary`, `circuit-breaker`, `connection-pool`, `l7-policy`.
   package var features: [String] = []
-  /// The node pool it must stand on.
-  package var nodePool: String?
 
   package init() {}
 }

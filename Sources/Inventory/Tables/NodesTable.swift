@@ -9,6 +9,7 @@ import Formats
 struct NodesTable {
   private var table: CSVTable
   private let name: Int?
+  private let pool: Int?
   private let instanceType: Int?
   private let count: Int?
   private let capacity: AmountColumns
@@ -28,7 +29,8 @@ struct NodesTable {
 
   init(_ table: CSVTable) {
     var table = table
-    name = table.column("node", "pool", "node_pool", "sn")
+    pool = table.column("pool", "node_pool")
+    name = table.column("node", "sn") ?? pool
     instanceType = table.column("instance_type")
     count = table.column("count")
     allocatable = AmountColumns(&table, cpu: ["allocatable_cpu"], memory: ["allocatable_memory"])
@@ -76,6 +78,7 @@ struct NodesTable {
         memory: Memory(bytes: (offer.memory?.nanos ?? 0) / 1_000_000_000)))
     shape.statesAllocatable = statesAllocatable
     shape.maxPods = number(maxPods, "max_pods", &findings)
+    shape.pool = table.text(pool)
     shape.instanceType = type
     shape.region = table.text(region)
     shape.zone = table.text(zone)

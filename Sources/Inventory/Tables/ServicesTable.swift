@@ -114,6 +114,7 @@ struct ServicesTable {
         name: name, requests: columns.requests.amounts(&table, &findings),
         limits: columns.limits.amounts(&table, &findings))
     ]
+    pod.placement.nodePool = table.text(columns.nodePool)
     pod.hostNetwork = flag(columns.hostNetwork, "host_network", &findings) == true
     if let sidecar = flag(columns.sidecar, "sidecar", &findings) {
       pod.annotations.set("sidecar.istio.io/inject", to: sidecar ? "true" : "false")
@@ -128,7 +129,6 @@ struct ServicesTable {
 
   private mutating func facts(_ findings: inout Findings) -> WorkloadFacts {
     var facts = WorkloadFacts()
-    facts.nodePool = table.text(columns.nodePool)
     if let text = table.text(columns.requestsPerSecond) {
       facts.requestsPerSecond = try? Quantity(parsing: text)
       if facts.requestsPerSecond == nil {

@@ -51,6 +51,8 @@ package struct RecommendedFleet: Hashable, Sendable {
   /// it packs them tight; nil where that was not simulated (several pools, or very many pods).
   package var spreadNodes: Int?
   package var tightNodes: Int?
+  /// How many more pods the nodes of the largest pool take, nodes beyond the needed ones left out.
+  package var roomLeft: RoomLeft?
 
   package var isProven: Bool { nodes == lowerBound }
 }

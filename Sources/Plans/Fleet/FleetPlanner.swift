@@ -32,6 +32,9 @@ package struct FleetPlanner: Sendable {
     self.work = work
   }
 
+  /// Bounds of single pools, by name.
+  var bounds: [String: PoolBounds] { settings.pools }
+
   /// The pods on today's nodes; nil when the input has none.
   /// - Throws: `PackingError` when amounts are too large to be added up.
   package func current(_ demand: Demand) throws(PackingError) -> CurrentFleet? {
@@ -114,22 +117,25 @@ package struct FleetPlanner: Sendable {
   }
 
   private func fleet(_ packed: [PackedPool], _ demand: Demand) -> RecommendedFleet {
+    let reserves = NodeReserves(settings)
     var pools = packed.map { pool in
       RecommendedFleet.Pool(
-        name: pool.kind.name, instanceType: pool.kind.shape.instanceType, nodes: pool.answer.plan.nodeCount,
-        lowerBound: pool.answer.lowerBound, pricePerHour: pool.kind.shape.pricePerHour)
+        name: pool.kind.name, instanceType: pool.kind.shape.instanceType,
+        nodes: reserves.nodes(of: pool.kind.name, needing: pool.answer.plan.nodeCount),
+        lowerBound: reserves.nodes(of: pool.kind.name, needing: pool.answer.lowerBound),
+        pricePerHour: pool.kind.shape.pricePerHour)
     }
-    let packedNodes = pools.reduce(0) { $0 + $1.nodes }
-    let lowerBound = pools.reduce(0) { $0 + $1.lowerBound }
-    // Spare nodes and the least count are the user's rule, not the pods': plan and bound rise alike.
-    let extra = max(packedNodes + settings.spareNodes, settings.minimumNodes) - packedNodes
-    pools[0].nodes += extra
-    pools[0].lowerBound += extra
-    let count = packedNodes + extra
+    let packedNodes = packed.reduce(0) { $0 + $1.answer.plan.nodeCount }
+    let (own, bound) = pools.reduce((0, 0)) { ($0.0 + $1.nodes, $0.1 + $1.lowerBound) }
+    let count = reserves.all(own)
+    let lowerBound = reserves.all(bound)
+    pools[0].nodes += count - own
+    pools[0].lowerBound += lowerBound - bound
+    let extra = count - packedNodes
     let totals = demand.totals(onNodes: count, areTodays: false)
     let widest = packed.max { $0.answer.plan.nodeCount < $1.answer.plan.nodeCount }
     return RecommendedFleet(
-      nodes: count, lowerBound: lowerBound + extra,
+      nodes: count, lowerBound: lowerBound,
       bindingResource: widest.flatMap { pool in
         pool.answer.bindingDimension.map { pool.problem.dimensions[$0] }
       },
@@ -140,7 +146,9 @@ package struct FleetPlanner: Sendable {
         $0 + ($1.0.kind.shape.maxPods ?? NodeSupply.defaultMaxPods) * $1.1.nodes
       },
       pods: totals.pods, pools: pools, monthlyCost: monthlyCost(packed, pools, totals.requests),
-      spreadNodes: scheduled(packed, .leastAllocated), tightNodes: scheduled(packed, .mostAllocated))
+      spreadNodes: scheduled(packed, .leastAllocated).map { $0 + extra },
+      tightNodes: scheduled(packed, .mostAllocated).map { $0 + extra },
+      roomLeft: widest.flatMap { RoomLeft($0.problem, $0.answer.plan) })
   }
 
   /// Why no plan has fewer nodes, pool by pool where there are several.

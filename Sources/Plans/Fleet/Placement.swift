@@ -11,6 +11,7 @@ extension PlacementRules {
       taint.effect != "PreferNoSchedule" && !tolerations.contains { $0.tolerates(taint) }
     }
     if let untolerated { return "the taint \(untolerated.key) is not tolerated" }
+    if let nodePool, let pool = shape.pool, pool != nodePool { return "it belongs on the pool \(nodePool)" }
     guard !shape.labels.isEmpty else { return nil }
     if let pair = nodeSelector.pairs.first(where: { shape.labels[key: $0.key] != $0.value }) {
       return "no node has the label \(pair.key)=\(pair.value)"

@@ -8,9 +8,15 @@ extension FleetPlanner {
   /// A node of a table or of a type has no labels, so what selectors ask for counts as met.
   func uncheckedSelectors(_ demand: Demand?) -> Finding? {
     guard let demand, !kinds.isEmpty, kinds.allSatisfy(\.shape.labels.isEmpty) else { return nil }
-    let asking = demand.pods.filter { !$0.isPerNode && $0.spec.placement.asksForLabels }
+    let haveNoPools = kinds.allSatisfy { $0.shape.pool == nil }
+    let asking = demand.pods.filter {
+      !$0.isPerNode && ($0.spec.placement.asksForLabels || haveNoPools && $0.spec.placement.nodePool != nil)
+    }
     guard let first = asking.first else { return nil }
-    let wanted = first.spec.placement.nodeSelector.pairs.first.map { "\($0.key)=\($0.value)" } ?? "its node affinity"
+    let rules = first.spec.placement
+    let wanted =
+      rules.nodeSelector.pairs.first.map { "\($0.key)=\($0.value)" }
+      ?? (rules.nodeAffinity.isEmpty ? "pool \(rules.nodePool ?? "")" : "its node affinity")
     let others = asking.count > 1 ? " and \(asking.count - 1) more" : ""
     return Finding(
       .warning, "selectors-unchecked",

@@ -44,7 +44,7 @@ package struct NodeComparison: Sendable {
     var findings = known
     let today = cluster.nodes.max { ($0.count, $1.name) < ($1.count, $0.name) }
     let market = NodeMarket(settings, today, types: names, findings: &findings)
-    let types = market.types(names, families, today, &findings)
+    let types = market.types(names, families, settings, today, &findings)
     let model = MeshModel(cluster, settings.mesh)
     let demands = DataPlane.allCases.filter { $0 != .current }.map { model.demand($0) }
     let places = Dictionary(cluster.workloads.map { ("\($0.id)", $0.source) }) { first, _ in first }

@@ -49,10 +49,11 @@ struct NodeCompletion {
   /// needed, or where the node stands in a region and so has a price.
   private mutating func type(of group: NodeGroup) -> InstanceType? {
     guard let name = group.shape.instanceType else { return nil }
-    if !group.shape.statesAllocatable || group.shape.pricePerHour == nil && group.shape.region != nil {
+    let isPriced = group.shape.pricePerHour != nil || settings.prices.own(name, in: group.shape.region) != nil
+    if !group.shape.statesAllocatable || !isPriced && group.shape.region != nil {
       return Catalogue.find(name, at: group.source, &findings)
     }
-    return group.shape.pricePerHour == nil ? Catalogue.type(named: name) : nil
+    return isPriced ? nil : Catalogue.type(named: name)
   }
 
   private mutating func offer(_ type: InstanceType?, _ group: inout NodeGroup) {
@@ -78,6 +79,17 @@ struct NodeCompletion {
       group.shape.pricePerHour = prices.discounted(stated)
       return
     }
+    if let name = group.shape.instanceType, let own = prices.own(name, in: group.shape.region) {
+      let price = prices.discounted(own.price)
+      group.shape.pricePerHour = price
+      let whole = price == own.price ? "" : "\(own.price.exactText) less \(settings.prices.discountText), "
+      assumptions.append(
+        Assumption(
+          name: "price.\(name)", value: "\(price.exactText) \(prices.currency) an hour",
+          source: "\(whole)\(own.source)",
+          origin: .given))
+      return
+    }
     guard let type else { return }
     guard let region = group.shape.region else { return findings.add(.noRegion(type, group)) }
     guard let list = Catalogue.price(of: type, in: region, at: group.source, &findings) else { return }
@@ -86,7 +98,7 @@ struct NodeCompletion {
     group.shape.pricePerHour = price
     if group.shape.isSpot { findings.add(.spotAtListPrice(type, group)) }
     let rate = prices.exchangeRate.map { ", x \($0.exactText)" } ?? ""
-    let discount = prices.discount == 0 ? "" : ", less \(Quantity(nanos: prices.discount * 10_000_000).plainText) %"
+    let discount = prices.discount == 0 ? "" : ", less \(prices.discountText)"
     let listed = price == list ? "" : " \(list.exactText) USD\(rate)\(discount)"
     assume(
       "price.\(type.name)", "\(price.exactText) \(prices.currency) an hour in \(region)",

@@ -29,14 +29,15 @@ struct NodeMarket {
       source = "meshplan's default: no region of \(provider.rawValue) is stated"
       findings.add(.regionTaken(region))
     }
-    if !catalogue.regions.contains(region) {
+    if !catalogue.regions.contains(region), !settings.prices.own.contains(where: { $0.region == stated }) {
       findings.add(.unknownRegion(region, catalogue, at: settings.place(of: "recommend.region")))
     }
   }
 
   /// The named types, else those of the named or the usual families that are sold here.
   func types(
-    _ names: [String], _ families: [String], _ today: NodeGroup?, _ findings: inout Findings
+    _ names: [String], _ families: [String], _ settings: PlanSettings, _ today: NodeGroup?,
+    _ findings: inout Findings
   ) -> [InstanceType] {
     if !names.isEmpty { return names.compactMap { Catalogue.find($0, at: nil, &findings) } }
     let known = Set(catalogue.types.map(\.family))
@@ -44,7 +45,8 @@ struct NodeMarket {
     let wanted = families.isEmpty ? NodeComparison.usualFamilies[catalogue.provider] ?? [] : Set(families)
     let architecture = today?.shape.labels[key: "kubernetes.io/arch"] ?? "amd64"
     return catalogue.types.filter { type in
-      guard wanted.contains(type.family), type.prices[region] != nil else { return false }
+      let isSold = type.prices[region] != nil || settings.prices.own(type.name, in: region) != nil
+      guard wanted.contains(type.family), isSold else { return false }
       // Who names a family means its architecture too.
       if !families.isEmpty { return true }
       return type.architecture == architecture && (2...NodeComparison.mostCores).contains(type.cores)
@@ -56,13 +58,7 @@ struct NodeMarket {
   func offer(
     _ type: InstanceType, _ settings: PlanSettings, _ today: NodeGroup?, _ findings: inout Findings
   ) -> NodeGroup? {
-    guard catalogue.regions.contains(region),
-      let list = Catalogue.price(of: type, in: region, at: nil, &findings)
-    else { return nil }
-    guard let price = settings.prices.converted(list) else {
-      findings.add(.noExchangeRate(settings))
-      return nil
-    }
+    guard let price = price(of: type, settings, &findings) else { return nil }
     let offer = NodeOffer(type, settings.nodeSetup)
     var shape = NodeShape(allocatable: offer.allocatable, maxPods: offer.maxPods)
     shape.instanceType = type.name
@@ -70,6 +66,17 @@ struct NodeMarket {
     shape.pricePerHour = settings.prices.discounted(price)
     shape.hoursPerMonth = settings.prices.hoursPerMonth ?? today?.shape.hoursPerMonth
     return NodeGroup(name: type.name, shape: shape, count: 0, source: SourceLocation(file: "catalogue"))
+  }
+
+  /// The user's own price, else the list price in the plan's currency.
+  private func price(of type: InstanceType, _ settings: PlanSettings, _ findings: inout Findings) -> Money? {
+    if let own = settings.prices.own(type.name, in: region) { return own.price }
+    guard catalogue.regions.contains(region),
+      let list = Catalogue.price(of: type, in: region, at: nil, &findings)
+    else { return nil }
+    let price = settings.prices.converted(list)
+    if price == nil { findings.add(.noExchangeRate(settings)) }
+    return price
   }
 
   func assumptions(_ settings: PlanSettings) -> [Assumption] {

@@ -13,7 +13,17 @@ package struct PriceSettings: Hashable, Sendable {
   package var perCoreHour: Money?
   package var perGibibyteHour: Money?
 
+  /// The user's own prices of types, which come before the catalogue's; in `currency`.
+  package private(set) var own: [OwnPrice] = []
+
   package init() {}
+
+  mutating func add(_ price: OwnPrice) { own.append(price) }
+
+  /// The own price of a type in a region: a row without a region holds everywhere, and the last row that fits counts.
+  func own(_ type: String, in region: String?) -> OwnPrice? {
+    own.last { $0.type == type && ($0.region == nil || $0.region == region) }
+  }
 
   /// A list price of the catalogue in the plan's currency; nil where no rate is known.
   func converted(_ dollars: Money) -> Money? {
@@ -26,6 +36,9 @@ package struct PriceSettings: Hashable, Sendable {
 
   /// A price with the discount taken off, cut off at a billionth.
   func discounted(_ price: Money) -> Money { Money(nanos: price.nanos * (10_000 - discount) / 10_000) }
+
+  /// `30 %`.
+  var discountText: String { "\(Quantity(nanos: discount * 10_000_000).plainText) %" }
 
   /// What an hour of so much CPU and memory costs by unit prices; nil without them.
   package func hourly(_ resources: Resources) -> Money? {

@@ -26,7 +26,7 @@ package struct SectionChange: ScenarioChange {
     var scratch = PlanSettings()
     try trial.section(key, &reader, into: &scratch)
     settings.findings.add(contentsOf: trial.findings.all)
-    settings.leaveOut(trial.valuesFiles.map(\.path))
+    settings.leaveOut(trial.namedPaths)
     var walker = start
     let words = try SectionChange.words(&walker, key).joined(separator: ", ")
     return SectionChange(words: words) { (settingsReader, settings) throws(FormatError) in
@@ -51,7 +51,7 @@ package struct SectionChange: ScenarioChange {
     } catch {
       findings.add(error.finding)
     }
-    for file in reader.valuesFiles { file.apply(to: &input.settings.mesh, findings: &findings) }
+    reader.applyFiles(to: &input.settings, findings: &findings)
     guard let sidecar = input.settings.mesh.overrides[.sidecar], sidecar != before else { return }
     for index in input.cluster.workloads.indices {
       for group in input.cluster.workloads[index].groups.indices {

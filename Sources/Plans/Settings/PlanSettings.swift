@@ -19,6 +19,10 @@ package struct PlanSettings: Sendable {
   package var spareNodes = 0
   /// The fewest nodes of a recommendation.
   package var minimumNodes = 0
+  /// Nodes are spread evenly over so many zones, and the rest must hold everything when one fails; nil: zones do not matter.
+  package var zones: Int?
+  /// Bounds of the nodes of single pools, by their names.
+  package var pools: [String: PoolBounds] = [:]
   /// What is kept free on every node, in percent of its allocatable.
   package var headroomPercent = 0
   /// How the nodes of a recommendation are set up.

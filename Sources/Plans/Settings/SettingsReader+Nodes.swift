@@ -6,9 +6,12 @@ extension SettingsReader {
   mutating func recommend<R: ValueReader>(
     _ reader: inout R, into settings: inout PlanSettings
   ) throws(FormatError) {
-    let keys = ["instanceType", "region", "spareNodes", "minNodes", "headroomPercent", "prefixDelegation"]
+    let keys = [
+      "instanceType", "region", "spareNodes", "minNodes", "zones", "headroomPercent", "prefixDelegation", "pools",
+    ]
     try members(&reader, "recommend", keys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
+      if key == "pools" { return try self.pools(&reader, into: &settings) }
       guard let text = try self.text(&reader, key) else { return }
       settings.state("recommend.\(key)", text, at: place)
       switch key {
@@ -16,9 +19,34 @@ extension SettingsReader {
       case "region": settings.region = text
       case "spareNodes": settings.spareNodes = self.number(text, key, 0...1_000_000, place) ?? 0
       case "minNodes": settings.minimumNodes = self.number(text, key, 0...1_000_000, place) ?? 0
+      case "zones": settings.zones = self.number(text, key, 2...100, place)
       case "prefixDelegation": settings.nodeSetup.hasPrefixDelegation = self.truth(text, key, place) ?? false
       default: settings.headroomPercent = self.number(text, key, 0...99, place) ?? 0
       }
+    }
+  }
+
+  /// Bounds of single pools: `pools: {gpu: {minNodes: 1, maxNodes: 4}}`.
+  private mutating func pools<R: ValueReader>(
+    _ reader: inout R, into settings: inout PlanSettings
+  ) throws(FormatError) {
+    guard try reader.enterObject() else {
+      findings.add(
+        .badValue("pools", try reader.kind().rawValue, expected: "names of pools", at: try reader.location()))
+      return try reader.skip()
+    }
+    while try reader.nextKey() {
+      let place = reader.keyLocation()
+      let pool = try reader.keyText()
+      var bounds = PoolBounds(place: place)
+      try members(&reader, "pools.\(pool)", ["minNodes", "maxNodes"]) { (self, reader, key) throws(FormatError) in
+        let place = try reader.location()
+        guard let text = try self.text(&reader, key) else { return }
+        settings.state("recommend.pools.\(pool).\(key)", text, at: place)
+        let number = self.number(text, key, 0...1_000_000, place)
+        if key == "minNodes" { bounds.least = number ?? 0 } else { bounds.most = number }
+      }
+      settings.pools[pool] = bounds
     }
   }
 
@@ -26,13 +54,14 @@ extension SettingsReader {
   mutating func prices<R: ValueReader>(
     _ reader: inout R, into settings: inout PlanSettings
   ) throws(FormatError) {
-    let keys = ["currency", "exchangeRate", "discountPercent", "hoursPerMonth", "perCoreHour", "perGiBHour"]
+    let keys = ["currency", "exchangeRate", "discountPercent", "hoursPerMonth", "perCoreHour", "perGiBHour", "file"]
     try members(&reader, "prices", keys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
       guard let text = try self.text(&reader, key) else { return }
       settings.state("prices.\(key)", text, at: place)
       switch key {
       case "currency": settings.prices.currency = text
+      case "file": self.priceFiles.append(PriceFile(path: SettingsReader.path(text, besides: place), source: place))
       case "exchangeRate":
         settings.prices.exchangeRate = try? Money(pricePerHour: text)
         if settings.prices.exchangeRate == nil {

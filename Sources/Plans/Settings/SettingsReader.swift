@@ -12,7 +12,9 @@ package import Mesh
 ///       instanceType: t3.xlarge      # default: the inventory's own kinds
 ///       region: ap-northeast-2       # for its price
 ///       spareNodes: 1                # for the loss of one
+///       zones: 3                     # for the loss of one of so many, over which nodes are spread evenly
 ///       minNodes: 2
+///       pools: {gpu: {minNodes: 1, maxNodes: 4}}
 ///       headroomPercent: 10          # kept free on every node
 ///       prefixDelegation: true       # EKS: 110 or 250 pods a node instead of the interfaces' own count
 ///     prices:
@@ -20,6 +22,7 @@ package import Mesh
 ///       exchangeRate: 0.92           # what a US dollar of the built-in list prices costs in it
 ///       discountPercent: 30          # off every price of an hour
 ///       hoursPerMonth: 525.8         # default: 730
+///       file: prices.csv             # own prices: instance_type, region, price_per_hour
 ///       perCoreHour: 0.0316          # unit prices, in the place of nodes' prices
 ///       perGiBHour: 0.0042
 ///     mesh:
@@ -48,9 +51,11 @@ package import Mesh
 package struct SettingsReader {
   package internal(set) var findings = Findings()
   /// Files that the settings point to, in their order.
-  private(set) package var valuesFiles: [ValuesFile] = []
+  private(set) var valuesFiles: [ValuesFile] = []
+  /// Price lists that the settings point to.
+  var priceFiles: [PriceFile] = []
   /// Files and folders that the settings name for another purpose than being part of the inventory.
-  private(set) package var otherFiles: [String] = []
+  private var otherFiles: [String] = []
 
   package init() {}
 
@@ -96,6 +101,15 @@ package struct SettingsReader {
     default: try mesh(&reader, into: &settings.mesh)
     }
   }
+
+  /// Takes over what the files state that the settings point to.
+  package func applyFiles(to settings: inout PlanSettings, findings: inout Findings) {
+    for file in valuesFiles { file.apply(to: &settings.mesh, findings: &findings) }
+    for file in priceFiles { file.apply(to: &settings.prices, findings: &findings) }
+  }
+
+  /// The files and folders that are named in the settings and so are no part of the inventory.
+  package var namedPaths: [String] { valuesFiles.map(\.path) + priceFiles.map(\.path) + otherFiles }
 
   /// Keeps files and folders out of the inventory.
   mutating func leaveOut(_ paths: [String]) { otherFiles += paths }

@@ -17,10 +17,7 @@ package struct ValuesFile: Sendable {
   }
 
   /// The path of the file, seen from where the settings were found.
-  package var path: String {
-    guard !file.hasPrefix("/"), let slash = source.file.lastIndex(of: "/") else { return file }
-    return "\(source.file[...slash])\(file)"
-  }
+  package var path: String { SettingsReader.path(file, besides: source) }
 
   /// Takes over what the file states; what the settings state themselves wins.
   package func apply(to mesh: inout MeshSettings, findings: inout Findings) {
@@ -40,12 +37,19 @@ package struct ValuesFile: Sendable {
       }
       if !found { findings.add(.nothingAtPath(path, at: source)) }
     } catch {
-      findings.add(error.finding)
+      findings.add(.inNamedFile(error, named: source))
     }
   }
 }
 
 extension Finding {
+  /// Trouble with a file that the settings name: where it cannot be opened, the place that names it.
+  static func inNamedFile(_ error: FormatError, named place: SourceLocation) -> Finding {
+    guard ["cannot-open", "cannot-read", "is-a-directory"].contains(error.code) else { return error.finding }
+    return Finding(
+      .error, "cannot-open", "the file '\(error.location.file)' that is named here \(error.message)", at: place)
+  }
+
   fileprivate static func nothingAtPath(_ path: String, at place: SourceLocation) -> Finding {
     Finding(
       .error, "no-values", "\(path) has no requests or limits at the path that the settings name", at: place)

@@ -67,6 +67,10 @@ private func nodesSection(_ plan: Plan) -> String {
       let memory = Words.percent(fleet.requests.memory.bytes, of: fleet.allocatable.memory.bytes)
       if let cpu, let memory { line += ", \(cpu) of CPU and \(memory) of memory requested" }
       line += "; at least \(fleet.lowerBound): \(fleet.proof)."
+      if let room = fleet.roomLeft {
+        let most = room.most > room.pods ? ", at most \(room.most) if others were moved" : ""
+        line += " \(Words.count(room.pods, "more pod")) of \(Words.pair(room.request)) would fit\(most)."
+      }
       if let spread = fleet.spreadNodes, let tight = fleet.tightNodes, spread > fleet.nodes || tight > fleet.nodes {
         line += " The scheduler, placing pods one by one, needs \(spread) when it spreads them (its default) and "
         line += "\(tight) when it packs them."
