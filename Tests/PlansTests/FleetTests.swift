@@ -17,6 +17,17 @@ import Testing
     #expect(plan[.none]?.recommended?.isProven == true)
   }
 
+  /// The same README with its replication controller of 6 replicas beside: 46 are left for the pod.
+  @Test("of four nodes with a load of 6 pods holds 46, and not 47", arguments: [(46, 0), (47, 1)])
+  func clusterCapacityWithLoad(count: Int, left: Int) {
+    let plan = plan(
+      [
+        workload("rc", count: 6, millicores: 150, mebibytes: 100),
+        workload("w", count: count, millicores: 150, mebibytes: 100),
+      ], [nodes("n", 4, millicores: 2000, mebibytes: 3815)])
+    #expect(plan[.none]?.current?.unplacedPods == left)
+  }
+
   @Test("has the spare nodes, the least count and the headroom that the settings ask for")
   func spare() {
     let pods = [workload("w", count: 10, millicores: 500, mebibytes: 100)]
