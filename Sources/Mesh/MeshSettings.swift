@@ -35,6 +35,9 @@ package struct MeshSettings: Hashable, Sendable {
   package var istioVersionIsGiven = false
   /// nil: `labelled` where a namespace carries a label of the mesh, else `applications`.
   package var scope: Scope?
+  /// Where `scope` and each of `excludedNamespaces` are stated.
+  package var scopePlace: SourceLocation?
+  package var exclusionPlaces: [SourceLocation] = []
   /// Namespaces that are out of the mesh whatever else is said; `*` and `?` stand for any text and any character.
   package var excludedNamespaces: [String] = []
   package var nativeSidecars = NativeSidecars.auto

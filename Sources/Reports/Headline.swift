@@ -20,7 +20,28 @@ func headline(_ plan: Plan) -> String {
   let difference = ambient.proxyRequests - sidecar.proxyRequests
   text += "Ambient reserves \(comparative(Words.cpu(absolute(difference.cpu)), difference.cpu.millicores)) CPU "
   text += "and \(comparative(Words.memory(absolute(difference.memory)), difference.memory.bytes)) memory."
-  return text + nodeSentence(plan)
+  return text + differenceSentence(plan) + nodeSentence(plan) + unsizedSentence(plan)
+}
+
+/// Where the two meshes do not hold the same pods, so that their figures are not of the same thing.
+private func differenceSentence(_ plan: Plan) -> String {
+  guard let most = plan.differences.first, let ambient = plan[.ambient]?.totals, let sidecar = plan[.sidecar]?.totals
+  else { return "" }
+  let others = plan.differences.dropFirst().reduce(0) { $0 + $1.pods }
+  let who = "\(Words.count(most.pods, "pod")) \(most.pods == 1 ? "is" : "are") in \(most.dataPlane.rawValue) only"
+  return " The meshes differ: \(Words.count(ambient.meshedPods, "pod")) as ambient, \(sidecar.meshedPods) as sidecars; "
+    + "\(who) (\(most.reason))\(others > 0 ? ", \(others) more for other reasons" : "")."
+}
+
+/// Where many workloads state no requests, so that node counts are too low.
+private func unsizedSentence(_ plan: Plan) -> String {
+  let inventory = plan.inventory
+  let parts = [("CPU", inventory.workloadsWithoutCPU), ("memory", inventory.workloadsWithoutMemory)]
+    .filter { $0.1 * 4 >= inventory.workloads && $0.1 > 0 }.map { "\($0.0) requests in \($0.1)" }
+  guard !parts.isEmpty else { return "" }
+  return
+    " Missing are \(parts.joined(separator: " and ")) of \(Words.count(inventory.workloads, "workload")); they count as zero, so "
+    + "that all requests and nodes are at least so many."
 }
 
 private func nodeSentence(_ plan: Plan) -> String {

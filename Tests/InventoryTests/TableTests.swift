@@ -29,13 +29,35 @@ import Testing
     "with a field that is none say so and use the rest of the row",
     arguments: [
       ("replicas,workload\ntwo,web\n", "bad-field"), ("workload,replicas\n,2\n", "empty-field"),
-      ("workload,replicas\nweb,\n", "empty-field"), ("workload,replcas\nweb,2\n", "missing-column"),
+      ("workload,replicas\nweb,\n", "empty-field"),
+      ("workload,replicas,hpa_min,hpa_max\nweb,2,9,3\n", "autoscaler-bounds"),
+      ("workload,replicas,cpu_request,cpu_limit\nweb,2,2,1\n", "request-above-limit"),
+      ("workload,replcas\nweb,2\n", "missing-column"),
       ("workload,replicas,cpu_requst\nweb,2,1\n", "unknown-column"),
       ("workload,replicas,features\nweb,2,canery\n", "unknown-feature"),
       ("workload,replicas,sidecar\nweb,2,maybe\n", "bad-field"), ("a,b\n1,2\n", "unknown-table"),
     ])
   func badFields(text: String, code: String) {
     #expect(load("t.csv", text).findings.of(code).count == 1)
+  }
+
+  @Test("with a count that is none leave the row out, and say it once")
+  func badCount() {
+    let (cluster, findings) = load("t.csv", "workload,replicas\nweb,-1\napi,2\n")
+    #expect(cluster.workloads.map(\.id.name) == ["api"])
+    #expect(findings.filter { $0.severity == .error }.map(\.code) == ["bad-field"])
+    #expect(findings.of("bad-field")[0].hasSuffix("the row is left out"))
+  }
+
+  @Test(
+    "of nodes that no machine can be say so",
+    arguments: [
+      ("node,cpu,memory\nn,0,8Gi\n", "node-offers-nothing"),
+      ("node,cpu,memory,allocatable_cpu,allocatable_memory\nn,2,8Gi,3,7Gi\n", "allocatable-above-capacity"),
+      ("node,cpu,memory,count\nn,2,8Gi,0\n", "empty-pool"),
+    ])
+  func oddNodes(text: String, code: String) {
+    #expect(load("nodes.csv", text).findings.of(code).count == 1)
   }
 
   @Test("of nodes become pools, with the units that other tools write")

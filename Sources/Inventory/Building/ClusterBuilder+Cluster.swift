@@ -155,7 +155,7 @@ extension ClusterBuilder {
       if workload.id.kind.runsToCompletion {
         findings.add(.runsToCompletion(workload))
       } else {
-        for group in workload.groups where group.count > 0 { reportUnsized(group, of: workload) }
+        for group in workload.groups where group.count > 0 { reportOddSizes(group, of: workload) }
       }
     }
     for (id, autoscaler) in autoscalers.sorted(by: { $0.key < $1.key })
@@ -170,13 +170,24 @@ extension ClusterBuilder {
     }
   }
 
-  private mutating func reportUnsized(_ group: PodGroup, of workload: Workload) {
+  /// Containers that state no request, or one that Kubernetes refuses.
+  private mutating func reportOddSizes(_ group: PodGroup, of workload: Workload) {
     var unsized: [String] = []
     for container in group.spec.containers {
       let requests = container.defaultedRequests
       guard requests.cpu == nil || requests.memory == nil else { continue }
       let missing = requests.cpu == nil ? (requests.memory == nil ? "CPU and memory" : "CPU") : "memory"
       unsized.append("\(container.name) (\(missing))")
+    }
+    for container in group.spec.allContainers {
+      for (name, request, limit) in [
+        ("CPU", container.requests.cpu, container.limits.cpu),
+        ("memory", container.requests.memory, container.limits.memory),
+      ] {
+        if let request, let limit, request > limit {
+          findings.add(.aboveLimit(container.name, name, request, limit, workload))
+        }
+      }
     }
     if !unsized.isEmpty, group.spec.podRequests.cpu == nil || group.spec.podRequests.memory == nil {
       findings.add(.unsized(unsized, workload))
@@ -219,6 +230,15 @@ extension Finding {
     return Finding(
       .warning, "no-requests",
       "\(workload.id): \(isOne ? "container" : "containers") \(containers.joined(separator: ", ")) without requests count as 0",
+      at: workload.source)
+  }
+
+  fileprivate static func aboveLimit(
+    _ container: String, _ name: String, _ request: Quantity, _ limit: Quantity, _ workload: Workload
+  ) -> Finding {
+    Finding(
+      .error, "request-above-limit",
+      "\(workload.id): container \(container) requests \(request) of \(name) and is limited to \(limit); Kubernetes refuses such a pod; the request counts",
       at: workload.source)
   }
 

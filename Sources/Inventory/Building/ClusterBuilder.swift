@@ -120,6 +120,7 @@ package struct ClusterBuilder {
       namespace: header.namespace, kind: WorkloadKind(rawValue: target.kind), name: target.name)
     let isKEDA = header.kind == "ScaledObject"
     let minimum = spec.minimum ?? (isKEDA ? 0 : 1)
+    if let maximum = spec.maximum, minimum > maximum { findings.add(.autoscalerBounds(minimum, maximum, header)) }
     let maximum = max(spec.maximum ?? (isKEDA ? 100 : minimum), minimum)
     autoscalers[id] = Autoscaler(range: minimum...maximum, source: header.source)
   }
@@ -206,6 +207,15 @@ extension Finding {
   fileprivate static func autoscalerWithoutTarget(_ header: KubernetesObject.Header) -> Finding {
     Finding(
       .error, "no-scale-target", "\(header.kind) \(header.name) names no workload, expected spec.scaleTargetRef.name",
+      at: header.source)
+  }
+
+  fileprivate static func autoscalerBounds(
+    _ minimum: Int, _ maximum: Int, _ header: KubernetesObject.Header
+  ) -> Finding {
+    Finding(
+      .warning, "autoscaler-bounds",
+      "\(header.kind) \(header.name) has the minimum \(minimum) above its maximum \(maximum); the minimum counts for both",
       at: header.source)
   }
 

@@ -7,7 +7,6 @@ extension ObjectDecoder {
     var spec = PodSpec()
     var labels = Labels()
     var annotations = Labels()
-    var hasContainers = false
     try members(&reader, "template") { (decoder, reader) throws(FormatError) in
       if reader.keyIs("metadata") {
         try decoder.members(&reader, "template.metadata") { (decoder, reader) throws(FormatError) in
@@ -21,7 +20,6 @@ extension ObjectDecoder {
         }
       } else if reader.keyIs("spec") {
         try decoder.members(&reader, "template.spec") { (decoder, reader) throws(FormatError) in
-          if reader.keyIs("containers") { hasContainers = true }
           if try !decoder.podField(&reader, into: &spec) { try reader.skip() }
         }
       } else {
@@ -30,7 +28,7 @@ extension ObjectDecoder {
     }
     spec.labels = labels
     spec.annotations = annotations
-    return hasContainers ? spec : nil
+    return spec.allContainers.isEmpty ? nil : spec
   }
 
   /// Takes the member at the position if it is a field of a pod spec that the planner reads; false otherwise, and the

@@ -41,7 +41,9 @@ package struct QuantityReading {
         ? .oddUnit(text, resource, means: "\(quantity.wholeUnits) cores", at: place) : nil
     case .memory:
       quantity.nanos > 0 && quantity.nanos < 1024 * 1_000_000_000
-        ? .oddUnit(text, resource, means: "\(quantity.wholeUnits) bytes", at: place) : nil
+        ? .oddUnit(
+          text, resource, means: "\(quantity.wholeUnits) \(quantity.wholeUnits == 1 ? "byte" : "bytes")", at: place)
+        : nil
     }
   }
 }

@@ -91,12 +91,19 @@ struct ServicesTable {
     let id = WorkloadID(
       namespace: table.text(columns.namespace) ?? defaultNamespace, kind: WorkloadKind(rawValue: kind), name: name)
     var spec = CoreSpec()
-    spec.replicas = count(columns.replicas, "replicas", &findings)
     let minimum = count(columns.minimum, "hpa_min", &findings)
     let maximum = count(columns.maximum, "hpa_max", &findings)
-    if spec.replicas == nil, minimum == nil, id.kind != .daemonSet, !id.kind.runsToCompletion {
-      findings.add(.emptyField("replicas", at: table.location(columns.replicas)))
+    let mustSay = minimum == nil && id.kind != .daemonSet && !id.kind.runsToCompletion
+    spec.replicas = count(
+      columns.replicas, "replicas", otherwise: mustSay ? "the row is left out" : "it counts as not given", &findings)
+    if spec.replicas == nil, mustSay {
+      if table.text(columns.replicas) == nil {
+        findings.add(.emptyField("replicas", at: table.location(columns.replicas)))
+      }
       return nil
+    }
+    if let minimum, let maximum, minimum > maximum {
+      findings.add(.boundsCrossed(minimum, maximum, at: table.location(columns.minimum)))
     }
     spec.template = pod(name, &findings)
     var workload = DeclaredWorkload(spec: spec, source: place)
@@ -146,10 +153,14 @@ struct ServicesTable {
     return facts
   }
 
-  private mutating func count(_ column: Int?, _ name: String, _ findings: inout Findings) -> Int? {
+  private mutating func count(
+    _ column: Int?, _ name: String, otherwise: String = "it counts as not given", _ findings: inout Findings
+  ) -> Int? {
     guard let text = table.text(column) else { return nil }
     if let count = Int32(text), count >= 0 { return Int(count) }
-    findings.add(.notANumber(text, name, expected: "a whole number from 0 to 2147483647", at: table.location(column)))
+    findings.add(
+      .notANumber(
+        text, name, expected: "a whole number from 0 to 2147483647", otherwise: otherwise, at: table.location(column)))
     return nil
   }
 
@@ -187,9 +198,16 @@ extension Finding {
   }
 
   fileprivate static func notANumber(
-    _ text: String, _ name: String, expected: String, at place: SourceLocation
+    _ text: String, _ name: String, expected: String, otherwise: String = "it counts as not given",
+    at place: SourceLocation
   ) -> Finding {
-    Finding(.error, "bad-field", "\(name) is '\(text)', expected \(expected); it counts as not given", at: place)
+    Finding(.error, "bad-field", "\(name) is '\(text)', expected \(expected); \(otherwise)", at: place)
+  }
+
+  fileprivate static func boundsCrossed(_ minimum: Int, _ maximum: Int, at place: SourceLocation) -> Finding {
+    Finding(
+      .warning, "autoscaler-bounds", "hpa_min \(minimum) is above hpa_max \(maximum); the minimum counts for both",
+      at: place)
   }
 
   fileprivate static func unknownFeature(_ name: String, at place: SourceLocation) -> Finding {

@@ -25,7 +25,13 @@ package struct MeshModel: Sendable {
     components = MeshComponents(settings, cluster)
     injection = SidecarInjection(scope, settings.istioVersion, InjectionRules(cluster.traffic))
     enrolment = AmbientEnrolment(scope)
-    today = CurrentState(injection, enrolment, cluster)
+    // What runs today does not follow from what the user would have in the mesh.
+    var unscoped = settings
+    unscoped.scope = nil
+    unscoped.excludedNamespaces = []
+    let own = NamespaceScope(unscoped, cluster)
+    today = CurrentState(
+      SidecarInjection(own, settings.istioVersion, InjectionRules(cluster.traffic)), AmbientEnrolment(own), cluster)
     natives = NativeSidecars(settings, cluster)
     l7Needs = Mesh.l7Needs(of: cluster)
     let members = MeshModel.members(cluster, injection, enrolment, today)
@@ -56,7 +62,7 @@ package struct MeshModel: Sendable {
     var meshed: Set<DataPlane> = []
     for member in members where member.role == .application || member.role == .gateway {
       let carrier = dataPlane == .current ? member.today : dataPlane
-      let demanded = demanded(member, in: carrier)
+      let demanded = demanded(member, in: carrier, isToday: dataPlane == .current)
       if demanded.isMeshed, demanded.count > 0 { meshed.insert(carrier) }
       pods.append(demanded)
     }
@@ -70,14 +76,18 @@ package struct MeshModel: Sendable {
     return Demand(dataPlane: dataPlane, pods: pods + managedGateways() + own)
   }
 
+  /// Data planes that carry traffic of applications today.
+  package var planesToday: Set<DataPlane> {
+    Set(members.filter { $0.role == .application && $0.group.count > 0 }.map(\.today)).subtracting([.none])
+  }
+
   /// Whether the inventory shows a mesh: a pod in it, or a part of it.
   package var hasMeshToday: Bool {
     members.contains { $0.role == .application ? $0.today != .none : $0.role != .gateway }
   }
 
-  private func demanded(
-    _ member: MeshMember, in carrier: DataPlane
-  ) -> DemandedPods {
+  /// A pod in a data plane: where it is in the mesh, by the verdict on it, or because it is so today.
+  private func demanded(_ member: MeshMember, in carrier: DataPlane, isToday: Bool) -> DemandedPods {
     let role = member.role
     var pods = DemandedPods(
       workload: member.workload.id, role: role, spec: member.bare, request: member.bareRequest,
@@ -85,9 +95,9 @@ package struct MeshModel: Sendable {
     pods.isLive = member.workload.isLive
     switch carrier {
     case .none, .current: break
-    case .ambient: pods.isMeshed = role == .application && member.ambient.isIn
+    case .ambient: pods.isMeshed = role == .application && (isToday || member.ambient.isIn)
     case .sidecar:
-      guard role == .application, member.sidecar.isIn else { break }
+      guard role == .application, isToday || member.sidecar.isIn else { break }
       let proxy = SidecarProxy(
         member.group.spec, meshWide: components[.sidecar].container, isNative: natives.isNative(member.group.spec))
       var alone = PodSpec()

@@ -10,8 +10,16 @@ extension MeshModel {
     MigrationNotes(toAmbient: toAmbient(nodes), toSidecar: toSidecar(nodes))
   }
 
+  /// The one note on a move to what runs already.
+  private func alreadyThere(_ dataPlane: DataPlane) -> [MigrationStep]? {
+    guard planesToday == [dataPlane] else { return nil }
+    let pods = members.filter { $0.today == dataPlane && $0.role == .application }.reduce(0) { $0 + $1.group.count }
+    return [step("Nothing to move", ["\(pods) \(pods == 1 ? "pod runs" : "pods run") as \(dataPlane.rawValue) today"])]
+  }
+
   private func toAmbient(_ nodes: Int) -> [MigrationStep] {
-    let isNew = !hasMeshToday
+    if let done = alreadyThere(.ambient) { return done }
+    let isNew = !planesToday.contains(.sidecar)
     let effects = policyEffects(of: cluster).filter { $0.dataPlane == .ambient }
     let obstacles = l7Needs.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
     return [
@@ -29,15 +37,13 @@ extension MeshModel {
         isNew ? [] : restarts),
       step("Create the waypoints that are needed", waypoints.filter { $0.origin == .needed }.map(\.words)),
       step("Write copies of these policies for the waypoints, and keep the old ones", effects.map(\.words)),
+      step("Lead traffic to the waypoints, by labels", waypointLabels),
       step(
         isNew
           ? "Namespace by namespace: set the labels; no pod has to be restarted"
           : "Namespace by namespace: change the labels, then restart its pods",
         meshedNamespaces.map { namespace in
-          let waypoint = waypoints.first { $0.namespace == namespace && $0.takes != "none" }
-          let use = waypoint.map { "; istio.io/use-waypoint=\($0.name)" } ?? ""
-          return
-            "\(namespace): istio.io/dataplane-mode=ambient\(use)\(isNew ? "" : "; remove istio-injection and istio.io/rev")"
+          "\(namespace): istio.io/dataplane-mode=ambient\(isNew ? "" : "; remove istio-injection and istio.io/rev")"
         }),
       step("Take pods out that must stay out", optedOut(\.ambient)),
       step(
@@ -47,7 +53,8 @@ extension MeshModel {
   }
 
   private func toSidecar(_ nodes: Int) -> [MigrationStep] {
-    let isNew = !hasMeshToday
+    if let done = alreadyThere(.sidecar) { return done }
+    let isNew = !planesToday.contains(.ambient)
     let targeted = policyEffects(of: cluster).filter { $0.dataPlane == .sidecar }
     let demand = demand(.sidecar).totals(onNodes: nodes, areTodays: cluster.nodeCount > 0)
     let idle = waypoints.filter { $0.origin != .needed }

@@ -5,7 +5,8 @@ extension MeshModel {
   /// What is worth knowing about the mesh's configuration in the inventory: policies that change their meaning, waypoints
   /// that nothing uses, labels that lead nowhere, proxies without a limit.
   package var findings: [Finding] {
-    policyEffects(of: cluster).map(\.finding) + waypointFindings + proxyFindings
+    NamespaceScope.findings(settings, cluster) + policyEffects(of: cluster).map(\.finding) + waypointFindings
+      + proxyFindings
   }
 
   private var waypointFindings: [Finding] {

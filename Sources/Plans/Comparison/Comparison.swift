@@ -66,7 +66,8 @@ package struct Comparison {
       name: settings.name ?? "cluster", inventory: inventory(onNodes: nodes), nodes: nodes, dataPlanes: planes,
       workloads: workloads(onNodes: nodes, demands[.sidecar]), services: model.l7Needs,
       waypoints: model.waypoints, features: model.featureFits, migration: model.migrationNotes(onNodes: nodes),
-      breakEven: breakEven(planes, nodes, demands[.ambient]), costs: MeshCosts(planes, demands),
+      differences: model.membershipDifferences(onNodes: nodes), breakEven: breakEven(planes, nodes, demands[.ambient]),
+      costs: MeshCosts(planes, demands),
       dayOne: DayOneFit(cluster, perNode: ambientParts(demands[.ambient])),
       closedNodes: closedNodes(demands[.none]), assumptions: assumptions(nodeAssumption),
       findings: findings.all,
@@ -114,6 +115,8 @@ package struct Comparison {
       summary.pods += count
       summary.requests += member.bareRequest * count
     }
+    summary.workloadsWithoutCPU = steady.count { $0.lacksRequest(\.cpu) }
+    summary.workloadsWithoutMemory = steady.count { $0.lacksRequest(\.memory) }
     return summary
   }
 
@@ -166,6 +169,16 @@ package struct Comparison {
       sidecar: model.components.requests(of: .sidecar),
       waypoints: waypoints.reduce(.zero) { $0 + $1.request * $1.count }, nodes: nodes,
       meshedPods: planes.first { $0.dataPlane == .sidecar }?.totals.meshedPods ?? 0)
+  }
+}
+
+extension Workload {
+  /// Whether some container states no request of a resource, and the pod none for all.
+  fileprivate func lacksRequest(_ resource: KeyPath<ResourceQuantities, Quantity?>) -> Bool {
+    groups.contains { group in
+      group.count > 0 && group.spec.podRequests[keyPath: resource] == nil
+        && group.spec.containers.contains { $0.defaultedRequests[keyPath: resource] == nil }
+    }
   }
 }
 

@@ -14,6 +14,8 @@ package struct Plan: Sendable {
   package var waypoints: [Waypoint]
   package var features: [FeatureFit]
   package var migration: MigrationNotes
+  /// Pods that are in one mesh and not in the other.
+  package var differences: [MembershipDifference]
   package var breakEven: BreakEven
   package var costs: MeshCosts
   /// Whether ambient's pods find room on today's nodes; nil where the input does not show what runs on which node.
@@ -44,6 +46,9 @@ package struct InventorySummary: Hashable, Sendable {
   package var pods: Int
   package var nodes: Int
   package var requests: Resources
+  /// Workloads with a container that states no request, of CPU and of memory: it counts as zero.
+  package var workloadsWithoutCPU = 0
+  package var workloadsWithoutMemory = 0
 }
 
 /// One data plane: its totals, on today's nodes, and on the nodes it needs.

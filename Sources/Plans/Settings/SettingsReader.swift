@@ -140,13 +140,17 @@ package struct SettingsReader {
           self.findings.add(.badValue(key, text, expected: "a release of Istio such as \"1.28\"", at: place))
         }
       case "scope":
+        mesh.scopePlace = place
         if try reader.kind() == .array {
           mesh.scope = .namespaces(try self.texts(&reader, key))
         } else {
           let text = try self.text(&reader, key) ?? ""
           mesh.scope = MeshSettings.Scope(text)
         }
-      case "excludeNamespaces": mesh.excludedNamespaces += try self.texts(&reader, key)
+      case "excludeNamespaces":
+        let globs = try self.texts(&reader, key)
+        mesh.excludedNamespaces += globs
+        mesh.exclusionPlaces += globs.map { _ in place }
       case "nativeSidecars":
         let text = try self.text(&reader, key) ?? ""
         if let choice = MeshSettings.NativeSidecars(rawValue: text) {

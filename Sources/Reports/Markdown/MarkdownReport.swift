@@ -179,13 +179,22 @@ private func workloadsSection(_ plan: Plan) -> String {
 private func findingsSection(_ plan: Plan) -> String {
   guard !plan.findings.isEmpty else { return "" }
   var text = "## Findings\n\nWhat was left out, or read otherwise than its author may expect.\n\n"
-  for finding in plan.findings.prefix(longestTable) {
+  var counts: [String: Int] = [:]
+  for finding in plan.findings {
+    counts[finding.code, default: 0] += 1
+    guard counts[finding.code, default: 0] <= mostOfOneKind else { continue }
     let place = finding.location.map { " (\($0))" } ?? ""
     let notes = finding.notes.map { "; \($0)" }.joined()
     text += "- **\(finding.severity.rawValue)** \("\(finding.message)\(notes)\(place)".asMarkdown)\n"
   }
-  return text + more(plan.findings.count)
+  for (code, count) in counts.sorted(by: { $0.key < $1.key }) where count > mostOfOneKind {
+    text += "- and \(count - mostOfOneKind) more of the kind \(code.asMarkdown): the JSON report has them\n"
+  }
+  return text
 }
+
+/// So many findings of one kind are listed.
+private let mostOfOneKind = 10
 
 private func assumptionsSection(_ plan: Plan) -> String {
   var table = MarkdownTable(["Assumption", "Value", "Source", ""])

@@ -73,7 +73,11 @@ struct SettingsOptions: Sendable {
       settings.state("recommend.region", region, at: SourceLocation(file: "option --region"))
     }
     settings.mesh.excludedNamespaces += excluded
-    if let scope { settings.mesh.scope = MeshSettings.Scope(scope) }
+    settings.mesh.exclusionPlaces += excluded.map { _ in SourceLocation(file: "option --exclude-namespace") }
+    if let scope {
+      settings.mesh.scope = MeshSettings.Scope(scope)
+      settings.mesh.scopePlace = SourceLocation(file: "option --scope")
+    }
     if let native { settings.mesh.nativeSidecars = native }
     if let nodeCount {
       settings.nodeCount = nodeCount

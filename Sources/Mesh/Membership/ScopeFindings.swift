@@ -1,0 +1,58 @@
+import Basics
+import Inventory
+
+extension NamespaceScope {
+  /// What the settings say of namespaces that holds for none of the inventory's.
+  static func findings(_ settings: MeshSettings, _ cluster: Cluster) -> [Finding] {
+    let names = cluster.namespaces.map(\.name)
+    var findings: [Finding] = []
+    switch settings.scope {
+    case .namespaces(let wanted):
+      findings += wanted.filter { !names.contains($0) }.map { .noSuchNamespace($0, names, at: settings.scopePlace) }
+    case .labelled:
+      let isLabelled =
+        cluster.namespaces.contains { $0.labels.carryMeshLabel }
+        || cluster.workloads.contains { $0.groups.contains { $0.spec.labels.carryPodMeshLabel } }
+      if !isLabelled { findings.append(.nothingLabelled(at: settings.scopePlace)) }
+    case .applications, nil: break
+    }
+    for (index, glob) in settings.excludedNamespaces.enumerated()
+    where !names.contains(where: { $0.matches(glob: glob) }) {
+      let place = settings.exclusionPlaces.indices.contains(index) ? settings.exclusionPlaces[index] : nil
+      findings.append(.nothingExcluded(glob, names, at: place))
+    }
+    return findings
+  }
+}
+
+extension Labels {
+  /// Whether a label here puts a pod into a mesh.
+  fileprivate var carryPodMeshLabel: Bool {
+    self[key: "sidecar.istio.io/inject"] == "true" || self[key: "istio.io/rev"] != nil
+      || self[key: "istio.io/dataplane-mode"] == "ambient"
+  }
+}
+
+extension Finding {
+  fileprivate static func noSuchNamespace(_ name: String, _ known: [String], at place: SourceLocation?) -> Finding {
+    let near = suggestion(for: name, among: known).map { ["did you mean '\($0)'?"] } ?? []
+    return Finding(
+      .error, "no-such-namespace",
+      "the scope names the namespace '\(name)', which the input does not have, expected some of \(known.prefix(12).joined(separator: ", "))",
+      at: place, notes: near)
+  }
+
+  fileprivate static func nothingLabelled(at place: SourceLocation?) -> Finding {
+    Finding(
+      .warning, "nothing-labelled",
+      "the scope is 'labelled', and no namespace or pod of the input carries a label of the mesh: nobody is in it",
+      at: place, notes: ["the scope 'applications' takes all applications"])
+  }
+
+  fileprivate static func nothingExcluded(_ glob: String, _ known: [String], at place: SourceLocation?) -> Finding {
+    let near = suggestion(for: glob, among: known).map { ["did you mean '\($0)'?"] } ?? []
+    return Finding(
+      .warning, "nothing-excluded", "no namespace of the input matches '\(glob)', which is to be out of the mesh",
+      at: place, notes: near)
+  }
+}
