@@ -54,6 +54,8 @@ package struct MeshSettings: Hashable, Sendable {
 package struct MeshComponentOverride: Hashable, Sendable {
   package var requests = ResourceQuantities()
   package var limits = ResourceQuantities()
+  /// What a values file takes away.
+  package var removed: ResourceRemovals = []
   package var source: SourceLocation
 
   package init(

@@ -28,6 +28,8 @@ extension JSONWriter {
           json.member("sidecar", feature.asSidecar)
           json.member("ztunnel", feature.atZtunnel)
           json.member("waypoint", feature.atWaypoint)
+          json.member("claim", feature.claim?.said)
+          json.member("verdict", feature.claim?.holds)
         }
       }
     }

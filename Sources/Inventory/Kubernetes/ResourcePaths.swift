@@ -56,13 +56,51 @@ package struct ResourcePaths: Sendable {
       let path = prefix + (try reader.keyText())
       if let name = names[path] {
         let source = try reader.location()
-        let amounts = try decoder.requestsAndLimits(&reader)
-        stated[name] = StatedResources(requests: amounts.requests, limits: amounts.limits, source: source)
+        stated[name] = try resources(&reader, &decoder, at: source)
       } else if names.keys.contains(where: { $0.hasPrefix("\(path).") }) {
         try walk(&reader, &decoder, below: "\(path).", into: &stated)
       } else {
         try reader.skip()
       }
     }
+  }
+
+  /// A block `resources` of values, in which null takes a default away.
+  private func resources<R: ValueReader>(
+    _ reader: inout R, _ decoder: inout ObjectDecoder, at source: SourceLocation
+  ) throws(FormatError) -> StatedResources {
+    var stated = StatedResources(requests: .init(), limits: .init(), source: source)
+    if try reader.kind() == .null { stated.removed = [.requests, .limits] }
+    try decoder.members(&reader, "resources") { (decoder, reader) throws(FormatError) in
+      if reader.keyIs("requests") {
+        stated.requests = try amounts(&reader, &decoder, .cpuRequest, .memoryRequest, &stated.removed)
+      } else if reader.keyIs("limits") {
+        stated.limits = try amounts(&reader, &decoder, .cpuLimit, .memoryLimit, &stated.removed)
+      } else {
+        try reader.skip()
+      }
+    }
+    return stated
+  }
+
+  private func amounts<R: ValueReader>(
+    _ reader: inout R, _ decoder: inout ObjectDecoder, _ cpu: ResourceRemovals, _ memory: ResourceRemovals,
+    _ removed: inout ResourceRemovals
+  ) throws(FormatError) -> ResourceQuantities {
+    var amounts = ResourceQuantities()
+    if try reader.kind() == .null { removed.formUnion([cpu, memory]) }
+    try decoder.members(&reader, "amounts") { (decoder, reader) throws(FormatError) in
+      let isNull = try reader.kind() == .null
+      if reader.keyIs("cpu") {
+        if isNull { removed.insert(cpu) }
+        amounts.cpu = try decoder.quantity(&reader, .cpu)
+      } else if reader.keyIs("memory") {
+        if isNull { removed.insert(memory) }
+        amounts.memory = try decoder.quantity(&reader, .memory)
+      } else {
+        try reader.skip()
+      }
+    }
+    return amounts
   }
 }

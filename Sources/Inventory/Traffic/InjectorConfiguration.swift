@@ -58,6 +58,8 @@ package struct InjectorConfiguration: Hashable, Sendable {
 package struct StatedResources: Hashable, Sendable {
   package var requests: ResourceQuantities
   package var limits: ResourceQuantities
+  /// Amounts that are null there: Helm takes the chart's default away then.
+  package var removed: ResourceRemovals = []
   package var source: SourceLocation
 
   package init(requests: ResourceQuantities, limits: ResourceQuantities, source: SourceLocation) {

@@ -5,11 +5,20 @@ package struct FeatureFit: Hashable, Sendable {
   package var name: String
   /// The objects and workloads that ask for it, as they are called.
   package var usedBy: [String]
+  /// What would ask for it.
+  package var lookedFor: String
   package var asSidecar: String
   /// In ambient without a waypoint.
   package var atZtunnel: String
   /// In ambient with one.
   package var atWaypoint: String
+  /// What is often said of it, and what holds.
+  package var claim: Claim?
+
+  package struct Claim: Hashable, Sendable {
+    package var said: String
+    package var holds: String
+  }
 
   package var isUsed: Bool { !usedBy.isEmpty }
 }
@@ -26,21 +35,38 @@ extension MeshModel {
     return [
       FeatureFit(
         name: "canary by weight", usedBy: users(["canary"]) + weighted,
+        lookedFor: "weights of a VirtualService or HTTPRoute, a Rollout",
         asSidecar: "yes: VirtualService or HTTPRoute weights, at every caller", atZtunnel: "no",
-        atWaypoint: "yes: HTTPRoute weights; VirtualService weights are alpha"),
+        atWaypoint: "yes: HTTPRoute weights; VirtualService weights are alpha",
+        claim: FeatureFit.Claim(
+          said: "canaries are limited in ambient",
+          holds: "true without a waypoint; with one HTTPRoute weights work, Argo Rollouts' by its Gateway API plugin")),
       FeatureFit(
         name: "circuit breaker", usedBy: users(["circuit-breaker"]) + setting("outlierDetection"),
-        asSidecar: "yes: outlierDetection, counted by every caller", atZtunnel: "no", atWaypoint: pools),
+        lookedFor: "outlierDetection of a DestinationRule",
+        asSidecar: "yes: outlierDetection, counted by every caller", atZtunnel: "no", atWaypoint: pools,
+        claim: FeatureFit.Claim(
+          said: "ambient has no circuit breaker",
+          holds:
+            "true at ztunnel and before Istio 1.23; false from 1.23 on with a waypoint, which counts over all callers")),
       FeatureFit(
         name: "connection pool", usedBy: users(["connection-pool"]) + setting("connectionPool"),
-        asSidecar: "yes: connectionPool, held by every caller", atZtunnel: "no", atWaypoint: pools),
+        lookedFor: "connectionPool of a DestinationRule",
+        asSidecar: "yes: connectionPool, held by every caller", atZtunnel: "no", atWaypoint: pools,
+        claim: FeatureFit.Claim(
+          said: "ambient has no connection pool",
+          holds:
+            "true at ztunnel and before Istio 1.23; false from 1.23 on with a waypoint. Towards a database either proxy limits TCP connections; it pools none"
+        )),
       FeatureFit(
         name: "L7 policy", usedBy: users(["l7-policy", "jwt"]) + policies,
+        lookedFor: "an AuthorizationPolicy on requests, a RequestAuthentication",
         asSidecar: "yes: AuthorizationPolicy and RequestAuthentication with a selector",
         atZtunnel: "no: identities, addresses and ports only", atWaypoint: "yes: with targetRefs"),
       FeatureFit(
         name: "retries, timeouts, faults, mirroring",
         usedBy: users(["retries", "timeouts", "fault-injection", "mirroring", "header-routing"]) + shaped,
+        lookedFor: "such fields of a VirtualService",
         asSidecar: "yes: VirtualService or HTTPRoute", atZtunnel: "no",
         atWaypoint: "yes: HTTPRoute; VirtualService is alpha"),
     ]

@@ -39,8 +39,8 @@ package struct MeshComponents: Sendable {
       workload.groups.contains { MeshRole(of: workload, $0.spec) == component.role && component.isSharedPod }
     }
     var entry: Entry
-    if let found, let group = found.groups.first {
-      var container = group.spec.containers.first { $0.name == component.containerName } ?? group.spec.containers[0]
+    if let found, let group = found.groups.first, let first = group.spec.containers.first {
+      var container = group.spec.containers.first { $0.name == component.containerName } ?? first
       if group.spec.containers.count > 1 {
         // Whatever stands beside the component belongs to it: the pod counts as a whole.
         let requests = group.spec.effectiveRequests
@@ -57,6 +57,7 @@ package struct MeshComponents: Sendable {
       entry = Entry(container: container, source: source, origin: .default)
     }
     if let stated = cluster.traffic.stated[component.rawValue] {
+      stated.removed.apply(to: &entry.container)
       entry.container.requests = entry.container.requests.replaced(by: stated.requests)
       entry.container.limits = entry.container.limits.replaced(by: stated.limits)
       entry.source = "IstioOperator, \(stated.source)"
@@ -69,6 +70,7 @@ package struct MeshComponents: Sendable {
       entry.origin = .measured
     }
     if let override = settings.overrides[component] {
+      override.removed.apply(to: &entry.container)
       entry.container.requests = entry.container.requests.replaced(by: override.requests)
       entry.container.limits = entry.container.limits.replaced(by: override.limits)
       entry.source = "\(override.source)"

@@ -30,9 +30,11 @@ package struct ValuesFile: Sendable {
           guard let component = MeshComponent(rawValue: name) else { continue }
           found = true
           let given = mesh.overrides[component]
-          mesh.overrides[component] = MeshComponentOverride(
+          var override = MeshComponentOverride(
             requests: stated.requests.replaced(by: given?.requests ?? .init()),
             limits: stated.limits.replaced(by: given?.limits ?? .init()), source: stated.source)
+          override.removed = stated.removed.union(given?.removed ?? [])
+          mesh.overrides[component] = override
         }
       }
       if !found { findings.add(.nothingAtPath(path, at: source)) }

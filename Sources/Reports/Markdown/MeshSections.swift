@@ -24,11 +24,17 @@ func featuresSection(_ plan: Plan) -> String {
   for feature in plan.features {
     let users = feature.usedBy.prefix(6).joined(separator: ", ") + (feature.usedBy.count > 6 ? ", and more" : "")
     table.add([
-      feature.name, users.isEmpty ? "nothing in the input" : users.asMarkdown, feature.asSidecar, feature.atZtunnel,
+      feature.name, users.isEmpty ? "nothing; not in the input: \(feature.lookedFor)".asMarkdown : users.asMarkdown,
+      feature.asSidecar, feature.atZtunnel,
       feature.atWaypoint,
     ])
   }
-  return "## Features\n\n\(table.text)"
+  var text = "## Features\n\n\(table.text)"
+  let claims = plan.features.filter(\.isUsed).compactMap(\.claim)
+  guard !claims.isEmpty else { return text }
+  text += "\nWhat is often said of them, and what holds:\n\n"
+  for claim in claims { text += "- \"\(claim.said)\": \(claim.holds).\n" }
+  return text
 }
 
 /// The moves, step by step, with what in this inventory each step means.
