@@ -49,3 +49,17 @@ func workloadsCSV(_ plan: Plan) -> String {
   }
   return csv.text
 }
+
+/// The pools of the nodes that every data plane needs as CSV, one a row.
+func nodesCSV(_ plan: Plan) -> String {
+  var csv = CSVWriter()
+  csv.row("data_plane", "pool", "instance_type", "nodes", "lower_bound", "price_per_hour", "currency")
+  for plane in plan.dataPlanes {
+    for pool in plane.recommended?.pools ?? [] {
+      csv.row(
+        plane.dataPlane.rawValue, pool.name, pool.instanceType ?? "", "\(pool.nodes)", "\(pool.lowerBound)",
+        pool.pricePerHour?.exactText ?? "", pool.pricePerHour == nil ? "" : plan.currency)
+    }
+  }
+  return csv.text
+}

@@ -8,22 +8,29 @@ func comparisonRows(_ plan: Plan) -> [(label: String, cells: [String])] {
   func row(_ label: String, _ cell: (DataPlanePlan) -> String) -> (label: String, cells: [String]) {
     (label, planes.map(cell))
   }
+  /// Amounts of all data planes in one unit; the data plane without a mesh has a dash where the row is about the mesh.
+  func amounts(_ label: String, ofMesh: Bool, _ amount: (DataPlanePlan) -> Resources, cpu: Bool)
+    -> (label: String, cells: [String])
+  {
+    let all = planes.map(amount)
+    let words = cpu ? Words.cpus(all.map(\.cpu)) : Words.memories(all.map(\.memory))
+    return (label, zip(planes, words).map { $0.dataPlane == .none && ofMesh ? "-" : $1 })
+  }
+  func pairs(_ label: String, _ amount: (DataPlanePlan) -> Resources) -> (label: String, cells: [String]) {
+    let all = planes.map(amount)
+    return (label, zip(Words.cpus(all.map(\.cpu)), Words.memories(all.map(\.memory))).map { "\($0), \($1)" })
+  }
   var rows = [
     row("Pods in the mesh") { $0.dataPlane == .none ? "-" : "\($0.totals.meshedPods)" },
     row("Proxies") { $0.proxyWords },
-    row("Mesh CPU requests") { $0.dataPlane == .none ? "-" : Words.cpu($0.totals.proxyRequests.cpu) },
-    row("Mesh memory requests") { $0.dataPlane == .none ? "-" : Words.memory($0.totals.proxyRequests.memory) },
+    amounts("Mesh CPU requests", ofMesh: true, \.totals.proxyRequests, cpu: true),
+    amounts("Mesh memory requests", ofMesh: true, \.totals.proxyRequests, cpu: false),
   ]
   if planes.contains(where: { $0.totals.overhead != $0.totals.proxyRequests }) {
-    rows.append(row("of which scheduled, CPU") { Words.cpu($0.totals.overhead.cpu) })
-    rows.append(row("of which scheduled, memory") { Words.memory($0.totals.overhead.memory) })
+    rows.append(amounts("of which scheduled, CPU", ofMesh: true, \.totals.overhead, cpu: true))
+    rows.append(amounts("of which scheduled, memory", ofMesh: true, \.totals.overhead, cpu: false))
   }
-  rows += [
-    row("Control plane and gateways") {
-      "\(Words.cpu($0.totals.controlPlane.cpu)), \(Words.memory($0.totals.controlPlane.memory))"
-    },
-    row("All requests") { "\(Words.cpu($0.totals.requests.cpu)), \(Words.memory($0.totals.requests.memory))" },
-  ]
+  rows += [pairs("Control plane and gateways", \.totals.controlPlane), pairs("All requests", \.totals.requests)]
   if planes.contains(where: { $0.current != nil }) {
     rows.append(row("On today's \(Words.count(plan.inventory.nodes, "node"))") { $0.current?.words ?? "-" })
   }

@@ -6,7 +6,8 @@ import Plans
 
 /// The report as JSON: the stable interface for other programs. Amounts are whole numbers (`cpuMillicores`,
 /// `memoryBytes`), money is a decimal string.
-func jsonReport(_ plan: Plan) -> String {
+func jsonReport(_ report: Report) -> String {
+  let plan = report.plan
   var json = JSONWriter()
   json.object { json in
     json.member("schemaVersion", 1)
@@ -39,8 +40,7 @@ func jsonReport(_ plan: Plan) -> String {
     }
     json.costs(plan.costs, currency: plan.currency)
     json.dayOne(plan.dayOne)
-    json.array("scenarios") { _ in }
-    json.array("budgets") { _ in }
+    json.check(report.check)
     json.sources(plan.assumptions, plan.findings)
   }
   return json.text + "\n"

@@ -7,7 +7,8 @@ import Mesh
 package func nodesReport(_ comparison: NodeComparison, as format: ReportFormat) -> String {
   switch format {
   case .text: nodesText(comparison)
-  case .markdown: nodesMarkdown(comparison)
+  case .markdown: nodesDocument(comparison).markdown(linksCharts: false)
+  case .html: nodesDocument(comparison).html
   case .csv: nodesCSV(comparison)
   case .json: nodesJSON(comparison)
   }
@@ -73,16 +74,19 @@ private func nodesText(_ comparison: NodeComparison) -> String {
   return text + ([comparison.headline] + comparison.mixLines + [comparison.priceWords]).joined(separator: "\n") + "\n"
 }
 
-private func nodesMarkdown(_ comparison: NodeComparison) -> String {
-  var text = "# Instance types: \(comparison.name.asMarkdown)\n\n\(comparison.headline)\n"
-  for line in comparison.mixLines { text += "\n\(line.asMarkdown)\n" }
+private func nodesDocument(_ comparison: NodeComparison) -> Document {
+  var document = Document(title: "Instance types: \(comparison.name)")
+  document.paragraph("\(strong: comparison.headline)")
+  for line in comparison.mixLines { document.paragraph(Prose(line)) }
   for plane in comparison.dataPlanes {
-    var table = MarkdownTable(columns, numeric: [1, 2, 3, 4, 5, 6, 8])
-    for row in comparison.rows(plane) { table.add(row.map(\.asMarkdown)) }
-    text += "\n## \(plane.rawValue)\n\n\(table.text)"
+    document.heading(plane.rawValue)
+    var table = Document.Table(columns, numeric: [1, 2, 3, 4, 5, 6, 8])
+    for row in comparison.rows(plane) { table.add(row.map { Prose($0) }) }
+    document.table(table)
   }
-  let sources = comparison.assumptions.map { "\($0.name): \($0.value) (\($0.source))" }.joined(separator: "; ")
-  return text + "\n\(sources.asMarkdown).\n"
+  document.findings(comparison.findings)
+  document.assumptions(comparison.assumptions)
+  return document
 }
 
 private func nodesCSV(_ comparison: NodeComparison) -> String {

@@ -8,7 +8,8 @@ package import Plans
 package func timelineReport(_ timelines: [Timeline], as format: ReportFormat) -> String {
   switch format {
   case .text: timelineText(timelines)
-  case .markdown: timelineMarkdown(timelines)
+  case .markdown: timelineDocument(timelines).markdown(linksCharts: false)
+  case .html: timelineDocument(timelines).html
   case .csv: timelineCSV(timelines)
   case .json: timelineJSON(timelines)
   }
@@ -35,7 +36,7 @@ extension Timeline {
   }
 
   /// The peak, and whether today's nodes carry all of it, in a sentence or two.
-  fileprivate var headline: String {
+  var headline: String {
     guard let peak, let place = steps.firstIndex(where: { $0.title == peak.title }), let last = steps.last else {
       return ""
     }
@@ -81,14 +82,17 @@ private func timelineText(_ timelines: [Timeline]) -> String {
   return text
 }
 
-private func timelineMarkdown(_ timelines: [Timeline]) -> String {
-  var text = "# Migration: \(timelines.first?.name.asMarkdown ?? "")\n"
+private func timelineDocument(_ timelines: [Timeline]) -> Document {
+  var document = Document(title: "Migration: \(timelines.first?.name ?? "")")
   for timeline in timelines {
-    var table = MarkdownTable(columns, numeric: [2, 3, 4, 5, 6, 7, 8, 9])
-    for row in timeline.rows { table.add(row.map(\.asMarkdown)) }
-    text += "\n## \(timeline.title)\n\n\(timeline.headline.asMarkdown)\n\n\(table.text)"
+    document.heading(timeline.title)
+    document.paragraph(Prose(timeline.headline))
+    document.figure(timelineChart(timeline))
+    var table = Document.Table(columns, numeric: [2, 3, 4, 5, 6, 7, 8, 9])
+    for row in timeline.rows { table.add(row.map { Prose($0) }) }
+    document.table(table)
   }
-  return text
+  return document
 }
 
 private func timelineCSV(_ timelines: [Timeline]) -> String {

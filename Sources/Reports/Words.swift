@@ -10,9 +10,24 @@ enum Words {
 
   /// `1792Mi`, `12.25Gi`: mebibytes up to ten gibibytes, then gibibytes; a fraction only where there is one.
   static func memory(_ memory: Memory) -> String {
+    if abs(memory.bytes) >= 100 << 30 { return "\(decimal(memory.bytes, over: 1 << 30, digits: 1))Gi" }
     if abs(memory.bytes) >= 10 << 30 { return "\(decimal(memory.bytes, over: 1 << 30, digits: 2))Gi" }
     if memory.bytes != 0, abs(memory.bytes) < 1 << 20 { return "\(decimal(memory.bytes, over: 1 << 10, digits: 1))Ki" }
     return "\(decimal(memory.bytes, over: 1 << 20, digits: 1))Mi"
+  }
+
+  /// Amounts in one unit, that of the largest: `900m, 9500m`, or `0.9 cores, 10.5 cores`.
+  static func cpus(_ amounts: [CPU]) -> [String] {
+    guard amounts.contains(where: { abs($0.millicores) >= 10_000 }) else { return amounts.map(cpu) }
+    let digits = amounts.contains { abs($0.millicores) >= 100_000 } ? 1 : 2
+    return amounts.map { "\(decimal($0.millicores, over: 1000, digits: digits)) cores" }
+  }
+
+  /// Amounts in one unit, that of the largest: `1836Mi, 5120Mi`, or `1.79Gi, 12.5Gi`.
+  static func memories(_ amounts: [Memory]) -> [String] {
+    guard amounts.contains(where: { abs($0.bytes) >= 10 << 30 }) else { return amounts.map(memory) }
+    let digits = amounts.contains { abs($0.bytes) >= 100 << 30 } ? 1 : 2
+    return amounts.map { "\(decimal($0.bytes, over: 1 << 30, digits: digits))Gi" }
   }
 
   /// Both, with gibibytes beside the mebibytes where those are many: `1400m CPU and 1792Mi (1.75Gi) of memory`.

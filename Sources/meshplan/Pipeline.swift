@@ -1,6 +1,7 @@
 import Basics
 import Formats
 import Inventory
+import Packing
 import Plans
 import Reports
 
@@ -17,12 +18,43 @@ struct Pipeline {
   /// The plan for some inputs; nil when nothing in them could be used. The status says how the run ends if nothing else
   /// goes wrong.
   func plan(of inputs: [String], output: inout any Output) -> (plan: Plan?, status: ExitStatus) {
+    let (planned, status) = planned(inputs, output: &output)
+    return (planned?.plan, status)
+  }
+
+  /// The report on some inputs: the plan, and what scenarios, budgets and the moves come to.
+  func report(on inputs: [String], output: inout any Output) -> (report: Report?, status: ExitStatus) {
+    let (planned, status) = planned(inputs, output: &output)
+    guard let (loaded, plan) = planned else { return (nil, status) }
+    let settings = loaded.settings
+    var check: Check?
+    if !settings.scenarios.isEmpty || !settings.budgets.isEmpty {
+      check = Check(PlanInput(loaded.cluster, settings), base: plan, names: [], baseline: baseline(settings, &output))
+    }
+    let moves = Comparison(loaded.cluster, settings, work: .quick).moves
+    return (Report(plan, check: check, moves: moves), status)
+  }
+
+  private func planned(
+    _ inputs: [String], output: inout any Output
+  ) -> ((loaded: Loaded, plan: Plan)?, ExitStatus) {
     let (loaded, status) = load(inputs, output: &output)
     guard let loaded else { return (nil, status) }
     let plan = Comparison(loaded.cluster, loaded.settings).plan(findings: loaded.findings)
     show(plan.findings, &output)
     let isBroken = plan.findings.contains { $0.severity == .error }
-    return (plan, status == .done && options.isStrict && isBroken ? .failed : status)
+    return ((loaded, plan), status == .done && options.isStrict && isBroken ? .failed : status)
+  }
+
+  /// The report that budgets measure increases against; nil where the settings name none that can be read.
+  private func baseline(_ settings: PlanSettings, _ output: inout any Output) -> ReportFigures? {
+    guard let path = settings.baseline else { return nil }
+    do throws(FormatError) {
+      return try readReport(path)
+    } catch {
+      show([error.finding], &output)
+      return nil
+    }
   }
 
   /// What the inputs hold, with everything that was found in them.

@@ -17,6 +17,8 @@ package struct DemandTotals: Hashable, Sendable {
   package var overhead = Resources.zero
   /// istiod and gateways.
   package var controlPlane = Resources.zero
+  /// What each component requests together; sidecars as the scheduler sees them. The rest of `requests` is applications'.
+  package var byComponent: [MeshComponent: Resources] = [:]
 
   init(nodes: Int) { self.nodes = nodes }
 }
@@ -35,9 +37,11 @@ extension Demand {
         totals.proxies[.sidecar, default: 0] += count
         totals.proxyRequests += pods.sidecar * count
         totals.overhead += pods.overhead * count
+        totals.byComponent[.sidecar, default: .zero] += pods.overhead * count
       }
       guard let component = pods.role.component else { continue }
       totals.proxies[component, default: 0] += count
+      totals.byComponent[component, default: .zero] += pods.request * count
       switch component {
       case .istiod, .gateway: totals.controlPlane += pods.request * count
       default:

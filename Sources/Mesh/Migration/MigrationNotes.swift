@@ -70,7 +70,7 @@ extension MeshModel {
           : "Add the injection label; leave istio.io/dataplane-mode until every pod has its sidecar",
         meshedNamespaces.map { "\($0): istio-injection=enabled" }),
       step(
-        "Restart every controller, of every kind: `kubectl rollout restart deployment` leaves the others as they are",
+        "Restart every controller, of every kind: 'kubectl rollout restart deployment' leaves the others as they are",
         restarts),
       step(
         "Only when every pod shows the annotation sidecar.istio.io/status: remove what ambient needed",

@@ -78,3 +78,34 @@ package struct WorkloadPlan: Hashable, Sendable {
   package var losesGuaranteed: Bool
   package var source: SourceLocation
 }
+
+/// The workloads of one namespace together.
+package struct NamespacePlan: Hashable, Sendable {
+  package var name: String
+  package var workloads = 0
+  package var pods = 0
+  package var requests = Resources.zero
+  /// Pods that carry a sidecar or are in ambient, in either data plane.
+  package var sidecarred = 0
+  package var enrolled = 0
+  package var sidecarOverhead = Resources.zero
+}
+
+extension Plan {
+  /// The workloads by namespace, in the order of the names.
+  package var namespaces: [NamespacePlan] {
+    var namespaces: [String: NamespacePlan] = [:]
+    for workload in workloads {
+      let name = workload.id.namespace
+      var namespace = namespaces[name] ?? NamespacePlan(name: name)
+      namespace.workloads += 1
+      namespace.pods += workload.pods
+      namespace.requests += workload.requests
+      namespace.sidecarOverhead += workload.sidecarOverhead
+      if workload.sidecar.isIn { namespace.sidecarred += workload.pods }
+      if workload.ambient.isIn { namespace.enrolled += workload.pods }
+      namespaces[name] = namespace
+    }
+    return namespaces.values.sorted { $0.name < $1.name }
+  }
+}

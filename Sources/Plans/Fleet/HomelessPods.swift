@@ -29,13 +29,16 @@ package enum FleetAnswer: Sendable {
 extension NodeSupply {
   /// The pods that fit on no node of these kinds, workload by workload; `types` are the kinds as the packer sees them.
   func homeless(_ kinds: [NodeGroup], _ types: [NodeType]) -> [HomelessPods] {
-    placed.compactMap { pods in
-      let refusals = kinds.map { pods.spec.placement.refusal(by: $0.shape) }
+    var homes: [PlacementRules: Int?] = [:]
+    return placed.compactMap { pods in
+      let rules = pods.spec.placement
+      let home = homes[rules] ?? kinds.indices.first { rules.refusal(by: kinds[$0].shape) == nil }
+      homes[rules] = home
       func found(_ lack: String, _ reason: String) -> HomelessPods {
         HomelessPods(workload: "\(pods.workload)", pods: pods.count, lack: lack, reason: reason)
       }
-      guard let index = refusals.firstIndex(of: nil) else {
-        let reason = Set(refusals.compactMap(\.self)).sorted().joined(separator: ", ")
+      guard let index = home else {
+        let reason = Set(kinds.compactMap { rules.refusal(by: $0.shape) }).sorted().joined(separator: ", ")
         return found(reason, reason)
       }
       let left = types[index].capacity

@@ -47,9 +47,12 @@ struct NodeSupply {
   func shapes(for groups: [NodeGroup]) -> [PodShape] {
     var index: [Key: Int] = [:]
     var shapes: [PodShape] = []
+    // Many pods have few rules between them, and there may be as many kinds of nodes as nodes.
+    var kinds: [PlacementRules: [Int]] = [:]
     for pods in placed {
       let rules = pods.spec.placement
-      let allowed = groups.indices.filter { rules.refusal(by: groups[$0].shape) == nil }
+      let allowed = kinds[rules] ?? groups.indices.filter { rules.refusal(by: groups[$0].shape) == nil }
+      kinds[rules] = allowed
       let request = [clamped(pods.request.cpu.millicores), clamped(pods.request.memory.bytes), 1]
       // A cap holds among the pods of one workload, so capped pods keep to themselves.
       let key = Key(request: request, allowed: allowed, workload: rules.maxPerNode == nil ? nil : pods.workload)

@@ -66,6 +66,19 @@ extension Comparison {
       nodes: cluster.nodeCount)
   }
 
+  /// The safe moves to the other data plane than the one that runs today; none without nodes to count or a mesh to move.
+  package var moves: [Timeline] {
+    guard !fleets.kinds.isEmpty, !cluster.steadyWorkloads.isEmpty else { return [] }
+    // A step for every namespace of a large cluster would be a list that nobody reads.
+    let namespaces = MoveState(model).namespaces
+    let length = max((namespaces.count + 4) / 5, 1)
+    let waves = stride(from: 0, to: namespaces.count, by: length).map { Array(namespaces[$0...].prefix(length)) }
+    let today = model.planesToday
+    return [DataPlane.ambient, .sidecar].filter { !today.isEmpty && today != [$0] }.map {
+      timeline(to: $0, .safe, waves: waves)
+    }
+  }
+
   private func step(
     _ title: String, _ note: String?, _ state: MoveState, _ height: (demand: Demand, surge: Int), _ unprotected: Bool
   ) -> TimelineStep {

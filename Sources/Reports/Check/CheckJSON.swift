@@ -11,17 +11,23 @@ func checkJSON(_ check: Check) -> String {
     json.member("name", check.name)
     json.member("currency", check.currency)
     json.member("passed", !check.fails)
-    json.array("scenarios") { json in
-      for plan in check.cases { json.scenario(plan, check) }
-    }
-    json.array("budgets") { json in
-      for verdict in check.verdicts { json.verdict(verdict) }
-    }
+    json.check(check)
   }
   return json.text + "\n"
 }
 
 extension JSONWriter {
+  /// Scenarios and budgets; both are empty without any.
+  mutating func check(_ check: Check?) {
+    array("scenarios") { json in
+      guard let check else { return }
+      for plan in check.cases { json.scenario(plan, check) }
+    }
+    array("budgets") { json in
+      for verdict in check?.verdicts ?? [] { json.verdict(verdict) }
+    }
+  }
+
   fileprivate mutating func scenario(_ plan: ScenarioPlan, _ check: Check) {
     object { json in
       json.member("name", plan.name)

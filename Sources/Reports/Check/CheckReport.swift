@@ -7,7 +7,8 @@ package import Plans
 package func checkReport(_ check: Check, as format: ReportFormat) -> String {
   switch format {
   case .text: checkText(check)
-  case .markdown: checkMarkdown(check)
+  case .markdown: checkDocument(check).markdown(linksCharts: false)
+  case .html: checkDocument(check).html
   case .csv: checkCSV(check)
   case .json: checkJSON(check)
   }
@@ -32,11 +33,13 @@ package func brokenLines(_ check: Check) -> [String] {
 private let caseColumns = [
   "Scenario", "Data plane", "Pods", "Mesh CPU", "Mesh memory", "All CPU", "All memory", "Nodes", "Bound", "Month",
 ]
-private let budgetColumns = ["Budget", "Scenario", "Of", "Figure", "Value", "Limit", "Status"]
+let budgetColumns = ["Budget", "Scenario", "Of", "Figure", "Value", "Limit", "Status"]
 
 extension Check {
+  var caseHeader: [String] { caseColumns.dropLast() + ["Month \(currency)"] }
+
   /// A row for every case and data plane.
-  fileprivate var caseRows: [[String]] {
+  var caseRows: [[String]] {
     cases.flatMap { plan in
       plan.figures.planes.enumerated().map { index, plane in
         let fleet = plane.fleet
@@ -52,7 +55,7 @@ extension Check {
   }
 
   /// A row for every verdict that is not passed, and one for all cases in which a limit is kept.
-  fileprivate var budgetRows: [[String]] {
+  var budgetRows: [[String]] {
     var rows: [[String]] = []
     var passed: [[BudgetVerdict]] = []
     for verdict in verdicts {
@@ -86,7 +89,7 @@ extension Check {
 }
 
 private func checkText(_ check: Check) -> String {
-  var table = TextTable(caseColumns.dropLast() + ["Month \(check.currency)"])
+  var table = TextTable(check.caseHeader)
   for row in check.caseRows { table.add(row) }
   var text = "\(check.name.asPlain)\n\n\(table.text)\n"
   for plan in check.cases.dropFirst() {
@@ -102,24 +105,10 @@ private func checkText(_ check: Check) -> String {
   return text + "\(check.headline)\n"
 }
 
-private func checkMarkdown(_ check: Check) -> String {
-  var text = "# Check: \(check.name.asMarkdown)\n\n\(check.headline)\n"
-  let broken = brokenLines(check)
-  if !broken.isEmpty { text += "\n" + broken.map { "- \($0.asMarkdown)\n" }.joined() }
-  var table = MarkdownTable(
-    caseColumns.dropLast() + ["Month \(check.currency)".asMarkdown], numeric: [2, 3, 4, 5, 6, 7, 8, 9])
-  for row in check.caseRows { table.add(row.map(\.asMarkdown)) }
-  text += "\n## Scenarios\n\n\(table.text)"
-  if check.cases.count > 1 { text += "\n" }
-  for plan in check.cases.dropFirst() {
-    let about = plan.about.map { "\($0.asMarkdown): " } ?? ""
-    text += "- **\(plan.name.asMarkdown)**: \(about)\(plan.changes.joined(separator: "; ").asMarkdown)\n"
-    for (month, event) in check.events[plan.name] ?? [] { text += "  - month \(month): \(event.words.asMarkdown)\n" }
-  }
-  guard !check.verdicts.isEmpty else { return text }
-  var budgets = MarkdownTable(budgetColumns, numeric: [4])
-  for row in check.budgetRows { budgets.add(row.map(\.asMarkdown)) }
-  return text + "\n## Budgets\n\n\(budgets.text)"
+private func checkDocument(_ check: Check) -> Document {
+  var document = Document(title: "Check: \(check.name)")
+  document.check(check)
+  return document
 }
 
 private func checkCSV(_ check: Check) -> String {

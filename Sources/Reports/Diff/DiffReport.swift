@@ -8,6 +8,7 @@ package func diffReport(_ diff: ReportDiff, as format: ReportFormat) -> String {
   switch format {
   case .text: diffText(diff)
   case .markdown: diffMarkdown(diff)
+  case .html: diffDocument(diff).html
   case .csv: diffCSV(diff)
   case .json: diffJSON(diff)
   }
@@ -65,6 +66,25 @@ private func diffMarkdown(_ diff: ReportDiff) -> String {
   for row in diff.workloadRows { workloads.add(row.map(\.withArrows.asMarkdown)) }
   let count = Words.count(diff.workloads.count, "workload")
   return text + "\n<details><summary>\(count) changed</summary>\n\n\(workloads.text)\(diff.more)\n</details>\n"
+}
+
+private func diffDocument(_ diff: ReportDiff) -> Document {
+  var document = Document(title: "Service mesh: \(diff.title.withArrows)")
+  document.paragraph("\(strong: diff.headline.withArrows)")
+  var table = Document.Table(
+    [""] + diff.dataPlanes.map(\.rawValue), numeric: Set(1...max(1, diff.dataPlanes.count)))
+  for row in diff.rows { table.add(([row.label] + row.cells).map { Prose($0.withArrows) }) }
+  document.table(table)
+  guard !diff.workloads.isEmpty else {
+    document.paragraph("No workload changed.")
+    return document
+  }
+  document.heading("\(Words.count(diff.workloads.count, "workload")) changed")
+  var workloads = Document.Table(workloadColumns, numeric: [1, 2, 3, 4, 5])
+  for row in diff.workloadRows { workloads.add(row.map { Prose($0.withArrows) }) }
+  document.table(workloads)
+  document.paragraph(Prose(diff.more))
+  return document
 }
 
 extension String {

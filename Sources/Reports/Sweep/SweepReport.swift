@@ -7,7 +7,8 @@ package import Plans
 package func sweepReport(_ sweep: Sweep, of figure: Figure, as format: ReportFormat) -> String {
   switch format {
   case .text: sweepText(sweep, figure)
-  case .markdown: sweepMarkdown(sweep, figure)
+  case .markdown: sweepDocument(sweep, figure).markdown(linksCharts: false)
+  case .html: sweepDocument(sweep, figure).html
   case .csv: sweepCSV(sweep)
   case .json: sweepJSON(sweep)
   }
@@ -17,8 +18,8 @@ package func sweepReport(_ sweep: Sweep, of figure: Figure, as format: ReportFor
 package func sweepFiles(_ sweep: Sweep, of figure: Figure) -> [ReportFile] {
   [
     ReportFile(name: "sweep.csv", text: sweepCSV(sweep)),
-    ReportFile(name: "sweep.md", text: sweepMarkdown(sweep, figure)),
-    ReportFile(name: "sweep.svg", text: sweepChart(sweep, figure)),
+    ReportFile(name: "sweep.md", text: sweepDocument(sweep, figure).markdown(linksCharts: true)),
+    ReportFile(name: "sweep.svg", text: sweepChart(sweep, figure).svg),
   ]
 }
 
@@ -91,16 +92,18 @@ private func sweepText(_ sweep: Sweep, _ figure: Figure) -> String {
   return text + "\nBreak-even of the inventory as it is:\n" + sweep.breakEven.lines.map { "  \($0)\n" }.joined()
 }
 
-private func sweepMarkdown(_ sweep: Sweep, _ figure: Figure) -> String {
+private func sweepDocument(_ sweep: Sweep, _ figure: Figure) -> Document {
   let columns = sweep.columns(figure)
-  var table = MarkdownTable(columns.map(\.asMarkdown), numeric: Set(columns.indices))
-  for row in sweep.rows(figure) { table.add(row.map(\.asMarkdown)) }
-  var text = "# Sweep: \(sweep.name.asMarkdown), \(sweep.path.asMarkdown)\n\n"
-  text += "![\(figure.name) over \(sweep.path.asMarkdown)](sweep.svg)\n\n\(table.text)\n"
-  text += sweep.crossingLines.map { "- \($0.asMarkdown)\n" }.joined()
-  if sweep.crossings.isEmpty { text += "- Ambient and sidecars never change places.\n" }
-  return text + "\n## Break-even of the inventory as it is\n\n"
-    + sweep.breakEven.lines.map { "- \($0.asMarkdown)\n" }.joined()
+  var document = Document(title: "Sweep: \(sweep.name), \(sweep.path)")
+  document.figure(sweepChart(sweep, figure))
+  var table = Document.Table(columns, numeric: Set(columns.indices))
+  for row in sweep.rows(figure) { table.add(row.map { Prose($0) }) }
+  document.table(table)
+  let lines = sweep.crossings.isEmpty ? ["Ambient and sidecars never change places."] : sweep.crossingLines
+  document.list(lines.map { Document.Item(text: Prose($0)) })
+  document.heading("Break-even of the inventory as it is")
+  document.list(sweep.breakEven.lines.map { Document.Item(text: Prose($0)) })
+  return document
 }
 
 private func sweepCSV(_ sweep: Sweep) -> String {

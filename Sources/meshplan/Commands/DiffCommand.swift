@@ -13,7 +13,7 @@ let diffCommand = Command(
     Option(
       name: "head", value: "PATH", help: "Another file or folder of the newer side; may be given more than once.",
       repeats: true),
-    Option(name: "format", value: "FORMAT", help: "Print markdown, csv, json or text (default: text)."),
+    Option(name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text)."),
   ] + settingsOptions,
   examples: [
     "meshplan diff main/cluster pull-request/cluster --format markdown",

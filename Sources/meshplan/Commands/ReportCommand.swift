@@ -8,7 +8,7 @@ let reportCommand = Command(
   options: [
     Option(
       name: "output", letter: "o", value: "DIR", help: "Write all reports into this folder and print the text report."),
-    Option(name: "format", value: "FORMAT", help: "Print markdown, csv, json or text (default: text)."),
+    Option(name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text)."),
     Option(name: "strict", help: "End with status 1 when a finding is an error."),
   ] + settingsOptions,
   examples: [
@@ -20,17 +20,17 @@ let reportCommand = Command(
   let options = try SettingsOptions(arguments)
   guard !arguments.inputs.isEmpty else { throw .noInput(command: "report") }
 
-  let (plan, status) = Pipeline(options).plan(of: arguments.inputs, output: &output)
-  if let plan {
+  let (report, status) = Pipeline(options).report(on: arguments.inputs, output: &output)
+  if let report {
     if let folder = arguments["output"] {
       do throws(WritingError) {
-        try write(reportFiles(plan), into: folder)
+        try write(report.files, into: folder)
       } catch {
         output.report("meshplan: \(error.words)")
         return .cannotWrite
       }
     }
-    guard output.write(report(plan, as: format)) else { return .cannotWrite }
+    guard output.write(report.text(as: format)) else { return .cannotWrite }
   }
   return status
 }

@@ -17,7 +17,7 @@ let sweepCommand = Command(
     Option(name: "figure", value: "FIGURE", help: "The figure of the chart (default: nodes)."),
     Option(
       name: "output", letter: "o", value: "DIR", help: "Write sweep.csv, sweep.md and sweep.svg into this folder."),
-    Option(name: "format", value: "FORMAT", help: "Print markdown, csv, json or text (default: text)."),
+    Option(name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text)."),
   ] + settingsOptions,
   examples: [
     "meshplan sweep inputs/wealist --from x1 --to x4 --step 1",

@@ -21,7 +21,7 @@ let timelineCommand = Command(
       name: "wave", value: "NAMESPACES",
       help: "Namespaces, with commas, that restart together; may be given more than once (default: one by one).",
       repeats: true),
-    Option(name: "format", value: "FORMAT", help: "Print markdown, csv, json or text (default: text)."),
+    Option(name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text)."),
   ] + settingsOptions,
   examples: [
     "meshplan timeline inputs/wealist --to sidecar",

@@ -1,0 +1,62 @@
+/// A report before it is Markdown or HTML: its parts in their order.
+struct Document: Sendable {
+  var title: String
+  var blocks: [Block] = []
+
+  /// A part of a document.
+  enum Block: Sendable {
+    case heading(String)
+    case subheading(String)
+    case paragraph(Prose)
+    case list([Item], isOrdered: Bool)
+    case table(Table)
+    case figure(Chart)
+  }
+
+  /// A line of a list, with lines below it.
+  struct Item: Sendable {
+    var text: Prose
+    var details: [Prose] = []
+  }
+
+  /// A table; a cell may have several lines.
+  struct Table: Sendable {
+    var header: [String]
+    /// Which columns hold numbers, and so stand right.
+    var numeric: Set<Int> = []
+    var rows: [[[Prose]]] = []
+
+    init(_ header: [String], numeric: Set<Int> = []) {
+      self.header = header
+      self.numeric = numeric
+    }
+
+    mutating func add(_ cells: [Prose]) { rows.append(cells.map { [$0] }) }
+    mutating func add(lines cells: [[Prose]]) { rows.append(cells) }
+  }
+
+  mutating func heading(_ text: String) { blocks.append(.heading(text)) }
+  mutating func subheading(_ text: String) { blocks.append(.subheading(text)) }
+  mutating func paragraph(_ prose: Prose) { if !prose.isEmpty { blocks.append(.paragraph(prose)) } }
+  mutating func figure(_ chart: Chart?) { if let chart { blocks.append(.figure(chart)) } }
+
+  mutating func list(_ items: [Item], isOrdered: Bool = false) {
+    if !items.isEmpty { blocks.append(.list(items, isOrdered: isOrdered)) }
+  }
+
+  /// A table with at most so many of its rows, and a word on where the others are.
+  mutating func table(_ table: Table, most: Int = .max, rest: String = "") {
+    guard !table.rows.isEmpty else { return }
+    var shown = table
+    shown.rows = Array(table.rows.prefix(most))
+    blocks.append(.table(shown))
+    if table.rows.count > most { paragraph("\(table.rows.count - most) more are in \(rest).") }
+  }
+
+  /// The charts in it, in their order.
+  var charts: [Chart] {
+    blocks.compactMap { block in
+      if case .figure(let chart) = block { chart } else { nil }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Basics
+import Inventory
+import Mesh
+import Plans
+
+/// At most so many rows stand in a table of the report; the CSV has all.
+let longestTable = 60
+
+extension Document {
+  /// The services that need L7, and which object asks for it.
+  mutating func services(_ plan: Plan) {
+    guard !plan.services.isEmpty else { return }
+    let needing = plan.services.filter { $0.level != .none || !$0.obstacles.isEmpty }
+    let (inMesh, atGateway) = (needing.count { $0.level == .mesh }, needing.count { $0.level == .gateway })
+    heading("Services that need L7")
+    paragraph(
+      "\(inMesh) of \(Words.count(plan.services.count, "service")) \(inMesh == 1 ? "needs" : "need") it inside the mesh, in ambient at a waypoint\(atGateway > 0 ? "; \(atGateway) more only at a gateway" : "")."
+    )
+    var table = Table(["Service", "L7", "Because of"])
+    for need in needing {
+      let causes = (need.obstacles + need.causes).map {
+        Prose("\($0.object.kind) \($0.object.name): \($0.rule) (\($0.object.source))")
+      }
+      table.add(lines: [
+        [Prose("\(need.service.namespace)/\(need.service.name)")],
+        [need.level == .mesh ? "in the mesh" : need.level == .gateway ? "at the gateway" : "cannot move as it is"],
+        causes,
+      ])
+    }
+    self.table(table, most: longestTable, rest: "report.json")
+  }
+
+  /// Waypoints that are there, and those that are needed.
+  mutating func waypoints(_ plan: Plan) {
+    guard !plan.waypoints.isEmpty else { return }
+    heading("Waypoints")
+    var table = Table(["Waypoint", "Pods", "State", "For"], numeric: [1])
+    for waypoint in plan.waypoints {
+      let pods = waypoint.workload?.groups.reduce(0) { $0 + $1.count } ?? waypoint.replicas
+      let users = waypoint.users.isEmpty ? "nothing: no label leads to it" : waypoint.users.joined(separator: ", ")
+      table.add([
+        Prose("\(waypoint.namespace)/\(waypoint.name)"), "\(pods)",
+        Prose(waypoint.origin == .needed ? "needed" : waypoint.isIdle ? "idle" : waypoint.origin.rawValue),
+        Prose(users),
+      ])
+    }
+    self.table(table, most: longestTable, rest: "report.json")
+  }
+
+  /// What teams choose a data plane for, whether this inventory asks for it, and what gives it.
+  mutating func features(_ plan: Plan) {
+    guard plan.inventory.workloads > 0 else { return }
+    heading("Features")
+    var table = Table(["Feature", "Asked for by", "Sidecars", "Ambient, ztunnel", "Ambient, waypoint"])
+    for feature in plan.features {
+      let users = feature.usedBy.prefix(6).joined(separator: ", ") + (feature.usedBy.count > 6 ? ", and more" : "")
+      table.add([
+        Prose(feature.name), Prose(users.isEmpty ? "nothing; not in the input: \(feature.lookedFor)" : users),
+        Prose(feature.asSidecar), Prose(feature.atZtunnel), Prose(feature.atWaypoint),
+      ])
+    }
+    self.table(table)
+    let claims = plan.features.filter(\.isUsed).compactMap(\.claim)
+    guard !claims.isEmpty else { return }
+    paragraph("What is often said of them, and what holds:")
+    list(claims.map { Item(text: "\(emphasis: $0.said): \($0.holds).") })
+  }
+
+  /// The moves, step by step, with what in this inventory each step means, and what they take.
+  mutating func migration(_ plan: Plan, _ moves: [Timeline]) {
+    guard plan.inventory.workloads > 0 else { return }
+    heading("Moving")
+    move("To ambient", plan.migration.toAmbient, moves.first { $0.to == .ambient })
+    move("To sidecars", plan.migration.toSidecar, moves.first { $0.to == .sidecar })
+  }
+
+  private mutating func move(_ title: String, _ steps: [MigrationStep], _ timeline: Timeline?) {
+    guard !steps.isEmpty else { return }
+    subheading(title)
+    let most = 25
+    list(
+      steps.map { step in
+        var details = step.details.prefix(most).map { Prose($0) }
+        if step.details.count > most { details.append("and \(step.details.count - most) more") }
+        return Item(text: "\(step.title).", details: details)
+      }, isOrdered: true)
+    guard let timeline else { return }
+    paragraph(Prose(timeline.headline))
+    figure(timelineChart(timeline))
+  }
+}

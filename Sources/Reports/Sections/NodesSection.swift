@@ -1,0 +1,87 @@
+import Basics
+import Inventory
+import Mesh
+import Plans
+
+extension Document {
+  /// How many nodes, which bind, what proves it, and what today's nodes hold.
+  mutating func nodes(_ plan: Plan) {
+    guard plan.dataPlanes.contains(where: { $0.recommended != nil || $0.current != nil }) else { return }
+    heading("Nodes")
+    list(plan.dataPlanes.map { Item(text: "\(strong: $0.dataPlane.rawValue): \(fleetWords($0))") })
+    paragraph(removable(plan))
+    paragraph(closed(plan))
+    dayOne(plan)
+  }
+
+  private func fleetWords(_ plane: DataPlanePlan) -> Prose {
+    var words: Prose
+    if let fleet = plane.recommended {
+      words = Prose(fleet.poolWords)
+      let cpu = Words.percent(fleet.requests.cpu.millicores, of: fleet.allocatable.cpu.millicores)
+      let memory = Words.percent(fleet.requests.memory.bytes, of: fleet.allocatable.memory.bytes)
+      if let cpu, let memory { words += ", \(cpu) of CPU and \(memory) of memory requested" }
+      words += "; at least \(fleet.lowerBound)\(fleet.proof.isEmpty ? "" : ": \(fleet.proof)")."
+      if let room = fleet.roomLeft {
+        let most = room.most > room.pods ? ", at most \(room.most) if others were moved" : ""
+        words += " \(Words.count(room.pods, "more pod")) of \(Words.pair(room.request)) would fit\(most)."
+      }
+      if let spread = fleet.spreadNodes, let tight = fleet.tightNodes, spread > fleet.nodes || tight > fleet.nodes {
+        words +=
+          " The scheduler, placing pods one by one, needs \(spread) when it spreads them (its default) and \(tight) when it packs them."
+      }
+    } else {
+      words = "no node count."
+    }
+    if let current = plane.current, !current.fits {
+      let names = current.unplaced.prefix(5).map { "\($0.workload) (\($0.pods), \($0.reason))" }
+      words +=
+        " On today's \(Words.count(current.nodes, "node")) \(Words.count(current.unplacedPods, "pod")) \(current.unplacedPods == 1 ? "finds" : "find") no room: \(names.joined(separator: "; "))\(current.unplaced.count > 5 ? "; and more" : "")."
+    }
+    return words
+  }
+
+  /// How many of today's nodes could go, where the plan counts nodes of the same kind.
+  private func removable(_ plan: Plan) -> Prose {
+    let spare = plan.dataPlanes.compactMap { plane -> String? in
+      guard let current = plane.current, current.fits, let fleet = plane.recommended, fleet.nodes < current.nodes else {
+        return nil
+      }
+      return "\(current.nodes - fleet.nodes) as \(plane.dataPlane.rawValue)"
+    }
+    guard !spare.isEmpty, plan.inventory.nodes > 0 else { return "" }
+    return "Of today's \(Words.count(plan.inventory.nodes, "node")) could go: \(spare.joined(separator: ", "))."
+  }
+
+  /// Today's nodes that are not for these pods: they are among today's and not among the needed.
+  private func closed(_ plan: Plan) -> Prose {
+    guard !plan.closedNodes.isEmpty else { return "" }
+    let names = plan.closedNodes.map { "\($0.nodes) like \($0.name) (\($0.reason))" }
+    return
+      "Of today's nodes these take no pods of the inventory, and none of them is among the needed: \(names.joined(separator: "; "))."
+  }
+
+  /// Whether ztunnel and istio-cni find room on the nodes as they are loaded today.
+  private mutating func dayOne(_ plan: Plan) {
+    guard let fit = plan.dayOne else {
+      guard plan.inventory.nodes > 0 else { return }
+      return paragraph(
+        "Whether ztunnel and istio-cni fit beside what runs on each node today cannot be told: the input does not show which pod is on which node (\(code: "kubectl get nodes,pods -A -o json") does)."
+      )
+    }
+    guard !fit.tight.isEmpty else {
+      let nodes = fit.nodes == 1 ? "the one node" : "each of the \(fit.nodes) nodes"
+      return paragraph("On day one ztunnel and istio-cni fit on \(nodes) as loaded today.")
+    }
+    paragraph(
+      "On day one ztunnel and istio-cni do \(strong: "not") fit on \(fit.tight.count) of \(Words.count(fit.nodes, "node")):"
+    )
+    let most = 20
+    var items = fit.tight.prefix(most).map { node in
+      let movers = node.moving.isEmpty ? "nothing that could move" : node.moving.map { "\($0)" }.joined(separator: ", ")
+      return Item(text: "\(node.name) lacks \(Words.pair(node.lacking)); would have to move: \(movers)")
+    }
+    if fit.tight.count > most { items.append(Item(text: "and \(fit.tight.count - most) more")) }
+    list(items)
+  }
+}

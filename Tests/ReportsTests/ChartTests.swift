@@ -1,0 +1,53 @@
+import Basics
+import Foundation
+import Inventory
+import Plans
+import Testing
+
+@testable import Reports
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite("A chart") struct ChartTests {
+  @Test("is XML whatever the names in it, and the same bytes every time")
+  func isXML() throws {
+    var cluster = Cluster()
+    cluster.workloads = [
+      Workload(
+        id: WorkloadID(namespace: "a", kind: .deployment, name: "<&\">"), groups: [PodGroup(spec: PodSpec(), count: 2)],
+        source: SourceLocation(file: "t"))
+    ]
+    let input = PlanInput(cluster, PlanSettings())
+    let base = Comparison(cluster, PlanSettings()).plan(findings: Findings())
+    let figure = try #require(Figure.all.first { $0.name == "requestsCPU" })
+    let sweep = Sweep(input, base: base, path: "replicas.<&\">", values: ["1", "2", "9"])
+    #expect(sweep.points.count == 3)
+    let chart = sweepChart(sweep, figure)
+    #expect(chart == sweepChart(sweep, figure))
+    #expect(XMLParser(data: Data(chart.svg.utf8)).parse())
+    // A curve and a sample in the legend for each of three data planes.
+    #expect(chart.svg.components(separatedBy: "<polyline").count == 7)
+  }
+
+  @Test(
+    "has an axis that ends at a round number at or above the most",
+    arguments: [
+      (1, 1), (7, 8), (10, 10), (11, 20), (999, 1000), (2400, 4000), (4260, 5000), (1_073_741_824, 1_073_741_824),
+      (3_221_225_472, 3_221_225_472), (3_221_225_473, 4_294_967_296), (5_368_709_120, 5_368_709_120),
+      (9_663_676_416, 10_737_418_240),
+    ] as [(Int, Int)])
+  func axis(most: Int, end: Int) {
+    let scale = Scale([0, Int128(most)], start: 10, length: 100)
+    #expect(scale.most == Int128(end))
+    #expect(scale.at(0) == 10 && scale.at(scale.most) == 110)
+    #expect(scale.ticks.count == 5 && scale.ticks[4] == scale.most)
+  }
+
+  @Test("goes up where its length is negative, and shows amounts below zero")
+  func below() {
+    let scale = Scale([-50, 100], start: 300, length: -300)
+    #expect(scale.at(-50) == 300 && scale.at(100) == 0 && scale.at(0) == 200)
+  }
+}

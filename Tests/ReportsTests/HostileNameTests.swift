@@ -1,0 +1,97 @@
+import Basics
+import Foundation
+import Inventory
+import Mesh
+import Plans
+import Testing
+
+@testable import Reports
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// Names that would be markup, formulas, escapes or another direction of writing where they are not made harmless.
+@Suite("A name from an input") struct HostileNameTests {
+  private static let names = [
+    "<script>alert(1)</script>", "a|b", "`x`", "**x**", "[x](http://y)", "=cmd()", "+x", "@x", "a\nb", "a\u{202E}b",
+    "\u{1B}[31mred", "\u{0}", "&amp;", "\"quoted\"", "'", "![x](y)", "# x", "- x", "1. x",
+    String(repeating: "n", count: 253),
+  ]
+
+  /// A report in which the name stands wherever a name can.
+  private func report(_ name: String) -> Report {
+    var pod = PodSpec()
+    pod.containers = [
+      Container(
+        name: name,
+        requests: ResourceQuantities(
+          cpu: Quantity(nanos: 200_000_000), memory: Quantity(nanos: (64 << 20) * 1_000_000_000)))
+    ]
+    let here = SourceLocation(file: name, line: 1, column: 1)
+    var cluster = Cluster()
+    cluster.workloads = [name, "\(name)2"].map { own in
+      Workload(
+        id: WorkloadID(namespace: own, kind: WorkloadKind(rawValue: name), name: own),
+        groups: [PodGroup(spec: pod, count: 3)], source: here)
+    }
+    cluster.namespaces = [name, "\(name)2"].map { Namespace(name: $0, labels: Labels(["istio-injection": "enabled"])) }
+    var shape = NodeShape(allocatable: Resources(millicores: 2000, mebibytes: 8000), maxPods: 20)
+    shape.pricePerHour = Money(nanos: 100_000_000)
+    shape.instanceType = name
+    cluster.nodes = [NodeGroup(name: name, shape: shape, count: 2, source: here)]
+    var settings = PlanSettings()
+    settings.name = name
+    settings.prices.currency = name
+    var scenario = Scenario(name: name, source: here)
+    scenario.about = name
+    settings.scenarios = [scenario]
+    let comparison = Comparison(cluster, settings)
+    let plan = comparison.plan(findings: Findings())
+    let check = Check(PlanInput(cluster, settings), base: plan, names: [], baseline: nil)
+    return Report(plan, check: check, moves: comparison.moves)
+  }
+
+  @Test("adds no row, cell, heading or HTML to Markdown", arguments: names)
+  func markdown(name: String) {
+    let plain = report("shop").text(as: .markdown)
+    let text = report(name).text(as: .markdown)
+    func shape(_ text: String) -> [String] {
+      text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        // A bar that is escaped stays in its cell.
+        let bars = line.replacing("\\|", with: "").count { $0 == "|" }
+        return "\(line.prefix { "#-|".contains($0) }.prefix(3)) \(bars)"
+      }
+    }
+    #expect(shape(text) == shape(plain))
+    for mark in ["<script", "\u{1B}", "\u{202E}", "\u{0}", "x](http", "**x**"] { #expect(!text.contains(mark)) }
+  }
+
+  @Test("adds no element to a page or a chart", arguments: names)
+  func pages(name: String) throws {
+    let (plain, own) = (report("shop"), report(name))
+    func tags(_ text: String) -> Int { text.count { $0 == "<" } }
+    #expect(tags(own.text(as: .html)) == tags(plain.text(as: .html)))
+    for file in own.files where file.name.hasSuffix(".svg") {
+      #expect(XMLParser(data: Data(file.text.utf8)).parse(), "\(file.name)")
+    }
+    for mark in ["<script", "\u{1B}", "\u{202E}", "\u{0}"] { #expect(!own.text(as: .html).contains(mark)) }
+  }
+
+  @Test("is no formula in a table and moves nothing on a terminal", arguments: names)
+  func tables(name: String) {
+    let own = report(name)
+    for file in own.files where file.name.hasSuffix(".csv") {
+      var isQuoted = false
+      var isStart = true
+      for character in file.text {
+        if isStart, !isQuoted { #expect(!"=+-@\t\r".contains(character), "\(file.name)") }
+        isStart = !isQuoted && (character == "," || character == "\n")
+        if character == "\"" { isQuoted.toggle() }
+      }
+    }
+    let text = own.text(as: .text)
+    #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.isHarmless })
+    #expect(text.split(separator: "\n").count == report("shop").text(as: .text).split(separator: "\n").count)
+  }
+}
