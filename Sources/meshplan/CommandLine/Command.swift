@@ -3,6 +3,10 @@ struct Command: Sendable {
   var name: String
   /// One sentence without a full stop.
   var summary: String
+  /// What stands behind the name, as the help writes it.
+  var operands = "INPUT..."
+  /// The words that the first operand may be; nil: operands are files and folders.
+  var words: [String]?
   var options: [Option]
   var examples: [String]
   var run: @Sendable (Arguments, inout any Output) throws(CommandLineError) -> ExitStatus
@@ -10,5 +14,6 @@ struct Command: Sendable {
 
 /// The commands, in the order of the help.
 let commands: [Command] = [
-  reportCommand, checkCommand, diffCommand, sweepCommand, timelineCommand, nodesCommand, initCommand,
+  reportCommand, checkCommand, diffCommand, sweepCommand, timelineCommand, nodesCommand, explainCommand, initCommand,
+  schemaCommand, completionsCommand,
 ]

@@ -8,6 +8,9 @@ enum CommandLineError: Error, Sendable {
   case badValue(String, String, expected: String, String?)
   case noInput(command: String)
   case wantsTwoSides(Int)
+  case unexpectedWord(String)
+  case noName
+  case unknownName(String, suggestion: String?)
   case unknownScenario(String, suggestion: String?)
 
   /// The error in words, with what was expected.
@@ -23,6 +26,10 @@ enum CommandLineError: Error, Sendable {
       "\(name) is '\(value)', expected \(expected)\(hint(suggestion))"
     case .unknownScenario(let name, let suggestion):
       "--scenario is '\(name)', and the settings have none of that name\(hint(suggestion))"
+    case .noName: "a name and inputs are expected: meshplan explain NAME INPUT..., such as sidecar.cpu inputs/wealist"
+    case .unknownName(let name, let suggestion):
+      "there is nothing of the name '\(name)', expected a workload, an assumption, or a total such as sidecar.cpu, sidecar.memory, ambient.nodes, ambient.cost\(hint(suggestion))"
+    case .unexpectedWord(let word): "unexpected word '\(word)'"
     case .wantsTwoSides(let count):
       "\(count) inputs, expected an older and a newer side: meshplan diff BASE HEAD"
     case .noInput(let command):

@@ -28,7 +28,7 @@ enum Help {
     return """
       \(command.summary)
 
-      Usage: meshplan \(command.name) INPUT... [options]
+      Usage: meshplan \(command.name)\(command.operands.isEmpty ? "" : " \(command.operands)") [options]
 
       Options:
       \(lines)

@@ -1,3 +1,5 @@
+import Reports
+
 /// An option of a command: one declaration that parsing, `--help` and the README read.
 struct Option: Sendable {
   /// Without the dashes, such as `node-count`.
@@ -8,8 +10,22 @@ struct Option: Sendable {
   var value: String?
   /// One sentence, with the default where there is one.
   var help: String
+  /// The words that the value may be; empty: any.
+  var choices: [String] = []
   /// May be given more than once.
   var repeats = false
+
+  /// What its value is completed with.
+  enum Values: Equatable {
+    case none, any, files, folders
+    case words([String])
+  }
+
+  var values: Values {
+    guard let value else { return .none }
+    if !choices.isEmpty { return .words(choices) }
+    return value == "DIR" ? .folders : value == "FILE" || value == "PATH" ? .files : .any
+  }
 
   /// How the help writes it: `-o, --output DIR`.
   var usage: String {
@@ -24,3 +40,8 @@ let commonOptions: [Option] = [
   Option(name: "verbose", letter: "v", help: "Print notes too."),
   Option(name: "help", letter: "h", help: "Print this help."),
 ]
+
+/// The option that every command with a report has.
+let formatOption = Option(
+  name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text).",
+  choices: ReportFormat.allCases.map(\.rawValue))

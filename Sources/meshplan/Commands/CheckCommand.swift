@@ -13,7 +13,7 @@ let checkCommand = Command(
     Option(
       name: "baseline", value: "FILE",
       help: "A JSON report to measure increases against (default: meshplan.yaml's, else the inventory as it is)."),
-    Option(name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text)."),
+    formatOption,
   ] + settingsOptions,
   examples: [
     "meshplan check inputs/wealist", "meshplan check inputs/wealist --format markdown --scenario double-replicas",

@@ -6,6 +6,7 @@ import Reports
 /// `meshplan diff`: what a change does to pods, requests, nodes and money.
 let diffCommand = Command(
   name: "diff", summary: "Tell what a change does to pods, requests, nodes and money, workload by workload",
+  operands: "BASE HEAD",
   options: [
     Option(
       name: "base", value: "PATH", help: "Another file or folder of the older side; may be given more than once.",
@@ -13,7 +14,7 @@ let diffCommand = Command(
     Option(
       name: "head", value: "PATH", help: "Another file or folder of the newer side; may be given more than once.",
       repeats: true),
-    Option(name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text)."),
+    formatOption,
   ] + settingsOptions,
   examples: [
     "meshplan diff main/cluster pull-request/cluster --format markdown",

@@ -8,7 +8,7 @@ let reportCommand = Command(
   options: [
     Option(
       name: "output", letter: "o", value: "DIR", help: "Write all reports into this folder and print the text report."),
-    Option(name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text)."),
+    formatOption,
     Option(name: "strict", help: "End with status 1 when a finding is an error."),
   ] + settingsOptions,
   examples: [

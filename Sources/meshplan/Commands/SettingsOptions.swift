@@ -8,7 +8,8 @@ let settingsOptions: [Option] = [
   Option(
     name: "scope", value: "SCOPE",
     help:
-      "Namespaces in the mesh: applications, labelled, or names with commas (default: labelled where labels say so)."),
+      "Namespaces in the mesh: applications, labelled, or names with commas (default: labelled where labels say so).",
+    choices: ["applications", "labelled"]),
   Option(
     name: "exclude-namespace", value: "GLOB", help: "Take namespaces out of the mesh; may be given more than once.",
     repeats: true),
@@ -21,7 +22,8 @@ let settingsOptions: [Option] = [
     help: "Whose charts and rules hold, 1.22 to 1.31 (default: \(MinorVersion.newestIstio))."),
   Option(
     name: "native-sidecars", value: "CHOICE",
-    help: "Sidecars as restartable init containers: auto, true, false (default: auto)."),
+    help: "Sidecars as restartable init containers: auto, true, false (default: auto).",
+    choices: MeshSettings.NativeSidecars.allCases.map(\.rawValue)),
 ]
 
 /// The settings that a command line states.

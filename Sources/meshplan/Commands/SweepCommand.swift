@@ -7,17 +7,19 @@ let sweepCommand = Command(
   name: "sweep", summary: "Vary one assumption over a range: the curve of every data plane, and where they are even",
   options: [
     Option(
-      name: "vary", value: "PATH",
+      name: "vary", value: "WHAT",
       help: "What to vary, as a scenario names it: replicas, l7Share, mesh.sidecar.requests.memory (default: replicas)."
     ),
     Option(name: "from", value: "VALUE", help: "The first value (default: x0.5)."),
     Option(name: "to", value: "VALUE", help: "The last value (default: x3)."),
     Option(name: "step", value: "VALUE", help: "How far apart values are (default: 0.25)."),
     Option(name: "values", value: "LIST", help: "The values themselves, with commas, in the place of a range."),
-    Option(name: "figure", value: "FIGURE", help: "The figure of the chart (default: nodes)."),
+    Option(
+      name: "figure", value: "FIGURE", help: "The figure of the chart (default: nodes).",
+      choices: Figure.all.map(\.name)),
     Option(
       name: "output", letter: "o", value: "DIR", help: "Write sweep.csv, sweep.md and sweep.svg into this folder."),
-    Option(name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text)."),
+    formatOption,
   ] + settingsOptions,
   examples: [
     "meshplan sweep inputs/wealist --from x1 --to x4 --step 1",

@@ -13,15 +13,18 @@ private enum Target: String, CaseIterable {
 let timelineCommand = Command(
   name: "timeline", summary: "Plan the move between the data planes step by step: what runs, surge, nodes, the peak",
   options: [
-    Option(name: "to", value: "DATAPLANE", help: "Move to ambient or sidecar (default: both ways)."),
+    Option(
+      name: "to", value: "DATAPLANE", help: "Move to ambient or sidecar (default: both ways).",
+      choices: ["ambient", "sidecar"]),
     Option(
       name: "order", value: "ORDER",
-      help: "Move to sidecars safe (new proxies first) or labels-first (restarts last) (default: safe)."),
+      help: "Move to sidecars safe (new proxies first) or labels-first (restarts last) (default: safe).",
+      choices: Timeline.Order.allCases.map(\.rawValue)),
     Option(
       name: "wave", value: "NAMESPACES",
       help: "Namespaces, with commas, that restart together; may be given more than once (default: one by one).",
       repeats: true),
-    Option(name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text)."),
+    formatOption,
   ] + settingsOptions,
   examples: [
     "meshplan timeline inputs/wealist --to sidecar",

@@ -1,0 +1,23 @@
+/// A shell that meshplan's words can be completed in.
+enum Shell: String, Sendable, CaseIterable {
+  case bash, zsh, fish
+
+  /// The script that completes these commands, their options and values.
+  func completions(of commands: [Command]) -> String {
+    switch self {
+    case .bash: bashCompletions(commands)
+    case .zsh: zshCompletions(commands)
+    case .fish: fishCompletions(commands)
+    }
+  }
+}
+
+extension Option {
+  /// How it is written on a command line, the long form first: `--output`, `-o`.
+  var spellings: [String] { ["--\(name)"] + (letter.map { ["-\($0)"] } ?? []) }
+}
+
+extension String {
+  /// The text between single quotes, as all three shells read it.
+  var shellQuoted: String { "'\(replacing("'", with: "'\\''"))'" }
+}
