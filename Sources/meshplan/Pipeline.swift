@@ -77,7 +77,11 @@ struct Pipeline {
     }
 
     var loader = InventoryLoader(defaultNamespace: settings.namespace)
-    for file in found.files where file.format != .settings && !isOther(file.path, otherFiles) { loader.read(file) }
+    for file in found.files where file.format != .settings && !isOther(file.path, otherFiles) {
+      if !options.isQuiet { output.progress("reading \(file.path.asPlain)") }
+      loader.read(file)
+    }
+    if !options.isQuiet { output.progress("planning") }
     let isUsable = loader.objectCount > 0
     let isUnopened = found.isMissingInput || loader.isUnopened
     let (cluster, more) = loader.finish()

@@ -13,6 +13,8 @@ final class RecordedOutput: Output {
   }
 
   func report(_ line: String) { messages += line + "\n" }
+
+  func progress(_ text: String) {}
 }
 
 /// A folder with a command line and what it must print: `command` holds the words, `expected` the recorded run.

@@ -1,3 +1,8 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -12,12 +17,37 @@ protocol Output {
   mutating func write(_ text: String) -> Bool
   /// Writes a message.
   mutating func report(_ line: String)
+  /// Says what is being done, where somebody watches; an empty text takes it away.
+  mutating func progress(_ text: String)
 }
 
-/// The two streams of the process.
+/// The two streams of the process. On a terminal, messages have colours (unless NO_COLOR is set) and long runs say what
+/// they are at; in a file or a pipe neither leaves a trace.
 struct StandardOutput: Output {
-  mutating func write(_ text: String) -> Bool { writeAll(text, to: STDOUT_FILENO) }
-  mutating func report(_ line: String) { _ = writeAll(line + "\n", to: STDERR_FILENO) }
+  private let isWatched = isatty(STDERR_FILENO) == 1
+  private let hasColours: Bool
+  private var isShowing = false
+
+  init() {
+    let isPlain = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    hasColours = isWatched && !isPlain
+  }
+
+  mutating func write(_ text: String) -> Bool {
+    progress("")
+    return writeAll(text, to: STDOUT_FILENO)
+  }
+
+  mutating func report(_ line: String) {
+    progress("")
+    _ = writeAll((hasColours ? line.withColours : line) + "\n", to: STDERR_FILENO)
+  }
+
+  mutating func progress(_ text: String) {
+    guard isWatched, isShowing || !text.isEmpty else { return }
+    isShowing = !text.isEmpty
+    _ = writeAll("\r\u{1B}[K\(text)", to: STDERR_FILENO)
+  }
 
   private func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     var rest = Array(text.utf8)[...]
@@ -33,6 +63,19 @@ struct StandardOutput: Output {
 
   private static func system(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
     unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+  }
+}
+
+extension String {
+  /// The line with its severity in colour: `error` red, `warning` yellow, `note` blue.
+  var withColours: String {
+    for (word, colour) in [("error: ", 31), ("warning: ", 33), ("note: ", 34)] {
+      guard let place = firstRange(of: word) else { continue }
+      let before = self[..<place.lowerBound]
+      guard before.isEmpty || before.hasSuffix(": ") else { continue }
+      return "\(before)\u{1B}[\(colour)m\(word.dropLast(2))\u{1B}[0m: \(self[place.upperBound...])"
+    }
+    return self
   }
 }
 

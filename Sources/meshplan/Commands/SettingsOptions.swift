@@ -14,9 +14,12 @@ let settingsOptions: [Option] = [
     name: "exclude-namespace", value: "GLOB", help: "Take namespaces out of the mesh; may be given more than once.",
     repeats: true),
   Option(name: "namespace", value: "NAME", help: "The namespace of objects that state none (default: default)."),
-  Option(name: "node-count", value: "N", help: "Nodes to reckon with when the input has none (default: 3)."),
+  Option(
+    name: "node-count", value: "N",
+    help: "Nodes to reckon with when the input has none (default: those needed of --instance-type, else 3)."),
   Option(name: "instance-type", value: "TYPE", help: "Count nodes of this type (default: the inventory's own kinds)."),
-  Option(name: "region", value: "REGION", help: "Where --instance-type is bought, for its price."),
+  Option(
+    name: "region", value: "REGION", help: "Where nodes are bought, for their price (default: the inventory's region)."),
   Option(
     name: "istio-version", value: "VERSION",
     help: "Whose charts and rules hold, 1.22 to 1.31 (default: \(MinorVersion.newestIstio))."),
