@@ -1,7 +1,6 @@
 import Basics
 import Formats
 import Inventory
-import Packing
 import Plans
 import Reports
 
@@ -25,25 +24,25 @@ struct Pipeline {
   /// The report on some inputs: the plan, and what scenarios, budgets and the moves come to.
   func report(on inputs: [String], output: inout any Output) -> (report: Report?, status: ExitStatus) {
     let (planned, status) = planned(inputs, output: &output)
-    guard let (loaded, plan) = planned else { return (nil, status) }
+    guard let (loaded, comparison, plan) = planned else { return (nil, status) }
     let settings = loaded.settings
     var check: Check?
     if !settings.scenarios.isEmpty || !settings.budgets.isEmpty {
       check = Check(PlanInput(loaded.cluster, settings), base: plan, names: [], baseline: baseline(settings, &output))
     }
-    let moves = Comparison(loaded.cluster, settings, work: .quick).moves
-    return (Report(plan, check: check, moves: moves), status)
+    return (Report(plan, check: check, moves: comparison.moves), status)
   }
 
   private func planned(
     _ inputs: [String], output: inout any Output
-  ) -> ((loaded: Loaded, plan: Plan)?, ExitStatus) {
+  ) -> ((loaded: Loaded, comparison: Comparison, plan: Plan)?, ExitStatus) {
     let (loaded, status) = load(inputs, output: &output)
     guard let loaded else { return (nil, status) }
-    let plan = Comparison(loaded.cluster, loaded.settings).plan(findings: loaded.findings)
+    let comparison = Comparison(loaded.cluster, loaded.settings)
+    let plan = comparison.plan(findings: loaded.findings)
     show(plan.findings, &output)
     let isBroken = plan.findings.contains { $0.severity == .error }
-    return ((loaded, plan), status == .done && options.isStrict && isBroken ? .failed : status)
+    return ((loaded, comparison, plan), status == .done && options.isStrict && isBroken ? .failed : status)
   }
 
   /// The report that budgets measure increases against; nil where the settings name none that can be read.

@@ -17,6 +17,8 @@ package struct MeshModel: Sendable {
   package let waypoints: [Waypoint]
   /// The steady pods with what is decided about them, in the order of the workloads.
   package let members: [MeshMember]
+  /// Data planes that carry traffic of applications today.
+  package let planesToday: Set<DataPlane>
 
   package init(_ cluster: Cluster, _ settings: MeshSettings) {
     let scope = NamespaceScope(settings, cluster)
@@ -36,6 +38,8 @@ package struct MeshModel: Sendable {
     l7Needs = Mesh.l7Needs(of: cluster)
     let members = MeshModel.members(cluster, injection, enrolment, today)
     self.members = members
+    let carrying = members.lazy.filter { $0.role == .application && $0.group.count > 0 }.map(\.today)
+    planesToday = Set(carrying).subtracting([.none])
     waypoints = Waypoint.all(cluster, members, l7Needs, scope, settings)
   }
 
@@ -48,9 +52,10 @@ package struct MeshModel: Sendable {
         let now = today.dataPlane(workload, group.spec)
         let bare = role == .application ? group.spec.withoutSidecar : group.spec
         return MeshMember(
-          workload: workload, group: group, role: role, bare: bare, bareRequest: bare.effectiveRequests,
+          workload: workload, group: group, role: role, bare: bare,
           sidecar: injection.verdict(workload, group.spec, role),
-          ambient: enrolment.verdict(workload, group.spec, role), today: now.dataPlane, todayReason: now.reason)
+          ambient: enrolment.verdict(workload, group.spec, role),
+          today: now)
       }
     }
   }
@@ -74,11 +79,6 @@ package struct MeshModel: Sendable {
       case .current: partsToday(meshed)
       }
     return Demand(dataPlane: dataPlane, pods: pods + managedGateways() + own)
-  }
-
-  /// Data planes that carry traffic of applications today.
-  package var planesToday: Set<DataPlane> {
-    Set(members.filter { $0.role == .application && $0.group.count > 0 }.map(\.today)).subtracting([.none])
   }
 
   /// Whether the inventory shows a mesh: a pod in it, or a part of it.

@@ -3,19 +3,36 @@ package import Inventory
 
 /// Equal pods of a workload with everything that is decided about them, once: their role, and their place in each data
 /// plane.
-package struct MeshMember: Sendable {
-  package var workload: Workload
-  package var group: PodGroup
-  package var role: MeshRole
+///
+/// A class, for it never changes and is looked at again and again: passing one on copies no pod.
+package final class MeshMember: Sendable {
+  package let workload: Workload
+  package let group: PodGroup
+  package let role: MeshRole
   /// The pod without a sidecar; a pod of the mesh's own stays as it is.
-  package var bare: PodSpec
+  package let bare: PodSpec
   /// What one bare pod requests.
-  package var bareRequest: Resources
+  package let bareRequest: Resources
   /// Whether they carry a sidecar in the sidecar data plane.
-  package var sidecar: Verdict
+  package let sidecar: Verdict
   /// Whether ztunnel carries their traffic in ambient.
-  package var ambient: Verdict
+  package let ambient: Verdict
   /// What carries their traffic today, and what shows it.
-  package var today: DataPlane
-  package var todayReason: String
+  package let today: DataPlane
+  package let todayReason: String
+
+  package init(
+    workload: Workload, group: PodGroup, role: MeshRole, bare: PodSpec, sidecar: Verdict, ambient: Verdict,
+    today: (dataPlane: DataPlane, reason: String)
+  ) {
+    self.workload = workload
+    self.group = group
+    self.role = role
+    self.bare = bare
+    bareRequest = bare.effectiveRequests
+    self.sidecar = sidecar
+    self.ambient = ambient
+    self.today = today.dataPlane
+    todayReason = today.reason
+  }
 }

@@ -13,7 +13,7 @@ package struct FleetPlanner: Sendable {
   /// first, or the one that the user names.
   package let kinds: [NodeGroup]
   private let settings: PlanSettings
-  private let work: WorkBudget
+  private var work: WorkBudget
   /// Where workloads are declared, by their names in full.
   let places: [String: SourceLocation]
 
@@ -30,6 +30,13 @@ package struct FleetPlanner: Sendable {
     kinds = kind.map { [$0] } ?? groups.sorted { ($0.count, $1.name) > ($1.count, $0.name) }
     self.settings = settings
     self.work = work
+  }
+
+  /// The same with little work for each count.
+  var quick: FleetPlanner {
+    var planner = self
+    planner.work = .quick
+    return planner
   }
 
   /// Bounds of single pools, by name.

@@ -10,16 +10,22 @@ extension Comparison {
   /// Source: istio.io, ambient/migrate (to ambient; two restarts, for sidecars must speak HBONE before pods go). The way back
   /// is put together from the rules of injection and enrolment: a pod leaves ztunnel the moment it has a sidecar.
   package func timeline(to target: DataPlane, _ order: Timeline.Order, waves given: [[String]]) -> Timeline {
+    timeline(to: target, order, waves: given, fleets)
+  }
+
+  private func timeline(
+    to target: DataPlane, _ order: Timeline.Order, waves given: [[String]], _ fleets: FleetPlanner
+  ) -> Timeline {
     var state = MoveState(model)
     let waves = Comparison.waves(given, state.namespaces)
     var steps: [TimelineStep] = []
     let isUnprotected = target == .sidecar && order == .labelsFirst
     func add(_ title: String, _ note: String? = nil, unprotected: Bool = false) {
-      steps.append(step(title, note, state, state.demand(), unprotected))
+      steps.append(step(title, note, state, state.demand(), unprotected, fleets))
     }
     func restart(_ wave: [String], _ title: String, carryingBefore: Bool, unprotected: Bool = false) {
       let peak = state.demand(restarting: Set(wave), carryingBefore: carryingBefore)
-      steps.append(step(title, nil, state, peak, unprotected))
+      steps.append(step(title, nil, state, peak, unprotected, fleets))
     }
     if target == .sidecar {
       (state.hasPerNodeProxies, state.hasWaypoints) = (true, true)
@@ -68,19 +74,20 @@ extension Comparison {
 
   /// The safe moves to the other data plane than the one that runs today; none without nodes to count or a mesh to move.
   package var moves: [Timeline] {
-    guard !fleets.kinds.isEmpty, !cluster.steadyWorkloads.isEmpty else { return [] }
+    guard !fleets.kinds.isEmpty, !model.planesToday.isEmpty else { return [] }
     // A step for every namespace of a large cluster would be a list that nobody reads.
     let namespaces = MoveState(model).namespaces
     let length = max((namespaces.count + 4) / 5, 1)
     let waves = stride(from: 0, to: namespaces.count, by: length).map { Array(namespaces[$0...].prefix(length)) }
     let today = model.planesToday
     return [DataPlane.ambient, .sidecar].filter { !today.isEmpty && today != [$0] }.map {
-      timeline(to: $0, .safe, waves: waves)
+      timeline(to: $0, .safe, waves: waves, fleets.quick)
     }
   }
 
   private func step(
-    _ title: String, _ note: String?, _ state: MoveState, _ height: (demand: Demand, surge: Int), _ unprotected: Bool
+    _ title: String, _ note: String?, _ state: MoveState, _ height: (demand: Demand, surge: Int), _ unprotected: Bool,
+    _ fleets: FleetPlanner
   ) -> TimelineStep {
     let nodes = cluster.nodeCount > 0 ? cluster.nodeCount : settings.nodeCount ?? Comparison.defaultNodeCount
     let done = state.demand().demand.totals(onNodes: nodes, areTodays: cluster.nodeCount > 0)
