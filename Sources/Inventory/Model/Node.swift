@@ -46,10 +46,14 @@ package struct NodeShape: Hashable, Sendable {
 extension NodeShape {
   /// Whether it is a pod's own machine at AWS Fargate: no DaemonSet runs there, and no second pod.
   package var isFargate: Bool {
-    labels[key: "eks.amazonaws.com/compute-type"] == "fargate" || capacityType?.uppercased() == "FARGATE"
+    labels[key: "eks.amazonaws.com/compute-type"] == "fargate" || isOfCapacity("FARGATE")
   }
 
-  package var isSpot: Bool { capacityType?.uppercased() == "SPOT" }
+  package var isSpot: Bool { isOfCapacity("SPOT") }
+
+  private func isOfCapacity(_ type: String) -> Bool {
+    capacityType.map { $0.utf8.count == type.utf8.count && $0.uppercased() == type } ?? false
+  }
 }
 
 /// Equal nodes.

@@ -5,8 +5,11 @@ package import Inventory
 package struct DemandedPods: Hashable, Sendable {
   package var workload: WorkloadID
   package var role: MeshRole
-  /// The pod as the scheduler sees it, sidecar and all.
-  package var spec: PodSpec
+  /// Where they may stand.
+  package var placement: PlacementRules
+  package var qualityOfService: QualityOfService
+  /// Whether a sidecar runs in each.
+  package var carriesSidecar: Bool
   /// What one pod reserves.
   package var request: Resources
   /// How many; where `isPerNode`, how many there are today, or 1 a node when they were not seen running.
@@ -22,12 +25,15 @@ package struct DemandedPods: Hashable, Sendable {
   /// What the mesh adds to `request`; for the mesh's own pods, all of it.
   package var overhead = Resources.zero
 
+  /// Pods as the scheduler sees them, sidecar and all.
   package init(
     workload: WorkloadID, role: MeshRole, spec: PodSpec, request: Resources? = nil, count: Int, isPerNode: Bool = false
   ) {
     self.workload = workload
     self.role = role
-    self.spec = spec
+    placement = spec.placement
+    qualityOfService = spec.qualityOfService
+    carriesSidecar = spec.carriesSidecar
     self.request = request ?? spec.effectiveRequests
     self.count = count
     self.isPerNode = isPerNode

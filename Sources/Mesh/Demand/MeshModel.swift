@@ -103,8 +103,10 @@ package struct MeshModel: Sendable {
       var alone = PodSpec()
       alone.containers = [proxy.container]
       pods.isMeshed = true
-      pods.spec = member.bare.with(proxy)
-      pods.request = pods.spec.effectiveRequests
+      let spec = member.bare.with(proxy)
+      pods.request = spec.effectiveRequests
+      pods.qualityOfService = spec.qualityOfService
+      pods.carriesSidecar = spec.carriesSidecar
       pods.sidecar = alone.effectiveRequests
       pods.overhead = pods.request - member.bareRequest
     }

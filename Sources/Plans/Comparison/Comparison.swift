@@ -6,6 +6,8 @@ package import Packing
 /// Compares the data planes for one cluster.
 package struct Comparison {
   let cluster: Cluster
+  /// How many nodes the inventory has.
+  let nodeCount: Int
   let settings: PlanSettings
   let model: MeshModel
   let fleets: FleetPlanner
@@ -23,6 +25,7 @@ package struct Comparison {
     cluster.nodes = completion.complete(cluster.nodes)
     let kind = completion.kind(settings)
     self.cluster = cluster
+    nodeCount = cluster.nodeCount
     self.settings = settings
     self.completion = completion
     model = MeshModel(cluster, settings.mesh)
@@ -38,7 +41,7 @@ package struct Comparison {
     var planes: [DataPlanePlan] = []
     var demands: [DataPlane: Demand] = [:]
     var homeless: [(dataPlane: DataPlane, homeless: [HomelessPods])] = []
-    let (fallback, nodeAssumption) = nodeCount(&findings)
+    let (fallback, nodeAssumption) = countedNodes(&findings)
     for dataPlane in DataPlane.allCases where dataPlane != .current || model.hasMeshToday {
       let demand = model.demand(dataPlane)
       demands[dataPlane] = demand
@@ -53,7 +56,7 @@ package struct Comparison {
         findings.add(.cannotPack(dataPlane, error))
       }
       let nodes = fallback ?? recommended?.nodes ?? Comparison.defaultNodeCount
-      let totals = demand.totals(onNodes: nodes, areTodays: cluster.nodeCount > 0)
+      let totals = demand.totals(onNodes: nodes, areTodays: nodeCount > 0)
       planes.append(
         DataPlanePlan(dataPlane: dataPlane, totals: totals, current: current, recommended: recommended))
     }
@@ -78,15 +81,15 @@ package struct Comparison {
   static let defaultNodeCount = 3
 
   /// The number of nodes that figures hold for where it is the same for every data plane, and where it is from.
-  private func nodeCount(_ findings: inout Findings) -> (Int?, Assumption) {
+  private func countedNodes(_ findings: inout Findings) -> (Int?, Assumption) {
     func assumption(_ value: String, _ source: String, _ origin: Assumption.Origin) -> Assumption {
       Assumption(name: "nodes", value: value, source: source, origin: origin)
     }
     if !cluster.nodes.isEmpty {
-      if let count = settings.nodeCount, count != cluster.nodeCount {
-        findings.add(.nodeCountUnused(count, cluster.nodeCount, at: settings.place(of: "nodes")))
+      if let count = settings.nodeCount, count != nodeCount {
+        findings.add(.nodeCountUnused(count, nodeCount, at: settings.place(of: "nodes")))
       }
-      return (cluster.nodeCount, assumption("\(cluster.nodeCount)", "the nodes in the input", .measured))
+      return (nodeCount, assumption("\(nodeCount)", "the nodes in the input", .measured))
     }
     if let count = settings.nodeCount {
       let place = settings.place(of: "nodes").map { "\($0)" } ?? "the settings"
@@ -109,7 +112,7 @@ package struct Comparison {
     let steady = cluster.steadyWorkloads
     var summary = InventorySummary(
       namespaces: Set(steady.map(\.id.namespace)).count, workloads: steady.count, pods: 0,
-      nodes: cluster.nodeCount, requests: .zero)
+      nodes: nodeCount, requests: .zero)
     for member in model.members {
       let count = member.workload.pods(of: member.group, onNodes: nodes)
       summary.pods += count
@@ -131,27 +134,27 @@ package struct Comparison {
       }
       let pods = sidecarred[workload.id] ?? []
       let overhead = pods.reduce(Resources.zero) {
-        $0 + $1.overhead * $1.count(onNodes: nodes, areTodays: cluster.nodeCount > 0)
+        $0 + $1.overhead * $1.count(onNodes: nodes, areTodays: nodeCount > 0)
       }
       let isGuaranteed = first.bare.qualityOfService == .guaranteed
       return WorkloadPlan(
         id: workload.id, pods: workload.pods(onNodes: nodes), podRequests: largest, requests: requests,
         sidecar: first.sidecar, sidecarOverhead: overhead, ambient: first.ambient, today: first.today,
         todayReason: first.todayReason,
-        losesGuaranteed: isGuaranteed && pods.contains { $0.isMeshed && $0.spec.qualityOfService != .guaranteed },
+        losesGuaranteed: isGuaranteed && pods.contains { $0.isMeshed && $0.qualityOfService != .guaranteed },
         source: workload.source)
     }
   }
 
   /// Today's nodes that all pods are kept off: cordoned, or by a taint that none tolerates.
   private func closedNodes(_ demand: Demand?) -> [ClosedNodes] {
-    cluster.nodes.filter { !$0.shape.isFargate }.compactMap { group in
+    let rules = (demand?.pods ?? []).lazy.filter { !$0.isPerNode }.map(\.placement).uniqued
+    return cluster.nodes.filter { !$0.shape.isFargate }.compactMap { group in
       func closed(_ reason: String) -> ClosedNodes {
         ClosedNodes(name: group.name, nodes: group.count, reason: reason)
       }
       if group.shape.unschedulable { return closed("unschedulable") }
-      guard !group.shape.taints.isEmpty, let demand else { return nil }
-      let rules = demand.pods.filter { !$0.isPerNode }.map(\.spec.placement)
+      guard !group.shape.taints.isEmpty else { return nil }
       guard let first = rules.first, rules.allSatisfy({ $0.refusal(by: group.shape) != nil }) else { return nil }
       return first.refusal(by: group.shape).map(closed)
     }

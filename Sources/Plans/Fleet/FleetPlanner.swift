@@ -57,8 +57,9 @@ package struct FleetPlanner: Sendable {
           reason: "the pods of every node do not fit on \(group.name)"))
       return false
     }
+    let merged = supply.merged(usable)
     let problem = PackingProblem(
-      shapes: supply.shapes(for: usable), types: usable.compactMap { supply.type($0, limit: $0.count) })
+      shapes: supply.shapes(for: merged), types: merged.compactMap { supply.type($0, limit: $0.count) })
     let plan = try fill(problem, work: work).plan
     let unplaced = plan.unplaced.map {
       CurrentFleet.Unplaced(

@@ -31,7 +31,7 @@ extension NodeSupply {
   func homeless(_ kinds: [NodeGroup], _ types: [NodeType]) -> [HomelessPods] {
     var homes: [PlacementRules: Int?] = [:]
     return placed.compactMap { pods in
-      let rules = pods.spec.placement
+      let rules = pods.placement
       let home = homes[rules] ?? kinds.indices.first { rules.refusal(by: kinds[$0].shape) == nil }
       homes[rules] = home
       func found(_ lack: String, _ reason: String) -> HomelessPods {

@@ -24,7 +24,7 @@ struct NodeSupply {
 
   /// The pods that every node of a kind carries.
   func perNodePods(on group: NodeGroup) -> [DemandedPods] {
-    perNode.filter { $0.spec.placement.refusal(by: group.shape) == nil }
+    perNode.filter { $0.placement.refusal(by: group.shape) == nil }
   }
 
   /// The node kind as the packer sees it; nil when the pods that every node carries do not fit on it.
@@ -42,20 +42,43 @@ struct NodeSupply {
       name: group.name, capacity: [clamped(rest.cpu.millicores), clamped(rest.memory.bytes), slots], limit: limit)
   }
 
+  /// The groups with those put together that are the same to every pod: the same room, and open to the same rules.
+  ///
+  /// Nodes of a large cluster differ in zones and labels that nobody asks for; told apart, each would be packed alone.
+  func merged(_ groups: [NodeGroup]) -> [NodeGroup] {
+    let rules = placed.map(\.placement).uniqued
+    var merged: [NodeGroup] = []
+    var index: [Room: Int] = [:]
+    for group in groups {
+      let room = Room(
+        capacity: type(group, limit: nil)?.capacity, open: rules.map { $0.refusal(by: group.shape) == nil })
+      if let known = index[room] {
+        merged[known].count += group.count
+      } else {
+        index[room] = merged.count
+        merged.append(group)
+      }
+    }
+    return merged
+  }
+
+  private struct Room: Hashable {
+    var capacity: Amounts?
+    var open: [Bool]
+  }
+
   /// The pods as shapes for these kinds of nodes, equal requests with equal rules merged, in the order of the workloads; a
   /// shape's `allowedTypes` are indices into `groups`.
   func shapes(for groups: [NodeGroup]) -> [PodShape] {
     var index: [Key: Int] = [:]
     var shapes: [PodShape] = []
-    // Many pods have few rules between them, and there may be as many kinds of nodes as nodes.
-    var kinds: [PlacementRules: [Int]] = [:]
+    var homes = Homes(groups)
     for pods in placed {
-      let rules = pods.spec.placement
-      let allowed = kinds[rules] ?? groups.indices.filter { rules.refusal(by: groups[$0].shape) == nil }
-      kinds[rules] = allowed
+      let rules = pods.placement
+      let home = homes[rules]
       let request = [clamped(pods.request.cpu.millicores), clamped(pods.request.memory.bytes), 1]
       // A cap holds among the pods of one workload, so capped pods keep to themselves.
-      let key = Key(request: request, allowed: allowed, workload: rules.maxPerNode == nil ? nil : pods.workload)
+      let key = Key(request: request, home: home, workload: rules.maxPerNode == nil ? nil : pods.workload)
       if let known = index[key] {
         shapes[known].count += pods.count
       } else {
@@ -63,7 +86,7 @@ struct NodeSupply {
         shapes.append(
           PodShape(
             name: "\(pods.workload)", request: request, count: pods.count, maxPerNode: rules.maxPerNode,
-            allowedTypes: allowed.count == groups.count ? nil : Set(allowed)))
+            allowedTypes: homes.allowed[home]))
       }
     }
     return shapes
@@ -71,8 +94,35 @@ struct NodeSupply {
 
   private struct Key: Hashable {
     var request: Amounts
-    var allowed: [Int]
+    var home: Int
     var workload: WorkloadID?
+  }
+
+  /// Which kinds of nodes rules allow, worked out once for equal rules: many pods have few rules between them, and there
+  /// may be as many kinds of nodes as nodes.
+  private struct Homes {
+    private let groups: [NodeGroup]
+    private var known: [PlacementRules: Int] = [:]
+    private var places: [[Int]: Int] = [:]
+    /// The kinds that are allowed, by number; nil: all.
+    private(set) var allowed: [Set<Int>?] = []
+
+    init(_ groups: [NodeGroup]) { self.groups = groups }
+
+    /// The number of the kinds that rules allow.
+    subscript(rules: PlacementRules) -> Int {
+      mutating get {
+        if let home = known[rules] { return home }
+        let kinds = groups.indices.filter { rules.refusal(by: groups[$0].shape) == nil }
+        let home = places[kinds] ?? allowed.count
+        if places[kinds] == nil {
+          places[kinds] = home
+          allowed.append(kinds.count == groups.count ? nil : Set(kinds))
+        }
+        known[rules] = home
+        return home
+      }
+    }
   }
 
   /// The kubelet's own limit, for nodes that state none.
@@ -81,4 +131,12 @@ struct NodeSupply {
   /// Requests and allocatables were bounded to 63 bits when they were read; sums of a pod's containers may pass that and
   /// then fit nowhere, which the largest number says as well.
   private func clamped(_ amount: Int128) -> Int { Int(clamping: amount) }
+}
+
+extension Sequence where Element: Hashable {
+  /// Every element once, in the order of its first.
+  var uniqued: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
 }

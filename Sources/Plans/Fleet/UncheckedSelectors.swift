@@ -10,10 +10,10 @@ extension FleetPlanner {
     guard let demand, !kinds.isEmpty, kinds.allSatisfy(\.shape.labels.isEmpty) else { return nil }
     let haveNoPools = kinds.allSatisfy { $0.shape.pool == nil }
     let asking = demand.pods.filter {
-      !$0.isPerNode && ($0.spec.placement.asksForLabels || haveNoPools && $0.spec.placement.nodePool != nil)
+      !$0.isPerNode && ($0.placement.asksForLabels || haveNoPools && $0.placement.nodePool != nil)
     }
     guard let first = asking.first else { return nil }
-    let rules = first.spec.placement
+    let rules = first.placement
     let wanted =
       rules.nodeSelector.pairs.first.map { "\($0.key)=\($0.value)" }
       ?? (rules.nodeAffinity.isEmpty ? "pool \(rules.nodePool ?? "")" : "its node affinity")

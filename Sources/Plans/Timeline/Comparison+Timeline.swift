@@ -69,12 +69,17 @@ extension Comparison {
     return Timeline(
       name: settings.name ?? "cluster", currency: settings.prices.currency,
       from: target == .sidecar ? .ambient : .sidecar, to: target, order: order, steps: steps,
-      nodes: cluster.nodeCount)
+      nodes: nodeCount)
   }
+
+  /// A report on more groups of pods leaves the moves to the command for them: every step is packed by itself.
+  private static let mostMoved = 5000
 
   /// The safe moves to the other data plane than the one that runs today; none without nodes to count or a mesh to move.
   package var moves: [Timeline] {
-    guard !fleets.kinds.isEmpty, !model.planesToday.isEmpty else { return [] }
+    guard !fleets.kinds.isEmpty, !model.planesToday.isEmpty, model.members.count <= Comparison.mostMoved else {
+      return []
+    }
     // A step for every namespace of a large cluster would be a list that nobody reads.
     let namespaces = MoveState(model).namespaces
     let length = max((namespaces.count + 4) / 5, 1)
@@ -89,9 +94,9 @@ extension Comparison {
     _ title: String, _ note: String?, _ state: MoveState, _ height: (demand: Demand, surge: Int), _ unprotected: Bool,
     _ fleets: FleetPlanner
   ) -> TimelineStep {
-    let nodes = cluster.nodeCount > 0 ? cluster.nodeCount : settings.nodeCount ?? Comparison.defaultNodeCount
-    let done = state.demand().demand.totals(onNodes: nodes, areTodays: cluster.nodeCount > 0)
-    let peak = height.demand.totals(onNodes: nodes, areTodays: cluster.nodeCount > 0)
+    let nodes = nodeCount > 0 ? nodeCount : settings.nodeCount ?? Comparison.defaultNodeCount
+    let done = state.demand().demand.totals(onNodes: nodes, areTodays: nodeCount > 0)
+    let peak = height.demand.totals(onNodes: nodes, areTodays: nodeCount > 0)
     // What fits nowhere is said by the comparison already.
     let fleet = (try? fleets.recommended(height.demand))?.fleet
     let current = try? fleets.current(height.demand)
