@@ -21,7 +21,9 @@ extension PreparedProblem {
     let alone = (0..<typeCount).filter { type in (0..<shapeCount).allSatisfy { isUsable(type, by: $0) } }
     if typeCount == 1 {
       let price = max(1, prices[0])
-      var balancing = meter.part(0.5)
+      // A balanced plan is so much better than a greedy one that a large problem gets the work for it beyond its share.
+      var balancing = WorkMeter(
+        limit: max(meter.part(0.5).limit, min(3 * balancedWork(onNodes: solution.bound / price), 4 * meter.limit)))
       if let nodes = BalancedSearch.pack(
         self, demand: counts, type: 0, lower: max(1, solution.bound / price), upper: Int.max / 4, mostPacks: 24,
         meter: &balancing)
@@ -45,6 +47,12 @@ extension PreparedProblem {
       }
     }
     if !solution.isClosed { improve(&solution, meter: &meter) }
+  }
+
+  /// Work of one balanced packing on so many nodes: a visit of every node for every shape, and four for every pod.
+  private func balancedWork(onNodes count: Int) -> Int {
+    let (visits, overflow) = shapeCount.multipliedReportingOverflow(by: max(count, 1))
+    return overflow || visits > 1 << 40 ? 1 << 42 : (visits + 4 * min(podCount, 1 << 40)) * dimensionCount
   }
 
   /// Nodes needed when all pods stand on this type: the volume bound.
