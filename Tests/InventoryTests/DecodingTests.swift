@@ -122,4 +122,27 @@ import Testing
     #expect(traffic.injectors.first?.proxy?.requests.cpu?.milliUnits == 77)
     #expect(traffic.revisions == ["1-28", "prod"])
   }
+
+  @Test(
+    "reads which spreads are hard",
+    arguments: [
+      ("{topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: DoNotSchedule}", ["topology.kubernetes.io/zone"]),
+      ("{topologyKey: kubernetes.io/hostname, maxSkew: 1}", ["kubernetes.io/hostname"]),
+      ("{topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: ScheduleAnyway}", []),
+    ])
+  func spreads(constraint: String, keys: [String]) throws {
+    let text = """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web}
+      spec:
+        replicas: 3
+        template:
+          spec:
+            topologySpreadConstraints: [\(constraint)]
+            containers: [{name: c}]
+      """
+    let workload = try #require(load("web.yaml", text).cluster.workloads.first)
+    #expect(workload.groups[0].spec.placement.hardSpreads == keys)
+  }
 }

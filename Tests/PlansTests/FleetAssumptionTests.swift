@@ -115,4 +115,15 @@ import Testing
     #expect(plan.closedNodes.map(\.name) == ["cp", "old"])
     #expect(plan[.none]?.recommended?.pools.map(\.name) == ["n"])
   }
+
+  @Test("says where pods must be spread and the plan is not held to it")
+  func spreads() {
+    let pods = [
+      workload("a", count: 3, millicores: 100, mebibytes: 64) {
+        $0.placement.hardSpreads = ["topology.kubernetes.io/zone"]
+      }, workload("b", count: 3, millicores: 100, mebibytes: 64),
+    ]
+    let plan = plan(pods, [nodes("n", 2, millicores: 2000, mebibytes: 8000)])
+    #expect(plan.findings.map(\.code) == ["spread-unchecked"])
+  }
 }

@@ -33,11 +33,29 @@ extension ObjectDecoder {
           try decoder.nodeTerms(&reader, into: &rules)
         } else {
           try decoder.elements(&reader, "podAntiAffinity") { (decoder, reader) throws(FormatError) in
-            if try decoder.topologyKey(&reader) == hostname { rules.maxPerNode = 1 }
+            let key = try decoder.topologyKey(&reader)
+            if key == hostname { rules.maxPerNode = 1 } else { rules.hardSpreads.append(key) }
           }
         }
       }
     }
+  }
+
+  /// A topology spread constraint, where it is a hard one: `whenUnsatisfiable` is `DoNotSchedule` unless it says otherwise.
+  mutating func topologySpread<R: ValueReader>(
+    _ reader: inout R, into rules: inout PlacementRules
+  ) throws(FormatError) {
+    var (key, isHard) = ("", true)
+    try members(&reader, "topologySpreadConstraint") { (decoder, reader) throws(FormatError) in
+      if reader.keyIs("topologyKey") {
+        key = try decoder.text(&reader, "topologyKey") ?? ""
+      } else if reader.keyIs("whenUnsatisfiable") {
+        isHard = try decoder.text(&reader, "whenUnsatisfiable") != "ScheduleAnyway"
+      } else {
+        try reader.skip()
+      }
+    }
+    if isHard, !key.isEmpty { rules.hardSpreads.append(key) }
   }
 
   private mutating func nodeTerms<R: ValueReader>(

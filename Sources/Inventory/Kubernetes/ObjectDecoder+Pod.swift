@@ -52,6 +52,10 @@ extension ObjectDecoder {
       try elements(&reader, "tolerations") { (decoder, reader) throws(FormatError) in
         spec.placement.tolerations.append(try decoder.toleration(&reader))
       }
+    } else if reader.keyIs("topologySpreadConstraints") {
+      try elements(&reader, "topologySpreadConstraints") { (decoder, reader) throws(FormatError) in
+        try decoder.topologySpread(&reader, into: &spec.placement)
+      }
     } else if reader.keyIs("affinity") {
       try affinity(&reader, into: &spec.placement)
     } else {

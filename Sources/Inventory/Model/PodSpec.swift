@@ -28,9 +28,11 @@ package struct PlacementRules: Hashable, Sendable {
   package var tolerations: [Toleration] = []
   /// Required node affinity: terms of which one must hold, each a list of expressions that all must hold.
   package var nodeAffinity: [[NodeExpression]] = []
-  /// At most so many pods of the same workload on one node, from required anti-affinity on the host name or a hard
-  /// topology spread over it; nil: no limit.
+  /// At most so many pods of the same workload on one node, from required anti-affinity on the host name; nil: no limit.
   package var maxPerNode: Int?
+  /// Topology keys over which its pods must be spread, by a hard topology spread or required anti-affinity on anything but
+  /// the host name. Plans are not held to these.
+  package var hardSpreads: [String] = []
   /// The pool that services.csv puts it on; nil: any.
   package var nodePool: String?
 

@@ -62,6 +62,7 @@ package struct Comparison {
     }
     findings.add(contentsOf: homeless.findings(of: planes.count))
     if let finding = fleets.uncheckedSelectors(demands[.none]) { findings.add(finding) }
+    if let finding = fleets.uncheckedSpreads(demands[.none]) { findings.add(finding) }
     for plane in planes { findings.add(contentsOf: fleets.brokenBounds(plane)) }
     findings.add(contentsOf: model.findings)
     let nodes = fallback ?? planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount

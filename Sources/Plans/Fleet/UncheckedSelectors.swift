@@ -25,6 +25,21 @@ extension FleetPlanner {
   }
 }
 
+extension FleetPlanner {
+  /// Pods that must be spread over zones or hosts: a plan fills nodes evenly, and is not held to that; nil where there are
+  /// none.
+  func uncheckedSpreads(_ demand: Demand?) -> Finding? {
+    let spread = (demand?.pods ?? []).filter { !$0.isPerNode && !$0.placement.hardSpreads.isEmpty && $0.count > 1 }
+    guard !kinds.isEmpty, let first = spread.first else { return nil }
+    let workloads = Set(spread.map(\.workload)).count
+    let others = workloads > 1 ? " and \(workloads - 1) more" : ""
+    return Finding(
+      .warning, "spread-unchecked",
+      "\(first.workload)\(others) must be spread over \(first.placement.hardSpreads.joined(separator: ", ")); node counts are not held to that and may be too low",
+      at: places["\(first.workload)"])
+  }
+}
+
 extension PlacementRules {
   /// Whether it asks for more than what every Linux node has.
   fileprivate var asksForLabels: Bool {

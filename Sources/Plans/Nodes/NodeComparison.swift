@@ -71,6 +71,11 @@ package struct NodeComparison: Sendable {
     {
       findings.add(finding)
     }
+    if let kind = offers.first,
+      let finding = FleetPlanner([], kind: kind, settings, places: places).uncheckedSpreads(demands.first)
+    {
+      findings.add(finding)
+    }
     if choices.isEmpty, !offers.isEmpty { findings.add(contentsOf: homeless.findings(of: demands.count)) }
     let sorted = choices.sorted { $0.isBefore($1) }
     self.choices = sorted
