@@ -18,6 +18,7 @@ import Testing
   @Test("that are folders are read with all below them, in the order of the names")
   func order() throws {
     let root = try folder(["b.yaml", "a/z.json", "a/c.csv", "notes.txt", ".hidden.yaml", "meshplan.yaml", "C.yml"])
+    defer { try? FileManager.default.removeItem(atPath: root) }
     let found = InputFiles([root + "/"])
     #expect(
       found.files.map { String($0.path.dropFirst(root.count + 1)) } == [
@@ -29,6 +30,7 @@ import Testing
   @Test("that are not there are findings, and the others are read")
   func missing() throws {
     let root = try folder(["a.yaml"])
+    defer { try? FileManager.default.removeItem(atPath: root) }
     let found = InputFiles(["\(root)/none.yaml", "\(root)/a.yaml", "-"])
     #expect(found.files.map(\.path) == ["\(root)/a.yaml", "-"])
     #expect(found.isMissingInput)
@@ -38,6 +40,7 @@ import Testing
   @Test("that are empty folders say what was expected")
   func empty() throws {
     let root = try folder(["notes.txt"])
+    defer { try? FileManager.default.removeItem(atPath: root) }
     #expect(InputFiles([root]).findings.all.map(\.code) == ["empty-folder"])
   }
 }
