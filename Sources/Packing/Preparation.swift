@@ -8,9 +8,12 @@ struct Preparation {
     // Which types each shape may use, and why none where there is none.
     var usable: [[Int]] = []
     var groupCaps: [Int: Int] = [:]
+    // Few lists differ: equal ones share their storage.
+    var lists: [[Int]: [Int]] = [:]
     for (index, shape) in problem.shapes.enumerated() {
       if let group = shape.group, let cap = shape.maxPerNode { groupCaps[group] = min(groupCaps[group] ?? cap, cap) }
-      let types = problem.usableTypes(for: shape)
+      var types = problem.usableTypes(for: shape)
+      if let known = lists[types] { types = known } else { lists[types] = types }
       usable.append(types)
       if types.isEmpty && shape.count > 0 {
         unplaceable.append(

@@ -113,7 +113,10 @@ extension PlacementRules {
   /// Drops what the DaemonSet controller and the admission plugins write into every single pod, so that pods of one
   /// workload stay equal: the affinity to one node by name, and the tolerations of `node.kubernetes.io/` taints.
   fileprivate mutating func withoutDaemonSetPins() {
-    nodeAffinity.removeAll { $0.contains { $0.key == "metadata.name" } }
-    tolerations.removeAll { $0.key.hasPrefix("node.kubernetes.io/") }
+    func isPin(_ term: [NodeExpression]) -> Bool { term.contains { $0.key == "metadata.name" } }
+    func isOfNode(_ toleration: Toleration) -> Bool { toleration.key.hasPrefix("node.kubernetes.io/") }
+    // What is left is copied to its own size: tens of thousands of these stay until the end.
+    if nodeAffinity.contains(where: isPin) { nodeAffinity = nodeAffinity.filter { !isPin($0) } }
+    if tolerations.contains(where: isOfNode) { tolerations = tolerations.filter { !isOfNode($0) } }
   }
 }

@@ -64,6 +64,7 @@ package struct MeshModel: Sendable {
   /// it. Gateways stay in every one.
   package func demand(_ dataPlane: DataPlane) -> Demand {
     var pods: [DemandedPods] = []
+    pods.reserveCapacity(members.count + 16)
     var meshed: Set<DataPlane> = []
     for member in members where member.role == .application || member.role == .gateway {
       let carrier = dataPlane == .current ? member.today : dataPlane
@@ -78,7 +79,9 @@ package struct MeshModel: Sendable {
       case .ambient: [self.own(.ztunnel), self.own(.cni)] + waypointPods(waypoints) + [self.own(.istiod)]
       case .current: partsToday(meshed)
       }
-    return Demand(dataPlane: dataPlane, pods: pods + managedGateways() + own)
+    pods += managedGateways()
+    pods += own
+    return Demand(dataPlane: dataPlane, pods: pods)
   }
 
   /// Whether the inventory shows a mesh: a pod in it, or a part of it.

@@ -3,10 +3,16 @@ package import Inventory
 extension PodSpec {
   /// The pod without a sidecar and what belongs to it; a pod that is nothing but a proxy stays as it is.
   package var withoutSidecar: PodSpec {
+    func isOfMesh(_ container: Container) -> Bool {
+      container.name == "istio-proxy" || meshInitContainers.contains(container.name)
+    }
     guard containers.contains(where: { $0.name != "istio-proxy" }) else { return self }
     var pod = self
-    pod.containers.removeAll { $0.name == "istio-proxy" }
-    pod.initContainers.removeAll { $0.name == "istio-proxy" || meshInitContainers.contains($0.name) }
+    // Removing nothing would still copy, and most pods of most clusters have nothing to remove.
+    if containers.contains(where: { $0.name == "istio-proxy" }) {
+      pod.containers.removeAll { $0.name == "istio-proxy" }
+    }
+    if initContainers.contains(where: isOfMesh) { pod.initContainers.removeAll(where: isOfMesh) }
     return pod
   }
 
