@@ -84,7 +84,11 @@ extension Document {
         if step.details.count > most { details.append("and \(step.details.count - most) more") }
         return Item(text: "\(step.title).", details: details)
       }, isOrdered: true)
-    guard let timeline else { return }
+    guard let timeline else {
+      // A move that nobody has to make, and one of a cluster too large for a report, are worked out on demand.
+      if steps.count > 1 { paragraph("What the steps take, in nodes and money: \(code: "meshplan timeline").") }
+      return
+    }
     paragraph(Prose(timeline.headline))
     figure(timelineChart(timeline))
   }
