@@ -8,11 +8,14 @@ package struct Findings: Sendable {
   private var kept: [Finding] = []
   private var seen: Set<Finding> = []
   private var counts: [String: Int] = [:]
+  /// How often something was found, also what was found before.
+  package private(set) var toldCount = 0
 
   package init() {}
 
   /// Takes a finding down unless the very same one is there.
   package mutating func add(_ finding: Finding) {
+    toldCount += 1
     if let last = kept.last, last == finding { return }
     let count = counts[finding.code, default: 0]
     if count >= Findings.mostOfOneCode {

@@ -48,6 +48,9 @@ package protocol ValueReader {
   /// How older tools read the scalar at the position, when they read it otherwise: a plain `yes` in YAML is the text `yes`
   /// here and the boolean `true` for Kubernetes' own tools. Takes nothing; nil when all agree, as in JSON.
   mutating func legacyReading() throws(FormatError) -> String?
+  /// Takes the value at the position if its bytes are known, and answers their number; nil, and the value is not taken,
+  /// when they are not or when the reader cannot tell.
+  mutating func take(known bytes: KnownBytes) throws(FormatError) -> Int?
   /// Steps over the value at the position, whatever it is.
   mutating func skip() throws(FormatError)
 
@@ -65,4 +68,5 @@ package protocol ValueReader {
 
 extension ValueReader {
   package mutating func legacyReading() throws(FormatError) -> String? { nil }
+  package mutating func take(known bytes: KnownBytes) throws(FormatError) -> Int? { nil }
 }

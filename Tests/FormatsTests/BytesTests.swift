@@ -112,6 +112,7 @@ import Testing
       let mask = block.equal(to: byte)
       let expected = bits { $0 == byte }
       #expect(mask.bits == expected)
+      #expect(mask.foldedBits == expected)
       #expect(mask.isEmpty == (expected == 0))
       var parity = BlockParity()
       for times in 0..<4 {

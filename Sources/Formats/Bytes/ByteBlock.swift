@@ -1,3 +1,7 @@
+#if arch(x86_64)
+  internal import Instructions
+#endif
+
 /// 64 bytes that are looked at together.
 ///
 /// Comparisons of vectors become single instructions, but the bitwise operators of `SIMD64` go from lane to lane: those are
@@ -45,7 +49,7 @@ struct BlockMask {
   }
 
   @inline(__always)
-  private init(words: ByteBlock.Words) { self.words = words }
+  init(words: ByteBlock.Words) { self.words = words }
 
   /// Yes where either has a yes.
   @inline(__always)
@@ -63,13 +67,33 @@ struct BlockMask {
   }
 
   /// One bit for each byte, the first one lowest.
+  @inline(__always)
+  var bits: UInt64 {
+    #if arch(x86_64)
+      let low: SIMD4<UInt64> = words.lowHalf
+      let high: SIMD4<UInt64> = words.highHalf
+      return BlockMask.bits(low.lowHalf) | BlockMask.bits(low.highHalf) &<< 16 | BlockMask.bits(high.lowHalf) &<< 32
+        | BlockMask.bits(high.highHalf) &<< 48
+    #else
+      return foldedBits
+    #endif
+  }
+
+  #if arch(x86_64)
+    @inline(__always)
+    private static func bits(_ sixteen: SIMD2<UInt64>) -> UInt64 {
+      UInt64(highestBits(SIMD2<Int64>(truncatingIfNeeded: sixteen)))
+    }
+  #endif
+
+  /// The same where the processor has no instruction for it, or Swift no name for the instruction.
   ///
-  /// Swift has no instruction for that. Each byte keeps one bit of its own, byte i of eight the bit i; then the upper half of
+  /// Each byte keeps one bit of its own, byte i of eight the bit i; then the upper half of
   /// each eight is laid over the lower one and the room between closed, three times, until a byte holds the bits of eight.
   /// Worked example with four bytes in place of eight, `- y y -`: they keep `0 2 4 0`, the upper half over the lower one
   /// gives `4 2`, the upper one of these over the lower one `6`: bits 1 and 2.
   @inline(__always)
-  var bits: UInt64 {
+  var foldedBits: UInt64 {
     let own = ByteBlock.Words(repeating: 0x8040_2010_0804_0201)
     let kept: ByteBlock.Words = words & own
     let halves: SIMD16<UInt32> = unsafe unsafeBitCast(kept, to: SIMD16<UInt32>.self)

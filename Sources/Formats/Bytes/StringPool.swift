@@ -14,7 +14,7 @@ struct StringPool {
   /// The text of a range of ASCII bytes whose size is one of `sizes`.
   mutating func text(in bytes: PaddedBytes, _ range: Range<Int>) -> String {
     if slots.isEmpty { slots = Array(repeating: (0, ""), count: StringPool.slotCount) }
-    let hash = StringPool.hash(bytes, range)
+    let hash = bytes.hash(of: range)
     let slot = Int(truncatingIfNeeded: hash >> 51)
     if slots[slot].hash == hash {
       let held = slots[slot].text
@@ -23,19 +23,6 @@ struct StringPool {
     let text = bytes.repairedText(in: range)
     slots[slot] = (hash, text)
     return text
-  }
-
-  /// Multiplies eight bytes at a time; the last word overlaps the one before it.
-  private static func hash(_ bytes: PaddedBytes, _ range: Range<Int>) -> UInt64 {
-    var hash = UInt64(range.count) &* 0x9E37_79B9_7F4A_7C15
-    var at = range.lowerBound
-    while at + 8 < range.upperBound {
-      hash = (hash ^ bytes.word(at: at)) &* 0xFF51_AFD7_ED55_8CCD
-      hash ^= hash &>> 32
-      at += 8
-    }
-    hash = (hash ^ bytes.word(at: range.upperBound - 8)) &* 0xFF51_AFD7_ED55_8CCD
-    return hash ^ hash &>> 29
   }
 
   private static func isEqual(_ text: String, _ bytes: PaddedBytes, _ range: Range<Int>) -> Bool {

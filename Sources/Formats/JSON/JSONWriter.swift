@@ -9,9 +9,8 @@
 ///     }
 ///     json.text    // {\n  "name": "shop",\n  "pods": [\n    3\n  ]\n}
 package struct JSONWriter {
-  /// The text written so far.
-  package private(set) var text = ""
-
+  /// The text written so far, in UTF-8.
+  private var bytes: [UInt8] = []
   private var depth = 0
   /// Whether the object or array that is open has no member yet.
   private var isFirst = true
@@ -19,6 +18,9 @@ package struct JSONWriter {
   private var hasKey = false
 
   package init() {}
+
+  /// The text written so far.
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   // MARK: Values: the whole text, elements of an array, or what follows a key
 
@@ -33,19 +35,25 @@ package struct JSONWriter {
     append(value)
   }
 
-  package mutating func value(_ value: some BinaryInteger) {
+  package mutating func value(_ value: Int) {
     begin()
-    text += String(value)
+    append(raw: String(value))
+  }
+
+  package mutating func value(_ value: Int128) {
+    begin()
+    // Most are small, and of those the digits are found much faster.
+    if let small = Int(exactly: value) { append(raw: String(small)) } else { append(raw: String(value)) }
   }
 
   package mutating func value(_ value: Bool) {
     begin()
-    text += value ? "true" : "false"
+    append(raw: value ? "true" : "false")
   }
 
   package mutating func null() {
     begin()
-    text += "null"
+    append(raw: "null")
   }
 
   // MARK: Members of an object
@@ -54,7 +62,7 @@ package struct JSONWriter {
   package mutating func key(_ name: String) {
     begin()
     append(name)
-    text += ": "
+    append(raw: ": ")
     hasKey = true
   }
 
@@ -77,7 +85,13 @@ package struct JSONWriter {
   }
 
   /// A member that is an integer; null for nil.
-  package mutating func member<Integer: BinaryInteger>(_ name: String, _ integer: Integer?) {
+  package mutating func member(_ name: String, _ integer: Int?) {
+    key(name)
+    if let integer { value(integer) } else { null() }
+  }
+
+  /// A member that is an integer; null for nil.
+  package mutating func member(_ name: String, _ integer: Int128?) {
     key(name)
     if let integer { value(integer) } else { null() }
   }
@@ -98,13 +112,13 @@ package struct JSONWriter {
 
   private mutating func nest(_ open: String, _ close: String, _ content: (inout JSONWriter) -> Void) {
     begin()
-    text += open
+    append(raw: open)
     depth += 1
     isFirst = true
     content(&self)
     depth -= 1
     if !isFirst { newLine() }
-    text += close
+    append(raw: close)
     isFirst = false
   }
 
@@ -114,31 +128,34 @@ package struct JSONWriter {
       hasKey = false
       return
     }
-    if !isFirst { text += "," }
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
     if depth > 0 || !isFirst { newLine() }
     isFirst = false
   }
 
   private mutating func newLine() {
-    text += "\n" + String(repeating: "  ", count: depth)
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
+
+  private mutating func append(raw text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// A string in quotes; escaped are quotes, backslashes and control characters (RFC 8259, section 7), and no more.
   private mutating func append(_ string: String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..<"\u{20}":
-        text += scalar.value < 16 ? "\\u000" : "\\u00"
-        text += String(scalar.value, radix: 16)
-      default: text.unicodeScalars.append(scalar)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): append(raw: "\\\"")
+      case UInt8(ascii: "\\"): append(raw: "\\\\")
+      case UInt8(ascii: "\n"): append(raw: "\\n")
+      case UInt8(ascii: "\r"): append(raw: "\\r")
+      case UInt8(ascii: "\t"): append(raw: "\\t")
+      case 0..<0x20:
+        append(raw: byte < 16 ? "\\u000" : "\\u00")
+        append(raw: String(byte, radix: 16))
+      default: bytes.append(byte)
       }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -115,8 +115,9 @@ extension ClusterBuilder {
   /// What runs on every node that is known by name, in the order of the names.
   private func nodeLoads() -> [NodeLoad] {
     let requests = livePods.owned.map { $0.groups.map(\.spec.effectiveRequests) }
+    let podsByNode = livePods.podsByNode()
     return nodes.values.filter { $0.count == 1 }.sorted { $0.name < $1.name }.compactMap { node in
-      guard let places = livePods.onNodes[node.name] else { return nil }
+      guard let places = podsByNode[node.name] else { return nil }
       let pods = places.filter { $0.value > 0 }.map { place, count in
         let owned = livePods.owned[Int(place.owner)]
         return NodeLoad.Pods(

@@ -19,6 +19,7 @@ package struct ClusterBuilder {
   var nodes: [String: NodeGroup] = [:]
   var services: [Service] = []
   var traffic = TrafficObjects()
+  private var lastNoted: String?
   private var places: [ObjectKey: SourceLocation] = [:]
   private var serviceIndex: [ObjectKey: Int] = [:]
   private var trafficIndex: [ObjectKey: Int] = [:]
@@ -149,12 +150,14 @@ package struct ClusterBuilder {
 
   /// Makes sure that a namespace is known which an object names.
   mutating func note(namespace name: String) {
+    if name == lastNoted { return }
+    lastNoted = name
     if namespaces[name] == nil { namespaces[name] = Namespace(name: name) }
   }
 
   private func workloadKind(of header: KubernetesObject.Header) -> WorkloadKind? {
     let kind = WorkloadKind(rawValue: header.kind)
-    return WorkloadKind.known.contains(kind) && KubernetesObject.Body.isCore(header) ? kind : nil
+    return WorkloadKind.known.contains(kind) && ObjectRole.isCore(header) ? kind : nil
   }
 }
 

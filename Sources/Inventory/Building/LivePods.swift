@@ -18,6 +18,13 @@ struct LivePods {
     var group: Int32
   }
 
+  /// A pod that stands on a node: 16 bytes, since there may be 150,000 of them.
+  private struct NodePod {
+    var node: Int32
+    var place: Place
+    var change: Int32
+  }
+
   /// Pods that do not differ from one another, by the object that owns them, in the order of first sight.
   private(set) var owned: [Owned] = []
   /// Namespaces of which running pods were seen: there the pods are counted, not the controllers.
@@ -25,19 +32,27 @@ struct LivePods {
   /// Pods that have come to an end (phase Succeeded or Failed), by namespace.
   private(set) var finished: [String: Int] = [:]
   private(set) var duplicates: [(name: String, source: SourceLocation)] = []
-  /// How many pods of each group stand on each node.
-  private(set) var onNodes: [String: [Place: Int]] = [:]
+  /// The nodes that pods were seen on, by the number that `nodePods` calls them.
+  private var nodes: [String: Int32] = [:]
+  /// Every pod that was put on a node (1) or taken back from it (-1).
+  private var nodePods: [NodePod] = []
   private var index: [WorkloadID: Int] = [:]
+  /// The namespace and the owner of the pod before: replicas most often follow each other.
+  private var lastNamespace: String?
+  private var lastOwner: Int?
   private var seen: [PodDigest: Place] = [:]
 
   mutating func add(_ header: KubernetesObject.Header, in namespace: String, _ spec: CoreSpec) {
     let isLive = spec.phase != nil || spec.nodeName != nil || header.owner != nil
-    if isLive, !namespaces.contains(namespace) { namespaces.insert(namespace) }
+    if isLive, namespace != lastNamespace {
+      namespaces.insert(namespace)
+      lastNamespace = namespace
+    }
     let digest = PodDigest(namespace, header.name)
     if let place = seen[digest] {
       duplicates.append((header.name, header.source))
       owned[Int(place.owner)].groups[Int(place.group)].count -= 1
-      if let node = spec.nodeName { onNodes[node]?[place, default: 1] -= 1 }
+      if let node = spec.nodeName { put(place, on: node, change: -1) }
       seen[digest] = nil
     }
     if spec.phase == "Succeeded" || spec.phase == "Failed" {
@@ -46,7 +61,25 @@ struct LivePods {
     }
     let place = place(of: header, in: namespace, spec, isLive: isLive)
     seen[digest] = place
-    if let node = spec.nodeName { onNodes[node, default: [:]][place, default: 0] += 1 }
+    if let node = spec.nodeName { put(place, on: node, change: 1) }
+  }
+
+  private mutating func put(_ place: Place, on node: String, change: Int32) {
+    let number: Int32
+    if let known = nodes[node] {
+      number = known
+    } else {
+      number = Int32(truncatingIfNeeded: nodes.count)
+      nodes[node] = number
+    }
+    nodePods.append(NodePod(node: number, place: place, change: change))
+  }
+
+  /// How many pods of each group stand on each node.
+  func podsByNode() -> [String: [Place: Int]] {
+    var counts = [[Place: Int]](repeating: [:], count: nodes.count)
+    for pod in nodePods { counts[Int(pod.node)][pod.place, default: 0] += Int(pod.change) }
+    return nodes.mapValues { counts[Int($0)] }
   }
 
   /// Counts a pod with those equal to it.
@@ -60,13 +93,16 @@ struct LivePods {
     if spec.resize.differs(from: pod) { pod.resize = spec.resize }
     let id = owner(of: header, in: namespace, node: spec.nodeName)
     let owner: Int
-    if let known = index[id] {
+    if let last = lastOwner, owned[last].id == id {
+      owner = last
+    } else if let known = index[id] {
       owner = known
     } else {
       owner = owned.count
       index[id] = owner
       owned.append(Owned(id: id, source: header.source))
     }
+    lastOwner = owner
     if isLive { owned[owner].isLive = true }
     if let group = owned[owner].groups.firstIndex(where: { $0.spec == pod }) {
       owned[owner].groups[group].count += 1
@@ -101,11 +137,11 @@ private struct PodDigest: Hashable {
     hasher.combine(namespace)
     hasher.combine(name)
     first = hasher.finalize()
-    // FNV-1a over the same bytes: a second opinion that shares nothing with the first.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    for byte in namespace.utf8 { hash = (hash ^ UInt64(byte) ^ 0x2F) &* 0x100_0000_01b3 }
-    second = Int(bitPattern: UInt(hash))
+    // The other way round: two answers of a keyed hash (SipHash) to two questions.
+    hasher = Hasher()
+    hasher.combine(name)
+    hasher.combine(namespace)
+    second = hasher.finalize()
   }
 }
 

@@ -8,12 +8,12 @@ extension ObjectDecoder {
   /// list's comes last, so it is read as what its fields are (containers: a pod) and waits for the list's word.
   @specialized(where R == JSONReader)
   mutating func objects<R: ValueReader>(
-    _ reader: inout R, listKind: String = "", depth: Int = 0,
+    _ reader: inout R, itemKind: String = "", depth: Int = 0,
     take: (inout Self, KubernetesObject) -> Void
   ) throws(FormatError) {
     let source = try reader.location()
     var header = KubernetesObject.Header(source: source)
-    if listKind.hasSuffix("List"), listKind != "List" { header.kind = String(listKind.dropLast(4)) }
+    header.kind = itemKind
     var spec = CoreSpec()
     var traffic: TrafficSpec?
     var waiting: [KubernetesObject] = []
@@ -36,12 +36,14 @@ extension ObjectDecoder {
       } else if reader.keyIs("items"), depth < 4, header.kind.isEmpty || header.kind.hasSuffix("List") {
         isList = true
         try items(&reader, of: header.kind, depth: depth, waiting: &waiting, take: take)
-      } else if let part = ObjectPart(&reader), part == .data || header.kind.isEmpty {
+      } else if let part = ObjectPart(&reader) {
+        guard part == .data || header.kind.isEmpty else {
+          try body(&reader, part, of: header, spec: &spec, traffic: &traffic)
+          continue
+        }
         // What cannot be told yet is passed and taken up again: of a ConfigMap the name comes behind the data.
         marked.append((try reader.mark(), part))
         try reader.skip()
-      } else if let part = ObjectPart(&reader) {
-        try body(&reader, part, of: header, spec: &spec, traffic: &traffic)
       } else {
         try reader.skip()
       }
@@ -61,7 +63,7 @@ extension ObjectDecoder {
       reader.drop(end)
       for (mark, _) in marked.reversed() { reader.drop(mark) }
     }
-    let body = configuration ?? KubernetesObject.Body(header, spec, traffic)
+    let body = configuration ?? KubernetesObject.Body(header, role(of: header), spec, traffic)
     let object = KubernetesObject(header: header, body: body)
     if header.kind.isEmpty, depth == 0 { return resolve([object], listKind: "", take: take) }
     take(&self, object)
@@ -72,22 +74,29 @@ extension ObjectDecoder {
     take: (inout Self, KubernetesObject) -> Void
   ) throws(FormatError) {
     var kindless: [KubernetesObject] = []
+    let itemKind = ObjectDecoder.itemKind(of: listKind)
     try elements(&reader, "items") { (decoder, reader) throws(FormatError) in
-      try decoder.objects(&reader, listKind: listKind, depth: depth + 1) { decoder, object in
+      try decoder.objects(&reader, itemKind: itemKind, depth: depth + 1) { decoder, object in
         if object.header.kind.isEmpty { kindless.append(object) } else { take(&decoder, object) }
       }
     }
     waiting += kindless
   }
 
+  /// `Pod` for `PodList`; nothing for `List`, whose items are of any kind.
+  private static func itemKind(of listKind: String) -> String {
+    listKind.hasSuffix("List") ? String(listKind.dropLast(4)) : ""
+  }
+
   /// Gives the items of a list that have no kind the list's own, or the one that their fields speak for.
   private mutating func resolve(
     _ waiting: [KubernetesObject], listKind: String, take: (inout Self, KubernetesObject) -> Void
   ) {
+    let itemKind = ObjectDecoder.itemKind(of: listKind)
     for var object in waiting {
       guard case .core(let spec) = object.body else { continue }
-      if listKind.hasSuffix("List"), listKind != "List" {
-        object.header.kind = String(listKind.dropLast(4))
+      if !itemKind.isEmpty {
+        object.header.kind = itemKind
       } else if spec.hasContainers {
         object.header.kind = "Pod"
       } else if spec.node != nil {
@@ -96,7 +105,7 @@ extension ObjectDecoder {
         report(.kindless(at: object.header.source))
         continue
       }
-      object.body = KubernetesObject.Body(object.header, spec, nil)
+      object.body = KubernetesObject.Body(object.header, role(of: object.header), spec, nil)
       take(&self, object)
     }
   }
@@ -112,11 +121,18 @@ extension ObjectDecoder {
       } else if reader.keyIs("namespace") {
         header.namespace = try decoder.text(&reader, "metadata.namespace") ?? ""
       } else if reader.keyIs("labels") {
-        header.labels = try decoder.podLabels(&reader)
+        header.labels = try decoder.once(decoder.known.labels, &reader) { (decoder, reader) throws(FormatError) in
+          try decoder.podLabels(&reader)
+        }
       } else if reader.keyIs("annotations") {
-        header.annotations = try decoder.meshAnnotations(&reader)
+        header.annotations = try decoder.once(decoder.known.annotations, &reader) {
+          (decoder, reader) throws(FormatError) in try decoder.meshAnnotations(&reader)
+        }
       } else if reader.keyIs("ownerReferences") {
-        header.owner = try decoder.owner(&reader) ?? header.owner
+        header.owner =
+          try decoder.once(decoder.known.owners, &reader) { (decoder, reader) throws(FormatError) in
+            try decoder.owner(&reader)
+          } ?? header.owner
       } else {
         try reader.skip()
       }
@@ -151,18 +167,18 @@ extension ObjectDecoder {
     _ reader: inout R, _ part: ObjectPart, of header: KubernetesObject.Header, spec: inout CoreSpec,
     traffic: inout TrafficSpec?
   ) throws(FormatError) {
-    if let kind = TrafficKind(header) {
-      guard part == .spec else { return try reader.skip() }
+    let isCore: Bool
+    switch role(of: header) {
+    case .traffic(let kind) where part == .spec:
       traffic = try trafficSpec(&reader, of: kind)
       return
-    }
-    if header.kind == "IstioOperator" {
-      guard part == .spec else { return try reader.skip() }
+    case .istioOperator where part == .spec:
       spec.stated = try ResourcePaths.istioOperator.read(&reader, &self)
       return
+    case .traffic, .istioOperator, .definition: return try reader.skip()
+    case .core, .unknown: isCore = true
+    case .other: isCore = false
     }
-    let isCore = header.kind.isEmpty || KubernetesObject.Body.isCore(header)
-    if !isCore && header.kind == "CustomResourceDefinition" { return try reader.skip() }
     let wasLenient = isLenient
     isLenient = wasLenient || !isCore
     defer { isLenient = wasLenient }
@@ -196,36 +212,16 @@ private enum ObjectPart {
 }
 
 extension KubernetesObject.Body {
-  /// The kinds that `coreSpec` reads. Where other APIs have a kind of the same name and another make, the groups that count
-  /// are named (a Service of Knative is none of ours); for the others the kind alone decides, since forks keep the make.
-  private static let coreKinds: [String: Set<String>?] = [
-    "Pod": nil, "ReplicationController": nil, "Deployment": nil, "ReplicaSet": nil, "DaemonSet": nil,
-    "StatefulSet": nil,
-    "CronJob": nil, "DeploymentConfig": nil, "HorizontalPodAutoscaler": nil, "ScaledObject": nil,
-    "Job": ["batch"], "Rollout": ["argoproj.io"], "Node": [""], "Namespace": [""], "Service": [""],
-  ]
-
-  /// Whether the planner reads this kind; without an apiVersion the kind alone decides.
-  static func isCore(_ header: KubernetesObject.Header) -> Bool {
-    guard let groups = coreKinds[header.kind] else { return false }
-    return header.apiVersion.isEmpty || groups?.contains(header.group) ?? true
-  }
-
-  init(_ header: KubernetesObject.Header, _ spec: CoreSpec, _ traffic: TrafficSpec?) {
-    if let kind = TrafficKind(header) {
-      self = (traffic ?? TrafficSpec()).body(of: kind, header)
-    } else if header.kind == "IstioOperator" {
-      self = .istioOperator(spec.stated)
-    } else if header.kind == "MutatingWebhookConfiguration", header.labels[key: "istio.io/rev"] != nil {
+  init(_ header: KubernetesObject.Header, _ role: ObjectRole, _ spec: CoreSpec, _ traffic: TrafficSpec?) {
+    switch role {
+    case .traffic(let kind): self = (traffic ?? TrafficSpec()).body(of: kind, header)
+    case .istioOperator: self = .istioOperator(spec.stated)
+    case .core where header.kind == "Namespace": self = .namespace
+    case .core where header.kind == "Node": self = .node(spec.node ?? NodeShape(allocatable: .zero))
+    case .core, .unknown: self = .core(spec)
+    case .other where header.kind == "MutatingWebhookConfiguration" && header.labels[key: "istio.io/rev"] != nil:
       self = .webhook(revisions: ["istio.io/rev", "istio.io/tag"].compactMap { header.labels[key: $0] })
-    } else if !header.kind.isEmpty, !KubernetesObject.Body.isCore(header) {
-      self = .other(holdsPods: spec.template != nil || spec.hasContainers)
-    } else if header.kind == "Namespace" {
-      self = .namespace
-    } else if header.kind == "Node" {
-      self = .node(spec.node ?? NodeShape(allocatable: .zero))
-    } else {
-      self = .core(spec)
+    case .other, .definition: self = .other(holdsPods: spec.template != nil || spec.hasContainers)
     }
   }
 }

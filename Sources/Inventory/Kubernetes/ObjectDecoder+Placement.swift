@@ -2,6 +2,14 @@ import Basics
 import Formats
 
 extension ObjectDecoder {
+  mutating func tolerations<R: ValueReader>(_ reader: inout R) throws(FormatError) -> [Toleration] {
+    var tolerations: [Toleration] = []
+    try elements(&reader, "tolerations") { (decoder, reader) throws(FormatError) in
+      tolerations.append(try decoder.toleration(&reader))
+    }
+    return tolerations
+  }
+
   mutating func toleration<R: ValueReader>(_ reader: inout R) throws(FormatError) -> Toleration {
     var toleration = Toleration()
     try members(&reader, "toleration") { (decoder, reader) throws(FormatError) in

@@ -49,8 +49,8 @@ extension ObjectDecoder {
     } else if reader.keyIs("nodeSelector") {
       spec.placement.nodeSelector = try self.labels(&reader, "nodeSelector")
     } else if reader.keyIs("tolerations") {
-      try elements(&reader, "tolerations") { (decoder, reader) throws(FormatError) in
-        spec.placement.tolerations.append(try decoder.toleration(&reader))
+      spec.placement.tolerations = try once(known.tolerations, &reader) { (decoder, reader) throws(FormatError) in
+        try decoder.tolerations(&reader)
       }
     } else if reader.keyIs("topologySpreadConstraints") {
       try elements(&reader, "topologySpreadConstraints") { (decoder, reader) throws(FormatError) in
@@ -67,6 +67,14 @@ extension ObjectDecoder {
   private mutating func containers<R: ValueReader>(
     _ reader: inout R, _ what: StaticString
   ) throws(FormatError) -> [Container] {
+    try once(known.containers, &reader) { (decoder, reader) throws(FormatError) in
+      try decoder.newContainers(&reader, what)
+    }
+  }
+
+  private mutating func newContainers<R: ValueReader>(
+    _ reader: inout R, _ what: StaticString
+  ) throws(FormatError) -> [Container] {
     var containers: [Container] = []
     try elements(&reader, what) { (decoder, reader) throws(FormatError) in
       var container = Container(name: "")
@@ -74,7 +82,9 @@ extension ObjectDecoder {
         if reader.keyIs("name") {
           container.name = try decoder.text(&reader, "container.name") ?? ""
         } else if reader.keyIs("resources") {
-          (container.requests, container.limits) = try decoder.requestsAndLimits(&reader)
+          (container.requests, container.limits) = try decoder.once(decoder.known.resources, &reader) {
+            (decoder, reader) throws(FormatError) in try decoder.requestsAndLimits(&reader)
+          }
         } else if reader.keyIs("restartPolicy") {
           container.restartsAlways = try decoder.text(&reader, "restartPolicy") == "Always"
         } else {

@@ -13,9 +13,13 @@ extension ObjectDecoder {
       if reader.keyIs("name") {
         name = try decoder.text(&reader, "name") ?? ""
       } else if reader.keyIs("allocatedResources") {
-        allocated = try decoder.resources(&reader, "allocatedResources")
+        allocated = try decoder.once(decoder.known.amounts, &reader) { (decoder, reader) throws(FormatError) in
+          try decoder.resources(&reader, "allocatedResources")
+        }
       } else if reader.keyIs("resources") {
-        actual = try decoder.requestsAndLimits(&reader).requests
+        actual = try decoder.once(decoder.known.resources, &reader) { (decoder, reader) throws(FormatError) in
+          try decoder.requestsAndLimits(&reader)
+        }.requests
       } else {
         try reader.skip()
       }

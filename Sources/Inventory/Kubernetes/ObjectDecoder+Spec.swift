@@ -6,14 +6,19 @@ extension ObjectDecoder {
   mutating func coreSpec<R: ValueReader>(
     _ reader: inout R, of kind: String, into spec: inout CoreSpec
   ) throws(FormatError) {
+    let isPod = kind == "Pod"
     try members(&reader, "spec") { (decoder, reader) throws(FormatError) in
       if reader.keyIs("containers") { spec.hasContainers = true }
       if try decoder.podField(&reader, into: &spec.pod) { return }
-      if try decoder.workloadField(&reader, of: kind, into: &spec) { return }
-      if try decoder.autoscalerField(&reader, into: &spec) { return }
       if reader.keyIs("nodeName") {
         spec.nodeName = try decoder.text(&reader, "nodeName")
-      } else if reader.keyIs("selector"), kind == "Service" {
+        return
+      }
+      // Nine of ten objects of a large dump are pods, which have nothing of what follows.
+      if isPod { return try reader.skip() }
+      if try decoder.workloadField(&reader, of: kind, into: &spec) { return }
+      if try decoder.autoscalerField(&reader, into: &spec) { return }
+      if reader.keyIs("selector"), kind == "Service" {
         spec.selector = try decoder.labels(&reader, "selector")
       } else if reader.keyIs("unschedulable") {
         if try decoder.flag(&reader, "unschedulable") { spec.withNode { $0.unschedulable = true } }

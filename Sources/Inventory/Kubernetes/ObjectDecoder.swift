@@ -9,6 +9,9 @@ struct ObjectDecoder {
   var findings = Findings()
   /// Reading an object of an unknown kind: values of unexpected kinds are none of our business.
   var isLenient = false
+  /// What replicas repeat.
+  let known = KnownParts()
+  var lastRole = (kind: "", apiVersion: "", role: ObjectRole.unknown)
 
   /// Calls `body` for every member of the object at the position; null counts as empty.
   @inline(__always)
@@ -97,6 +100,20 @@ struct ObjectDecoder {
     let place = try reader.location()
     guard let text = try self.text(&reader, resource.rawValue == "cpu" ? "cpu" : "memory") else { return nil }
     return QuantityReading(resource, place).read(text, into: &findings)
+  }
+
+  /// What `decode` makes of the value at the position, unless the same bytes are `known`; what gave a finding is not
+  /// remembered, so that it gives one each time.
+  @inline(__always)
+  mutating func once<R: ValueReader, Value>(
+    _ known: KnownValues<Value>, _ reader: inout R, _ decode: (inout Self, inout R) throws(FormatError) -> Value
+  ) throws(FormatError) -> Value {
+    if isLenient { return try decode(&self, &reader) }
+    if let number = try reader.take(known: known.bytes), let value = known.values[number] { return value }
+    let told = findings.toldCount
+    let value = try decode(&self, &reader)
+    if findings.toldCount == told, let number = known.bytes.keep() { known.values[number] = value }
+    return value
   }
 
   mutating func report(_ finding: Finding) {

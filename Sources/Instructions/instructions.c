@@ -1,0 +1,1 @@
+// The package manager wants a source file; all there is stands in the header.

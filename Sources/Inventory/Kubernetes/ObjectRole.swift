@@ -1,0 +1,56 @@
+import Basics
+
+/// What the planner does with an object; its kind and API group decide.
+enum ObjectRole {
+  /// It has no kind: its fields must tell.
+  case unknown
+  /// Pods, workloads, services, autoscalers, nodes and namespaces: what `coreSpec` reads.
+  case core
+  case traffic(TrafficKind)
+  case istioOperator
+  /// A CustomResourceDefinition: its spec has the make of objects and is none.
+  case definition
+  /// Of no use but for the pods that it may hold.
+  case other
+
+  init(_ header: KubernetesObject.Header) {
+    if header.kind.isEmpty {
+      self = .unknown
+    } else if ObjectRole.isCore(header) {
+      self = .core
+    } else if let kind = TrafficKind(header) {
+      self = .traffic(kind)
+    } else {
+      self =
+        switch header.kind {
+        case "IstioOperator": .istioOperator
+        case "CustomResourceDefinition": .definition
+        default: .other
+        }
+    }
+  }
+
+  /// The core kinds. Where other APIs have a kind of the same name and another make, the groups that count are named (a
+  /// Service of Knative is none of ours); for the others the kind alone decides, since forks keep the make.
+  private static let coreKinds: [String: Set<String>?] = [
+    "Pod": nil, "ReplicationController": nil, "Deployment": nil, "ReplicaSet": nil, "DaemonSet": nil,
+    "StatefulSet": nil,
+    "CronJob": nil, "DeploymentConfig": nil, "HorizontalPodAutoscaler": nil, "ScaledObject": nil,
+    "Job": ["batch"], "Rollout": ["argoproj.io"], "Node": [""], "Namespace": [""], "Service": [""],
+  ]
+
+  /// Whether the planner reads this kind; without an apiVersion the kind alone decides.
+  static func isCore(_ header: KubernetesObject.Header) -> Bool {
+    guard let groups = coreKinds[header.kind] else { return false }
+    return header.apiVersion.isEmpty || groups?.contains(header.group) ?? true
+  }
+}
+
+extension ObjectDecoder {
+  /// The role of an object; most often it is that of the object before it.
+  mutating func role(of header: KubernetesObject.Header) -> ObjectRole {
+    if header.kind == lastRole.kind, header.apiVersion == lastRole.apiVersion { return lastRole.role }
+    lastRole = (header.kind, header.apiVersion, ObjectRole(header))
+    return lastRole.role
+  }
+}
