@@ -51,6 +51,11 @@ package protocol ValueReader {
   /// Takes the value at the position if its bytes are known, and answers their number; nil, and the value is not taken,
   /// when they are not or when the reader cannot tell.
   mutating func take(known bytes: KnownBytes) throws(FormatError) -> Int?
+  /// The elements from the one at the position on, which `nextElement` has just found, cut into stretches of about so many
+  /// bytes to be read on several cores; nil where they cannot be, or are not worth it.
+  mutating func stretches(size: Int) throws(FormatError) -> JSONStretches?
+  /// Moves to where an element of a stretch begins; `nextElement` then finds that one.
+  mutating func pass(_ stretches: JSONStretches, to place: JSONStretches.Place)
   /// Steps over the value at the position, whatever it is.
   mutating func skip() throws(FormatError)
 
@@ -69,4 +74,6 @@ package protocol ValueReader {
 extension ValueReader {
   package mutating func legacyReading() throws(FormatError) -> String? { nil }
   package mutating func take(known bytes: KnownBytes) throws(FormatError) -> Int? { nil }
+  package mutating func stretches(size: Int) throws(FormatError) -> JSONStretches? { nil }
+  package mutating func pass(_ stretches: JSONStretches, to place: JSONStretches.Place) {}
 }

@@ -26,7 +26,6 @@ package func pack(_ problem: PackingProblem, work: WorkBudget = .standard) throw
         shapes: part.sourceShapes, types: part.typeSources, reason: solution.reason, bound: solution.bound))
     nodeBound += part.nodeBound(solution)
   }
-  trace("TOTAL spent \(meter.spent) cpu \(cpuSeconds())")
   plan.unplaced.sort { $0.shape < $1.shape }
   return PackingAnswer(
     plan: plan, objective: problem.hasPrices ? .lowestCost : .fewestNodes, value: value, lowerBound: proof.bound,

@@ -16,7 +16,6 @@ extension PreparedProblem {
     if typeCount > 1 && !solution.isClosed { packComposition(coarse, &solution, &meter) }
     if solution.isClosed || meter.isSpent { return }
 
-    trace("--- exact \(meter.spent)")
     // Every shape has a row.
     var exact = ContentProgram(self, demand: counts, mostRows: mostRows, smallest: 0)
     exact.take(over: coarse)
@@ -33,7 +32,6 @@ extension PreparedProblem {
     meter.spend(part.spent)
     if solution.isClosed || meter.isSpent { return }
 
-    trace("--- plain \(meter.spent)")
     // Once more without exchanges, so that the solution consists of contents only.
     var plain = ContentProgram(self, demand: counts, mostRows: mostRows, smallest: 0)
     plain.take(over: exact)

@@ -26,7 +26,6 @@ struct PartSolution {
       pool += frequent.prefix(keep).map { plan[$0] }
     }
     let price = plan.cost(problem)
-    if price < cost { trace("offer \(price) before \(cost) bound \(bound)") }
     if price < cost || leftoverCount > 0 {
       (nodes, cost, leftoverCount) = (plan, price, 0)
       leftover = [Int](repeating: 0, count: problem.shapeCount)

@@ -21,6 +21,10 @@ package final class ByteSource {
 
   private var descriptor: Int32?
   private let owned: Bool
+  /// Whether it is a file on a disk, and not a pipe or a terminal.
+  private var isRegular = false
+  /// How many bytes of the file come before the first one handed out: those of a byte order mark.
+  private var markSize = 0
   /// Bytes that were read to recognise the encoding, or that lie in memory anyway; handed out first.
   private var pending: ArraySlice<UInt8> = []
 
@@ -82,6 +86,20 @@ package final class ByteSource {
     }
   }
 
+  /// The same bytes for whoever reads them in another order: as long as this source is kept. Nil for what can be read once
+  /// only (standard input, a pipe) and for text that had to be decoded.
+  var file: ByteFile? {
+    guard owned, isRegular, let descriptor else { return nil }
+    return ByteFile(descriptor: descriptor, name: name, start: markSize, size: max(0, sizeHint - markSize))
+  }
+
+  /// Goes on at another byte of a source that has a `file`.
+  func seek(to offset: Int) {
+    guard let descriptor else { return }
+    pending = []
+    _ = lseek(descriptor, off_t(markSize + offset), SEEK_SET)
+  }
+
   /// All that is left, for inputs that cannot be read piece by piece.
   /// - Throws: `FormatError` with the code `cannot-read`, or `too-large` beyond `limit` bytes.
   package func readAll(limit: Int = ByteSource.wholeLimit) throws(FormatError) -> PaddedBytes {
@@ -109,7 +127,8 @@ package final class ByteSource {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { return }
     if status.st_mode & S_IFMT == S_IFDIR { throw isDirectory() }
-    if status.st_mode & S_IFMT == S_IFREG { sizeHint = Int(clamping: status.st_size) }
+    isRegular = status.st_mode & S_IFMT == S_IFREG
+    if isRegular { sizeHint = Int(clamping: status.st_size) }
   }
 
   private func isDirectory() -> FormatError {
@@ -133,6 +152,7 @@ package final class ByteSource {
     }
     if pending.starts(with: [0xEF, 0xBB, 0xBF]) {
       pending = pending.dropFirst(3)
+      markSize = 3
     } else if pending.starts(with: [0xFF, 0xFE, 0, 0]) || pending.starts(with: [0, 0, 0xFE, 0xFF]) {
       throw FormatError("encoding", "is UTF-32 text; UTF-8 or UTF-16 was expected", at: SourceLocation(file: name))
     } else if pending.starts(with: [0xFF, 0xFE]) {

@@ -44,8 +44,38 @@ package struct ByteWindow {
     bytes = input.padded
   }
 
+  /// A window without bytes, for parts of a file that are put into it one by one.
+  init(partsOf file: String) {
+    self.file = file
+    source = nil
+    isLast = true
+    bytes = PaddedBytes(capacity: 0)
+  }
+
   /// How many bytes are held.
   package var count: Int { bytes.count }
+
+  /// The input for those who read in another order; nil when it can be read once only.
+  var sharedFile: ByteFile? { source?.file }
+
+  /// Lets go of all bytes and takes in those that `fill` appends, the first of which stands at a line and column.
+  mutating func hold(line: Int, column: Int, _ fill: (inout PaddedBytes) -> Void) {
+    discarded = 0
+    bytes.removeFirst(bytes.count)
+    fill(&bytes)
+    first = LinePlace(offset: 0, lineStart: 1 - column, line: line)
+    known = first
+  }
+
+  /// Lets go of all bytes, to go on with the byte at `offset` in an input that has a `sharedFile`.
+  mutating func move(to offset: Int, line: Int, column: Int) {
+    source?.seek(to: offset)
+    isLast = false
+    discarded = offset
+    bytes.removeFirst(bytes.count)
+    first = LinePlace(offset: offset, lineStart: offset + 1 - column, line: line)
+    known = first
+  }
 
   /// Lets go of the bytes before `keep` and reads on, at least one byte unless the input is at its end.
   ///

@@ -31,11 +31,16 @@ extension PaddedBytes {
 
   /// Whether the bytes of a range are all of `others`.
   func holds(_ others: PaddedBytes, in range: Range<Int>) -> Bool {
-    guard others.count == range.count else { return false }
+    others.count == range.count && begins(with: others, at: range.lowerBound)
+  }
+
+  /// Whether the bytes from `index` on begin with all of `others`.
+  func begins(with others: PaddedBytes, at index: Int) -> Bool {
+    guard count &- index >= others.count else { return false }
     var offset = 0
     while others.count &- offset >= 64 {
       let block: ByteBlock.Words = others.load(offset)
-      let held: ByteBlock.Words = load(range.lowerBound &+ offset)
+      let held: ByteBlock.Words = load(index &+ offset)
       let difference: ByteBlock.Words = block ^ held
       guard BlockMask(words: difference).isEmpty else { return false }
       offset &+= 64
@@ -43,7 +48,7 @@ extension PaddedBytes {
     while offset < others.count {
       let rest = others.count &- offset
       let mask = rest >= 8 ? ~0 : (1 as UInt64) &<< (8 &* UInt64(truncatingIfNeeded: rest)) &- 1
-      guard (others.word(at: offset) ^ word(at: range.lowerBound &+ offset)) & mask == 0 else { return false }
+      guard (others.word(at: offset) ^ word(at: index &+ offset)) & mask == 0 else { return false }
       offset &+= 8
     }
     return true

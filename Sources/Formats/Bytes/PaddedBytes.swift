@@ -128,26 +128,40 @@ extension PaddedBytes {
     storage.append(contentsOf: repeatElement(0, count: capacity - self.capacity))
   }
 
+  /// Takes away the bytes from `end` on and puts another one in their place.
+  mutating func cut(at end: Int, _ byte: UInt8) {
+    precondition(end >= 0 && end < count)
+    storage[end] = byte
+    setCount(end + 1)
+  }
+
+  /// Appends what `read` puts into the free room; it answers how many bytes that was, or less than 0 for none.
+  mutating func append(read: (UnsafeMutableRawBufferPointer) -> Int) -> Int {
+    let (start, end) = (count, capacity)
+    // The free room ends where the padding begins; `storage` cannot move while its pointer is out.
+    let added = unsafe storage.withUnsafeMutableBytes { buffer in
+      unsafe read(UnsafeMutableRawBufferPointer(rebasing: buffer[start..<end]))
+    }
+    precondition(added <= end - start)
+    if added > 0 { setCount(start + added) }
+    return added
+  }
+
   /// Appends what `read` puts into the free room; it answers how many bytes that was.
   /// - Throws: what `read` throws.
   package mutating func append(
     read: (UnsafeMutableRawBufferPointer) throws(FormatError) -> Int
   ) throws(FormatError) -> Int {
-    let start = count
-    let end = capacity
-    var added = 0
     var failure: FormatError?
-    // The free room ends where the padding begins; `storage` cannot move while its pointer is out.
-    unsafe storage.withUnsafeMutableBytes { buffer in
+    let added = unsafe append { room in
       do throws(FormatError) {
-        added = unsafe try read(UnsafeMutableRawBufferPointer(rebasing: buffer[start..<end]))
+        return unsafe try read(room)
       } catch {
         failure = error
+        return 0
       }
     }
     if let failure { throw failure }
-    precondition(added >= 0 && added <= end - start)
-    setCount(start + added)
     return added
   }
 

@@ -34,10 +34,17 @@ package struct JSONReader: ValueReader {
   /// The marks that are out, as offsets in the whole input, oldest first.
   var marks: [Int] = []
   var pool = StringPool()
+  /// Before this offset the input is not cut into stretches (again).
+  var nextSplit = 0
 
   /// Reads from a source through a window of so many bytes.
   package init(_ source: ByteSource, windowSize: Int = ByteWindow.usualSize) {
     window = ByteWindow(source, size: windowSize)
+  }
+
+  /// Reads what a window holds.
+  init(_ window: ByteWindow) {
+    self.window = window
   }
 
   /// Reads an input that is in memory.

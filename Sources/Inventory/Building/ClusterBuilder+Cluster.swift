@@ -114,6 +114,7 @@ extension ClusterBuilder {
 
   /// What runs on every node that is known by name, in the order of the names.
   private func nodeLoads() -> [NodeLoad] {
+    if nodes.isEmpty { return [] }
     let requests = livePods.owned.map { $0.groups.map(\.spec.effectiveRequests) }
     let podsByNode = livePods.podsByNode()
     return nodes.values.filter { $0.count == 1 }.sorted { $0.name < $1.name }.compactMap { node in
@@ -159,13 +160,15 @@ extension ClusterBuilder {
         for group in workload.groups where group.count > 0 { reportOddSizes(group, of: workload) }
       }
     }
+    guard !autoscalers.isEmpty || !declared.isEmpty else { return }
+    let counted = Set(cluster.workloads.map(\.id))
     for (id, autoscaler) in autoscalers.sorted(by: { $0.key < $1.key })
-    where declared[id] == nil && !cluster.workloads.contains(where: { $0.id == id }) {
+    where declared[id] == nil && !counted.contains(id) {
       findings.add(.autoscalerWithoutWorkload(id, at: autoscaler.source))
     }
     for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
       guard livePods.namespaces.contains(id.namespace), entry.owner == nil, !id.kind.runsToCompletion,
-        id.kind != .daemonSet, entry.spec.replicas ?? 1 > 0, !cluster.workloads.contains(where: { $0.id == id })
+        id.kind != .daemonSet, entry.spec.replicas ?? 1 > 0, !counted.contains(id)
       else { continue }
       findings.add(.notRunning(id, at: entry.source))
     }

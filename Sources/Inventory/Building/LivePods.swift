@@ -41,6 +41,8 @@ struct LivePods {
   private var lastNamespace: String?
   private var lastOwner: Int?
   private var seen: [PodDigest: Place] = [:]
+  /// The tolerations of the pod before, and what is left of them: replicas most often follow each other.
+  private var lastTolerations: (stated: [Toleration], kept: [Toleration]) = ([], [])
 
   mutating func add(_ header: KubernetesObject.Header, in namespace: String, _ spec: CoreSpec) {
     let isLive = spec.phase != nil || spec.nodeName != nil || header.owner != nil
@@ -89,7 +91,7 @@ struct LivePods {
     var pod = spec.pod
     pod.labels = header.labels
     pod.annotations = header.annotations
-    pod.placement.withoutDaemonSetPins()
+    withoutDaemonSetPins(&pod.placement)
     if spec.resize.differs(from: pod) { pod.resize = spec.resize }
     let id = owner(of: header, in: namespace, node: spec.nodeName)
     let owner: Int
@@ -111,6 +113,18 @@ struct LivePods {
     owned[owner].groups.append(PodGroup(spec: pod, count: 1))
     let group = owned[owner].groups.count - 1
     return Place(owner: Int32(truncatingIfNeeded: owner), group: Int32(truncatingIfNeeded: group))
+  }
+
+  /// Drops what the DaemonSet controller and the admission plugins write into every single pod, so that pods of one
+  /// workload stay equal: the affinity to one node by name, and the tolerations of `node.kubernetes.io/` taints.
+  private mutating func withoutDaemonSetPins(_ rules: inout PlacementRules) {
+    func isPin(_ term: [NodeExpression]) -> Bool { term.contains { $0.key == "metadata.name" } }
+    if rules.nodeAffinity.contains(where: isPin) { rules.nodeAffinity = rules.nodeAffinity.filter { !isPin($0) } }
+    if rules.tolerations != lastTolerations.stated {
+      lastTolerations.stated = rules.tolerations
+      lastTolerations.kept = rules.tolerations.filter { !$0.key.hasPrefix("node.kubernetes.io/") }
+    }
+    rules.tolerations = lastTolerations.kept
   }
 
   /// The object that the pod's owner reference names; without one the pod itself, or the static pod it mirrors.
@@ -142,17 +156,5 @@ private struct PodDigest: Hashable {
     hasher.combine(name)
     hasher.combine(namespace)
     second = hasher.finalize()
-  }
-}
-
-extension PlacementRules {
-  /// Drops what the DaemonSet controller and the admission plugins write into every single pod, so that pods of one
-  /// workload stay equal: the affinity to one node by name, and the tolerations of `node.kubernetes.io/` taints.
-  fileprivate mutating func withoutDaemonSetPins() {
-    func isPin(_ term: [NodeExpression]) -> Bool { term.contains { $0.key == "metadata.name" } }
-    func isOfNode(_ toleration: Toleration) -> Bool { toleration.key.hasPrefix("node.kubernetes.io/") }
-    // What is left is copied to its own size: tens of thousands of these stay until the end.
-    if nodeAffinity.contains(where: isPin) { nodeAffinity = nodeAffinity.filter { !isPin($0) } }
-    if tolerations.contains(where: isOfNode) { tolerations = tolerations.filter { !isOfNode($0) } }
   }
 }

@@ -9,6 +9,7 @@ struct KnownParts {
   let annotations = KnownValues<Labels>()
   let owners = KnownValues<KubernetesObject.Owner?>()
   let containers = KnownValues<[Container]>()
+  let initContainers = KnownValues<[Container]>()
   let resources = KnownValues<(requests: ResourceQuantities, limits: ResourceQuantities)>()
   let amounts = KnownValues<ResourceQuantities>()
   let tolerations = KnownValues<[Toleration]>()

@@ -1,7 +1,7 @@
 import Basics
 
 /// An object as read from a manifest or a dump, before it is related to others.
-struct KubernetesObject {
+struct KubernetesObject: Sendable {
   /// What every object carries.
   struct Header {
     var apiVersion = ""

@@ -75,10 +75,19 @@ extension ObjectDecoder {
   ) throws(FormatError) {
     var kindless: [KubernetesObject] = []
     let itemKind = ObjectDecoder.itemKind(of: listKind)
+    func sort(_ decoder: inout Self, _ object: KubernetesObject) {
+      if object.header.kind.isEmpty { kindless.append(object) } else { take(&decoder, object) }
+    }
     try elements(&reader, "items") { (decoder, reader) throws(FormatError) in
-      try decoder.objects(&reader, itemKind: itemKind, depth: depth + 1) { decoder, object in
-        if object.header.kind.isEmpty { kindless.append(object) } else { take(&decoder, object) }
+      if decoder.cores > 1, !decoder.isLenient, let stretches = try reader.stretches(size: decoder.stretchSize) {
+        let decoding = StretchDecoding(stretches, itemKind: itemKind, depth: depth + 1, helpers: decoder.cores - 1)
+        let place = decoding.run { outcome in
+          decoder.findings.add(contentsOf: outcome.findings.all)
+          for object in outcome.objects ?? [] { sort(&decoder, object) }
+        }
+        return reader.pass(stretches, to: place)
       }
+      try decoder.objects(&reader, itemKind: itemKind, depth: depth + 1, take: sort)
     }
     waiting += kindless
   }

@@ -37,9 +37,9 @@ extension ObjectDecoder {
     _ reader: inout R, into spec: inout PodSpec
   ) throws(FormatError) -> Bool {
     if reader.keyIs("containers") {
-      spec.containers = try containers(&reader, "containers")
+      spec.containers = try containers(&reader, known.containers, "containers")
     } else if reader.keyIs("initContainers") {
-      spec.initContainers = try containers(&reader, "initContainers")
+      spec.initContainers = try containers(&reader, known.initContainers, "initContainers")
     } else if reader.keyIs("hostNetwork") {
       spec.hostNetwork = try flag(&reader, "hostNetwork")
     } else if reader.keyIs("overhead") {
@@ -65,9 +65,9 @@ extension ObjectDecoder {
   }
 
   private mutating func containers<R: ValueReader>(
-    _ reader: inout R, _ what: StaticString
+    _ reader: inout R, _ known: KnownValues<[Container]>, _ what: StaticString
   ) throws(FormatError) -> [Container] {
-    try once(known.containers, &reader) { (decoder, reader) throws(FormatError) in
+    try once(known, &reader) { (decoder, reader) throws(FormatError) in
       try decoder.newContainers(&reader, what)
     }
   }

@@ -11,6 +11,9 @@ struct ObjectDecoder {
   var isLenient = false
   /// What replicas repeat.
   let known = KnownParts()
+  /// Long lists in files are decoded on so many cores, in stretches of about so many bytes.
+  var cores = 1
+  var stretchSize = JSONReader.stretchSize
   var lastRole = (kind: "", apiVersion: "", role: ObjectRole.unknown)
 
   /// Calls `body` for every member of the object at the position; null counts as empty.

@@ -1,6 +1,12 @@
 package import Basics
 import Formats
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Reads files of any format into one cluster.
 package struct InventoryLoader {
   /// Objects and rows that were taken in.
@@ -8,9 +14,17 @@ package struct InventoryLoader {
   /// A file could not be opened or read.
   package private(set) var isUnopened = false
   private var builder: ClusterBuilder
+  private let cores: Int
+  private let stretchSize: Int
 
-  package init(defaultNamespace: String) {
+  /// A loader that decodes large files on so many cores, in stretches of about so many bytes; neither changes what it finds.
+  package init(
+    defaultNamespace: String, cores: Int = min(ProcessInfo.processInfo.activeProcessorCount, 8),
+    stretchSize: Int = JSONReader.stretchSize
+  ) {
     builder = ClusterBuilder(defaultNamespace: defaultNamespace)
+    self.cores = cores
+    self.stretchSize = stretchSize
   }
 
   /// Takes a file in; what cannot be read is a finding, and what could be read before it counts.
@@ -58,6 +72,8 @@ package struct InventoryLoader {
   /// Takes in the objects of a document; those before a place where it cannot be read on count.
   private mutating func readObjects<R: ValueReader>(_ reader: inout R) throws(FormatError) {
     var decoder = ObjectDecoder()
+    decoder.cores = cores
+    decoder.stretchSize = stretchSize
     defer { builder.findings.add(contentsOf: decoder.findings.all) }
     try decoder.objects(&reader) { _, object in
       builder.add(object)

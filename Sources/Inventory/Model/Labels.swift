@@ -22,14 +22,12 @@ package struct Labels: Hashable, Sendable {
   package var isEmpty: Bool { pairs.isEmpty }
 
   /// The value of a key; nil when it is not there.
-  /// - Complexity: O(log n), by halving.
+  ///
+  /// There are a handful, most of them of other lengths: looking through them is quicker than halving.
   package subscript(key key: String) -> String? {
-    var (low, high) = (0, pairs.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if pairs[middle].key < key { low = middle + 1 } else { high = middle }
-    }
-    return low < pairs.count && pairs[low].key == key ? pairs[low].value : nil
+    let size = key.utf8.count
+    for pair in pairs where pair.key.utf8.count == size && pair.key == key { return pair.value }
+    return nil
   }
 
   /// Sets a key; the last value given for it wins.

@@ -25,18 +25,25 @@ package struct DemandedPods: Hashable, Sendable {
   /// What the mesh adds to `request`; for the mesh's own pods, all of it.
   package var overhead = Resources.zero
 
-  /// Pods as the scheduler sees them, sidecar and all.
   package init(
-    workload: WorkloadID, role: MeshRole, spec: PodSpec, request: Resources? = nil, count: Int, isPerNode: Bool = false
+    workload: WorkloadID, role: MeshRole, placement: PlacementRules, qualityOfService: QualityOfService,
+    carriesSidecar: Bool, request: Resources, count: Int, isPerNode: Bool
   ) {
     self.workload = workload
     self.role = role
-    placement = spec.placement
-    qualityOfService = spec.qualityOfService
-    carriesSidecar = spec.carriesSidecar
-    self.request = request ?? spec.effectiveRequests
+    self.placement = placement
+    self.qualityOfService = qualityOfService
+    self.carriesSidecar = carriesSidecar
+    self.request = request
     self.count = count
     self.isPerNode = isPerNode
+  }
+
+  /// Pods as the scheduler sees them, sidecar and all.
+  package init(workload: WorkloadID, role: MeshRole, spec: PodSpec, count: Int, isPerNode: Bool = false) {
+    self.init(
+      workload: workload, role: role, placement: spec.placement, qualityOfService: spec.qualityOfService,
+      carriesSidecar: spec.carriesSidecar, request: spec.effectiveRequests, count: count, isPerNode: isPerNode)
   }
 
   /// How many there are on so many nodes.

@@ -93,8 +93,9 @@ package struct MeshModel: Sendable {
   private func demanded(_ member: MeshMember, in carrier: DataPlane, isToday: Bool) -> DemandedPods {
     let role = member.role
     var pods = DemandedPods(
-      workload: member.workload.id, role: role, spec: member.bare, request: member.bareRequest,
-      count: member.group.count, isPerNode: member.workload.isPerNode)
+      workload: member.workload.id, role: role, placement: member.bare.placement,
+      qualityOfService: member.bareQualityOfService, carriesSidecar: member.bareCarriesSidecar,
+      request: member.bareRequest, count: member.group.count, isPerNode: member.workload.isPerNode)
     pods.isLive = member.workload.isLive
     switch carrier {
     case .none, .current: break
@@ -177,6 +178,7 @@ package struct MeshModel: Sendable {
   /// Gateways whose Deployment Istio makes and the inventory does not show. One for traffic between networks
   /// (`istio-east-west`) is made from the same template as a waypoint.
   private func managedGateways() -> [DemandedPods] {
+    if cluster.traffic.gateways.isEmpty { return [] }
     let shown = Set(cluster.workloads.map { "\($0.id.namespace)/\($0.id.name)" })
     return cluster.traffic.gateways.compactMap { gateway in
       let namespace = gateway.reference.namespace

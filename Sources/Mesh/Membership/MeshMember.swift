@@ -13,6 +13,8 @@ package final class MeshMember: Sendable {
   package let bare: PodSpec
   /// What one bare pod requests.
   package let bareRequest: Resources
+  let bareQualityOfService: QualityOfService
+  let bareCarriesSidecar: Bool
   /// Whether they carry a sidecar in the sidecar data plane.
   package let sidecar: Verdict
   /// Whether ztunnel carries their traffic in ambient.
@@ -30,6 +32,8 @@ package final class MeshMember: Sendable {
     self.role = role
     self.bare = bare
     bareRequest = bare.effectiveRequests
+    bareQualityOfService = bare.qualityOfService
+    bareCarriesSidecar = bare.carriesSidecar
     self.sidecar = sidecar
     self.ambient = ambient
     self.today = today.dataPlane

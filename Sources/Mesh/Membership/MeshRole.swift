@@ -18,11 +18,12 @@ package enum MeshRole: String, Hashable, Sendable {
   /// Source: istio/istio `manifests/charts` and `pilot/pkg/config/kube/gatewaycommon` (labels of the managed gateways).
   package init(of workload: Workload, _ pod: PodSpec) {
     let labels = pod.labels
-    if labels[key: "app"] == "ztunnel" || labels[key: "app.kubernetes.io/name"] == "ztunnel" {
+    let (app, name) = (labels[key: "app"], labels[key: "app.kubernetes.io/name"])
+    if app == "ztunnel" || name == "ztunnel" {
       self = .ztunnel
-    } else if labels[key: "k8s-app"] == "istio-cni-node" || labels[key: "app.kubernetes.io/name"] == "istio-cni" {
+    } else if name == "istio-cni" || labels[key: "k8s-app"] == "istio-cni-node" {
       self = .cni
-    } else if labels[key: "app"] == "istiod" || labels[key: "istio"] == "pilot" {
+    } else if app == "istiod" || labels[key: "istio"] == "pilot" {
       self = .controlPlane
     } else if let managed = labels[key: "gateway.istio.io/managed"] {
       self = managed.contains("mesh-controller") || managed.contains("waypoint") ? .waypoint : .gateway

@@ -6,8 +6,9 @@ extension MeshModel {
   ///
   /// Source: istio.io, ambient/migrate (to ambient); the way back is put together from the rules of injection and
   /// enrolment so that no pod is ever in plaintext: a pod leaves ztunnel the moment it has a sidecar, and not before.
-  package func migrationNotes(onNodes nodes: Int) -> MigrationNotes {
-    MigrationNotes(toAmbient: toAmbient(nodes), toSidecar: toSidecar(nodes))
+  /// `sidecars` is what the sidecar data plane asks for on so many nodes.
+  package func migrationNotes(onNodes nodes: Int, sidecars: DemandTotals) -> MigrationNotes {
+    MigrationNotes(toAmbient: toAmbient(nodes), toSidecar: toSidecar(sidecars))
   }
 
   /// The one note on a move to what runs already.
@@ -52,16 +53,15 @@ extension MeshModel {
     ].filter { !$0.details.isEmpty }
   }
 
-  private func toSidecar(_ nodes: Int) -> [MigrationStep] {
+  private func toSidecar(_ sidecars: DemandTotals) -> [MigrationStep] {
     if let done = alreadyThere(.sidecar) { return done }
     let isNew = !planesToday.contains(.ambient)
     let targeted = policyEffects(of: cluster).filter { $0.dataPlane == .sidecar }
-    let demand = demand(.sidecar).totals(onNodes: nodes, areTodays: cluster.nodeCount > 0)
     let idle = waypoints.filter { $0.origin != .needed }
     return [
       step(
         isNew ? "Make room for the sidecars" : "Make room: sidecars start while ztunnel and the waypoints still run",
-        ["\(demand.proxies[.sidecar] ?? 0) sidecars add \(demand.overhead.text)"]),
+        ["\(sidecars.proxies[.sidecar] ?? 0) sidecars add \(sidecars.overhead.text)"]),
       step("Write copies of these policies with a selector, and keep the old ones", targeted.map(\.words)),
       step("Take pods out that must stay out", optedOut(\.sidecar)),
       step(

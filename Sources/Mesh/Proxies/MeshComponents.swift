@@ -18,9 +18,23 @@ package struct MeshComponents: Sendable {
   private var entries: [MeshComponent: Entry] = [:]
 
   package init(_ settings: MeshSettings, _ cluster: Cluster) {
+    let pods = MeshComponents.sharedPods(cluster)
     for component in MeshComponent.allCases {
-      entries[component] = MeshComponents.entry(component, settings, cluster)
+      entries[component] = MeshComponents.entry(
+        component, settings, cluster, component.isSharedPod ? pods[component.role] : nil)
     }
+  }
+
+  /// The first workload of each role among those of which one pod in the inventory tells what every other asks for.
+  private static func sharedPods(_ cluster: Cluster) -> [MeshRole: Workload] {
+    var found: [MeshRole: Workload] = [:]
+    for workload in cluster.workloads {
+      for group in workload.groups {
+        let role = MeshRole(of: workload, group.spec)
+        if role != .application, found[role] == nil { found[role] = workload }
+      }
+    }
+    return found
   }
 
   package subscript(component: MeshComponent) -> Entry {
@@ -34,10 +48,9 @@ package struct MeshComponents: Sendable {
     return pod.effectiveRequests
   }
 
-  private static func entry(_ component: MeshComponent, _ settings: MeshSettings, _ cluster: Cluster) -> Entry {
-    let found = cluster.workloads.first { workload in
-      workload.groups.contains { MeshRole(of: workload, $0.spec) == component.role && component.isSharedPod }
-    }
+  private static func entry(
+    _ component: MeshComponent, _ settings: MeshSettings, _ cluster: Cluster, _ found: Workload?
+  ) -> Entry {
     var entry: Entry
     if let found, let group = found.groups.first, let first = group.spec.containers.first {
       var container = group.spec.containers.first { $0.name == component.containerName } ?? first

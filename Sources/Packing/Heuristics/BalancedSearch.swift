@@ -35,7 +35,6 @@ struct BalancedSearch {
               problem, demand: packing.leftover, rule: rule, opening: .prefer(type), meter: &meter
             ).nodes
         }
-        trace("balanced \(count) power \(power) left \(packing.leftoverCount) extra \(extra.nodeCount)")
         let total = packing.usedCount + extra.nodeCount
         if total < best.count { best = (total, packing.plannedNodes() + extra) }
         if packing.leftoverCount == 0 {

@@ -1,4 +1,11 @@
-import Foundation  // for the link to the square root
+// For the link to the square root.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// Nodes in classes of equal content, for placing many equal pods in one step.
 ///

@@ -1,7 +1,3 @@
-import Foundation
-let tracing = ProcessInfo.processInfo.environment["PTRACE"] != nil
-func cpuSeconds() -> Double { Double(clock()) / 1e6 }
-func trace(_ s: @autoclosure () -> String) { if tracing { FileHandle.standardError.write(Data((s() + "\n").utf8)) } }
 extension ContentProgram {
   /// How hard column generation tries.
   struct Effort {
@@ -30,9 +26,6 @@ extension ContentProgram {
         let pricing = priceAll(duals, isThorough: round % 12 == 0, effort: effort, meter: &meter)
         take(pricing.worths, pricing.ceilings, duals: duals, quantum: quantum)
         let value = self.value
-        trace(
-          "round \(round) cols \(master.columnCount) piv \(master.pivotCount) smooth \(smoothing) lp \(value) exact \(exactBound) bound \(bound) added \(pricing.added) methods \(pricing.ceilings.map { "\($0.method)".prefix(8) }) spent \(meter.spent)/\(meter.limit)"
-        )
         if bound >= roundedUp(value, quantum: quantum) || bound >= upper { return }
         if exactBound >= value * (1 - 1e-7) || (pricing.isComplete && smoothing == 0) { return }
         if pricing.added > 0 { break }

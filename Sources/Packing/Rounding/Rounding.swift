@@ -49,7 +49,6 @@ struct Rounding {
     var program = start
     for round in 1...60 {
       let before = demand.reduce(0, +)
-      trace("dive round \(round) left \(before) fixed \(fixed.nodeCount) spent \(meter.spent)/\(meter.limit)")
       var tookWhole = true
       if round == 1 && withExchanges {
         let slots = SlotRounding(program, demand: demand)

@@ -66,10 +66,11 @@ package struct Comparison {
     for plane in planes { findings.add(contentsOf: fleets.brokenBounds(plane)) }
     findings.add(contentsOf: model.findings)
     let nodes = fallback ?? planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount
+    let sidecars = (demands[.sidecar] ?? model.demand(.sidecar)).totals(onNodes: nodes, areTodays: nodeCount > 0)
     return Plan(
       name: settings.name ?? "cluster", inventory: inventory(onNodes: nodes), nodes: nodes, dataPlanes: planes,
       workloads: workloads(onNodes: nodes, demands[.sidecar]), services: model.l7Needs,
-      waypoints: model.waypoints, features: model.featureFits, migration: model.migrationNotes(onNodes: nodes),
+      waypoints: model.waypoints, features: model.featureFits, migration: model.migrationNotes(onNodes: nodes, sidecars: sidecars),
       differences: model.membershipDifferences(onNodes: nodes), breakEven: breakEven(planes, nodes, demands[.ambient]),
       costs: MeshCosts(planes, demands),
       dayOne: DayOneFit(cluster, perNode: ambientParts(demands[.ambient])),
