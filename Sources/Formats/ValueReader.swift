@@ -51,6 +51,8 @@ package protocol ValueReader {
   /// Takes the value at the position if its bytes are known, and answers their number; nil, and the value is not taken,
   /// when they are not or when the reader cannot tell.
   mutating func take(known bytes: KnownBytes) throws(FormatError) -> Int?
+  /// Remembers the value that was taken since a mark at its start, and answers its number; nil when it cannot be.
+  mutating func remember(since start: Mark, in bytes: KnownBytes) -> Int?
   /// The elements from the one at the position on, which `nextElement` has just found, cut into stretches of about so many
   /// bytes to be read on several cores; nil where they cannot be, or are not worth it.
   mutating func stretches(size: Int) throws(FormatError) -> JSONStretches?
@@ -74,6 +76,7 @@ package protocol ValueReader {
 extension ValueReader {
   package mutating func legacyReading() throws(FormatError) -> String? { nil }
   package mutating func take(known bytes: KnownBytes) throws(FormatError) -> Int? { nil }
+  package mutating func remember(since start: Mark, in bytes: KnownBytes) -> Int? { nil }
   package mutating func stretches(size: Int) throws(FormatError) -> JSONStretches? { nil }
   package mutating func pass(_ stretches: JSONStretches, to place: JSONStretches.Place) {}
 }

@@ -29,11 +29,6 @@ extension PaddedBytes {
     return hash &* factor
   }
 
-  /// Whether the bytes of a range are all of `others`.
-  func holds(_ others: PaddedBytes, in range: Range<Int>) -> Bool {
-    others.count == range.count && begins(with: others, at: range.lowerBound)
-  }
-
   /// Whether the bytes from `index` on begin with all of `others`.
   func begins(with others: PaddedBytes, at index: Int) -> Bool {
     guard count &- index >= others.count else { return false }

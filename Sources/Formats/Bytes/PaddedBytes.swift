@@ -14,7 +14,9 @@ package struct PaddedBytes: Sendable {
   package private(set) var count: Int
 
   package init(_ bytes: some Sequence<UInt8>) {
-    storage = Array(bytes)
+    storage = []
+    storage.reserveCapacity(bytes.underestimatedCount + PaddedBytes.padding)
+    storage.append(contentsOf: bytes)
     count = storage.count
     storage.append(contentsOf: repeatElement(0, count: PaddedBytes.padding))
   }

@@ -209,20 +209,18 @@ package struct JSONReader: ValueReader {
     return try nextByteBehindSpace()
   }
 
-  /// Indentation is more than half of a pretty-printed dump: runs of spaces are passed eight at a time.
+  /// Indentation is more than half of a pretty-printed dump: runs of spaces are passed 16 at a time.
   @inline(never)
   private mutating func nextByteBehindSpace() throws(FormatError) -> UInt8 {
-    let spaces: UInt64 = 0x2020_2020_2020_2020
     var at = position
     while true {
       if window.bytes[at] == 0x0A { at &+= 1 }
-      while case let word = window.bytes.word(at: at), true {
-        guard word == spaces else {
-          at &+= (word ^ spaces).trailingZeroBitCount &>> 3
-          break
-        }
-        at &+= 8
+      var others = ByteVector(window.bytes.vector(at: at)).nonSpaces
+      while others == 0 {
+        at &+= 16
+        others = ByteVector(window.bytes.vector(at: at)).nonSpaces
       }
+      at &+= others.trailingZeroBitCount
       let byte = window.bytes[at]
       if byte > 0x20 {
         position = at

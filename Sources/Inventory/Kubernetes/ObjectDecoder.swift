@@ -114,8 +114,12 @@ struct ObjectDecoder {
     if isLenient { return try decode(&self, &reader) }
     if let number = try reader.take(known: known.bytes), let value = known.values[number] { return value }
     let told = findings.toldCount
+    let start = try reader.mark()
+    defer { reader.drop(start) }
     let value = try decode(&self, &reader)
-    if findings.toldCount == told, let number = known.bytes.keep() { known.values[number] = value }
+    if findings.toldCount == told, let number = reader.remember(since: start, in: known.bytes) {
+      known.values[number] = value
+    }
     return value
   }
 

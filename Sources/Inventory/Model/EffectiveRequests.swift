@@ -24,6 +24,8 @@ extension PodSpec {
   /// Pod-level requests with the API server's defaults: a pod-level limit without a request requests what the
   /// containers request together, and where they are silent, the limit (KEP-2837).
   private var podLevelRequests: ResourceQuantities {
+    // Few pods have any, and everyone's requests are asked for.
+    if podRequests.isEmpty && podLimits.isEmpty { return ResourceQuantities() }
     let declared = allContainers.map(\.defaultedRequests)
     func defaulted(_ key: KeyPath<ResourceQuantities, Quantity?>) -> Quantity? {
       if let request = podRequests[keyPath: key] { return request }

@@ -19,7 +19,8 @@ package struct PodSpec: Hashable, Sendable {
 
   package init() {}
 
-  package var allContainers: [Container] { initContainers + containers }
+  /// Init containers, then the others; nothing is copied.
+  package var allContainers: FlattenSequence<[[Container]]> { [initContainers, containers].joined() }
 }
 
 /// What a pod asks of the node it stands on.

@@ -73,7 +73,9 @@ extension MeshModel {
   }
 
   private func users(_ features: Set<String>) -> [String] {
-    cluster.steadyWorkloads.filter { !features.isDisjoint(with: $0.facts.features) }.map { "\($0.id)" }
+    cluster.workloads.lazy.filter { workload in
+      !workload.id.kind.runsToCompletion && workload.facts.features.contains(where: features.contains)
+    }.map { "\($0.id)" }
   }
 
   private var weighted: [String] {

@@ -93,14 +93,23 @@ extension MeshModel {
 
   /// Namespaces with a pod in either data plane.
   private var meshedNamespaces: [String] {
-    Set(members.filter { $0.sidecar.isIn || $0.ambient.isIn }.map(\.workload.id.namespace)).sorted()
+    var namespaces: [String] = []
+    for member in members where member.sidecar.isIn || member.ambient.isIn {
+      // Most follow others of their namespace.
+      if namespaces.last != member.workload.id.namespace { namespaces.append(member.workload.id.namespace) }
+    }
+    return Set(namespaces).sorted()
   }
 
   /// How many workloads of which kind carry a sidecar and must be restarted, by namespace.
   private var restarts: [String] {
     var counts: [String: [WorkloadKind: Int]] = [:]
-    for workload in Set(members.filter(\.sidecar.isIn).map(\.workload.id)) {
-      counts[workload.namespace, default: [:]][workload.kind, default: 0] += 1
+    var last: WorkloadID?
+    // The pods of a workload follow each other.
+    for member in members where member.sidecar.isIn && member.workload.id != last {
+      let id = member.workload.id
+      counts[id.namespace, default: [:]][id.kind, default: 0] += 1
+      last = id
     }
     return counts.sorted { $0.key < $1.key }.map { namespace, kinds in
       let words = kinds.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.rawValue)\($0.value == 1 ? "" : "s")" }

@@ -43,6 +43,7 @@ package struct SidecarProxy: Sendable {
   /// The block that the annotations make; nil when none of them is set.
   private static func annotated(_ pod: PodSpec) -> (requests: ResourceQuantities, limits: ResourceQuantities)? {
     let annotations = pod.annotations
+    if annotations.isEmpty { return nil }
     func quantity(_ key: String) -> Quantity? { annotations[key: key].flatMap { try? Quantity(parsing: $0) } }
     guard [keys.cpu, keys.memory, keys.cpuLimit, keys.memoryLimit].contains(where: { annotations[key: $0] != nil })
     else { return nil }

@@ -18,9 +18,9 @@ struct WaypointLabels {
     }
   }
 
-  private mutating func add(_ labels: Labels, _ user: String, _ namespace: String) {
+  private mutating func add(_ labels: Labels, _ user: @autoclosure () -> String, _ namespace: String) {
     guard let name = labels[key: "istio.io/use-waypoint"], name != "none", !name.isEmpty else { return }
-    uses.append((user, labels[key: "istio.io/use-waypoint-namespace"] ?? namespace, name))
+    uses.append((user(), labels[key: "istio.io/use-waypoint-namespace"] ?? namespace, name))
   }
 
   func users(of waypoint: Waypoint) -> [String] {
