@@ -16,7 +16,8 @@ import Testing
     NodeLoad(
       name: "n", allocatable: Resources(millicores: 1930, mebibytes: 7000), maxPods: maxPods,
       pods: pods.map {
-        NodeLoad.Pods(workload: $0.0, request: Resources(millicores: $0.1, mebibytes: 10), count: $0.2)
+        NodeLoad.Pods(
+          NodeLoad.Kind(workload: $0.0, request: Resources(millicores: $0.1, mebibytes: 10)), count: $0.2)
       }, source: here)
   }
 

@@ -4,6 +4,7 @@ extension ClusterBuilder {
   /// The cluster that everything taken in adds up to, and what was found on the way.
   package consuming func build() -> (cluster: Cluster, findings: Findings) {
     var cluster = Cluster()
+    cluster.nodeLoads = nodeLoads()
     var workloads = runningWorkloads()
     workloads.merge(declaredWorkloads()) { running, _ in running }
     cluster.workloads = workloads.values.sorted { $0.id < $1.id }
@@ -12,24 +13,27 @@ extension ClusterBuilder {
     cluster.services = services.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
     cluster.traffic = traffic
     cluster.nodes = groupedNodes()
-    cluster.nodeLoads = nodeLoads()
     reportWhatIsNotCounted(cluster)
     return (cluster, findings)
   }
 
   /// The workloads whose pods were seen, each under the name of the controller at the top.
-  private func runningWorkloads() -> [WorkloadID: Workload] {
+  private mutating func runningWorkloads() -> [WorkloadID: Workload] {
     var running: [WorkloadID: Workload] = [:]
-    for pods in livePods.owned.sorted(by: { $0.id < $1.id }) {
-      let groups = pods.groups.filter { $0.count > 0 }
+    for pods in livePods.takeOwned().sorted(by: { $0.id < $1.id }) {
+      // What is not changed is not copied: in a large dump this is most of what is in memory.
+      let isWhole = pods.groups.allSatisfy { $0.count > 0 }
+      let groups = isWhole ? pods.groups : pods.groups.filter { $0.count > 0 }
       guard !groups.isEmpty else { continue }
       let id = top(of: pods.id)
-      var workload =
-        running[id]
-        ?? Workload(
-          id: id, groups: [], isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
+      guard var workload = running[id] else {
+        var workload = Workload(
+          id: id, groups: groups, isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
           autoscaling: autoscalers[id]?.range, facts: declared[id]?.facts ?? WorkloadFacts(), source: pods.source)
-      workload.strategy = declared[id]?.spec.strategy
+        workload.strategy = declared[id]?.spec.strategy
+        running[id] = workload
+        continue
+      }
       for group in groups {
         if let index = workload.groups.firstIndex(where: { $0.spec == group.spec }) {
           workload.groups[index].count += group.count
@@ -115,14 +119,15 @@ extension ClusterBuilder {
   /// What runs on every node that is known by name, in the order of the names.
   private func nodeLoads() -> [NodeLoad] {
     if nodes.isEmpty { return [] }
-    let requests = livePods.owned.map { $0.groups.map(\.spec.effectiveRequests) }
+    let kinds = livePods.owned.map { owned in
+      let workload = top(of: owned.id)
+      return owned.groups.map { NodeLoad.Kind(workload: workload, request: $0.spec.effectiveRequests) }
+    }
     let podsByNode = livePods.podsByNode()
     return nodes.values.filter { $0.count == 1 }.sorted { $0.name < $1.name }.compactMap { node in
       guard let places = podsByNode[node.name] else { return nil }
       let pods = places.filter { $0.value > 0 }.map { place, count in
-        let owned = livePods.owned[Int(place.owner)]
-        return NodeLoad.Pods(
-          workload: top(of: owned.id), request: requests[Int(place.owner)][Int(place.group)], count: count)
+        NodeLoad.Pods(kinds[Int(place.owner)][Int(place.group)], count: count)
       }
       return NodeLoad(
         name: node.name, allocatable: node.shape.allocatable, maxPods: node.shape.maxPods,

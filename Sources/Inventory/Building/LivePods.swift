@@ -77,6 +77,13 @@ struct LivePods {
     nodePods.append(NodePod(node: number, place: place, change: change))
   }
 
+  /// Gives the pods away, and forgets where each was counted.
+  mutating func takeOwned() -> [Owned] {
+    (seen, nodePods, nodes, index) = ([:], [], [:], [:])
+    defer { owned = [] }
+    return owned
+  }
+
   /// How many pods of each group stand on each node.
   func podsByNode() -> [String: [Place: Int]] {
     var counts = [[Place: Int]](repeating: [:], count: nodes.count)

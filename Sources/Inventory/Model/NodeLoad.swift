@@ -1,18 +1,30 @@
 package import Basics
 
 /// What runs on one node today, as a dump of pods and nodes shows it.
-package struct NodeLoad: Hashable, Sendable {
-  /// Equal pods on the node.
-  package struct Pods: Hashable, Sendable {
-    package var workload: WorkloadID
-    package var request: Resources
-    package var count: Int
+package struct NodeLoad: Sendable {
+  /// Equal pods of a workload, on whatever nodes they stand: told once for all of these.
+  package final class Kind: Sendable {
+    package let workload: WorkloadID
+    package let request: Resources
 
-    package init(workload: WorkloadID, request: Resources, count: Int) {
+    package init(workload: WorkloadID, request: Resources) {
       self.workload = workload
       self.request = request
+    }
+  }
+
+  /// Equal pods on the node.
+  package struct Pods: Sendable {
+    package let kind: Kind
+    package var count: Int
+
+    package init(_ kind: Kind, count: Int) {
+      self.kind = kind
       self.count = count
     }
+
+    package var workload: WorkloadID { kind.workload }
+    package var request: Resources { kind.request }
   }
 
   package var name: String

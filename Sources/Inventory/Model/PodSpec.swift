@@ -6,21 +6,78 @@ package struct PodSpec: Hashable, Sendable {
   package var annotations = Labels()
   package var containers: [Container] = []
   package var initContainers: [Container] = []
-  /// What the RuntimeClass adds to every pod.
-  package var overhead = ResourceQuantities()
-  /// Pod-level requests and limits (`spec.resources`, KEP-2837): they replace the sum of the containers.
-  package var podRequests = ResourceQuantities()
-  package var podLimits = ResourceQuantities()
   package var hostNetwork = false
   /// Where the spec allows its pods to stand.
   package var placement = PlacementRules()
-  /// Of a running pod that is being resized in place.
-  package var resize: ResizeState?
+  /// Nil where nothing of it is set.
+  private var rare: RareParts?
 
   package init() {}
 
   /// Init containers, then the others; nothing is copied.
   package var allContainers: FlattenSequence<[[Container]]> { [initContainers, containers].joined() }
+}
+
+extension PodSpec {
+  /// What few pods have, in a place of its own: tens of thousands of specs stay in memory.
+  private final class RareParts: Hashable, Sendable {
+    let overhead: ResourceQuantities
+    let podRequests: ResourceQuantities
+    let podLimits: ResourceQuantities
+    let resize: ResizeState?
+
+    init(
+      overhead: ResourceQuantities, podRequests: ResourceQuantities, podLimits: ResourceQuantities, resize: ResizeState?
+    ) {
+      self.overhead = overhead
+      self.podRequests = podRequests
+      self.podLimits = podLimits
+      self.resize = resize
+    }
+
+    static func == (a: RareParts, b: RareParts) -> Bool {
+      a.overhead == b.overhead && a.podRequests == b.podRequests && a.podLimits == b.podLimits && a.resize == b.resize
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(overhead)
+      hasher.combine(podRequests)
+      hasher.combine(podLimits)
+      hasher.combine(resize)
+    }
+  }
+
+  /// What the RuntimeClass adds to every pod.
+  package var overhead: ResourceQuantities {
+    get { rare?.overhead ?? ResourceQuantities() }
+    set { setRare(newValue, podRequests, podLimits, resize) }
+  }
+
+  /// Pod-level requests and limits (`spec.resources`, KEP-2837): they replace the sum of the containers.
+  package var podRequests: ResourceQuantities {
+    get { rare?.podRequests ?? ResourceQuantities() }
+    set { setRare(overhead, newValue, podLimits, resize) }
+  }
+  package var podLimits: ResourceQuantities {
+    get { rare?.podLimits ?? ResourceQuantities() }
+    set { setRare(overhead, podRequests, newValue, resize) }
+  }
+
+  /// Of a running pod that is being resized in place.
+  package var resize: ResizeState? {
+    get { rare?.resize }
+    set { setRare(overhead, podRequests, podLimits, newValue) }
+  }
+
+  private mutating func setRare(
+    _ overhead: ResourceQuantities, _ podRequests: ResourceQuantities, _ podLimits: ResourceQuantities,
+    _ resize: ResizeState?
+  ) {
+    let isUnset = overhead.isEmpty && podRequests.isEmpty && podLimits.isEmpty && resize == nil
+    rare =
+      isUnset
+      ? nil : RareParts(overhead: overhead, podRequests: podRequests, podLimits: podLimits, resize: resize)
+  }
 }
 
 /// What a pod asks of the node it stands on.

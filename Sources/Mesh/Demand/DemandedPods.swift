@@ -2,11 +2,8 @@ package import Basics
 package import Inventory
 
 /// Equal pods as one data plane has them.
-package struct DemandedPods: Hashable, Sendable {
-  package var workload: WorkloadID
-  package var role: MeshRole
-  /// Where they may stand.
-  package var placement: PlacementRules
+package struct DemandedPods: Sendable {
+  package let origin: PodOrigin
   package var qualityOfService: QualityOfService
   /// Whether a sidecar runs in each.
   package var carriesSidecar: Bool
@@ -14,10 +11,6 @@ package struct DemandedPods: Hashable, Sendable {
   package var request: Resources
   /// How many; where `isPerNode`, how many there are today, or 1 a node when they were not seen running.
   package var count: Int
-  /// One on every node.
-  package var isPerNode: Bool
-  /// `count` was counted on running pods.
-  package var isLive = false
   /// Whether its traffic is the mesh's.
   package var isMeshed = false
   /// What its sidecar requests by itself; zero without one.
@@ -26,29 +19,30 @@ package struct DemandedPods: Hashable, Sendable {
   package var overhead = Resources.zero
 
   package init(
-    workload: WorkloadID, role: MeshRole, placement: PlacementRules, qualityOfService: QualityOfService,
-    carriesSidecar: Bool, request: Resources, count: Int, isPerNode: Bool
+    _ origin: PodOrigin, qualityOfService: QualityOfService, carriesSidecar: Bool, request: Resources, count: Int
   ) {
-    self.workload = workload
-    self.role = role
-    self.placement = placement
+    self.origin = origin
     self.qualityOfService = qualityOfService
     self.carriesSidecar = carriesSidecar
     self.request = request
     self.count = count
-    self.isPerNode = isPerNode
   }
 
   /// Pods as the scheduler sees them, sidecar and all.
-  package init(workload: WorkloadID, role: MeshRole, spec: PodSpec, count: Int, isPerNode: Bool = false) {
+  package init(_ origin: PodOrigin, spec: PodSpec, count: Int) {
     self.init(
-      workload: workload, role: role, placement: spec.placement, qualityOfService: spec.qualityOfService,
-      carriesSidecar: spec.carriesSidecar, request: spec.effectiveRequests, count: count, isPerNode: isPerNode)
+      origin, qualityOfService: spec.qualityOfService, carriesSidecar: spec.carriesSidecar,
+      request: spec.effectiveRequests, count: count)
   }
+
+  package var workload: WorkloadID { origin.workload }
+  package var role: MeshRole { origin.role }
+  package var placement: PlacementRules { origin.placement }
+  package var isPerNode: Bool { origin.isPerNode }
 
   /// How many there are on so many nodes.
   package func count(onNodes nodes: Int, areTodays: Bool) -> Int {
     guard isPerNode else { return count }
-    return isLive && areTodays ? count : nodes
+    return origin.isLive && areTodays ? count : nodes
   }
 }

@@ -93,10 +93,8 @@ package struct MeshModel: Sendable {
   private func demanded(_ member: MeshMember, in carrier: DataPlane, isToday: Bool) -> DemandedPods {
     let role = member.role
     var pods = DemandedPods(
-      workload: member.workload.id, role: role, placement: member.bare.placement,
-      qualityOfService: member.bareQualityOfService, carriesSidecar: member.bareCarriesSidecar,
-      request: member.bareRequest, count: member.group.count, isPerNode: member.workload.isPerNode)
-    pods.isLive = member.workload.isLive
+      member.origin, qualityOfService: member.bareQualityOfService, carriesSidecar: member.bareCarriesSidecar,
+      request: member.bareRequest, count: member.group.count)
     switch carrier {
     case .none, .current: break
     case .ambient: pods.isMeshed = role == .application && (isToday || member.ambient.isIn)
@@ -122,11 +120,7 @@ package struct MeshModel: Sendable {
   private func partsToday(_ meshed: Set<DataPlane>) -> [DemandedPods] {
     var parts: [DemandedPods] = []
     for member in members where ![.application, .gateway, .waypoint].contains(member.role) {
-      var pods = DemandedPods(
-        workload: member.workload.id, role: member.role, spec: member.group.spec, count: member.group.count,
-        isPerNode: member.workload.isPerNode)
-      pods.isLive = member.workload.isLive
-      parts.append(pods)
+      parts.append(DemandedPods(member.origin, spec: member.group.spec, count: member.group.count))
     }
     let shown = Set(parts.map(\.role))
     if meshed.contains(.ambient) {
@@ -139,7 +133,7 @@ package struct MeshModel: Sendable {
 
   private func own(
     _ component: MeshComponent, namespace: String = NamespaceScope.root, name: String? = nil, count: Int? = nil,
-    parameters: GatewayParameters? = nil
+    parameters: GatewayParameters? = nil, role: MeshRole? = nil
   ) -> DemandedPods {
     var entry = components[component]
     if let parameters {
@@ -153,18 +147,21 @@ package struct MeshModel: Sendable {
     var everywhere = Toleration()
     everywhere.operatorName = "Exists"
     if isPerNode { spec.placement.tolerations = [everywhere] }
+    let id = WorkloadID(
+      namespace: namespace, kind: isPerNode ? .daemonSet : .deployment,
+      name: name ?? names[component] ?? component.rawValue)
     return DemandedPods(
-      workload: WorkloadID(
-        namespace: namespace, kind: isPerNode ? .daemonSet : .deployment,
-        name: name ?? names[component] ?? component.rawValue),
-      role: component.role, spec: spec, count: count ?? entry.replicas, isPerNode: isPerNode)
+      PodOrigin(workload: id, role: role ?? component.role, placement: spec.placement, isPerNode: isPerNode),
+      spec: spec, count: count ?? entry.replicas)
   }
 
   private func waypointPods(_ waypoints: [Waypoint]) -> [DemandedPods] {
     waypoints.flatMap { waypoint -> [DemandedPods] in
       if let workload = waypoint.workload {
         return workload.groups.map {
-          DemandedPods(workload: workload.id, role: .waypoint, spec: $0.spec, count: $0.count)
+          DemandedPods(
+            PodOrigin(workload: workload.id, role: .waypoint, placement: $0.spec.placement), spec: $0.spec,
+            count: $0.count)
         }
       }
       return [
@@ -186,11 +183,9 @@ package struct MeshModel: Sendable {
         return nil
       }
       let parameters = cluster.traffic.parameters(of: gateway)
-      var pods = own(
+      return own(
         gateway.className == "istio-east-west" ? .waypoint : .gateway, namespace: namespace, name: name,
-        count: parameters?.pods ?? 1, parameters: parameters)
-      pods.role = .gateway
-      return pods
+        count: parameters?.pods ?? 1, parameters: parameters, role: .gateway)
     }
   }
 }

@@ -8,12 +8,14 @@ package import Inventory
 package final class MeshMember: Sendable {
   package let workload: Workload
   package let group: PodGroup
-  package let role: MeshRole
+  /// What the data planes have in common of its pods.
+  package let origin: PodOrigin
   /// The pod without a sidecar; a pod of the mesh's own stays as it is.
   package let bare: PodSpec
   /// What one bare pod requests.
   package let bareRequest: Resources
-  let bareQualityOfService: QualityOfService
+  /// The class of a bare pod.
+  package let bareQualityOfService: QualityOfService
   let bareCarriesSidecar: Bool
   /// Whether they carry a sidecar in the sidecar data plane.
   package let sidecar: Verdict
@@ -29,7 +31,9 @@ package final class MeshMember: Sendable {
   ) {
     self.workload = workload
     self.group = group
-    self.role = role
+    origin = PodOrigin(
+      workload: workload.id, role: role, placement: bare.placement, isPerNode: workload.isPerNode,
+      isLive: workload.isLive)
     self.bare = bare
     bareRequest = bare.effectiveRequests
     bareQualityOfService = bare.qualityOfService
@@ -39,4 +43,7 @@ package final class MeshMember: Sendable {
     self.today = today.dataPlane
     todayReason = today.reason
   }
+
+  /// What they are to the mesh.
+  package var role: MeshRole { origin.role }
 }

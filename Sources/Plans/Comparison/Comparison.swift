@@ -29,9 +29,8 @@ package struct Comparison {
     self.settings = settings
     self.completion = completion
     model = MeshModel(cluster, settings.mesh)
-    let places = cluster.workloads.map { ("\($0.id)", $0.source) }
     fleets = FleetPlanner(
-      cluster.nodes, kind: kind, settings, work: work, places: Dictionary(places) { first, _ in first })
+      cluster.nodes, kind: kind, settings, work: work, workloads: cluster.workloads)
   }
 
   /// The plan, with `findings` before those that planning adds.
@@ -40,11 +39,14 @@ package struct Comparison {
     findings.add(contentsOf: completion.findings.all)
     var planes: [DataPlanePlan] = []
     var demands: [DataPlane: Demand] = [:]
+    var controlPlanes: [DataPlane: Resources] = [:]
     var homeless: [(dataPlane: DataPlane, homeless: [HomelessPods])] = []
     let (fallback, nodeAssumption) = countedNodes(&findings)
     for dataPlane in DataPlane.allCases where dataPlane != .current || model.hasMeshToday {
       let demand = model.demand(dataPlane)
-      demands[dataPlane] = demand
+      controlPlanes[dataPlane] = demand.controlPlane
+      // Nothing is asked of today's later, and each holds every pod.
+      if dataPlane != .current { demands[dataPlane] = demand }
       var current: CurrentFleet?
       var recommended: RecommendedFleet?
       do throws(PackingError) {
@@ -72,7 +74,7 @@ package struct Comparison {
       workloads: workloads(onNodes: nodes, demands[.sidecar]), services: model.l7Needs,
       waypoints: model.waypoints, features: model.featureFits, migration: model.migrationNotes(onNodes: nodes, sidecars: sidecars),
       differences: model.membershipDifferences(onNodes: nodes), breakEven: breakEven(planes, nodes, demands[.ambient]),
-      costs: MeshCosts(planes, demands),
+      costs: MeshCosts(planes, demands, controlPlanes: controlPlanes),
       dayOne: DayOneFit(cluster, perNode: ambientParts(demands[.ambient])),
       closedNodes: closedNodes(demands[.none]), assumptions: assumptions(nodeAssumption),
       findings: findings.all,
@@ -111,41 +113,52 @@ package struct Comparison {
   }
 
   private func inventory(onNodes nodes: Int) -> InventorySummary {
-    let steady = cluster.steadyWorkloads
-    var summary = InventorySummary(
-      namespaces: Set(steady.map(\.id.namespace)).count, workloads: steady.count, pods: 0,
-      nodes: nodeCount, requests: .zero)
+    var summary = InventorySummary(namespaces: 0, workloads: 0, pods: 0, nodes: nodeCount, requests: .zero)
+    var namespaces: Set<String> = []
+    for workload in cluster.workloads where !workload.id.kind.runsToCompletion {
+      namespaces.insert(workload.id.namespace)
+      summary.workloads += 1
+      if workload.lacksRequest(\.cpu) { summary.workloadsWithoutCPU += 1 }
+      if workload.lacksRequest(\.memory) { summary.workloadsWithoutMemory += 1 }
+    }
+    summary.namespaces = namespaces.count
     for member in model.members {
       let count = member.workload.pods(of: member.group, onNodes: nodes)
       summary.pods += count
       summary.requests += member.bareRequest * count
     }
-    summary.workloadsWithoutCPU = steady.count { $0.lacksRequest(\.cpu) }
-    summary.workloadsWithoutMemory = steady.count { $0.lacksRequest(\.memory) }
     return summary
   }
 
   private func workloads(onNodes nodes: Int, _ sidecars: Demand?) -> [WorkloadPlan] {
-    let sidecarred = Dictionary(grouping: sidecars?.pods ?? []) { $0.workload }
-    let members = Dictionary(grouping: model.members) { $0.workload.id }
-    return cluster.steadyWorkloads.compactMap { workload in
-      guard let own = members[workload.id], let first = own.first else { return nil }
+    var plans: [WorkloadPlan] = []
+    plans.reserveCapacity(cluster.workloads.count)
+    var members = model.members[...]
+    // The pods of applications and gateways come first, in the order of the members.
+    var demanded = (sidecars?.pods ?? [])[...]
+    while let first = members.first {
+      let workload = first.workload
+      let own = members.prefix { $0.workload.id == workload.id }
+      let pods = demanded.prefix(own.count { $0.role == .application || $0.role == .gateway })
+      members = members.dropFirst(own.count)
+      demanded = demanded.dropFirst(pods.count)
       let largest = own.map(\.bareRequest).max { ($0.memory, $0.cpu) < ($1.memory, $1.cpu) } ?? .zero
       let requests = own.reduce(Resources.zero) {
         $0 + $1.bareRequest * workload.pods(of: $1.group, onNodes: nodes)
       }
-      let pods = sidecarred[workload.id] ?? []
       let overhead = pods.reduce(Resources.zero) {
         $0 + $1.overhead * $1.count(onNodes: nodes, areTodays: nodeCount > 0)
       }
-      let isGuaranteed = first.bare.qualityOfService == .guaranteed
-      return WorkloadPlan(
-        id: workload.id, pods: workload.pods(onNodes: nodes), podRequests: largest, requests: requests,
-        sidecar: first.sidecar, sidecarOverhead: overhead, ambient: first.ambient, today: first.today,
-        todayReason: first.todayReason,
-        losesGuaranteed: isGuaranteed && pods.contains { $0.isMeshed && $0.qualityOfService != .guaranteed },
-        source: workload.source)
+      let isGuaranteed = first.bareQualityOfService == .guaranteed
+      plans.append(
+        WorkloadPlan(
+          id: workload.id, pods: workload.pods(onNodes: nodes), podRequests: largest, requests: requests,
+          sidecar: first.sidecar, sidecarOverhead: overhead, ambient: first.ambient, today: first.today,
+          todayReason: first.todayReason,
+          losesGuaranteed: isGuaranteed && pods.contains { $0.isMeshed && $0.qualityOfService != .guaranteed },
+          source: workload.source))
     }
+    return plans
   }
 
   /// Today's nodes that all pods are kept off: cordoned, or by a taint that none tolerates.

@@ -38,7 +38,8 @@ package struct MeshCosts: Hashable, Sendable {
 }
 
 extension MeshCosts {
-  init(_ planes: [DataPlanePlan], _ demands: [DataPlane: Demand]) {
+  /// `controlPlanes` is what istiod requests in each data plane.
+  init(_ planes: [DataPlanePlan], _ demands: [DataPlane: Demand], controlPlanes: [DataPlane: Resources]) {
     func fleet(_ dataPlane: DataPlane) -> RecommendedFleet? { planes.first { $0.dataPlane == dataPlane }?.recommended }
     let base = fleet(.none)
     costs = planes.compactMap { plane in
@@ -47,7 +48,7 @@ extension MeshCosts {
       return MeshCost(
         dataPlane: plane.dataPlane, marginalNodes: fleet.nodes - base.nodes, marginalMonthly: marginal,
         allocatedMonthly: UnitPrices(fleet)?.monthly(
-          fleet.overhead + (demands[plane.dataPlane]?.controlPlane ?? .zero)))
+          fleet.overhead + (controlPlanes[plane.dataPlane] ?? .zero)))
     }
     saving = MeshCosts.saving(fleet(.ambient), fleet(.sidecar))
     allocation = Allocation(fleet(.sidecar), fleet(.ambient), demands)

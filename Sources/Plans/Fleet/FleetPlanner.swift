@@ -14,19 +14,19 @@ package struct FleetPlanner: Sendable {
   package let kinds: [NodeGroup]
   private let settings: PlanSettings
   private var work: WorkBudget
-  /// Where workloads are declared, by their names in full.
-  let places: [String: SourceLocation]
+  /// Where workloads are declared.
+  private let workloads: [Workload]
 
   /// Hours that a node runs in a month where nothing else is said: 365 x 24 / 12.
   package static let hoursPerMonth = Quantity(nanos: 730 * 1_000_000_000)
 
   package init(
     _ nodes: [NodeGroup], kind: NodeGroup?, _ settings: PlanSettings, work: WorkBudget = .standard,
-    places: [String: SourceLocation] = [:]
+    workloads: [Workload] = []
   ) {
     groups = nodes.filter { $0.shape.allocatable != .zero && !$0.shape.unschedulable && !$0.shape.isFargate }
     nodeCount = nodes.filter { !$0.shape.isFargate }.reduce(0) { $0 + $1.count }
-    self.places = places
+    self.workloads = workloads
     kinds = kind.map { [$0] } ?? groups.sorted { ($0.count, $1.name) > ($1.count, $0.name) }
     self.settings = settings
     self.work = work
@@ -92,7 +92,7 @@ package struct FleetPlanner: Sendable {
       }
     }
     let homeless = supply.homeless(kinds, types)
-    guard homeless.isEmpty else { return .homeless(homeless.map(located)) }
+    guard homeless.isEmpty else { return .homeless(located(homeless)) }
     var pools: [PackedPool] = []
     for (index, kind) in kinds.enumerated() where index == 0 || homes.contains(index) {
       let own = zip(shapes, homes).filter { $0.1 == index }.map { shape, _ in
@@ -118,11 +118,17 @@ package struct FleetPlanner: Sendable {
       place: kind.source)
   }
 
-  private func located(_ pods: HomelessPods) -> HomelessPods {
-    var pods = pods
-    pods.place = places[pods.workload]
-    return pods
+  private func located(_ homeless: [HomelessPods]) -> [HomelessPods] {
+    let places = Dictionary(workloads.map { ("\($0.id)", $0.source) }) { first, _ in first }
+    return homeless.map { pods in
+      var pods = pods
+      pods.place = places[pods.workload]
+      return pods
+    }
   }
+
+  /// Where a workload is declared; nil where it is not in the inventory.
+  func place(of id: WorkloadID) -> SourceLocation? { workloads.first { $0.id == id }?.source }
 
   private func fleet(_ packed: [PackedPool], _ demand: Demand) -> RecommendedFleet {
     let reserves = NodeReserves(settings)

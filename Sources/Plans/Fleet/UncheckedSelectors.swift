@@ -21,7 +21,7 @@ extension FleetPlanner {
     return Finding(
       .warning, "selectors-unchecked",
       "\(first.workload)\(others) may only stand on some nodes (\(wanted)), and \(kinds[0].name) has no labels to hold that against; it counts as met",
-      at: places["\(first.workload)"], notes: ["Node objects have the labels: `kubectl get nodes -o json`"])
+      at: place(of: first.workload), notes: ["Node objects have the labels: `kubectl get nodes -o json`"])
   }
 }
 
@@ -36,7 +36,7 @@ extension FleetPlanner {
     return Finding(
       .warning, "spread-unchecked",
       "\(first.workload)\(others) must be spread over \(first.placement.hardSpreads.joined(separator: ", ")); node counts are not held to that and may be too low",
-      at: places["\(first.workload)"])
+      at: place(of: first.workload))
   }
 }
 

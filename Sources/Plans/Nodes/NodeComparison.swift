@@ -47,12 +47,11 @@ package struct NodeComparison: Sendable {
     let types = market.types(names, families, settings, today, &findings)
     let model = MeshModel(cluster, settings.mesh)
     let demands = DataPlane.allCases.filter { $0 != .current }.map { model.demand($0) }
-    let places = Dictionary(cluster.workloads.map { ("\($0.id)", $0.source) }) { first, _ in first }
     let offers = types.compactMap { market.offer($0, settings, today, &findings) }
     var choices: [NodeChoice] = []
     var homeless: [(dataPlane: DataPlane, homeless: [HomelessPods])] = []
     for kind in offers {
-      let fleets = FleetPlanner([], kind: kind, settings, work: .quick, places: places)
+      let fleets = FleetPlanner([], kind: kind, settings, work: .quick, workloads: cluster.workloads)
       for demand in demands {
         switch try? fleets.recommended(demand) {
         case .fleet(let fleet):
@@ -66,13 +65,13 @@ package struct NodeComparison: Sendable {
       }
     }
     if let kind = offers.first,
-      let finding = FleetPlanner([], kind: kind, settings, places: places)
+      let finding = FleetPlanner([], kind: kind, settings, workloads: cluster.workloads)
         .uncheckedSelectors(demands.first)
     {
       findings.add(finding)
     }
     if let kind = offers.first,
-      let finding = FleetPlanner([], kind: kind, settings, places: places).uncheckedSpreads(demands.first)
+      let finding = FleetPlanner([], kind: kind, settings, workloads: cluster.workloads).uncheckedSpreads(demands.first)
     {
       findings.add(finding)
     }
