@@ -46,18 +46,25 @@ package struct MeshModel: Sendable {
   private static func members(
     _ cluster: Cluster, _ injection: SidecarInjection, _ enrolment: AmbientEnrolment, _ today: CurrentState
   ) -> [MeshMember] {
-    cluster.steadyWorkloads.flatMap { workload in
-      workload.groups.map { group in
+    // The few reasons there are, each once: every member has three.
+    var reasons: Set<String> = []
+    func shared(_ reason: String) -> String { reasons.insert(reason).memberAfterInsert }
+    var members: [MeshMember] = []
+    members.reserveCapacity(cluster.workloads.count)
+    for workload in cluster.workloads where !workload.id.kind.runsToCompletion {
+      for group in workload.groups {
         let role = MeshRole(of: workload, group.spec)
-        let now = today.dataPlane(workload, group.spec)
-        let bare = role == .application ? group.spec.withoutSidecar : group.spec
-        return MeshMember(
-          workload: workload, group: group, role: role, bare: bare,
-          sidecar: injection.verdict(workload, group.spec, role),
-          ambient: enrolment.verdict(workload, group.spec, role),
-          today: now)
+        var sidecar = injection.verdict(workload, group.spec, role)
+        var ambient = enrolment.verdict(workload, group.spec, role)
+        var now = today.dataPlane(workload, group.spec)
+        sidecar.reason = shared(sidecar.reason)
+        ambient.reason = shared(ambient.reason)
+        now.reason = shared(now.reason)
+        members.append(
+          MeshMember(workload: workload, group: group, role: role, sidecar: sidecar, ambient: ambient, today: now))
       }
     }
+    return members
   }
 
   /// The pods as a data plane has them: whatever mesh the inventory holds is taken out and put back as the data plane has
@@ -105,7 +112,7 @@ package struct MeshModel: Sendable {
       var alone = PodSpec()
       alone.containers = [proxy.container]
       pods.isMeshed = true
-      let spec = member.bare.with(proxy)
+      let spec = member.group.spec.with(proxy)
       pods.request = spec.effectiveRequests
       pods.qualityOfService = spec.qualityOfService
       pods.carriesSidecar = spec.carriesSidecar

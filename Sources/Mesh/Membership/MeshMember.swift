@@ -10,9 +10,7 @@ package final class MeshMember: Sendable {
   package let group: PodGroup
   /// What the data planes have in common of its pods.
   package let origin: PodOrigin
-  /// The pod without a sidecar; a pod of the mesh's own stays as it is.
-  package let bare: PodSpec
-  /// What one bare pod requests.
+  /// What one bare pod requests: one without a sidecar; a pod of the mesh's own stays as it is.
   package let bareRequest: Resources
   /// The class of a bare pod.
   package let bareQualityOfService: QualityOfService
@@ -26,15 +24,15 @@ package final class MeshMember: Sendable {
   package let todayReason: String
 
   package init(
-    workload: Workload, group: PodGroup, role: MeshRole, bare: PodSpec, sidecar: Verdict, ambient: Verdict,
+    workload: Workload, group: PodGroup, role: MeshRole, sidecar: Verdict, ambient: Verdict,
     today: (dataPlane: DataPlane, reason: String)
   ) {
+    let bare = role == .application ? group.spec.withoutSidecar : group.spec
     self.workload = workload
     self.group = group
     origin = PodOrigin(
-      workload: workload.id, role: role, placement: bare.placement, isPerNode: workload.isPerNode,
+      workload: workload.id, role: role, placement: group.spec.placement, isPerNode: workload.isPerNode,
       isLive: workload.isLive)
-    self.bare = bare
     bareRequest = bare.effectiveRequests
     bareQualityOfService = bare.qualityOfService
     bareCarriesSidecar = bare.carriesSidecar

@@ -40,13 +40,21 @@ package struct Comparison {
     var planes: [DataPlanePlan] = []
     var demands: [DataPlane: Demand] = [:]
     var controlPlanes: [DataPlane: Resources] = [:]
+    var unchecked: [Finding] = []
+    var closed: [ClosedNodes] = []
     var homeless: [(dataPlane: DataPlane, homeless: [HomelessPods])] = []
     let (fallback, nodeAssumption) = countedNodes(&findings)
     for dataPlane in DataPlane.allCases where dataPlane != .current || model.hasMeshToday {
       let demand = model.demand(dataPlane)
       controlPlanes[dataPlane] = demand.controlPlane
-      // Nothing is asked of today's later, and each holds every pod.
-      if dataPlane != .current { demands[dataPlane] = demand }
+      switch dataPlane {
+      case .none:
+        unchecked = [fleets.uncheckedSelectors(demand), fleets.uncheckedSpreads(demand)].compactMap { $0 }
+        closed = closedNodes(demand)
+      // Of these more is asked later; each holds every pod, so only these are kept.
+      case .ambient, .sidecar: demands[dataPlane] = demand
+      case .current: break
+      }
       var current: CurrentFleet?
       var recommended: RecommendedFleet?
       do throws(PackingError) {
@@ -63,8 +71,7 @@ package struct Comparison {
         DataPlanePlan(dataPlane: dataPlane, totals: totals, current: current, recommended: recommended))
     }
     findings.add(contentsOf: homeless.findings(of: planes.count))
-    if let finding = fleets.uncheckedSelectors(demands[.none]) { findings.add(finding) }
-    if let finding = fleets.uncheckedSpreads(demands[.none]) { findings.add(finding) }
+    findings.add(contentsOf: unchecked)
     for plane in planes { findings.add(contentsOf: fleets.brokenBounds(plane)) }
     findings.add(contentsOf: model.findings)
     let nodes = fallback ?? planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount
@@ -76,7 +83,7 @@ package struct Comparison {
       differences: model.membershipDifferences(onNodes: nodes), breakEven: breakEven(planes, nodes, demands[.ambient]),
       costs: MeshCosts(planes, demands, controlPlanes: controlPlanes),
       dayOne: DayOneFit(cluster, perNode: ambientParts(demands[.ambient])),
-      closedNodes: closedNodes(demands[.none]), assumptions: assumptions(nodeAssumption),
+      closedNodes: closed, assumptions: assumptions(nodeAssumption),
       findings: findings.all,
       currency: settings.prices.currency)
   }
@@ -162,8 +169,8 @@ package struct Comparison {
   }
 
   /// Today's nodes that all pods are kept off: cordoned, or by a taint that none tolerates.
-  private func closedNodes(_ demand: Demand?) -> [ClosedNodes] {
-    let rules = (demand?.pods ?? []).lazy.filter { !$0.isPerNode }.map(\.placement).uniqued
+  private func closedNodes(_ demand: Demand) -> [ClosedNodes] {
+    let rules = demand.pods.lazy.filter { !$0.isPerNode }.map(\.placement).uniqued
     return cluster.nodes.filter { !$0.shape.isFargate }.compactMap { group in
       func closed(_ reason: String) -> ClosedNodes {
         ClosedNodes(name: group.name, nodes: group.count, reason: reason)
