@@ -78,7 +78,12 @@ package struct Workload: Hashable, Sendable {
   /// What an autoscaler allows, when one targets the workload.
   package var autoscaling: ClosedRange<Int>?
   /// What the team knows of it and no manifest says; from services.csv.
-  package var facts: WorkloadFacts
+  package var facts: WorkloadFacts {
+    get { knownFacts.first ?? WorkloadFacts() }
+    set { knownFacts = newValue == WorkloadFacts() ? [] : [newValue] }
+  }
+  /// One, or none where nothing is known: most of tens of thousands have none.
+  private var knownFacts: [WorkloadFacts] = []
   package var source: SourceLocation
   /// How it replaces its pods; nil: as its kind does by default.
   package var strategy: RolloutStrategy?
@@ -92,8 +97,8 @@ package struct Workload: Hashable, Sendable {
     self.isPerNode = isPerNode
     self.isLive = isLive
     self.autoscaling = autoscaling
-    self.facts = facts
     self.source = source
+    self.facts = facts
   }
 
   /// How many pods of `group` there are on a cluster of so many nodes.
