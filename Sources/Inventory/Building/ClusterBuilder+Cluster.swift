@@ -5,9 +5,10 @@ extension ClusterBuilder {
   package consuming func build() -> (cluster: Cluster, findings: Findings) {
     var cluster = Cluster()
     cluster.nodeLoads = nodeLoads()
-    var workloads = runningWorkloads()
-    workloads.merge(declaredWorkloads()) { running, _ in running }
-    cluster.workloads = workloads.values.sorted { $0.id < $1.id }
+    cluster.workloads = runningWorkloads()
+    let running = declared.isEmpty ? [] : Set(cluster.workloads.map(\.id))
+    cluster.workloads += declaredWorkloads().filter { !running.contains($0.id) }
+    cluster.workloads.sort { $0.id < $1.id }
     for workload in cluster.workloads { note(namespace: workload.id.namespace) }
     cluster.namespaces = namespaces.values.sorted { $0.name < $1.name }
     cluster.services = services.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
@@ -18,30 +19,27 @@ extension ClusterBuilder {
   }
 
   /// The workloads whose pods were seen, each under the name of the controller at the top.
-  private mutating func runningWorkloads() -> [WorkloadID: Workload] {
-    var running: [WorkloadID: Workload] = [:]
-    for pods in livePods.takeOwned().sorted(by: { $0.id < $1.id }) {
+  private mutating func runningWorkloads() -> [Workload] {
+    var running: [Workload] = []
+    var index: [WorkloadID: Int] = [:]
+    var owned = livePods.takeOwned()
+    owned.sort { $0.id < $1.id }
+    for pods in owned {
       // What is not changed is not copied: in a large dump this is most of what is in memory.
       let isWhole = pods.groups.allSatisfy { $0.count > 0 }
       let groups = isWhole ? pods.groups : pods.groups.filter { $0.count > 0 }
       guard !groups.isEmpty else { continue }
       let id = top(of: pods.id)
-      guard var workload = running[id] else {
-        var workload = Workload(
-          id: id, groups: groups, isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
-          autoscaling: autoscalers[id]?.range, facts: declared[id]?.facts ?? WorkloadFacts(), source: pods.source)
-        workload.strategy = declared[id]?.spec.strategy
-        running[id] = workload
+      if let known = index[id] {
+        running[known].add(groups)
         continue
       }
-      for group in groups {
-        if let index = workload.groups.firstIndex(where: { $0.spec == group.spec }) {
-          workload.groups[index].count += group.count
-        } else {
-          workload.groups.append(group)
-        }
-      }
-      running[id] = workload
+      index[id] = running.count
+      var workload = Workload(
+        id: id, groups: groups, isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
+        autoscaling: autoscalers[id]?.range, facts: declared[id]?.facts ?? WorkloadFacts(), source: pods.source)
+      workload.strategy = declared[id]?.spec.strategy
+      running.append(workload)
     }
     return running
   }
@@ -64,8 +62,8 @@ extension ClusterBuilder {
   }
 
   /// The workloads of namespaces of which no running pod was seen, with the replicas that they ask for.
-  private mutating func declaredWorkloads() -> [WorkloadID: Workload] {
-    var workloads: [WorkloadID: Workload] = [:]
+  private mutating func declaredWorkloads() -> [Workload] {
+    var workloads: [Workload] = []
     let referred = rolloutTargets()
     for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
       let isOwned = entry.owner.map {
@@ -84,10 +82,11 @@ extension ClusterBuilder {
         continue
       }
       let count = referred.contains(id) ? 0 : replicas(of: id, entry)
-      workloads[id] = Workload(
+      var workload = Workload(
         id: id, groups: [PodGroup(spec: template, count: count)], isPerNode: id.kind == .daemonSet,
         autoscaling: autoscalers[id]?.range, facts: entry.facts, source: entry.source)
-      workloads[id]?.strategy = entry.spec.strategy
+      workload.strategy = entry.spec.strategy
+      workloads.append(workload)
     }
     return workloads
   }
@@ -200,6 +199,19 @@ extension ClusterBuilder {
     }
     if !unsized.isEmpty, group.spec.podRequests.cpu == nil || group.spec.podRequests.memory == nil {
       findings.add(.unsized(unsized, workload))
+    }
+  }
+}
+
+extension Workload {
+  /// Counts more pods, with those equal to them.
+  fileprivate mutating func add(_ more: [PodGroup]) {
+    for group in more {
+      if let index = groups.firstIndex(where: { $0.spec == group.spec }) {
+        groups[index].count += group.count
+      } else {
+        groups.append(group)
+      }
     }
   }
 }

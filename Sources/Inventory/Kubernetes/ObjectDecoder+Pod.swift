@@ -120,6 +120,7 @@ extension ObjectDecoder {
       let value = try decoder.text(&reader, "label") ?? ""
       if !isReplicaLabel(key) { labels.set(key, to: value) }
     }
+    labels.trim()
     return labels
   }
 
@@ -132,6 +133,7 @@ extension ObjectDecoder {
       let value = try decoder.text(&reader, "annotation") ?? ""
       annotations.set(key, to: key == "sidecar.istio.io/status" ? "injected" : value)
     }
+    annotations.trim()
     return annotations
   }
 }

@@ -44,6 +44,11 @@ package struct Labels: Hashable, Sendable {
     }
   }
 
+  /// Gives back the room that growing has left over: labels of tens of thousands of pods stay in memory.
+  package mutating func trim() {
+    if pairs.capacity > pairs.count { pairs = Array(pairs[...]) }
+  }
+
   /// Whether every pair of a selector stands here; an empty selector matches everything.
   package func match(_ selector: Labels) -> Bool {
     selector.pairs.allSatisfy { self[key: $0.key] == $0.value }

@@ -11,16 +11,18 @@ import Packing
 struct NodeSupply {
   /// The pods that nodes carry one of each, where selectors and taints let them.
   private let perNode: [DemandedPods]
-  /// All other pods.
-  let placed: [DemandedPods]
+  private let demand: Demand
   /// What is kept free on a node, in percent.
   private let headroomPercent: Int
 
   init(_ demand: Demand, headroomPercent: Int = 0) {
     perNode = demand.pods.filter(\.isPerNode)
-    placed = demand.pods.filter { !$0.isPerNode && $0.count > 0 }
+    self.demand = demand
     self.headroomPercent = headroomPercent
   }
+
+  /// All pods but those that nodes carry one of each; looked through, not copied: there may be tens of thousands.
+  var placed: LazyFilterSequence<[DemandedPods]> { demand.pods.lazy.filter { !$0.isPerNode && $0.count > 0 } }
 
   /// The pods that every node of a kind carries.
   func perNodePods(on group: NodeGroup) -> [DemandedPods] {
@@ -46,7 +48,7 @@ struct NodeSupply {
   ///
   /// Nodes of a large cluster differ in zones and labels that nobody asks for; told apart, each would be packed alone.
   func merged(_ groups: [NodeGroup]) -> [NodeGroup] {
-    let rules = placed.map(\.placement).uniqued
+    let rules = placed.lazy.map(\.placement).uniqued
     var merged: [NodeGroup] = []
     var index: [Room: Int] = [:]
     for group in groups {
