@@ -17,7 +17,7 @@ let stages = ["Basics", "Formats", "Inventory", "Mesh", "Packing", "Plans", "Rep
 /// What each stage may import; the compiler holds it to this list.
 let imports: [String: [Target.Dependency]] = [
   "Basics": [],
-  "Formats": ["Basics", "Instructions"],
+  "Formats": ["Basics", "Platform"],
   "Inventory": ["Basics", "Formats"],
   "Mesh": ["Basics", "Inventory"],
   "Packing": ["Basics"],
@@ -33,10 +33,10 @@ let package = Package(
   products: [.executable(name: "meshplan", targets: ["meshplan"])],
   targets: stages.map { .target(name: $0, dependencies: imports[$0] ?? [], swiftSettings: settings) }
     + [
-      // One instruction of the processor that Swift has no name for, as a C header.
-      .target(name: "Instructions"),
+      // What Swift has no name for, as a C header.
+      .target(name: "Platform"),
       .executableTarget(
-        name: "meshplan", dependencies: stages.map { .byName(name: $0) }, swiftSettings: settings),
+        name: "meshplan", dependencies: ["Platform"] + stages.map { .byName(name: $0) }, swiftSettings: settings),
       .executableTarget(
         name: "benchmarks", dependencies: stages.map { .byName(name: $0) }, swiftSettings: settings),
     ]
