@@ -125,6 +125,54 @@ import Testing
     #expect(block.setting(0x20).equal(to: 0x7B).bits == bits { $0 | 0x20 == 0x7B })
   }
 
+  @Test("are sought in vectors as a plain loop seeks them", arguments: 1...100 as ClosedRange<UInt64>)
+  func vectors(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let range: ClosedRange<UInt8> = [0...255, 30...36, 90...94, 120...140][Int(seed) % 4]
+    let plain = (0..<16).map { _ in UInt8.random(in: range, using: &random) }
+    let vector = ByteVector(PaddedBytes(plain).vector(at: 0))
+    func bits(_ isFound: (UInt8) -> Bool) -> UInt32 {
+      (0..<16).reduce(0) { $0 | (isFound(plain[$1]) ? 1 << UInt32($1) : 0) }
+    }
+    #expect(vector.stringStops == bits { $0 == 0x22 || $0 == 0x5C || $0 < 0x20 })
+    #expect(vector.nonSpaces == bits { $0 != 0x20 })
+    #expect(vector.nonASCII == bits { $0 > 0x7F })
+    let words = SIMD2(PaddedBytes(plain).word(at: 0), PaddedBytes(plain).word(at: 8))
+    #expect(ByteVector.foldedBits(words) == vector.nonASCII)
+  }
+
+  @Test("of values met last are known by their begin, and only they")
+  func known() {
+    let known = KnownBytes()
+    func find(_ text: String) -> String? {
+      let bytes = PaddedBytes(Array(("--" + text).utf8))
+      return known.find(at: 2, in: bytes).map { "\($0.number):\($0.size)" }
+    }
+    func remember(_ text: String) -> Int? {
+      known.remember(2..<2 + text.utf8.count, of: PaddedBytes(Array(("--" + text + "--").utf8)))
+    }
+    let long = "{\"a\": \"" + String(repeating: "x", count: 200) + "\"}"
+    #expect(find(long) == nil)
+    #expect(remember(long) == 0)
+    #expect(find(long + ", more") == "0:\(long.utf8.count)")
+    for place in [1, 9, 70, 150, long.utf8.count - 1] {
+      var other = Array(long.utf8)
+      other[place] ^= 1
+      #expect(find(String(decoding: other, as: UTF8.self)) == nil)
+      #expect(find(String(long.prefix(place))) == nil)
+    }
+    // A number that begins like another is not that one; only brackets end a value by themselves.
+    #expect(remember("12") == nil)
+    #expect(find("123") == nil)
+    for number in 1..<KnownBytes.count { #expect(remember("[\(number)]") == number) }
+    #expect(find(long) != nil)
+    #expect(find("[1]") != nil)
+    // What was not met for longest makes room.
+    let number = remember("[\"new\"]")
+    #expect(number != 0 && number != 1)
+    #expect(find(long) != nil && find("[1]") != nil && find("[\"new\"]") != nil)
+  }
+
   @Test("that are the same become the same text, whether pooled or not", arguments: 16...79)
   func pool(size: Int) {
     var pool = StringPool()

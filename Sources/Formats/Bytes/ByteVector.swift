@@ -58,7 +58,8 @@ struct ByteVector {
   @inline(__always)
   static func foldedBits(_ words: SIMD2<UInt64>) -> UInt32 {
     func fold(_ word: UInt64) -> UInt32 {
-      UInt32(truncatingIfNeeded: ((word &>> 7) & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080 &>> 56)
+      let lowest = (word &>> 7) & 0x0101_0101_0101_0101
+      return UInt32(truncatingIfNeeded: (lowest &* 0x0102_0408_1020_4080) &>> 56)
     }
     return fold(words.x) | fold(words.y) &<< 8
   }

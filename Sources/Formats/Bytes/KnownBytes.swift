@@ -21,7 +21,10 @@ package final class KnownBytes {
   func find(at index: Int, in bytes: PaddedBytes) -> (number: Int, size: Int)? {
     for place in latest.indices where bytes.begins(with: values[latest[place]], at: index) {
       let number = latest[place]
-      if place > 0 { latest.swapAt(place, place - 1) }
+      if place > 0 {
+        latest.remove(at: place)
+        latest.insert(number, at: 0)
+      }
       return (number, values[number].count)
     }
     return nil

@@ -90,8 +90,8 @@ extension JSONReader {
     guard offset >= nextSplit, marks.isEmpty, let file = window.sharedFile,
       file.size - offset >= size * JSONReader.fewestStretches
     else { return nil }
-    nextSplit = offset + size * JSONReader.fewestStretches
     guard let border = ElementBorder(before: position, in: window.bytes) else { return nil }
+    nextSplit = offset + size * JSONReader.fewestStretches
     let place = JSONStretches.Place(offset: offset, line: window.locationOnTheWay(of: position).line)
     return JSONStretches(file, from: place, border: border, depth: depth, size: size)
   }

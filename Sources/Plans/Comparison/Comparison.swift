@@ -79,7 +79,8 @@ package struct Comparison {
     return Plan(
       name: settings.name ?? "cluster", inventory: inventory(onNodes: nodes), nodes: nodes, dataPlanes: planes,
       workloads: workloads(onNodes: nodes, demands[.sidecar]), services: model.l7Needs,
-      waypoints: model.waypoints, features: model.featureFits, migration: model.migrationNotes(onNodes: nodes, sidecars: sidecars),
+      waypoints: model.waypoints, features: model.featureFits,
+      migration: model.migrationNotes(onNodes: nodes, sidecars: sidecars),
       differences: model.membershipDifferences(onNodes: nodes), breakEven: breakEven(planes, nodes, demands[.ambient]),
       costs: MeshCosts(planes, demands, controlPlanes: controlPlanes),
       dayOne: DayOneFit(cluster, perNode: ambientParts(demands[.ambient])),
