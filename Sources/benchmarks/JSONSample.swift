@@ -1,6 +1,7 @@
 import Foundation
 
-/// A List of pods as `kubectl get pods -A -o json` prints it: four spaces, sorted keys, about 8 kB a pod.
+/// A List of pods as `kubectl get pods -A -o json` prints it: four spaces, sorted keys, about 8 kB a pod, the replicas of a
+/// workload one behind the other.
 enum JSONSample {
   /// Writes a List to a temporary file; the same for the same number of pods. Answers its path.
   static func file(pods: Int) throws -> String {
@@ -18,47 +19,54 @@ enum JSONSample {
     "frontend", "cart", "checkout", "payment", "shipping", "search", "recommendation-engine",
   ]
 
+  /// So many pods each workload has.
+  private static let replicas = 6
+
   private static func pod(_ number: Int, _ random: inout SplitMix64) -> String {
-    let service = services[Int.random(in: 0..<services.count, using: &random)]
-    let name = "\(service)-\(hexadecimal(10, &random))-\(hexadecimal(5, &random))"
-    let hasInit = Int.random(in: 0..<3, using: &random) == 0
-    let containers = Int.random(in: 0..<4, using: &random) == 0 ? [service, "log-shipper"] : [service]
+    // What replicas share comes from a generator that begins anew for each of them.
+    var shared = SplitMix64(seed: UInt64(number / replicas))
+    let service = services[Int.random(in: 0..<services.count, using: &shared)]
+    let hasInit = Int.random(in: 0..<3, using: &shared) == 0
+    let containers = Int.random(in: 0..<4, using: &shared) == 0 ? [service, "log-shipper"] : [service]
     return object(
       8,
       [
         "\"apiVersion\": \"v1\"", "\"kind\": \"Pod\"",
-        "\"metadata\": " + metadata(name, service, &random),
+        "\"metadata\": " + metadata(service, &shared, &random),
         "\"spec\": "
           + object(
             12,
             [
-              "\"containers\": " + array(16, containers.map { container($0, nil, &random) }),
+              "\"containers\": " + array(16, containers.map { container($0, nil, &shared) }),
               "\"dnsPolicy\": \"ClusterFirst\"", "\"enableServiceLinks\": true",
             ]
-              + (number % 40 == 0 ? ["\"hostNetwork\": true"] : [])
+              + (number / replicas % 40 == 0 ? ["\"hostNetwork\": true"] : [])
               + (hasInit
                 ? [
                   "\"initContainers\": "
-                    + array(16, [container("wait", number % 2 == 0 ? "Always" : nil, &random)])
+                    + array(16, [container("wait", number / replicas % 2 == 0 ? "Always" : nil, &shared)])
                 ] : [])
               + [
                 "\"nodeName\": \"ip-10-0-\(number / 250)-\(number % 250).eu-west-1.compute.internal\"",
                 "\"priority\": 0", "\"restartPolicy\": \"Always\"", "\"serviceAccountName\": \"\(service)\"",
-                "\"volumes\": " + array(16, (0..<3).map { volume($0, &random) }),
+                "\"volumes\": " + array(16, (0..<3).map { volume($0, &shared) }),
               ]),
-        "\"status\": " + status(name, containers, &random),
+        "\"status\": " + status(containers, &random),
       ], indented: true)
   }
 
-  private static func metadata(_ name: String, _ service: String, _ random: inout SplitMix64) -> String {
-    object(
+  private static func metadata(
+    _ service: String, _ shared: inout SplitMix64, _ random: inout SplitMix64
+  ) -> String {
+    let hash = hexadecimal(10, &shared)
+    return object(
       12,
       [
         "\"annotations\": "
           + object(
             16,
             [
-              "\"checksum/config\": \"\(hexadecimal(64, &random))\"",
+              "\"checksum/config\": \"\(hexadecimal(64, &shared))\"",
               "\"example.com/rule\": \"load \\u003c 80% \\u0026\\u0026 \\\"ready\\\"\"",
             ]),
         "\"creationTimestamp\": \"2026-02-17T04:03:20Z\"",
@@ -67,9 +75,10 @@ enum JSONSample {
             16,
             [
               "\"app.kubernetes.io/name\": \"\(service)\"", "\"app.kubernetes.io/part-of\": \"shop\"",
-              "\"pod-template-hash\": \"\(hexadecimal(10, &random))\"",
+              "\"pod-template-hash\": \"\(hash)\"",
             ]),
-        "\"name\": \"\(name)\"", "\"namespace\": \"team-\(random.next() % 40)\"",
+        "\"name\": \"\(service)-\(hash)-\(hexadecimal(5, &random))\"",
+        "\"namespace\": \"team-\(shared.next() % 40)\"",
         "\"ownerReferences\": "
           + array(
             16,
@@ -78,7 +87,7 @@ enum JSONSample {
                 20,
                 [
                   "\"apiVersion\": \"apps/v1\"", "\"controller\": true", "\"kind\": \"ReplicaSet\"",
-                  "\"name\": \"\(name.dropLast(6))\"", "\"uid\": \"\(hexadecimal(32, &random))\"",
+                  "\"name\": \"\(service)-\(hash)\"", "\"uid\": \"\(hexadecimal(32, &shared))\"",
                 ], indented: true)
             ]),
         "\"resourceVersion\": \"\(random.next() % 10_000_000)\"", "\"uid\": \"\(hexadecimal(32, &random))\"",
@@ -115,7 +124,7 @@ enum JSONSample {
     return object(20, ["\"configMap\": " + reference, "\"name\": \"config-\(number)\""], indented: true)
   }
 
-  private static func status(_ name: String, _ containers: [String], _ random: inout SplitMix64) -> String {
+  private static func status(_ containers: [String], _ random: inout SplitMix64) -> String {
     let conditions = ["Initialized", "Ready", "ContainersReady", "PodScheduled"].map { type in
       object(
         20,

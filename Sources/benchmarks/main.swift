@@ -17,10 +17,11 @@ func run(_ command: String?, _ words: [String]) throws -> Int32 {
   case "json-check": try checkJSON()
   case "packing": return try PackingBenchmark.run(words)
   case "packing-table": return try PackingTable.run(words.first ?? ".")
+  case "report": try ReportBenchmark.run(Options(words))
   case "yaml": try YAMLBenchmark.run(Options(words))
   case "yaml-to-json": try convertYAML()
   default:
-    let commands = "csv|json|json-check|packing|packing-table|yaml|yaml-to-json"
+    let commands = "csv|json|json-check|packing|packing-table|report|yaml|yaml-to-json"
     FileHandle.standardError.write(Data("usage: benchmarks \(commands) [--option VALUE]\n".utf8))
     return 64
   }

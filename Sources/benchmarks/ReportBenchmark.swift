@@ -1,0 +1,50 @@
+import Basics
+import Formats
+import Foundation
+import Inventory
+import Plans
+import Reports
+
+/// `benchmarks report [--pods N] [--input FILE] [--runs N] [--decoder no]`: from a dump to the text of the report, on one core
+/// and on all, and beside it what Foundation's `JSONDecoder` takes only to decode some fields of the same file.
+///
+/// The time is the best of the runs; the peak is that of our runs alone, as in `benchmarks json`.
+enum ReportBenchmark {
+  static func run(_ options: Options) throws {
+    let given = options.text("input")
+    let path = try given ?? JSONSample.file(pods: options.int("pods", default: 20_000))
+    defer { if given == nil { try? FileManager.default.removeItem(atPath: path) } }
+    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    let megabytes = Double(size) / 1e6
+    print("\(given ?? "generated pods"): \(rounded(megabytes, 1)) MB")
+
+    let runs = options.int("runs", default: 7)
+    var fastest = Double.infinity
+    for cores in Set([1, ProcessInfo.processInfo.activeProcessorCount]).sorted() {
+      resetPeakMemory()
+      let loaded = try best(of: runs) { load(path, cores: cores) }
+      let planned = try best(of: runs) { text(load(path, cores: cores)) }
+      let peak = peakMemory().map { "\($0) MiB" } ?? "unknown"
+      fastest = min(fastest, planned.seconds)
+      print(
+        "\(cores) \(cores == 1 ? "core: " : "cores:") report \(rounded(planned.seconds, 3)) s, of which read "
+          + "\(rounded(loaded.seconds, 3)) s (\(rounded(megabytes / loaded.seconds, 0)) MB/s), peak \(peak)")
+    }
+    guard options.text("decoder") != "no" else { return }
+    let theirs = try best(of: 2) { () throws -> [DecodedList.Pod] in
+      try JSONDecoder().decode(DecodedList.self, from: Data(contentsOf: URL(filePath: path))).items
+    }
+    print("JSONDecoder, decoding alone: \(rounded(theirs.seconds, 3)) s; ratio: \(rounded(theirs.seconds / fastest, 1))")
+  }
+
+  private static func load(_ path: String, cores: Int) -> Cluster {
+    var loader = InventoryLoader(defaultNamespace: "default", cores: cores)
+    for file in InputFiles([path]).files { loader.read(file) }
+    return loader.finish().cluster
+  }
+
+  private static func text(_ cluster: Cluster) -> String {
+    let comparison = Comparison(cluster, PlanSettings())
+    return Report(comparison.plan(findings: .init()), moves: comparison.moves).text(as: .text)
+  }
+}
