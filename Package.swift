@@ -38,7 +38,7 @@ let package = Package(
       .executableTarget(
         name: "meshplan", dependencies: ["Platform"] + stages.map { .byName(name: $0) }, swiftSettings: settings),
       .executableTarget(
-        name: "benchmarks", dependencies: stages.map { .byName(name: $0) }, swiftSettings: settings),
+        name: "benchmarks", dependencies: ["Platform"] + stages.map { .byName(name: $0) }, swiftSettings: settings),
     ]
     + stages.map {
       .testTarget(

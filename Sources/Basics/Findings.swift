@@ -31,6 +31,14 @@ package struct Findings: Sendable {
     for finding in findings { add(finding) }
   }
 
+  /// Takes down what another has, as if it had been found here: what is too much of one code is counted here as there.
+  package mutating func add(_ others: Findings) {
+    add(contentsOf: others.kept)
+    for (code, count) in others.counts where count > Findings.mostOfOneCode {
+      counts[code, default: 0] += count - Findings.mostOfOneCode
+    }
+  }
+
   /// All that was kept, and for every code that overflowed one note that says how many more there were.
   package var all: [Finding] {
     let overflow = counts.filter { $0.value > Findings.mostOfOneCode }.sorted { $0.key < $1.key }

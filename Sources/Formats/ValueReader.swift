@@ -50,13 +50,17 @@ package protocol ValueReader {
   mutating func legacyReading() throws(FormatError) -> String?
   /// Takes the value at the position if its bytes are known, and answers their number; nil, and the value is not taken,
   /// when they are not or when the reader cannot tell.
-  mutating func take(known bytes: KnownBytes) throws(FormatError) -> Int?
-  /// Remembers the value that was taken since a mark at its start, and answers its number; nil when it cannot be.
-  mutating func remember(since start: Mark, in bytes: KnownBytes) -> Int?
+  mutating func take(known bytes: KnownBytes) -> Int?
+  /// How many bytes of the input come before the value at the position, where that can be told.
+  var offset: Int { get }
+  /// Remembers the value that was taken from an offset on, and answers its number; nil where its bytes are no longer held, or
+  /// are not worth remembering.
+  mutating func remember(from offset: Int, in bytes: KnownBytes) -> Int?
   /// The elements from the one at the position on, which `nextElement` has just found, cut into stretches of about so many
   /// bytes to be read on several cores; nil where they cannot be, or are not worth it.
-  mutating func stretches(size: Int) throws(FormatError) -> JSONStretches?
-  /// Moves to where an element of a stretch begins; `nextElement` then finds that one.
+  mutating func stretches(size: Int) -> JSONStretches?
+  /// Moves to where an element of a stretch begins; `nextElement` then finds that one. Asked only of a reader that gave
+  /// stretches.
   mutating func pass(_ stretches: JSONStretches, to place: JSONStretches.Place)
   /// Steps over the value at the position, whatever it is.
   mutating func skip() throws(FormatError)
@@ -75,8 +79,9 @@ package protocol ValueReader {
 
 extension ValueReader {
   package mutating func legacyReading() throws(FormatError) -> String? { nil }
-  package mutating func take(known bytes: KnownBytes) throws(FormatError) -> Int? { nil }
-  package mutating func remember(since start: Mark, in bytes: KnownBytes) -> Int? { nil }
-  package mutating func stretches(size: Int) throws(FormatError) -> JSONStretches? { nil }
+  package mutating func take(known bytes: KnownBytes) -> Int? { nil }
+  package var offset: Int { 0 }
+  package mutating func remember(from offset: Int, in bytes: KnownBytes) -> Int? { nil }
+  package mutating func stretches(size: Int) -> JSONStretches? { nil }
   package mutating func pass(_ stretches: JSONStretches, to place: JSONStretches.Place) {}
 }

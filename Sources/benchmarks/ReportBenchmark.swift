@@ -20,7 +20,7 @@ enum ReportBenchmark {
 
     let runs = options.int("runs", default: 7)
     var fastest = Double.infinity
-    for cores in Set([1, ProcessInfo.processInfo.activeProcessorCount]).sorted() {
+    for cores in Set([1, InventoryLoader.usualCores]).sorted() {
       resetPeakMemory()
       let loaded = try best(of: runs) { load(path, cores: cores) }
       let planned = try best(of: runs) { text(load(path, cores: cores)) }
@@ -34,7 +34,8 @@ enum ReportBenchmark {
     let theirs = try best(of: 2) { () throws -> [DecodedList.Pod] in
       try JSONDecoder().decode(DecodedList.self, from: Data(contentsOf: URL(filePath: path))).items
     }
-    print("JSONDecoder, decoding alone: \(rounded(theirs.seconds, 3)) s; ratio: \(rounded(theirs.seconds / fastest, 1))")
+    let ratio = rounded(theirs.seconds / fastest, 1)
+    print("JSONDecoder, decoding alone: \(rounded(theirs.seconds, 3)) s; ratio: \(ratio)")
   }
 
   private static func load(_ path: String, cores: Int) -> Cluster {

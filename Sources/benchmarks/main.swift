@@ -1,6 +1,9 @@
 import Foundation
+import Platform
 
 // Speed tables and probes; each command is in a file of its own.
+// Memory is dealt with as in meshplan itself.
+mapMemoryAlone(1 << 20)
 let words = Array(CommandLine.arguments.dropFirst())
 do {
   exit(try run(words.first, Array(words.dropFirst())))

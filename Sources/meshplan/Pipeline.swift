@@ -68,7 +68,7 @@ struct Pipeline {
     let found = InputFiles(inputs)
     var findings = found.findings
     let (settings, otherFiles, settingsFindings) = readSettings(found.files, inputs)
-    findings.add(contentsOf: settingsFindings.all)
+    findings.add(settingsFindings)
     if settingsFindings.hasErrors {
       // Settings that say something else than they mean would make every figure wrong.
       show(findings.all, &output)
@@ -84,7 +84,7 @@ struct Pipeline {
     let isUsable = loader.objectCount > 0
     let isUnopened = found.isMissingInput || loader.isUnopened
     let (cluster, more) = loader.finish()
-    findings.add(contentsOf: more.all)
+    findings.add(more)
     guard isUsable else {
       if !findings.hasErrors { findings.add(.nothingToPlan) }
       show(findings.all, &output)
@@ -112,7 +112,7 @@ struct Pipeline {
       } catch {
         findings.add(error.finding)
       }
-      findings.add(contentsOf: reader.findings.all)
+      findings.add(reader.findings)
       reader.applyFiles(to: &settings, findings: &findings)
       otherFiles += reader.namedPaths
     }

@@ -11,6 +11,14 @@ import Testing
     var value: JSONValue
   }
 
+  private struct Outcome {
+    var elements: [Element] = []
+    /// How many stretches were used, and how many turned out not to end where they were cut.
+    var used = 0
+    var refused = 0
+    var fault: FormatError?
+  }
+
   /// Elements one like the other, as a program writes them.
   private static func list(_ elements: [String], indent: String = "    ", lineEnd: String = "\n") -> String {
     "[" + elements.map { lineEnd + indent + $0 }.joined(separator: ",") + lineEnd + "]" + lineEnd
@@ -19,37 +27,38 @@ import Testing
   private static let plain = (0..<300).map { "{\"n\": \($0), \"s\": \"\(String(repeating: "x", count: $0 % 40))\"}" }
 
   /// Reads a file element by element, by stretches of about so many bytes where that is possible; nil: not by stretches.
-  /// Answers what it found, how many stretches were used, and what was wrong.
-  private func read(_ text: String, size: Int?) throws -> (elements: [Element], used: Int, fault: FormatError?) {
+  private func read(_ text: String, size: Int?) throws -> Outcome {
     let file = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString).json")
     try Data(text.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     var reader = JSONReader(try ByteSource(opening: file.path), windowSize: 64)
-    var elements: [Element] = []
-    var used = 0
+    var outcome = Outcome()
     do throws(FormatError) {
       while try reader.nextDocument() {
-        guard try reader.enterArray() else { return (elements, used, nil) }
+        guard try reader.enterArray() else { return outcome }
         while try reader.nextElement() {
-          if let size, let stretches = try reader.stretches(size: size) {
+          if let size, let stretches = reader.stretches(size: size) {
             var place = stretches.start
             var own = JSONReader(stretches)
             while let stretch = stretches.load(into: &own) {
-              guard let more = try? rest(of: &own), own.isBehindStretch else { break }
-              elements += more
+              guard let more = try? rest(of: &own), own.isBehindStretch else {
+                outcome.refused += 1
+                break
+              }
+              outcome.elements += more
               place = stretch.next
-              used += 1
+              outcome.used += 1
             }
             reader.pass(stretches, to: place)
             continue
           }
-          elements.append(try element(&reader))
+          outcome.elements.append(try element(&reader))
         }
       }
     } catch {
-      return (elements, used, error)
+      outcome.fault = error
     }
-    return (elements, used, nil)
+    return outcome
   }
 
   private func rest(of reader: inout JSONReader) throws(FormatError) -> [Element] {
@@ -92,14 +101,16 @@ import Testing
     arguments: [
       // Arrays within that look like the one around them.
       "{\"inner\": [\n    {\"a\": 1},\n    {\"a\": 2},\n    {\"a\": 3}\n    ]}",
-      "{\"inner\": {\"x\": [[\n    {\"a\": 1},\n    {\"a\": 2}\n]]}}",
+      "{\"inner\": {\"x\": [[\n    {\"a\": 1},\n    {\"a\": 2},\n    {\"aaaaaaaaaaaaaaaa\": \"bbbbbbbbbbbbbb\"}\n]]}}",
     ])
   func oddMake(element: String) throws {
+    let text = Self.list(Array(repeating: element, count: 60))
+    let whole = try read(text, size: nil)
+    #expect(whole.elements.count == 60)
     for size in [60, 90, 130, 400] {
-      let text = Self.list(Array(repeating: element, count: 60))
-      let whole = try read(text, size: nil)
-      #expect(whole.elements.count == 60)
-      #expect(try read(text, size: size).elements == whole.elements)
+      let cut = try read(text, size: size)
+      #expect(cut.elements == whole.elements)
+      #expect(cut.refused > 0)
     }
   }
 
@@ -132,9 +143,35 @@ import Testing
     #expect(cut.fault?.code == whole.fault?.code)
     #expect(cut.fault?.location.line == whole.fault?.location.line)
     #expect(cut.fault?.location.column == whole.fault?.location.column)
+    #expect(cut.used > 0 || place < 5000)
   }
 
-  @Test("is not cut on standard input, in memory, or on one line")
+  @Test("of a file that becomes shorter meanwhile ends, and the fault is found by whoever reads on")
+  func shrinking() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString).json")
+    try Data(Self.list(Self.plain).utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    var reader = JSONReader(try ByteSource(opening: file.path), windowSize: 64)
+    _ = try reader.nextDocument()
+    _ = try reader.enterArray()
+    var found: JSONStretches?
+    while found == nil, try reader.nextElement() {
+      found = reader.stretches(size: 500)
+      if found == nil { try reader.skip() }
+    }
+    let stretches = try #require(found)
+    var own = JSONReader(stretches)
+    let loaded = stretches.load(into: &own)
+    let first = try #require(loaded)
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.truncate(atOffset: 700)
+    try handle.close()
+    while stretches.load(into: &own) != nil {}
+    reader.pass(stretches, to: first.next)
+    #expect(throws: FormatError.self) { while try reader.nextElement() { try reader.skip() } }
+  }
+
+  @Test("is not cut in memory, or on one line")
   func notCut() throws {
     let oneLine = "[" + Self.plain.joined(separator: ", ") + "]"
     #expect(try read(oneLine, size: 100).used == 0)
@@ -142,6 +179,7 @@ import Testing
     _ = try reader.nextDocument()
     _ = try reader.enterArray()
     _ = try reader.nextElement()
-    #expect(try reader.stretches(size: 100) == nil)
+    let stretches = reader.stretches(size: 100)
+    #expect(stretches == nil)
   }
 }

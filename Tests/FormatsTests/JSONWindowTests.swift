@@ -46,6 +46,35 @@ import Testing
     #expect(try !reader.nextDocument())
   }
 
+  @Test("knows values again by their bytes, wherever the window ends", arguments: sizes)
+  func knownValues(window: Int) throws {
+    var random = SplitMix64(seed: UInt64(window))
+    let values = (0..<12).map { "{\"v\": [\($0), \"\(String(repeating: "x", count: $0 * 9))\"]}" }
+    let picks = (0..<400).map { _ in Int.random(in: 0..<12, using: &random) }
+    let text = "[" + picks.map { values[$0] }.joined(separator: ",\n ") + "]"
+    var reader = JSONReader(try ByteSource(Array(text.utf8), name: "f.json"), windowSize: window)
+    let known = KnownBytes()
+    var numbered: [Int: JSONValue] = [:]
+    var found: [JSONValue] = []
+    var knownCount = 0
+    _ = try reader.nextDocument()
+    _ = try reader.enterArray()
+    while try reader.nextElement() {
+      if let number = reader.take(known: known) {
+        found.append(try #require(numbered[number]))
+        knownCount += 1
+        continue
+      }
+      let start = reader.offset
+      let value = try JSONValue(from: &reader)
+      if let number = reader.remember(from: start, in: known) { numbered[number] = value }
+      found.append(value)
+    }
+    try reader.finish()
+    #expect(try found == picks.map { try JSONValue.document(values[$0]) })
+    #expect(knownCount > 100 || window < 200)
+  }
+
   @Test("refuses what it refuses in one piece, in the same words at the same place", arguments: sizes)
   func sameErrors(window: Int) {
     let text = Array(Self.document.utf8)

@@ -1,4 +1,6 @@
 import Basics
+import Formats
+import Foundation
 import Testing
 
 @testable import Inventory
@@ -6,7 +8,10 @@ import Testing
 @Suite("A list decoded on several cores") struct StretchDecodingTests {
   /// A list of pods as kubectl writes it; `change` may put another item in the place of one.
   private func dump(_ count: Int, kind: String = "List", change: (Int) -> String? = { _ in nil }) -> String {
-    let items = (0..<count).map { number in
+    let nodes = (0..<5).map { number in
+      "{\"kind\": \"Node\", \"metadata\": {\"name\": \"node-\(number)\"}, \"status\": {\"allocatable\": {\"cpu\": \"4\"}}}"
+    }
+    let pods = (0..<count).map { number in
       change(number)
         ?? """
         {
@@ -30,7 +35,7 @@ import Testing
       {
           "apiVersion": "v1",
           "items": [
-              \(items.joined(separator: ",\n        "))
+              \((pods + (kind == "List" ? nodes : [])).joined(separator: ",\n        "))
           ],
           "kind": "\(kind)"
       }
@@ -46,6 +51,7 @@ import Testing
       #expect(
         several.cluster.workloads.map(stripped) == one.cluster.workloads.map(stripped), sourceLocation: sourceLocation)
       #expect(several.findings.map(words) == one.findings.map(words), sourceLocation: sourceLocation)
+      #expect(loads(several.cluster) == loads(one.cluster), sourceLocation: sourceLocation)
     }
   }
 
@@ -56,8 +62,44 @@ import Testing
     return workload
   }
 
+  /// What runs on which node.
+  private func loads(_ cluster: Cluster) -> [String] {
+    cluster.nodeLoads.map { load in "\(load.name) \(load.pods.map { "\($0.workload) \($0.count)" })" }
+  }
+
   private func words(_ finding: Finding) -> String {
     "\(finding.code) \(finding.message) \(finding.location?.line ?? 0):\(finding.location?.column ?? 0)"
+  }
+
+  @Test("is handed on in the order of the file, by as many hands as there are", arguments: [1, 3, 7])
+  func order(helpers: Int) throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString).json")
+    try Data(dump(400).utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    var reader = JSONReader(try ByteSource(opening: file.path))
+    _ = try reader.nextDocument()
+    _ = try reader.enterObject()
+    while try reader.nextKey(), !reader.keyIs("items") { try reader.skip() }
+    _ = try reader.enterArray()
+    _ = try reader.nextElement()
+    let found = reader.stretches(size: 2000)
+    let stretches = try #require(found)
+    var names: [String] = []
+    var handedOn = 0
+    let place = StretchDecoding(stretches, itemKind: "", depth: 1, helpers: helpers).run { outcome in
+      handedOn += 1
+      names += (outcome.objects ?? []).map(\.header.name)
+    }
+    #expect(handedOn == stretches.count && handedOn > 100)
+    let all = (0..<400).map { "web-\($0)" } + (0..<5).map { "node-\($0)" }
+    #expect(names == Array(all.prefix(names.count)))
+    reader.pass(stretches, to: place)
+    var rest = 0
+    while try reader.nextElement() {
+      try reader.skip()
+      rest += 1
+    }
+    #expect(names.count + rest == 405 && rest < 14)
   }
 
   @Test("has the same workloads, in the same places")
@@ -84,6 +126,20 @@ import Testing
     #expect(one.findings.contains { $0.code == "wrong-type" })
     #expect(one.findings.contains { $0.code == "no-kind" })
     #expect(one.cluster.workloads.count > 40)
+    expectSame(text)
+  }
+
+  @Test("counts the findings beyond the most of one kind, all the same")
+  func manyFindings() {
+    let bad = (0..<30).map { "{\"name\": \"c\($0)\", \"resources\": {\"requests\": {\"cpu\": \"much\"}}}" }
+    let text = dump(200) { number in
+      number % 3 == 0
+        ? "{\"kind\": \"Pod\", \"metadata\": {\"name\": \"p\(number)\"}, \"spec\": {\"containers\": [\(bad.joined(separator: ","))]}}"
+        : nil
+    }
+    let found = load([("pods.json", text)]).findings
+    let more = 67 * 30 - Findings.mostOfOneCode
+    #expect(found.contains { $0.message == "\(more) more findings of this kind are not listed" })
     expectSame(text)
   }
 

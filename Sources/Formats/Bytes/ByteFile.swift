@@ -9,14 +9,15 @@
 /// A file of which several threads read parts, each where it wants to (pread).
 struct ByteFile: Sendable {
   /// Open as long as the `ByteSource` that it belongs to is kept.
-  fileprivate let descriptor: Int32
+  private let descriptor: Int32
   /// The path as the user gave it.
   let name: String
   /// How many bytes come before the first one that counts.
-  fileprivate let start: Int
+  private let start: Int
   /// How many bytes there are behind those, when it was opened.
   let size: Int
 
+  /// The file behind an open descriptor.
   init(descriptor: Int32, name: String, start: Int, size: Int) {
     self.descriptor = descriptor
     self.name = name

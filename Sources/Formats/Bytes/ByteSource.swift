@@ -8,7 +8,8 @@ internal import Basics
   internal import Darwin
 #endif
 
-/// Where input bytes come from: a file, standard input, or memory; handed out once, in order, as UTF-8.
+/// Where input bytes come from: a file, standard input, or memory; handed out in order, as UTF-8. Of a file any part may also
+/// be read at any time (`file`, `seek`).
 ///
 /// A UTF-8 byte order mark is taken off; text in UTF-16 with a byte order mark is turned into UTF-8; gzip is refused with
 /// the way around it. Nothing else is looked at: whether the bytes are valid UTF-8 is for the reader to say.

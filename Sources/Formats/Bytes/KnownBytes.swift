@@ -51,14 +51,17 @@ package final class KnownBytes {
 }
 
 extension JSONReader {
-  package mutating func take(known bytes: KnownBytes) throws(FormatError) -> Int? {
+  package mutating func take(known bytes: KnownBytes) -> Int? {
     guard let (number, size) = bytes.find(at: position, in: window.bytes) else { return nil }
     position += size
     key.isPinned = false
     return number
   }
 
-  package mutating func remember(since start: Mark, in bytes: KnownBytes) -> Int? {
-    bytes.remember(start.offset - window.discarded..<position, of: window.bytes)
+  package var offset: Int { window.discarded + position }
+
+  package mutating func remember(from offset: Int, in bytes: KnownBytes) -> Int? {
+    let start = offset - window.discarded
+    return start >= 0 ? bytes.remember(start..<position, of: window.bytes) : nil
   }
 }

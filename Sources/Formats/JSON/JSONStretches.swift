@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// The rest of a long array of a file, cut into stretches of whole elements that may be read on several cores at once.
 ///
-/// Worked example: behind the first of a million lines that begin with `  {`, a stretch is loaded up to the last `,\n  {` among
+/// Worked example: from the first of a million lines that begin with `  {` on, a stretch is loaded up to the last `,\n  {` among
 /// the next 256 KiB, the one after it from there on. Where elements end is guessed from how the text looks (`ElementBorder`),
 /// and proven by reading: who begins where an element begins and meets the cut behind a whole one has found where the next
 /// one begins. A stretch that turns out otherwise is not used, nor is any behind it: whoever reads the array goes on at its
@@ -73,7 +73,7 @@ extension JSONReader {
   /// A stretch is what a processor's second-level cache holds.
   package static let stretchSize = 256 << 10
   /// Less than so many stretches are not worth starting for.
-  package static let fewestStretches = 8
+  private static let fewestStretches = 8
 
   /// A reader of stretches.
   package init(_ stretches: JSONStretches) {
@@ -85,8 +85,7 @@ extension JSONReader {
   /// Whether all of a stretch has been read: its last element ends where it was cut.
   package var isBehindStretch: Bool { position == window.count }
 
-  package mutating func stretches(size: Int) throws(FormatError) -> JSONStretches? {
-    let offset = window.discarded + position
+  package mutating func stretches(size: Int) -> JSONStretches? {
     guard offset >= nextSplit, marks.isEmpty, let file = window.sharedFile,
       file.size - offset >= size * JSONReader.fewestStretches
     else { return nil }
@@ -120,6 +119,7 @@ extension JSONReader {
     }
     position = 0
     key = JSONKey()
+    marks = []
     depth = stretches.depth
     isFirst = true
     return found

@@ -79,7 +79,7 @@ struct LivePods {
 
   /// Gives the pods away, and forgets where each was counted.
   mutating func takeOwned() -> [Owned] {
-    (seen, nodePods, nodes, index) = ([:], [], [:], [:])
+    (seen, nodePods, nodes, index, lastOwner) = ([:], [], [:], [:], nil)
     defer { owned = [] }
     return owned
   }

@@ -35,6 +35,9 @@ extension ObjectDecoder {
         try metadata(&reader, into: &header)
       } else if reader.keyIs("items"), depth < 4, header.kind.isEmpty || header.kind.hasSuffix("List") {
         isList = true
+        // Of a list nothing else is asked for, and what is marked would have to stay in memory.
+        for (mark, _) in marked.reversed() { reader.drop(mark) }
+        marked = []
         try items(&reader, of: header.kind, depth: depth, waiting: &waiting, take: take)
       } else if let part = ObjectPart(&reader) {
         guard part == .data || header.kind.isEmpty else {
@@ -79,10 +82,10 @@ extension ObjectDecoder {
       if object.header.kind.isEmpty { kindless.append(object) } else { take(&decoder, object) }
     }
     try elements(&reader, "items") { (decoder, reader) throws(FormatError) in
-      if decoder.cores > 1, !decoder.isLenient, let stretches = try reader.stretches(size: decoder.stretchSize) {
+      if decoder.cores > 1, let stretches = reader.stretches(size: decoder.stretchSize) {
         let decoding = StretchDecoding(stretches, itemKind: itemKind, depth: depth + 1, helpers: decoder.cores - 1)
         let place = decoding.run { outcome in
-          decoder.findings.add(contentsOf: outcome.findings.all)
+          decoder.findings.add(outcome.findings)
           for object in outcome.objects ?? [] { sort(&decoder, object) }
         }
         return reader.pass(stretches, to: place)

@@ -44,7 +44,7 @@ extension ObjectDecoder {
       spec.strategy = try strategy(&reader)
     } else if reader.keyIs("parallelism") {
       spec.parallelism = try count(&reader, "parallelism")
-    } else if reader.keyIs("jobTemplate") {
+    } else if reader.keyIs("jobTemplate"), kind != "Job" {
       try members(&reader, "jobTemplate") { (decoder, reader) throws(FormatError) in
         guard reader.keyIs("spec") else { return try reader.skip() }
         try decoder.coreSpec(&reader, of: "Job", into: &spec)

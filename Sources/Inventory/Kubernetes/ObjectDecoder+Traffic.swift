@@ -119,13 +119,15 @@ extension ObjectDecoder {
   }
 
   private mutating func trafficPolicy<R: ValueReader>(
-    _ reader: inout R, path: String, into spec: inout TrafficSpec
+    _ reader: inout R, path: String, isOfPort: Bool = false, into spec: inout TrafficSpec
   ) throws(FormatError) {
     try members(&reader, "trafficPolicy") { (decoder, reader) throws(FormatError) in
-      if reader.keyIs("portLevelSettings") {
+      // A port has no ports of its own, however deep a file nests them.
+      if reader.keyIs("portLevelSettings"), !isOfPort {
         var index = 0
         try decoder.elements(&reader, "portLevelSettings") { (decoder, reader) throws(FormatError) in
-          try decoder.trafficPolicy(&reader, path: "\(path).portLevelSettings[\(index)]", into: &spec)
+          try decoder.trafficPolicy(
+            &reader, path: "\(path).portLevelSettings[\(index)]", isOfPort: true, into: &spec)
           index += 1
         }
         return

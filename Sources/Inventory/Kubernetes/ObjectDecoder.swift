@@ -112,12 +112,11 @@ struct ObjectDecoder {
     _ known: KnownValues<Value>, _ reader: inout R, _ decode: (inout Self, inout R) throws(FormatError) -> Value
   ) throws(FormatError) -> Value {
     if isLenient { return try decode(&self, &reader) }
-    if let number = try reader.take(known: known.bytes), let value = known.values[number] { return value }
+    if let number = reader.take(known: known.bytes), let value = known.values[number] { return value }
     let told = findings.toldCount
-    let start = try reader.mark()
-    defer { reader.drop(start) }
+    let start = reader.offset
     let value = try decode(&self, &reader)
-    if findings.toldCount == told, let number = reader.remember(since: start, in: known.bytes) {
+    if findings.toldCount == told, let number = reader.remember(from: start, in: known.bytes) {
       known.values[number] = value
     }
     return value

@@ -36,7 +36,7 @@ package struct ResourcePaths: Sendable {
     _ reader: inout R, findings: inout Findings
   ) throws(FormatError) -> [String: StatedResources] {
     var decoder = ObjectDecoder()
-    defer { findings.add(contentsOf: decoder.findings.all) }
+    defer { findings.add(decoder.findings) }
     return try read(&reader, &decoder)
   }
 

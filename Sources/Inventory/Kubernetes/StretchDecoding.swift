@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// Worked example with one helper: the caller decodes stretch 0 and the helper stretch 1; whoever is done takes the next one,
 /// and in between the caller hands on what is complete up to here. So that nobody runs away from a caller who is held up,
-/// only so many stretches are out at a time: loaded and not handed on.
+/// only so many stretches are out at a time: loaded and not handed on. A decoding runs once.
 final class StretchDecoding: Sendable {
   /// What became of a stretch.
   struct Outcome: Sendable {
@@ -31,9 +31,12 @@ final class StretchDecoding: Sendable {
   private let outcomes = Mutex<[Int: Outcome]>([:])
   /// Tells the caller of every outcome of a helper.
   private let delivered = DispatchSemaphore(value: 0)
-  /// As many as stretches may still be loaded.
+  /// As many as stretches may still be loaded. It starts at 0 and is signalled up, since a semaphore may not end below the
+  /// number that it started with.
   private let room = DispatchSemaphore(value: 0)
   private let running = DispatchGroup()
+  /// So many stretches for each worker may be out: one in work, and some that wait for one that takes longer.
+  private static let stretchesEach = 4
 
   /// A decoding of `stretches`, whose elements stand at `depth` in lists of lists.
   init(_ stretches: JSONStretches, itemKind: String, depth: Int, helpers: Int) {
@@ -46,7 +49,7 @@ final class StretchDecoding: Sendable {
   /// Decodes and hands on, one stretch after the other, until one cannot be used or no more are left; answers from where on
   /// nothing has been handed on.
   func run(_ take: (Outcome) -> Void) -> JSONStretches.Place {
-    for _ in 0..<4 * (helpers + 1) { room.signal() }
+    for _ in 0..<StretchDecoding.stretchesEach * (helpers + 1) { room.signal() }
     for _ in 0..<helpers { DispatchQueue.global().async(group: running) { self.help() } }
     var own = Worker(reader: JSONReader(stretches))
     var place = stretches.start

@@ -17,9 +17,12 @@ package struct InventoryLoader {
   private let cores: Int
   private let stretchSize: Int
 
+  /// As many cores as there are, up to eight: by then whoever puts the parts together is the one that all wait for.
+  package static var usualCores: Int { min(ProcessInfo.processInfo.activeProcessorCount, 8) }
+
   /// A loader that decodes large files on so many cores, in stretches of about so many bytes; neither changes what it finds.
   package init(
-    defaultNamespace: String, cores: Int = min(ProcessInfo.processInfo.activeProcessorCount, 8),
+    defaultNamespace: String, cores: Int = InventoryLoader.usualCores,
     stretchSize: Int = JSONReader.stretchSize
   ) {
     builder = ClusterBuilder(defaultNamespace: defaultNamespace)
@@ -74,7 +77,7 @@ package struct InventoryLoader {
     var decoder = ObjectDecoder()
     decoder.cores = cores
     decoder.stretchSize = stretchSize
-    defer { builder.findings.add(contentsOf: decoder.findings.all) }
+    defer { builder.findings.add(decoder.findings) }
     try decoder.objects(&reader) { _, object in
       builder.add(object)
       objectCount += 1

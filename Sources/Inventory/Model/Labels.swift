@@ -23,7 +23,8 @@ package struct Labels: Hashable, Sendable {
 
   /// The value of a key; nil when it is not there.
   ///
-  /// There are a handful, most of them of other lengths: looking through them is quicker than halving.
+  /// There are a handful, most of them of other lengths: looking through them is quicker than halving. Keys are ASCII, so
+  /// equal ones are of equal length.
   package subscript(key key: String) -> String? {
     let size = key.utf8.count
     for pair in pairs where pair.key.utf8.count == size && pair.key == key { return pair.value }
@@ -46,7 +47,11 @@ package struct Labels: Hashable, Sendable {
 
   /// Gives back the room that growing has left over: labels of tens of thousands of pods stay in memory.
   package mutating func trim() {
-    if pairs.capacity > pairs.count { pairs = Array(pairs[...]) }
+    guard pairs.capacity > pairs.count else { return }
+    var trimmed: [Pair] = []
+    trimmed.reserveCapacity(pairs.count)
+    trimmed += pairs
+    pairs = trimmed
   }
 
   /// Whether every pair of a selector stands here; an empty selector matches everything.

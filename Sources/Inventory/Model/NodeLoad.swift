@@ -4,9 +4,12 @@ package import Basics
 package struct NodeLoad: Sendable {
   /// Equal pods of a workload, on whatever nodes they stand: told once for all of these.
   package final class Kind: Sendable {
+    /// Whose they are.
     package let workload: WorkloadID
+    /// What one of them requests.
     package let request: Resources
 
+    /// Pods of a workload that request the same.
     package init(workload: WorkloadID, request: Resources) {
       self.workload = workload
       self.request = request
@@ -15,15 +18,20 @@ package struct NodeLoad: Sendable {
 
   /// Equal pods on the node.
   package struct Pods: Sendable {
+    /// What they are.
     package let kind: Kind
+    /// How many stand on the node.
     package var count: Int
 
+    /// So many pods of a kind.
     package init(_ kind: Kind, count: Int) {
       self.kind = kind
       self.count = count
     }
 
+    /// Whose they are.
     package var workload: WorkloadID { kind.workload }
+    /// What one of them requests.
     package var request: Resources { kind.request }
   }
 

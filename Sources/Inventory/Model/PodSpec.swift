@@ -14,7 +14,7 @@ package struct PodSpec: Hashable, Sendable {
 
   package init() {}
 
-  /// Init containers, then the others; nothing is copied.
+  /// Init containers, then the others; no container is copied.
   package var allContainers: FlattenSequence<[[Container]]> { [initContainers, containers].joined() }
 }
 
@@ -58,6 +58,7 @@ extension PodSpec {
     get { rare?.podRequests ?? ResourceQuantities() }
     set { setRare(overhead, newValue, podLimits, resize) }
   }
+  /// See `podRequests`.
   package var podLimits: ResourceQuantities {
     get { rare?.podLimits ?? ResourceQuantities() }
     set { setRare(overhead, podRequests, newValue, resize) }

@@ -53,8 +53,8 @@ struct NodesTable {
     while try table.nextRow() {
       if let group = row(groups.count + 1, &findings) { groups.append(group) }
     }
-    builder.findings.add(contentsOf: table.findings.all)
-    builder.findings.add(contentsOf: findings.all)
+    builder.findings.add(table.findings)
+    builder.findings.add(findings)
     for group in groups { builder.add(tabled: group) }
     return groups.count
   }

@@ -63,7 +63,7 @@ struct ServicesTable {
   mutating func read(into builder: inout ClusterBuilder) throws(FormatError) -> Int {
     guard columns.workload != nil, columns.replicas != nil else {
       let missing = columns.workload == nil ? "workload" : "replicas"
-      builder.findings.add(contentsOf: table.findings.all)
+      builder.findings.add(table.findings)
       builder.findings.add(.missingColumn(missing, table.names, at: table.headerLocation))
       return 0
     }
@@ -72,8 +72,8 @@ struct ServicesTable {
     while try table.nextRow() {
       if let row = row(builder.defaultNamespace, &findings) { rows.append(row) }
     }
-    builder.findings.add(contentsOf: table.findings.all)
-    builder.findings.add(contentsOf: findings.all)
+    builder.findings.add(table.findings)
+    builder.findings.add(findings)
     for row in rows { builder.add(tabled: row.workload, row.id, autoscaling: row.range) }
     return rows.count
   }

@@ -3,6 +3,7 @@ package import Inventory
 
 /// Equal pods as one data plane has them.
 package struct DemandedPods: Sendable {
+  /// What they have in common with the same pods in another data plane.
   package let origin: PodOrigin
   package var qualityOfService: QualityOfService
   /// Whether a sidecar runs in each.
@@ -18,6 +19,7 @@ package struct DemandedPods: Sendable {
   /// What the mesh adds to `request`; for the mesh's own pods, all of it.
   package var overhead = Resources.zero
 
+  /// Pods of which everything is known already.
   package init(
     _ origin: PodOrigin, qualityOfService: QualityOfService, carriesSidecar: Bool, request: Resources, count: Int
   ) {
@@ -35,9 +37,13 @@ package struct DemandedPods: Sendable {
       request: spec.effectiveRequests, count: count)
   }
 
+  /// Whose they are.
   package var workload: WorkloadID { origin.workload }
+  /// What they are to the mesh.
   package var role: MeshRole { origin.role }
+  /// Where they may stand.
   package var placement: PlacementRules { origin.placement }
+  /// One on every node.
   package var isPerNode: Bool { origin.isPerNode }
 
   /// How many there are on so many nodes.

@@ -73,7 +73,7 @@ package struct MeshModel: Sendable {
     var pods: [DemandedPods] = []
     pods.reserveCapacity(members.count + 16)
     var meshed: Set<DataPlane> = []
-    for member in members where member.role == .application || member.role == .gateway {
+    for member in members where member.isInEveryDataPlane {
       let carrier = dataPlane == .current ? member.today : dataPlane
       let demanded = demanded(member, in: carrier, isToday: dataPlane == .current)
       if demanded.isMeshed, demanded.count > 0 { meshed.insert(carrier) }

@@ -4,7 +4,9 @@ package import Inventory
 ///
 /// A class, for every data plane has the same: tens of thousands of them are told once.
 package final class PodOrigin: Sendable {
+  /// Whose they are.
   package let workload: WorkloadID
+  /// What they are to the mesh.
   package let role: MeshRole
   /// Where they may stand.
   package let placement: PlacementRules
@@ -13,6 +15,7 @@ package final class PodOrigin: Sendable {
   /// They were counted on running pods.
   package let isLive: Bool
 
+  /// The origin of pods that stand where `placement` lets them.
   package init(
     workload: WorkloadID, role: MeshRole, placement: PlacementRules, isPerNode: Bool = false, isLive: Bool = false
   ) {

@@ -14,6 +14,7 @@ package final class MeshMember: Sendable {
   package let bareRequest: Resources
   /// The class of a bare pod.
   package let bareQualityOfService: QualityOfService
+  /// Whether a sidecar of its own stays in a bare pod.
   let bareCarriesSidecar: Bool
   /// Whether they carry a sidecar in the sidecar data plane.
   package let sidecar: Verdict
@@ -44,4 +45,7 @@ package final class MeshMember: Sendable {
 
   /// What they are to the mesh.
   package var role: MeshRole { origin.role }
+
+  /// Whether they are there in every data plane: `MeshModel.demand` has these first, in the order of the members.
+  package var isInEveryDataPlane: Bool { role == .application || role == .gateway }
 }

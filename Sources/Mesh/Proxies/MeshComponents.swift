@@ -18,15 +18,15 @@ package struct MeshComponents: Sendable {
   private var entries: [MeshComponent: Entry] = [:]
 
   package init(_ settings: MeshSettings, _ cluster: Cluster) {
-    let pods = MeshComponents.sharedPods(cluster)
+    let found = MeshComponents.workloads(cluster)
     for component in MeshComponent.allCases {
       entries[component] = MeshComponents.entry(
-        component, settings, cluster, component.isSharedPod ? pods[component.role] : nil)
+        component, settings, cluster, component.isSharedPod ? found[component.role] : nil)
     }
   }
 
-  /// The first workload of each role among those of which one pod in the inventory tells what every other asks for.
-  private static func sharedPods(_ cluster: Cluster) -> [MeshRole: Workload] {
+  /// The first workload of each role in the mesh.
+  private static func workloads(_ cluster: Cluster) -> [MeshRole: Workload] {
     var found: [MeshRole: Workload] = [:]
     for workload in cluster.workloads {
       for group in workload.groups {

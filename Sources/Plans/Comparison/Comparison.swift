@@ -36,24 +36,26 @@ package struct Comparison {
   /// The plan, with `findings` before those that planning adds.
   package func plan(findings: Findings) -> Plan {
     var findings = findings
-    findings.add(contentsOf: completion.findings.all)
+    findings.add(completion.findings)
     var planes: [DataPlanePlan] = []
-    var demands: [DataPlane: Demand] = [:]
+    // Of these two more is asked later; each demand holds every pod, so the others are let go.
+    let (ambient, sidecar) = (model.demand(.ambient), model.demand(.sidecar))
     var controlPlanes: [DataPlane: Resources] = [:]
     var unchecked: [Finding] = []
     var closed: [ClosedNodes] = []
     var homeless: [(dataPlane: DataPlane, homeless: [HomelessPods])] = []
     let (fallback, nodeAssumption) = countedNodes(&findings)
     for dataPlane in DataPlane.allCases where dataPlane != .current || model.hasMeshToday {
-      let demand = model.demand(dataPlane)
+      let demand =
+        switch dataPlane {
+        case .ambient: ambient
+        case .sidecar: sidecar
+        case .none, .current: model.demand(dataPlane)
+        }
       controlPlanes[dataPlane] = demand.controlPlane
-      switch dataPlane {
-      case .none:
+      if dataPlane == .none {
         unchecked = [fleets.uncheckedSelectors(demand), fleets.uncheckedSpreads(demand)].compactMap { $0 }
         closed = closedNodes(demand)
-      // Of these more is asked later; each holds every pod, so only these are kept.
-      case .ambient, .sidecar: demands[dataPlane] = demand
-      case .current: break
       }
       var current: CurrentFleet?
       var recommended: RecommendedFleet?
@@ -75,15 +77,15 @@ package struct Comparison {
     for plane in planes { findings.add(contentsOf: fleets.brokenBounds(plane)) }
     findings.add(contentsOf: model.findings)
     let nodes = fallback ?? planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount
-    let sidecars = (demands[.sidecar] ?? model.demand(.sidecar)).totals(onNodes: nodes, areTodays: nodeCount > 0)
+    let sidecars = sidecar.totals(onNodes: nodes, areTodays: nodeCount > 0)
     return Plan(
       name: settings.name ?? "cluster", inventory: inventory(onNodes: nodes), nodes: nodes, dataPlanes: planes,
-      workloads: workloads(onNodes: nodes, demands[.sidecar]), services: model.l7Needs,
+      workloads: workloads(onNodes: nodes, sidecar), services: model.l7Needs,
       waypoints: model.waypoints, features: model.featureFits,
       migration: model.migrationNotes(onNodes: nodes, sidecars: sidecars),
-      differences: model.membershipDifferences(onNodes: nodes), breakEven: breakEven(planes, nodes, demands[.ambient]),
-      costs: MeshCosts(planes, demands, controlPlanes: controlPlanes),
-      dayOne: DayOneFit(cluster, perNode: ambientParts(demands[.ambient])),
+      differences: model.membershipDifferences(onNodes: nodes), breakEven: breakEven(planes, nodes, ambient),
+      costs: MeshCosts(planes, ambient: ambient, sidecar: sidecar, controlPlanes: controlPlanes),
+      dayOne: DayOneFit(cluster, perNode: ambientParts(ambient)),
       closedNodes: closed, assumptions: assumptions(nodeAssumption),
       findings: findings.all,
       currency: settings.prices.currency)
@@ -138,16 +140,15 @@ package struct Comparison {
     return summary
   }
 
-  private func workloads(onNodes nodes: Int, _ sidecars: Demand?) -> [WorkloadPlan] {
+  private func workloads(onNodes nodes: Int, _ sidecars: Demand) -> [WorkloadPlan] {
     var plans: [WorkloadPlan] = []
     plans.reserveCapacity(cluster.workloads.count)
     var members = model.members[...]
-    // The pods of applications and gateways come first, in the order of the members.
-    var demanded = (sidecars?.pods ?? [])[...]
+    var demanded = sidecars.pods[...]
     while let first = members.first {
       let workload = first.workload
       let own = members.prefix { $0.workload.id == workload.id }
-      let pods = demanded.prefix(own.count { $0.role == .application || $0.role == .gateway })
+      let pods = demanded.prefix(own.count(where: \.isInEveryDataPlane))
       members = members.dropFirst(own.count)
       demanded = demanded.dropFirst(pods.count)
       let largest = own.map(\.bareRequest).max { ($0.memory, $0.cpu) < ($1.memory, $1.cpu) } ?? .zero
@@ -184,12 +185,12 @@ package struct Comparison {
   }
 
   /// ztunnel and istio-cni.
-  private func ambientParts(_ ambient: Demand?) -> [DemandedPods] {
-    (ambient?.pods ?? []).filter { $0.role == .ztunnel || $0.role == .cni }
+  private func ambientParts(_ ambient: Demand) -> [DemandedPods] {
+    ambient.pods.filter { $0.role == .ztunnel || $0.role == .cni }
   }
 
-  private func breakEven(_ planes: [DataPlanePlan], _ nodes: Int, _ ambient: Demand?) -> BreakEven {
-    let waypoints = (ambient?.pods ?? []).filter { $0.role == .waypoint }
+  private func breakEven(_ planes: [DataPlanePlan], _ nodes: Int, _ ambient: Demand) -> BreakEven {
+    let waypoints = ambient.pods.filter { $0.role == .waypoint }
     return BreakEven(
       perNode: model.components.requests(of: .ztunnel) + model.components.requests(of: .cni),
       sidecar: model.components.requests(of: .sidecar),

@@ -31,17 +31,19 @@ package struct Allocation: Hashable, Sendable {
   /// istiod's, which serves all.
   package private(set) var controlPlane = Share()
 
-  init(_ sidecar: RecommendedFleet?, _ ambient: RecommendedFleet?, _ demands: [DataPlane: Demand]) {
-    if let prices = UnitPrices(sidecar), let sidecar, let demand = demands[.sidecar] {
-      for group in demand.pods where group.isMeshed {
+  init(
+    _ sidecar: RecommendedFleet?, _ sidecarDemand: Demand, _ ambient: RecommendedFleet?, _ ambientDemand: Demand
+  ) {
+    if let prices = UnitPrices(sidecar), let sidecar {
+      for group in sidecarDemand.pods where group.isMeshed {
         let overhead = group.overhead * group.count(onNodes: sidecar.nodes, areTodays: false)
         workloads[group.workload, default: Share()] += Share(asSidecar: prices.monthly(overhead))
       }
-      controlPlane.asSidecar = prices.monthly(demand.controlPlane)
+      controlPlane.asSidecar = prices.monthly(sidecarDemand.controlPlane)
     }
-    if let prices = UnitPrices(ambient), let ambient, let demand = demands[.ambient] {
-      allocate(demand, ambient, prices)
-      controlPlane.asAmbient = prices.monthly(demand.controlPlane)
+    if let prices = UnitPrices(ambient), let ambient {
+      allocate(ambientDemand, ambient, prices)
+      controlPlane.asAmbient = prices.monthly(ambientDemand.controlPlane)
     }
     var byNamespace: [String: Share] = [:]
     for (workload, share) in workloads { byNamespace[workload.namespace, default: Share()] += share }

@@ -39,7 +39,9 @@ package struct MeshCosts: Hashable, Sendable {
 
 extension MeshCosts {
   /// `controlPlanes` is what istiod requests in each data plane.
-  init(_ planes: [DataPlanePlan], _ demands: [DataPlane: Demand], controlPlanes: [DataPlane: Resources]) {
+  init(
+    _ planes: [DataPlanePlan], ambient: Demand, sidecar: Demand, controlPlanes: [DataPlane: Resources]
+  ) {
     func fleet(_ dataPlane: DataPlane) -> RecommendedFleet? { planes.first { $0.dataPlane == dataPlane }?.recommended }
     let base = fleet(.none)
     costs = planes.compactMap { plane in
@@ -51,7 +53,7 @@ extension MeshCosts {
           fleet.overhead + (controlPlanes[plane.dataPlane] ?? .zero)))
     }
     saving = MeshCosts.saving(fleet(.ambient), fleet(.sidecar))
-    allocation = Allocation(fleet(.sidecar), fleet(.ambient), demands)
+    allocation = Allocation(fleet(.sidecar), sidecar, fleet(.ambient), ambient)
   }
 
   private static func saving(_ ambient: RecommendedFleet?, _ sidecar: RecommendedFleet?) -> MeshSaving? {

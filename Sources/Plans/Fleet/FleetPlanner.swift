@@ -14,7 +14,7 @@ package struct FleetPlanner: Sendable {
   package let kinds: [NodeGroup]
   private let settings: PlanSettings
   private var work: WorkBudget
-  /// Where workloads are declared.
+  /// The inventory's workloads, of which findings tell where they are declared.
   private let workloads: [Workload]
 
   /// Hours that a node runs in a month where nothing else is said: 365 x 24 / 12.

@@ -48,7 +48,7 @@ struct NodeSupply {
   ///
   /// Nodes of a large cluster differ in zones and labels that nobody asks for; told apart, each would be packed alone.
   func merged(_ groups: [NodeGroup]) -> [NodeGroup] {
-    let rules = placed.lazy.map(\.placement).uniqued
+    let rules = placed.map(\.placement).uniqued
     var merged: [NodeGroup] = []
     var index: [Room: Int] = [:]
     for group in groups {

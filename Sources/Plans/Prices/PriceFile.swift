@@ -36,7 +36,7 @@ struct PriceFile: Sendable {
         }
         prices.add(OwnPrice(type: name, region: table.text(region), price: money, source: table.location(price)))
       }
-      findings.add(contentsOf: table.findings.all)
+      findings.add(table.findings)
     } catch {
       findings.add(.inNamedFile(error, named: source))
     }

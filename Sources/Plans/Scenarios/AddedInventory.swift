@@ -25,11 +25,11 @@ package struct AddedInventory: ScenarioChange {
 
   package func apply(to input: inout PlanInput, findings: inout Findings) {
     let found = InputFiles(paths)
-    findings.add(contentsOf: found.findings.all)
+    findings.add(found.findings)
     var loader = InventoryLoader(defaultNamespace: input.settings.namespace)
     for file in found.files where file.format != .settings { loader.read(file) }
     let (other, more) = loader.finish()
-    findings.add(contentsOf: more.all)
+    findings.add(more)
     input.cluster.add(other)
   }
 }

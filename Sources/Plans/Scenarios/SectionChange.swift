@@ -25,7 +25,7 @@ package struct SectionChange: ScenarioChange {
     var trial = SettingsReader()
     var scratch = PlanSettings()
     try trial.section(key, &reader, into: &scratch)
-    settings.findings.add(contentsOf: trial.findings.all)
+    settings.findings.add(trial.findings)
     settings.leaveOut(trial.namedPaths)
     var walker = start
     let words = try SectionChange.words(&walker, key).joined(separator: ", ")

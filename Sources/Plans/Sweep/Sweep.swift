@@ -112,7 +112,7 @@ package struct Sweep: Sendable {
     } catch {
       findings.add(error.finding)
     }
-    findings.add(contentsOf: reader.findings.all)
+    findings.add(reader.findings)
     return reader.findings.hasErrors ? nil : settings.scenarios.first
   }
 }

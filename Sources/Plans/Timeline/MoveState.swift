@@ -23,7 +23,7 @@ struct MoveState {
     bare = model.demand(.none)
     sidecarred = model.demand(.sidecar)
     ambient = model.demand(.ambient)
-    shared = model.members.count { $0.role == .application || $0.role == .gateway }
+    shared = model.members.count(where: \.isInEveryDataPlane)
   }
 
   /// The namespaces that have a pod with a sidecar once everything has moved.
@@ -41,7 +41,7 @@ struct MoveState {
     demand.pods = []
     var surge = 0
     var seen: Set<WorkloadID> = []
-    let members = model.members.filter { $0.role == .application || $0.role == .gateway }
+    let members = model.members.filter(\.isInEveryDataPlane)
     for index in 0..<shared {
       let namespace = bare.pods[index].workload.namespace
       let hasSidecar = namespacesWithSidecars.contains(namespace)
