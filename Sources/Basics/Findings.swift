@@ -45,7 +45,9 @@ package struct Findings: Sendable {
     return kept
       + overflow.map { code, count in
         let severity = kept.first { $0.code == code }?.severity ?? .note
-        return Finding(severity, code, "\(count - Findings.mostOfOneCode) more findings of this kind are not listed")
+        let more = count - Findings.mostOfOneCode
+        return Finding(
+          severity, code, "\(more) more \(more == 1 ? "finding of this kind is" : "findings of this kind are") not listed")
       }
   }
 
