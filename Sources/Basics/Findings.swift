@@ -47,7 +47,8 @@ package struct Findings: Sendable {
         let severity = kept.first { $0.code == code }?.severity ?? .note
         let more = count - Findings.mostOfOneCode
         return Finding(
-          severity, code, "\(more) more \(more == 1 ? "finding of this kind is" : "findings of this kind are") not listed")
+          severity, code,
+          "\(more) more \(more == 1 ? "finding of this kind is" : "findings of this kind are") not listed")
       }
   }
 
