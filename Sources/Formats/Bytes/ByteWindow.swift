@@ -27,6 +27,9 @@ package struct ByteWindow {
   private var known = LinePlace()
   /// The line that the first byte held stands on.
   private var first = LinePlace()
+  /// How many lines end before every 4096th byte, where that has been counted.
+  private var linesBefore: [Int] = []
+  private static let lineStep = 4096
 
   /// A window over a source.
   package init(_ source: ByteSource, size: Int = ByteWindow.usualSize) {
@@ -63,8 +66,23 @@ package struct ByteWindow {
     discarded = 0
     bytes.removeFirst(bytes.count)
     fill(&bytes)
+    linesBefore.removeAll(keepingCapacity: true)
     first = LinePlace(offset: 0, lineStart: 1 - column, line: line)
     known = first
+  }
+
+  /// Takes away the bytes from `end` on and puts another one in their place.
+  mutating func cut(at end: Int, _ byte: UInt8) { bytes.cut(at: end, byte) }
+
+  /// How many lines end before an index of bytes just taken in; what is counted on the way makes later questions about places
+  /// cheap.
+  mutating func countLines(before index: Int) -> Int {
+    var lines = 0
+    for start in stride(from: 0, to: index, by: ByteWindow.lineStep) {
+      linesBefore.append(lines)
+      lines += bytes.newlines(in: start..<min(start + ByteWindow.lineStep, index), endedBy: lineEnd)
+    }
+    return lines
   }
 
   /// Lets go of all bytes, to go on with the byte at `offset` in an input that has a `sharedFile`.
@@ -73,6 +91,7 @@ package struct ByteWindow {
     isLast = false
     discarded = offset
     bytes.removeFirst(bytes.count)
+    linesBefore = []
     first = LinePlace(offset: offset, lineStart: offset + 1 - column, line: line)
     known = first
   }
@@ -128,7 +147,14 @@ package struct ByteWindow {
     let from = known.offset - discarded
     var place = known
     place.offset = discarded + index
-    if index >= from {
+    let step = index / ByteWindow.lineStep
+    if step < linesBefore.count, step * ByteWindow.lineStep > from {
+      let start = step * ByteWindow.lineStep
+      let line = first.line + linesBefore[step] + bytes.newlines(in: start..<index, endedBy: lineEnd)
+      guard line > place.line else { return place }
+      place.line = line
+      place.lineStart = discarded + bytes.lineStart(before: index, floor: from, endedBy: lineEnd)
+    } else if index >= from {
       let lines = bytes.newlines(in: from..<index, endedBy: lineEnd)
       guard lines > 0 else { return place }
       place.line += lines

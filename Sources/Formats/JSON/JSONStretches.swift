@@ -108,20 +108,19 @@ extension JSONReader {
   fileprivate mutating func hold(
     _ stretches: JSONStretches, from place: JSONStretches.Place, size: Int
   ) -> (cut: Int, lines: Int)? {
-    var found: (cut: Int, lines: Int)?
+    var isRead = false
     window.hold(line: place.line, column: stretches.border.column) { bytes in
       bytes.grow(to: size)
-      guard stretches.file.read(into: &bytes, from: place.offset), let cut = stretches.border.last(in: bytes) else {
-        return
-      }
-      found = (cut, bytes.newlines(in: 0..<cut + stretches.border.size))
-      bytes.cut(at: cut, UInt8(ascii: "]"))
+      isRead = stretches.file.read(into: &bytes, from: place.offset)
     }
+    guard isRead, let cut = stretches.border.last(in: window.bytes) else { return nil }
+    let lines = window.countLines(before: cut + stretches.border.size)
+    window.cut(at: cut, UInt8(ascii: "]"))
     position = 0
     key = JSONKey()
     marks = []
     depth = stretches.depth
     isFirst = true
-    return found
+    return (cut, lines)
   }
 }

@@ -50,7 +50,7 @@ extension ClusterBuilder {
       return WorkloadID(namespace: id.namespace, kind: WorkloadKind(rawValue: owner.kind), name: owner.name)
     }
     guard id.kind == .replicaSet || id.kind == .replicationController, declared[id] == nil,
-      let dash = id.name.lastIndex(of: "-")
+      let dash = id.name.utf8.lastIndex(of: UInt8(ascii: "-"))
     else { return id }
     let name = String(id.name[..<dash])
     if id.kind == .replicationController {

@@ -32,6 +32,10 @@ extension MeshModel {
     let hasPools = settings.istioVersion >= MinorVersion(1, 23)
     let pools =
       hasPools ? "yes (since 1.23), counted over all callers of the waypoint" : "no: waypoints ignore it before 1.23"
+    let featured = cluster.workloads.filter { !$0.id.kind.runsToCompletion && !$0.facts.features.isEmpty }
+    func users(_ features: Set<String>) -> [String] {
+      featured.filter { $0.facts.features.contains(where: features.contains) }.map { "\($0.id)" }
+    }
     return [
       FeatureFit(
         name: "canary by weight", usedBy: users(["canary"]) + weighted,
@@ -70,12 +74,6 @@ extension MeshModel {
         asSidecar: "yes: VirtualService or HTTPRoute", atZtunnel: "no",
         atWaypoint: "yes: HTTPRoute; VirtualService is alpha"),
     ]
-  }
-
-  private func users(_ features: Set<String>) -> [String] {
-    cluster.workloads.lazy.filter { workload in
-      !workload.id.kind.runsToCompletion && workload.facts.features.contains(where: features.contains)
-    }.map { "\($0.id)" }
   }
 
   private var weighted: [String] {

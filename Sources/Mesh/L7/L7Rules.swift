@@ -39,6 +39,8 @@ private let rules: [any L7Rule] = [
 /// The L7 need of every service in the input, in the order of the services; a workload that is listed with features and
 /// has no Service stands for one of its own name.
 package func l7Needs(of cluster: Cluster) -> [L7Need] {
+  let featured = cluster.steadyWorkloads.filter { !$0.facts.features.isEmpty }
+  if cluster.services.isEmpty, featured.isEmpty { return [] }
   var pods: [String: [Labels]] = [:]
   var gateways: [String: [Labels]] = [:]
   for workload in cluster.steadyWorkloads {
@@ -48,7 +50,6 @@ package func l7Needs(of cluster: Cluster) -> [L7Need] {
       gateways[workload.id.namespace, default: []].append(group.spec.labels)
     }
   }
-  let featured = cluster.steadyWorkloads.filter { !$0.facts.features.isEmpty }
   let unserved = featured.filter { workload in !cluster.services.contains { workload.isBehind($0) } }
   let context = L7Context(traffic: cluster.traffic, pods: pods, gateways: gateways, featured: featured)
   let services =

@@ -15,7 +15,11 @@ package struct CurrentState: Sendable {
   init(_ injection: SidecarInjection, _ enrolment: AmbientEnrolment, _ cluster: Cluster) {
     self.injection = injection
     self.enrolment = enrolment
-    parts = Set(cluster.workloads.flatMap { workload in workload.groups.map { MeshRole(of: workload, $0.spec) } })
+    var parts: Set<MeshRole> = []
+    for workload in cluster.workloads {
+      for group in workload.groups { parts.insert(MeshRole(of: workload, group.spec)) }
+    }
+    self.parts = parts
   }
 
   /// The data plane of a pod, and what shows it.

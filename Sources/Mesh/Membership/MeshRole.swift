@@ -29,7 +29,7 @@ package enum MeshRole: String, Hashable, Sendable {
       self = managed.contains("mesh-controller") || managed.contains("waypoint") ? .waypoint : .gateway
     } else if pod.isGatewayTemplate {
       self = .gateway
-    } else if pod.containers.map(\.name) == ["istio-proxy"] {
+    } else if pod.containers.count == 1, pod.containers[0].name == "istio-proxy" {
       self = workload.id.kind == .daemonSet ? .ztunnel : .gateway
     } else {
       self = .application

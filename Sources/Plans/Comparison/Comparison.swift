@@ -128,8 +128,8 @@ package struct Comparison {
     for workload in cluster.workloads where !workload.id.kind.runsToCompletion {
       namespaces.insert(workload.id.namespace)
       summary.workloads += 1
-      if workload.lacksRequest(\.cpu) { summary.workloadsWithoutCPU += 1 }
-      if workload.lacksRequest(\.memory) { summary.workloadsWithoutMemory += 1 }
+      if workload.lacksRequest({ $0.cpu }) { summary.workloadsWithoutCPU += 1 }
+      if workload.lacksRequest({ $0.memory }) { summary.workloadsWithoutMemory += 1 }
     }
     summary.namespaces = namespaces.count
     for member in model.members {
@@ -172,6 +172,7 @@ package struct Comparison {
 
   /// Today's nodes that all pods are kept off: cordoned, or by a taint that none tolerates.
   private func closedNodes(_ demand: Demand) -> [ClosedNodes] {
+    if cluster.nodes.allSatisfy({ !$0.shape.unschedulable && $0.shape.taints.isEmpty }) { return [] }
     let rules = demand.pods.lazy.filter { !$0.isPerNode }.map(\.placement).uniqued
     return cluster.nodes.filter { !$0.shape.isFargate }.compactMap { group in
       func closed(_ reason: String) -> ClosedNodes {
@@ -201,10 +202,10 @@ package struct Comparison {
 
 extension Workload {
   /// Whether some container states no request of a resource, and the pod none for all.
-  fileprivate func lacksRequest(_ resource: KeyPath<ResourceQuantities, Quantity?>) -> Bool {
+  fileprivate func lacksRequest(_ resource: (ResourceQuantities) -> Quantity?) -> Bool {
     groups.contains { group in
-      group.count > 0 && group.spec.podRequests[keyPath: resource] == nil
-        && group.spec.containers.contains { $0.defaultedRequests[keyPath: resource] == nil }
+      group.count > 0 && resource(group.spec.podRequests) == nil
+        && group.spec.containers.contains { resource($0.defaultedRequests) == nil }
     }
   }
 }
