@@ -8,13 +8,10 @@ import Foundation
 /// read before the decoder begins.
 enum JSONBenchmark {
   static func run(_ options: Options) throws {
-    let given = options.text("input")
-    let path = try given ?? JSONSample.file(pods: options.int("pods", default: 20_000))
-    defer { if given == nil { try? FileManager.default.removeItem(atPath: path) } }
-    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-    let megabytes = Double(size) / 1e6
-    print("\(given ?? "generated pods"): \(rounded(megabytes, 1)) MB")
+    try JSONSample.withDump(options) { path, megabytes in try run(options, path, megabytes) }
+  }
 
+  private static func run(_ options: Options, _ path: String, _ megabytes: Double) throws {
     resetPeakMemory()
     let window = options.int("window", default: ByteWindow.usualSize)
     let ours = try best(of: options.int("runs", default: 7)) { () throws -> [PodFields] in
@@ -28,9 +25,7 @@ enum JSONBenchmark {
       print(found)
       return
     }
-    let theirs = try best(of: 2) { () throws -> [DecodedList.Pod] in
-      try JSONDecoder().decode(DecodedList.self, from: Data(contentsOf: URL(filePath: path))).items
-    }
+    let theirs = try best(of: 2) { try DecodedList(contentsOf: path).items }
     print("JSONDecoder: \(rounded(theirs.seconds, 3)) s, \(rounded(megabytes / theirs.seconds, 0)) MB/s")
     print("ratio: \(rounded(theirs.seconds / ours.seconds, 1))")
     let expected = summary(of: theirs.answer.map { PodFields($0) })

@@ -33,6 +33,11 @@ struct DecodedList: Decodable {
   }
 
   var items: [Pod]
+
+  /// What the decoder makes of a file.
+  init(contentsOf path: String) throws {
+    self = try JSONDecoder().decode(DecodedList.self, from: Data(contentsOf: URL(filePath: path)))
+  }
 }
 
 extension PodFields {

@@ -3,6 +3,17 @@ import Foundation
 /// A List of pods as `kubectl get pods -A -o json` prints it: four spaces, sorted keys, about 8 kB a pod, the replicas of a
 /// workload one behind the other.
 enum JSONSample {
+  /// Calls `body` with the path and the size of the dump that `--input` names, or else of a generated one of `--pods` pods.
+  static func withDump(_ options: Options, _ body: (_ path: String, _ megabytes: Double) throws -> Void) throws {
+    let given = options.text("input")
+    let path = try given ?? file(pods: options.int("pods", default: 20_000))
+    defer { if given == nil { try? FileManager.default.removeItem(atPath: path) } }
+    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    let megabytes = Double(size) / 1e6
+    print("\(given ?? "generated pods"): \(rounded(megabytes, 1)) MB")
+    try body(path, megabytes)
+  }
+
   /// Writes a List to a temporary file; the same for the same number of pods. Answers its path.
   static func file(pods: Int) throws -> String {
     var random = SplitMix64(seed: 7)

@@ -1,5 +1,4 @@
 import Basics
-import Formats
 import Foundation
 import Inventory
 import Plans
@@ -11,13 +10,10 @@ import Reports
 /// The time is the best of the runs; the peak is that of our runs alone, as in `benchmarks json`.
 enum ReportBenchmark {
   static func run(_ options: Options) throws {
-    let given = options.text("input")
-    let path = try given ?? JSONSample.file(pods: options.int("pods", default: 20_000))
-    defer { if given == nil { try? FileManager.default.removeItem(atPath: path) } }
-    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-    let megabytes = Double(size) / 1e6
-    print("\(given ?? "generated pods"): \(rounded(megabytes, 1)) MB")
+    try JSONSample.withDump(options) { path, megabytes in try run(options, path, megabytes) }
+  }
 
+  private static func run(_ options: Options, _ path: String, _ megabytes: Double) throws {
     let runs = options.int("runs", default: 7)
     var fastest = Double.infinity
     for cores in Set([1, InventoryLoader.usualCores]).sorted() {
@@ -31,9 +27,7 @@ enum ReportBenchmark {
           + "\(rounded(loaded.seconds, 3)) s (\(rounded(megabytes / loaded.seconds, 0)) MB/s), peak \(peak)")
     }
     guard options.text("decoder") != "no" else { return }
-    let theirs = try best(of: 2) { () throws -> [DecodedList.Pod] in
-      try JSONDecoder().decode(DecodedList.self, from: Data(contentsOf: URL(filePath: path))).items
-    }
+    let theirs = try best(of: 2) { try DecodedList(contentsOf: path).items }
     let ratio = rounded(theirs.seconds / fastest, 1)
     print("JSONDecoder, decoding alone: \(rounded(theirs.seconds, 3)) s; ratio: \(ratio)")
   }
