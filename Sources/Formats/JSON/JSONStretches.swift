@@ -52,7 +52,8 @@ package final class JSONStretches: Sendable {
   package var count: Int { state.withLock { $0.number } }
 
   /// Loads the next stretch into a reader made by `JSONReader(_:)`, which then stands before its first element, as behind
-  /// `enterArray`. Nil when no further cut is found, the file cannot be read, or after `close`.
+  /// `enterArray`. Nil when no further cut is found, the file cannot be read, or after `close`. One loads at a time, since
+  /// where a stretch begins follows from the one before, and the others decode meanwhile.
   package func load(into reader: inout JSONReader) -> Stretch? {
     state.withLock { state in
       guard !state.isClosed, let (cut, lines) = reader.hold(self, from: state.place, size: size) else {
