@@ -12,7 +12,7 @@ import Testing
     let found = cluster([workload("a", in: "shop", pod(), count: 3)], namespaces: ["shop": [label: value]])
     let model = MeshModel(found, MeshSettings())
     let sidecars = model.demand(.sidecar).totals(onNodes: 2, areTodays: false)
-    let notes = model.migrationNotes(onNodes: 2, sidecars: sidecars)
+    let notes = model.migrationNotes(sidecars: sidecars)
     let (there, other) = isSidecar ? (notes.toSidecar, notes.toAmbient) : (notes.toAmbient, notes.toSidecar)
     #expect(there.map(\.title) == ["Nothing to move"])
     #expect(there[0].details == ["3 pods run as \(isSidecar ? "sidecar" : "ambient") today"])

@@ -164,6 +164,7 @@ extension PaddedBytes {
       }
     }
     if let failure { throw failure }
+    precondition(added >= 0)
     return added
   }
 

@@ -45,6 +45,7 @@ extension ObjectDecoder {
     } else if reader.keyIs("parallelism") {
       spec.parallelism = try count(&reader, "parallelism")
     } else if reader.keyIs("jobTemplate"), kind != "Job" {
+      // A CronJob's: a job has none of its own, however deep a file nests them.
       try members(&reader, "jobTemplate") { (decoder, reader) throws(FormatError) in
         guard reader.keyIs("spec") else { return try reader.skip() }
         try decoder.coreSpec(&reader, of: "Job", into: &spec)

@@ -9,8 +9,8 @@ package struct PodSpec: Hashable, Sendable {
   package var hostNetwork = false
   /// Where the spec allows its pods to stand.
   package var placement = PlacementRules()
-  /// Nil where nothing of it is set.
-  private var rare: RareParts?
+  /// One, or none where nothing of it is set: tens of thousands of specs stay in memory, and few have any of it.
+  private var rare: [RareParts] = []
 
   package init() {}
 
@@ -19,65 +19,40 @@ package struct PodSpec: Hashable, Sendable {
 }
 
 extension PodSpec {
-  /// What few pods have, in a place of its own: tens of thousands of specs stay in memory.
-  private final class RareParts: Hashable, Sendable {
-    let overhead: ResourceQuantities
-    let podRequests: ResourceQuantities
-    let podLimits: ResourceQuantities
-    let resize: ResizeState?
+  /// What few pods have.
+  private struct RareParts: Hashable, Sendable {
+    var overhead = ResourceQuantities()
+    var podRequests = ResourceQuantities()
+    var podLimits = ResourceQuantities()
+    var resize: ResizeState?
+  }
 
-    init(
-      overhead: ResourceQuantities, podRequests: ResourceQuantities, podLimits: ResourceQuantities, resize: ResizeState?
-    ) {
-      self.overhead = overhead
-      self.podRequests = podRequests
-      self.podLimits = podLimits
-      self.resize = resize
-    }
-
-    static func == (a: RareParts, b: RareParts) -> Bool {
-      a.overhead == b.overhead && a.podRequests == b.podRequests && a.podLimits == b.podLimits && a.resize == b.resize
-    }
-
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(overhead)
-      hasher.combine(podRequests)
-      hasher.combine(podLimits)
-      hasher.combine(resize)
-    }
+  private var rareParts: RareParts {
+    get { rare.first ?? RareParts() }
+    set { rare = newValue == RareParts() ? [] : [newValue] }
   }
 
   /// What the RuntimeClass adds to every pod.
   package var overhead: ResourceQuantities {
-    get { rare?.overhead ?? ResourceQuantities() }
-    set { setRare(newValue, podRequests, podLimits, resize) }
+    get { rareParts.overhead }
+    set { rareParts.overhead = newValue }
   }
 
   /// Pod-level requests and limits (`spec.resources`, KEP-2837): they replace the sum of the containers.
   package var podRequests: ResourceQuantities {
-    get { rare?.podRequests ?? ResourceQuantities() }
-    set { setRare(overhead, newValue, podLimits, resize) }
+    get { rareParts.podRequests }
+    set { rareParts.podRequests = newValue }
   }
   /// See `podRequests`.
   package var podLimits: ResourceQuantities {
-    get { rare?.podLimits ?? ResourceQuantities() }
-    set { setRare(overhead, podRequests, newValue, resize) }
+    get { rareParts.podLimits }
+    set { rareParts.podLimits = newValue }
   }
 
   /// Of a running pod that is being resized in place.
   package var resize: ResizeState? {
-    get { rare?.resize }
-    set { setRare(overhead, podRequests, podLimits, newValue) }
-  }
-
-  private mutating func setRare(
-    _ overhead: ResourceQuantities, _ podRequests: ResourceQuantities, _ podLimits: ResourceQuantities,
-    _ resize: ResizeState?
-  ) {
-    let isUnset = overhead.isEmpty && podRequests.isEmpty && podLimits.isEmpty && resize == nil
-    rare =
-      isUnset
-      ? nil : RareParts(overhead: overhead, podRequests: podRequests, podLimits: podLimits, resize: resize)
+    get { rareParts.resize }
+    set { rareParts.resize = newValue }
   }
 }
 

@@ -24,7 +24,8 @@ package struct MeshModel: Sendable {
     let scope = NamespaceScope(settings, cluster)
     self.cluster = cluster
     self.settings = settings
-    components = MeshComponents(settings, cluster)
+    let parts = cluster.meshParts
+    components = MeshComponents(settings, cluster, parts: parts)
     injection = SidecarInjection(scope, settings.istioVersion, InjectionRules(cluster.traffic))
     enrolment = AmbientEnrolment(scope)
     // What runs today does not follow from what the user would have in the mesh.
@@ -33,7 +34,8 @@ package struct MeshModel: Sendable {
     unscoped.excludedNamespaces = []
     let own = NamespaceScope(unscoped, cluster)
     today = CurrentState(
-      SidecarInjection(own, settings.istioVersion, InjectionRules(cluster.traffic)), AmbientEnrolment(own), cluster)
+      SidecarInjection(own, settings.istioVersion, InjectionRules(cluster.traffic)), AmbientEnrolment(own),
+      parts: Set(parts.keys))
     natives = NativeSidecars(settings, cluster)
     l7Needs = Mesh.l7Needs(of: cluster)
     let members = MeshModel.members(cluster, injection, enrolment, today)

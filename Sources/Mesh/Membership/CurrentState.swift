@@ -12,13 +12,10 @@ package struct CurrentState: Sendable {
   private let enrolment: AmbientEnrolment
   private let parts: Set<MeshRole>
 
-  init(_ injection: SidecarInjection, _ enrolment: AmbientEnrolment, _ cluster: Cluster) {
+  /// `parts` are the roles in the mesh that the inventory has a workload of.
+  init(_ injection: SidecarInjection, _ enrolment: AmbientEnrolment, parts: Set<MeshRole>) {
     self.injection = injection
     self.enrolment = enrolment
-    var parts: Set<MeshRole> = []
-    for workload in cluster.workloads {
-      for group in workload.groups { parts.insert(MeshRole(of: workload, group.spec)) }
-    }
     self.parts = parts
   }
 

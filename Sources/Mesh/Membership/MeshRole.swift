@@ -37,6 +37,20 @@ package enum MeshRole: String, Hashable, Sendable {
   }
 }
 
+extension Cluster {
+  /// The mesh's own workloads: of each role but the applications' the first one.
+  var meshParts: [MeshRole: Workload] {
+    var parts: [MeshRole: Workload] = [:]
+    for workload in workloads {
+      for group in workload.groups {
+        let role = MeshRole(of: workload, group.spec)
+        if role != .application, parts[role] == nil { parts[role] = workload }
+      }
+    }
+    return parts
+  }
+}
+
 extension MeshRole {
   /// Why a pod of this role is in no data plane of its own: it is the mesh's; nil for applications.
   var ownVerdict: Verdict? {

@@ -6,9 +6,9 @@ extension MeshModel {
   ///
   /// Source: istio.io, ambient/migrate (to ambient); the way back is put together from the rules of injection and
   /// enrolment so that no pod is ever in plaintext: a pod leaves ztunnel the moment it has a sidecar, and not before.
-  /// `sidecars` is what the sidecar data plane asks for on so many nodes.
-  package func migrationNotes(onNodes nodes: Int, sidecars: DemandTotals) -> MigrationNotes {
-    MigrationNotes(toAmbient: toAmbient(nodes), toSidecar: toSidecar(sidecars))
+  /// `sidecars` is what the sidecar data plane asks for, on the nodes that either way is told for.
+  package func migrationNotes(sidecars: DemandTotals) -> MigrationNotes {
+    MigrationNotes(toAmbient: toAmbient(sidecars.nodes), toSidecar: toSidecar(sidecars))
   }
 
   /// The one note on a move to what runs already.

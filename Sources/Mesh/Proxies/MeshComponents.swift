@@ -17,24 +17,12 @@ package struct MeshComponents: Sendable {
 
   private var entries: [MeshComponent: Entry] = [:]
 
-  package init(_ settings: MeshSettings, _ cluster: Cluster) {
-    let found = MeshComponents.workloads(cluster)
+  /// `parts` are the workloads of the mesh in the inventory (`Cluster.meshParts`).
+  init(_ settings: MeshSettings, _ cluster: Cluster, parts: [MeshRole: Workload]) {
     for component in MeshComponent.allCases {
       entries[component] = MeshComponents.entry(
-        component, settings, cluster, component.isSharedPod ? found[component.role] : nil)
+        component, settings, cluster, component.isSharedPod ? parts[component.role] : nil)
     }
-  }
-
-  /// The first workload of each role in the mesh.
-  private static func workloads(_ cluster: Cluster) -> [MeshRole: Workload] {
-    var found: [MeshRole: Workload] = [:]
-    for workload in cluster.workloads {
-      for group in workload.groups {
-        let role = MeshRole(of: workload, group.spec)
-        if role != .application, found[role] == nil { found[role] = workload }
-      }
-    }
-    return found
   }
 
   package subscript(component: MeshComponent) -> Entry {

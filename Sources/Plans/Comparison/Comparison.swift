@@ -82,7 +82,7 @@ package struct Comparison {
       name: settings.name ?? "cluster", inventory: inventory(onNodes: nodes), nodes: nodes, dataPlanes: planes,
       workloads: workloads(onNodes: nodes, sidecar), services: model.l7Needs,
       waypoints: model.waypoints, features: model.featureFits,
-      migration: model.migrationNotes(onNodes: nodes, sidecars: sidecars),
+      migration: model.migrationNotes(sidecars: sidecars),
       differences: model.membershipDifferences(onNodes: nodes), breakEven: breakEven(planes, nodes, ambient),
       costs: MeshCosts(planes, ambient: ambient, sidecar: sidecar, controlPlanes: controlPlanes),
       dayOne: DayOneFit(cluster, perNode: ambientParts(ambient)),
