@@ -42,12 +42,21 @@ package struct NodeType: Hashable, Sendable {
   package var price: Int?
   /// At most so many can be had; nil: no limit.
   package var limit: Int?
+  /// So many are there whether or not pods stand on them: they count for topology spread, and cost nothing more.
+  package var kept: Int
+  /// The domain of its nodes by `PackingProblem.topologies`; nil: they have none. Of `Topology.node` any number says that
+  /// they have one each. Empty: as if every topology were `node` and known.
+  package var domains: [Int?]
 
-  package init(name: String, capacity: Amounts, price: Int? = nil, limit: Int? = nil) {
+  package init(
+    name: String, capacity: Amounts, price: Int? = nil, limit: Int? = nil, kept: Int = 0, domains: [Int?] = []
+  ) {
     self.name = name
     self.capacity = capacity
     self.price = price
     self.limit = limit
+    self.kept = kept
+    self.domains = domains
   }
 }
 
@@ -57,10 +66,19 @@ package struct PackingProblem: Hashable, Sendable {
   package var dimensions: [String]
   package var shapes: [PodShape]
   package var types: [NodeType]
+  /// What `rules` name their domains by.
+  package var topologies: [Topology]
+  /// Rules between pods beyond `PodShape.maxPerNode` and groups.
+  package var rules: [PodRule]
 
-  package init(dimensions: [String] = ["cpu", "memory", "pods"], shapes: [PodShape], types: [NodeType]) {
+  package init(
+    dimensions: [String] = ["cpu", "memory", "pods"], shapes: [PodShape], types: [NodeType],
+    topologies: [Topology] = [], rules: [PodRule] = []
+  ) {
     self.dimensions = dimensions
     self.shapes = shapes
     self.types = types
+    self.topologies = topologies
+    self.rules = rules
   }
 }
