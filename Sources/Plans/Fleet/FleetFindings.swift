@@ -10,6 +10,7 @@ extension UnplacedPods.Reason {
     case .noTypeAllowed: "no node is allowed by its selectors and tolerations"
     case .tooLarge(let dimension): "one pod needs more \(dimensions[dimension]) than a whole node offers"
     case .noRoom: "the nodes are full"
+    case .rule: "a rule between pods keeps it off the nodes with room"
     }
   }
 }
