@@ -9,6 +9,7 @@ enum ClusterBenchmark {
     if let nodes = options.text("cut").flatMap({ Int($0) }) {
       return try cut(count, seed, nodes: nodes, options)
     }
+    if let pods = options.text("whole").flatMap({ Int($0) }) { return try whole(count, seed, pods: pods, options) }
     for index in 0..<count {
       var sample = ClusterSample(seed: seed + index)
       let mode = options.text("mode") ?? "pack"
@@ -24,6 +25,23 @@ enum ClusterBenchmark {
         "{\"seed\":\(seed + index),\"mode\":\"\(mode)\",\"value\":\(answer.value),\"bound\":\(answer.lowerBound),"
           + "\"unplaced\":\(answer.plan.unplacedCount),\"proven\":\(answer.isProven),\"seconds\":\(seconds),"
           + "\"faults\":\(faults.count),\"problem\":\(json(problem))}")
+    }
+  }
+
+  /// Clusters of that many pods on today's nodes: what the nodes that are needed cost, and the bound on it.
+  private static func whole(_ count: Int, _ seed: Int, pods: Int, _ options: Options) throws {
+    for index in 0..<count {
+      var sample = ClusterSample(seed: seed + index)
+      let problem = sample.whole(pods: pods, hasRules: options.text("rules") != nil)
+      let clock = ContinuousClock()
+      let begin = clock.now
+      let answer = options.text("mode") == "fill" ? try fill(problem) : try pack(problem)
+      let spent = (clock.now - begin) / .seconds(1)
+      let faults = verify(answer.plan, of: problem).count
+      print(
+        "\(seed + index): \(problem.shapes.count) shapes, \(problem.rules.count) rules, \(answer.plan.nodeCount) nodes, "
+          + "\(answer.plan.unplacedCount) over, \(answer.value) (bound \(answer.lowerBound), "
+          + "+\((answer.value - answer.lowerBound) * 1000 / max(answer.lowerBound, 1)) per mille), \(spent) s, faults \(faults)")
     }
   }
 

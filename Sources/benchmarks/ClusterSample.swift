@@ -73,6 +73,52 @@ struct ClusterSample {
     }
   }
 
+  /// A cluster as they are: six kinds in three zones with about as many nodes as its pods need, and as many again; with
+  /// rules, every second workload spreads over zones, some keep apart on nodes or by zone, some join another.
+  mutating func whole(pods: Int, hasRules: Bool) -> PackingProblem {
+    var types: [NodeType] = []
+    for kind in 0..<6 {
+      let (cpu, ratio) = ([4000, 8000, 16_000][kind % 3], [4, 8][kind / 3])
+      for zone in 0..<3 {
+        types.append(
+          NodeType(
+            name: "k\(kind)\(zone)", capacity: [cpu - 300, cpu * ratio * 1024 / 1000 - 1500, 58],
+            price: cpu * (20 + ratio) + below(2000), limit: 0, domains: [0, zone]))
+      }
+    }
+    var shapes: [PodShape] = []
+    var problem = PackingProblem(shapes: [], types: types, topologies: [.node, .label("zone")])
+    var (left, cpu) = (pods, 0)
+    while left > 0 {
+      let copies = min(left, 1 + below(2 + below(pods / 60 + 3)))
+      let request = [50 * (1 + below(below(4) == 0 ? 40 : 12)), 128 * (1 + below(below(4) == 0 ? 30 : 8)), 1]
+      let index = shapes.count
+      shapes.append(PodShape(name: "s\(index)", request: request, count: copies))
+      cpu += copies * request[0]
+      left -= copies
+      guard hasRules else { continue }
+      let all = Set(types.indices)
+      switch below(10) {
+      case 0...4:
+        problem.rules.append(
+          PodRule(.spread(maxSkew: 1, minDomains: 1, eligible: all), subjects: [index], targets: [index], topologies: [1]))
+      case 5: if copies <= 3 { problem.rules.append(PodRule(.apart, subjects: [index], targets: [index], topologies: [1])) }
+      case 6: problem.rules.append(PodRule(.apart, subjects: [index], targets: [max(0, index - 1)], topologies: [0]))
+      case 7: problem.rules.append(PodRule(.together, subjects: [index], targets: [max(0, index - 1)], topologies: [1]))
+      case 8: if copies <= 12 { shapes[index].maxPerNode = 1 }
+      default: continue
+      }
+    }
+    problem.shapes = shapes
+    var wanted = 2 * cpu
+    while wanted > 0 {
+      let type = below(types.count)
+      problem.types[type].limit = (problem.types[type].limit ?? 0) + 1
+      wanted -= types[type].capacity[0]
+    }
+    return problem
+  }
+
   /// Nodes of several types, each filled by pods without anything left.
   mutating func cut(nodes: Int, kinds: Int, podsPerNode: Int) -> PackingProblem {
     var types: [NodeType] = []

@@ -49,21 +49,73 @@ struct OneByOne {
   }
 
   /// Places copies of a shape; returns how many found no place.
+  ///
+  /// Of the nodes of a type the fullest stays the best until it has no room, so they are put in order once; where a rule
+  /// counts pods node by node they take turns.
   private mutating func place(_ shape: Int, _ copies: Int, _ meter: inout WorkMeter) -> Int {
     var left = copies
-    // Where nothing is counted the next copy fits best where the last one did.
-    let staysPut = rules.isFree(shape)
+    if startsCompany(shape) != nil {
+      guard let node = best(shape, left) ?? opened(shape, left) else { return left }
+      put(shape, node)
+      left -= 1
+      meter.spend(placement.nodeCount * 30)
+    }
+    var queues = queues(shape)
+    let takeTurns = rules.roles[shape].contains { role in
+      if case .spread = rules.rules[role.rule].kind { return hasPlacesAlone(role.rule) }
+      return false
+    }
+    meter.spend(placement.nodeCount * 8)
     while left > 0 {
-      let node = best(shape, left) ?? opened(shape, left)
-      meter.spend(placement.nodeCount * 16)
-      guard let node else { return left }
-      repeat {
-        put(shape, node)
-        left -= 1
-      } while staysPut && left > 0 && placement.room(shape, node) > 0 && barrier(shape, node) == nil
-      if meter.isSpent { return left }
+      var best: (crowd: Int, rest: Double, type: Int)?
+      for type in queues.indices {
+        guard let node = queues[type].first(where: { isOpen(shape, $0) }) else { continue }
+        let key = (crowd(shape, node), rest(shape, node), type)
+        if key < (best?.crowd ?? .max, best?.rest ?? .infinity, best?.type ?? .max) { best = key }
+      }
+      meter.spend(queues.count * 20)
+      guard let type = best?.type else {
+        guard let node = opened(shape, left) else { return left }
+        queues[placement.types[node]].add(node)
+        continue
+      }
+      let node = queues[type].node
+      put(shape, node)
+      left -= 1
+      if placement.room(shape, node) == 0 {
+        queues[type].drop()
+      } else if takeTurns {
+        queues[type].turn()
+      }
     }
     return 0
+  }
+
+  /// Whether a copy may come to a node; notes the rule that keeps it off.
+  private mutating func isOpen(_ shape: Int, _ node: Int) -> Bool {
+    guard let rule = barrier(shape, node) else { return true }
+    obstacles[shape] = rule
+    return false
+  }
+
+  private func hasPlacesAlone(_ rule: Int) -> Bool {
+    rules.rules[rule].topologies.contains { rules.places[$0].contains(.alone) }
+  }
+
+  /// The nodes of each type that have room for a shape, those with the fewest of its kind and the fullest first.
+  private mutating func queues(_ shape: Int) -> [NodeQueue] {
+    obstacles[shape] = -1
+    // Nodes of a type differ before a rule only where each is a domain of its own.
+    let areAlike = !rules.roles[shape].contains { hasPlacesAlone($0.rule) }
+    var lists = [[(crowd: Int, rest: Double, node: Int)]](repeating: [], count: problem.typeCount)
+    for node in placement.types.indices where placement.room(shape, node) > 0 {
+      lists[placement.types[node]].append((areAlike ? 0 : crowd(shape, node), rest(shape, node), node))
+    }
+    return lists.map { list in
+      NodeQueue(
+        nodes: list.sorted { ($0.crowd, $0.rest, $0.node) < ($1.crowd, $1.rest, $1.node) }.map(\.node),
+        areAlike: areAlike)
+    }
   }
 
   mutating func put(_ shape: Int, _ node: Int) {
@@ -201,6 +253,46 @@ struct OneByOne {
     }
     return nil
   }
+}
+
+/// Nodes of one type in the order in which they are asked.
+private struct NodeQueue {
+  private var nodes: [Int]
+  private var next = 0
+  /// What keeps a pod off one of them keeps it off all.
+  private let areAlike: Bool
+
+  init(nodes: [Int], areAlike: Bool) { (self.nodes, self.areAlike) = (nodes, areAlike) }
+
+  /// The node that is next.
+  var node: Int { nodes[next] }
+
+  /// Goes on to the first node that is open, at most once around; nil: none is.
+  mutating func first(where isOpen: (Int) -> Bool) -> Int? {
+    for _ in next..<max(next, areAlike ? min(next + 1, nodes.count) : nodes.count + next) {
+      if next < nodes.count, isOpen(nodes[next]) { return nodes[next] }
+      if !areAlike { turn() }
+    }
+    return nil
+  }
+
+  /// Puts a node behind the others, to be asked next where they have no room.
+  mutating func add(_ node: Int) {
+    nodes.append(node)
+    if !areAlike { next = nodes.count - 1 }
+  }
+
+  /// Leaves out the node that is next.
+  mutating func drop() {
+    if areAlike {
+      next += 1
+    } else {
+      nodes.remove(at: next)
+      if next == nodes.count { next = 0 }
+    }
+  }
+
+  mutating func turn() { next = nodes.isEmpty ? 0 : (next + 1) % nodes.count }
 }
 
 extension PreparedProblem {
