@@ -41,7 +41,8 @@ enum ClusterBenchmark {
       print(
         "\(seed + index): \(problem.shapes.count) shapes, \(problem.rules.count) rules, \(answer.plan.nodeCount) nodes, "
           + "\(answer.plan.unplacedCount) over, \(answer.value) (bound \(answer.lowerBound), "
-          + "+\((answer.value - answer.lowerBound) * 1000 / max(answer.lowerBound, 1)) per mille), \(spent) s, faults \(faults)")
+          + "+\((answer.value - answer.lowerBound) * 1000 / max(answer.lowerBound, 1)) per mille), \(spent) s, faults \(faults)"
+      )
     }
   }
 

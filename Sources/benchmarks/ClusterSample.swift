@@ -101,8 +101,10 @@ struct ClusterSample {
       switch below(10) {
       case 0...4:
         problem.rules.append(
-          PodRule(.spread(maxSkew: 1, minDomains: 1, eligible: all), subjects: [index], targets: [index], topologies: [1]))
-      case 5: if copies <= 3 { problem.rules.append(PodRule(.apart, subjects: [index], targets: [index], topologies: [1])) }
+          PodRule(
+            .spread(maxSkew: 1, minDomains: 1, eligible: all), subjects: [index], targets: [index], topologies: [1]))
+      case 5:
+        if copies <= 3 { problem.rules.append(PodRule(.apart, subjects: [index], targets: [index], topologies: [1])) }
       case 6: problem.rules.append(PodRule(.apart, subjects: [index], targets: [max(0, index - 1)], topologies: [0]))
       case 7: problem.rules.append(PodRule(.together, subjects: [index], targets: [max(0, index - 1)], topologies: [1]))
       case 8: if copies <= 12 { shapes[index].maxPerNode = 1 }

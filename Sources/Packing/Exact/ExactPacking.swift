@@ -95,7 +95,18 @@ struct ExactPacking {
 
   /// The fleet of all nodes; where rules count nodes, smaller ones too.
   private func fleets(below cost: Int) -> [[Int]] {
-    if problem.rules?.hasSpread != true { return most.reduce(0, +) <= Self.mostNodes ? [most] : [] }
+    if problem.rules?.hasSpread != true {
+      // Of types without limit no more than are searched.
+      var fleet = most
+      while fleet.reduce(0, +) > Self.mostNodes,
+        let largest = fleet.indices.filter({ !problem.isLimited($0) && fleet[$0] > 0 }).max(by: {
+          fleet[$0] < fleet[$1]
+        })
+      {
+        fleet[largest] -= 1
+      }
+      return fleet.reduce(0, +) <= Self.mostNodes ? [fleet] : []
+    }
     return compositions(below: cost, from: 0).sorted {
       let (a, b) = ($0.reduce(0, +), $1.reduce(0, +))
       return a != b ? a > b : $1.lexicographicallyPrecedes($0)

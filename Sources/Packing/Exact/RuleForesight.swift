@@ -10,6 +10,9 @@ struct RuleForesight {
   private let needs: [Int]
   private let shapesOf: [[Int]]
   private let targetsOf: [[Int]]
+  /// Targets of a rule that are no subjects, and whether all subjects are targets.
+  private let othersOf: [[Int]]
+  private let areSubjectsTargets: [Bool]
 
   init(_ rules: PreparedRules, _ problem: PreparedProblem) {
     self.rules = rules
@@ -22,6 +25,14 @@ struct RuleForesight {
     (self.spreads, self.needs) = (spreads, needs)
     shapesOf = rules.rules.indices.map { rule in
       rules.roles.indices.filter { shape in rules.roles[shape].contains { $0.rule == rule } }
+    }
+    othersOf = rules.rules.indices.map { rule in
+      rules.roles.indices.filter { shape in
+        rules.roles[shape].contains { $0.rule == rule && $0.isTarget && !$0.isSubject }
+      }
+    }
+    areSubjectsTargets = rules.rules.indices.map { rule in
+      !rules.roles.contains { roles in roles.contains { $0.rule == rule && $0.isSubject && !$0.isTarget } }
     }
     targetsOf = rules.rules.indices.map { rule in
       rules.roles.indices.filter { shape in rules.roles[shape].contains { $0.rule == rule && $0.isTarget } }
@@ -53,6 +64,7 @@ struct RuleForesight {
         return false
       }
     }
+    for index in needs where !canBegin(index, placement, left: left) { return false }
     for index in needs where shapesOf[index].allSatisfy({ left[$0] == 0 }) {
       let counter = rules.rules[index].firstCounter
       for domain in placement.subjects[counter].indices
@@ -61,6 +73,18 @@ struct RuleForesight {
       }
     }
     return true
+  }
+
+  /// Where only pods that need one another are to come, all stand in the domain of the first: false when they are in two
+  /// domains in which no other target stands.
+  private func canBegin(_ index: Int, _ placement: PodPlacement, left: [Int]) -> Bool {
+    guard areSubjectsTargets[index], !othersOf[index].contains(where: { left[$0] > 0 }) else { return true }
+    let counter = rules.rules[index].firstCounter
+    var begun = 0
+    for domain in placement.subjects[counter].indices where placement.subjects[counter][domain] > 0 {
+      if placement.targets[counter][domain] <= placement.subjects[counter][domain] { begun += 1 }
+    }
+    return begun <= 1
   }
 
   /// Whether a whole placement keeps to all rules.
