@@ -100,16 +100,6 @@ package struct Workload: Hashable, Sendable {
     self.source = source
     self.facts = facts
   }
-
-  /// How many pods of `group` there are on a cluster of so many nodes.
-  package func pods(of group: PodGroup, onNodes nodes: Int) -> Int {
-    isPerNode && !isLive ? group.count * nodes : group.count
-  }
-
-  /// How many pods there are on a cluster of so many nodes.
-  package func pods(onNodes nodes: Int) -> Int {
-    groups.reduce(0) { $0 + pods(of: $1, onNodes: nodes) }
-  }
 }
 
 /// What a spreadsheet says of a workload beyond its pods.

@@ -36,7 +36,7 @@ package struct Allocation: Hashable, Sendable {
   ) {
     if let prices = UnitPrices(sidecar), let sidecar {
       for group in sidecarDemand.pods where group.isMeshed {
-        let overhead = group.overhead * group.count(onNodes: sidecar.nodes, areTodays: false)
+        let overhead = group.overhead * group.count(on: sidecar.counts)
         workloads[group.workload, default: Share()] += Share(asSidecar: prices.monthly(overhead))
       }
       controlPlane.asSidecar = prices.monthly(sidecarDemand.controlPlane)
@@ -56,7 +56,7 @@ package struct Allocation: Hashable, Sendable {
     var inNamespace: [String: Int] = [:]
     var waypoints: [String: Resources] = [:]
     for group in demand.pods {
-      let count = group.count(onNodes: fleet.nodes, areTodays: false)
+      let count = group.count(on: fleet.counts)
       if group.isMeshed {
         pods.append((group.workload, count))
         inNamespace[group.workload.namespace, default: 0] += count

@@ -40,7 +40,10 @@ struct NodeCompletion {
     group.shape.region = group.shape.region ?? settings.region
     let type = type(of: group)
     if !group.shape.statesAllocatable { offer(type, &group) }
-    if !settings.prices.areByUnit { price(type, &group) }
+    if !settings.prices.areByUnit {
+      price(type, &group)
+      if group.shape.isSpot { group.shape.onDemandPrice = onDemandPrice(group) }
+    }
     if group.shape.hoursPerMonth == nil { group.shape.hoursPerMonth = settings.prices.hoursPerMonth }
     return group
   }
@@ -103,6 +106,15 @@ struct NodeCompletion {
     assume(
       "price.\(type.name)", "\(price.exactText) \(prices.currency) an hour in \(region)",
       "list price on demand\(listed), catalogue of \(Catalogue.of(type.provider).date)")
+  }
+
+  /// What a spot node's type costs on demand: the catalogue's price in its region; nil where that is not known.
+  private func onDemandPrice(_ group: NodeGroup) -> Money? {
+    var unheard = Findings()
+    guard let name = group.shape.instanceType, let type = Catalogue.type(named: name), let region = group.shape.region,
+      let list = Catalogue.price(of: type, in: region, at: nil, &unheard)
+    else { return nil }
+    return settings.prices.converted(list).map(settings.prices.discounted)
   }
 
   private mutating func assume(_ name: String, _ value: String, _ source: String) {

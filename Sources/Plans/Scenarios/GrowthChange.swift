@@ -72,7 +72,7 @@ package struct GrowthChange: ScenarioChange {
     for index in input.cluster.workloads.indices {
       let workload = input.cluster.workloads[index]
       guard !workload.isPerNode, WorkloadPattern.all(place).fits(workload) else { continue }
-      input.cluster.workloads[index].scale(to: factor.of(workload.pods(onNodes: 1)))
+      input.cluster.workloads[index].scale(to: factor.of(workload.podCount))
     }
   }
 }

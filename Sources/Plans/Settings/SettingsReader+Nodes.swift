@@ -7,7 +7,7 @@ extension SettingsReader {
     _ reader: inout R, into settings: inout PlanSettings
   ) throws(FormatError) {
     let keys = [
-      "instanceType", "region", "spareNodes", "minNodes", "zones", "headroomPercent", "prefixDelegation", "pools",
+      "mode", "instanceType", "pool", "spot", "region", "spareNodes", "minNodes", "zones", "headroomPercent", "prefixDelegation", "pools",
     ]
     try members(&reader, "recommend", keys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
@@ -15,7 +15,12 @@ extension SettingsReader {
       guard let text = try self.text(&reader, key) else { return }
       settings.state("recommend.\(key)", text, at: place)
       switch key {
+      case "mode":
+        settings.isFree = self.choice(text, key, ["resize", "free"], place) == "free"
+      case "spot":
+        settings.buysSpot = self.choice(text, key, ["onDemand", "spot"], place) == "spot"
       case "instanceType": settings.instanceType = text
+      case "pool": settings.pool = text
       case "region": settings.region = text
       case "spareNodes": settings.spareNodes = self.number(text, key, 0...1_000_000, place) ?? 0
       case "minNodes": settings.minimumNodes = self.number(text, key, 0...1_000_000, place) ?? 0
@@ -102,6 +107,13 @@ extension SettingsReader {
     if let number = Int(text), bounds.contains(number) { return number }
     findings.add(
       .badValue(name, text, expected: "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)", at: place))
+    return nil
+  }
+
+  /// One of some words; nil, with a finding, when it is none of them.
+  private mutating func choice(_ text: String, _ name: String, _ words: [String], _ place: SourceLocation) -> String? {
+    if words.contains(text) { return text }
+    findings.add(.badValue(name, text, expected: words.joined(separator: " or "), at: place))
     return nil
   }
 

@@ -54,7 +54,7 @@ struct MoveState {
         workload.isPerNode
         ? 0
         : RolloutStrategy.surge(
-          of: workload.pods(onNodes: 1), workload.strategy, workload.id.kind)
+          of: workload.podCount, workload.strategy, workload.id.kind)
       guard extra > 0 else { continue }
       var more = now
       more.count = extra
