@@ -81,7 +81,7 @@ import Testing
       plan(pods, kind, change)[.none]?.recommended?.monthlyCost?.decimalText
     }
     #expect(cost { _ in } == "151.84")
-    #expect(cost { $0.prices.discount = 3000 } == "106.29")
+    #expect(cost { $0.prices.discount = Percentage(nanos: 30_000_000_000) } == "106.29")
     #expect(cost { $0.prices.hoursPerMonth = try? Quantity(parsing: "525.8") } == "109.37")
     // 1.2 cores and 20Mi at 0.03 and 0.004 an hour, for 730 hours.
     #expect(

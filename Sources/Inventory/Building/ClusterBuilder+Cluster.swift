@@ -32,6 +32,7 @@ extension ClusterBuilder {
       let id = top(of: pods.id)
       if let known = index[id] {
         running[known].add(groups)
+        running[known].template = declared[id]?.spec.template
         continue
       }
       index[id] = running.count
@@ -39,7 +40,9 @@ extension ClusterBuilder {
         id: id, groups: groups, isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
         autoscaling: autoscalers[id]?.range, facts: declared[id]?.facts ?? WorkloadFacts(), source: pods.source)
       workload.strategy = declared[id]?.spec.strategy
-      if id.kind == .daemonSet { workload.becomeOneGroup(declared[id]?.spec.template) }
+      if id.kind == .daemonSet { workload.becomeOneGroup(declared[id]?.spec.template) } else if groups.count > 1 {
+        workload.template = declared[id]?.spec.template
+      }
       running.append(workload)
     }
     return running

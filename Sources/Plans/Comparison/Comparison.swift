@@ -87,7 +87,8 @@ package struct Comparison {
       waypoints: model.waypoints, features: model.featureFits,
       migration: model.migrationNotes(sidecars: sidecars),
       differences: model.membershipDifferences(on: nodes), breakEven: breakEven(planes, nodes.total, ambient),
-      costs: MeshCosts(planes, ambient: ambient, sidecar: sidecar, controlPlanes: controlPlanes),
+      costs: MeshCosts(
+        planes, settings.prices, ambient: ambient, sidecar: sidecar, controlPlanes: controlPlanes),
       dayOne: DayOneFit(cluster, perNode: ambientParts(ambient)),
       closedNodes: closed, assumptions: assumptions(nodeAssumption),
       findings: findings.all,

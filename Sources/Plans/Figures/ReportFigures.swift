@@ -113,11 +113,3 @@ extension FleetFigures {
     monthlyCost = fleet.monthlyCost?.rounded
   }
 }
-
-extension Money {
-  /// To the hundredth, half of one away from zero, as `decimalText` prints it.
-  package var rounded: Money {
-    let cents = (abs(nanos) + 5_000_000) / 10_000_000
-    return Money(nanos: (nanos < 0 ? -cents : cents) * 10_000_000)
-  }
-}

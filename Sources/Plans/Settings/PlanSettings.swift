@@ -7,6 +7,8 @@ package struct PlanSettings: Sendable {
   /// What the report is about.
   package var name: String?
   package var mesh = MeshSettings()
+  /// Where what `mesh` has of the components is from.
+  var components = ComponentSettings()
   /// The namespace of objects that state none.
   package var namespace = "default"
   /// How many nodes to reckon with when the input has none.

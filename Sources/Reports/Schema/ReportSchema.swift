@@ -185,7 +185,7 @@ private let checkDefinitions: [(name: String, shape: JSONShape)] = [
     "scenario",
     .object([
       ("name", .text), ("about", .text.orNull), ("changes", .list(.text)),
-      ("dataPlanes", .list(.named("figures"))),
+      ("currency", .text), ("dataPlanes", .list(.named("figures"))),
       ("months", .list(.object([("month", .count), ("dataPlanes", .list(.named("figures")))]))),
       ("events", .list(.object([("month", .count), ("event", .text)]))),
     ])
@@ -209,8 +209,8 @@ private let checkDefinitions: [(name: String, shape: JSONShape)] = [
     .object([
       ("name", .text), ("scenario", .text), ("dataPlane", dataPlane), ("namespace", .text.orNull),
       ("pool", .text.orNull), ("figure", .text), ("unit", .text), ("value", .named("amount").orNull),
-      ("older", .named("amount").orNull), ("limit", .text), ("status", .text), ("location", .text),
-      ("movers", .list(.named("mover"))),
+      ("older", .named("amount").orNull), ("limit", .text), ("status", .text), ("reason", .text.orNull),
+      ("location", .text), ("movers", .list(.named("mover"))),
     ])
   ),
   ("amount", .either([.integer, .decimal])),
