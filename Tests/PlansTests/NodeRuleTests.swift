@@ -12,12 +12,13 @@ import Testing
     "for the loss of a zone leave enough nodes when the fullest one goes",
     arguments: [(0, 3), (1, 2), (1, 3), (2, 3), (4, 3), (5, 3), (7, 4), (100, 3)])
   func zones(count: Int, zones: Int) {
-    var settings = PlanSettings()
-    settings.zones = zones
-    let nodes = NodeReserves(settings).nodes(of: "n", needing: count)
+    let pods = [workload("w", count: count, millicores: 900, mebibytes: 10)]
+    let plan = plan(pods, [nodes("n", 1, millicores: 1000, mebibytes: 4000)]) { $0.zones = zones }
+    let nodes = plan[.none]?.recommended?.nodes ?? -1
     func left(_ nodes: Int) -> Int { nodes - (nodes + zones - 1) / zones }
     #expect(left(nodes) >= count)
     #expect(nodes == 0 || left(nodes - 1) < count)
+    #expect(plan[.none]?.recommended?.isProven == true)
   }
 
   @Test("bound single pools from below and from above, and know their names")
