@@ -5,9 +5,7 @@
 /// Example: 4 nodes of 2 cpu and 60 pods of 150m: 13 pods to a node, 52 stand, 8 are unplaced.
 ///
 /// - Throws: `PackingError` for a problem that makes no sense; nothing is packed then.
-package func fill(
-  _ problem: PackingProblem, work: WorkBudget = .standard, start: PackingPlan? = nil
-) throws(PackingError) -> PackingAnswer {
+package func fill(_ problem: PackingProblem, work: WorkBudget = .standard) throws(PackingError) -> PackingAnswer {
   var problem = problem
   for index in problem.types.indices {
     guard problem.types[index].limit != nil else { throw .unlimitedType(problem.types[index].name) }

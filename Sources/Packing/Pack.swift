@@ -5,9 +5,7 @@
 /// existing nodes (limit 2, price 0) and a type for 1 each: the plan has 4 nodes and the value is 2.
 ///
 /// - Throws: `PackingError` for a problem that makes no sense; nothing is packed then.
-package func pack(
-  _ problem: PackingProblem, work: WorkBudget = .standard, start: PackingPlan? = nil
-) throws(PackingError) -> PackingAnswer {
+package func pack(_ problem: PackingProblem, work: WorkBudget = .standard) throws(PackingError) -> PackingAnswer {
   try problem.validate()
   let preparation = try Preparation(problem)
   var meter = WorkMeter(work)
