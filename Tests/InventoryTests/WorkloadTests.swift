@@ -114,4 +114,58 @@ import Testing
     let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: debug}\nspec: {containers: [{name: d}]}\n"
     #expect(pods(manifest("Deployment", "web", "replicas: 2") + pod) == ["Deployment/web": 2, "Pod/debug": 1])
   }
+
+  @Test(
+    "scaled to 0 stay there under an HPA, which that turns off; KEDA starts from 0",
+    arguments: [("HorizontalPodAutoscaler", 0, 1), ("ScaledObject", 2, 0)])
+  func scaledToNothing(kind: String, count: Int, notes: Int) {
+    let scaler =
+      "kind: \(kind)\nmetadata: {name: s}\nspec: {minReplicas: 2, minReplicaCount: 2, maxReplicas: 5, maxReplicaCount: 5, scaleTargetRef: {kind: Deployment, name: web}}\n"
+    let (cluster, findings) = load("in.yaml", manifest("Deployment", "web", "replicas: 0") + scaler)
+    #expect(cluster.workloads.map { $0.pods(onNodes: 1) } == [count])
+    #expect(findings.of("autoscaler-off").count == notes)
+    #expect((cluster.workloads[0].autoscaling == nil) == (count == 0))
+  }
+
+  @Test("of the kind DeploymentConfig have 0 replicas where they state none, and no autoscaler wakes them")
+  func deploymentConfig() {
+    #expect(pods(manifest("DeploymentConfig", "web")) == ["DeploymentConfig/web": 0])
+    #expect(
+      pods(manifest("DeploymentConfig", "web") + hpa("DeploymentConfig", "web", 2...5)) == ["DeploymentConfig/web": 0])
+    #expect(
+      pods(manifest("DeploymentConfig", "web", "replicas: 1") + hpa("DeploymentConfig", "web", 2...5)) == [
+        "DeploymentConfig/web": 2
+      ])
+  }
+
+  @Test(
+    "whose ScaledObject is paused have the replicas that the pause names, or their own",
+    arguments: [
+      ("autoscaling.keda.sh/paused-replicas: \"3\"", 3), ("autoscaling.keda.sh/paused: \"true\"", 6),
+      ("autoscaling.keda.sh/paused-replicas: \"0\"", 0), ("autoscaling.keda.sh/paused: \"false\"", 4), ("other: x", 4),
+    ])
+  func paused(annotation: String, count: Int) {
+    let scaled =
+      "apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {name: s, annotations: {\(annotation)}}\nspec: {scaleTargetRef: {name: web}, maxReplicaCount: 4}\n"
+    #expect(pods(manifest("Deployment", "web", "replicas: 6") + scaled) == ["Deployment/web": count])
+  }
+
+  @Test("that Helm makes for a hook are not steady, and are named by hook and kind")
+  func helmHooks() {
+    func hooked(_ api: String, _ kind: String, _ name: String, _ hook: String, _ spec: String) -> String {
+      "apiVersion: \(api)\nkind: \(kind)\nmetadata: {name: \(name), annotations: {helm.sh/hook: \(hook)}}\nspec: {\(spec)}\n---\n"
+    }
+    let containers = "containers: [{name: c, resources: {requests: {cpu: 1, memory: 1Gi}}}]"
+    let text =
+      manifest("Deployment", "web", "replicas: 2") + hooked("v1", "Pod", "try", "test", containers)
+      + hooked("v1", "Pod", "again", "test", containers)
+      + hooked("batch/v1", "Job", "migrate", "\"pre-install,pre-upgrade\"", "template: {spec: {\(containers)}}")
+      + hooked("apps/v1", "Deployment", "warm", "post-install", "template: {spec: {\(containers)}}")
+    let (cluster, findings) = load("in.yaml", text)
+    #expect(cluster.workloads.map(\.id.name) == ["web"])
+    let hooks = findings.filter { $0.code == "helm-hook" }
+    #expect(hooks.map(\.severity) == [.warning, .note, .note])
+    #expect(
+      hooks.last?.message.hasPrefix("2 Pods with the annotation helm.sh/hook: test, the first default/try") == true)
+  }
 }

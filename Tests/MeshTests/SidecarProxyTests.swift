@@ -96,4 +96,34 @@ import Testing
     let opposite = pod(annotations: ["sidecar.istio.io/nativeSidecar": expected ? "false" : "true"])
     #expect(natives.isNative(opposite) == !expected)
   }
+
+  @Test("take what annotations leave open from the LimitRange of the pod's namespace")
+  func namespaceDefaults() {
+    var defaults = ContainerDefaults()
+    defaults.requests = amounts(20, 32)
+    defaults.limits = amounts(900, 96)
+    var spec = pod(annotations: ["\(Self.key)CPU": "70m"])
+    spec.namespaceDefaults = defaults
+    let proxy = SidecarProxy(spec, meshWide: Self.meshWide, isNative: true)
+    #expect(proxy.container.requests == amounts(70, 32))
+    #expect(proxy.container.limits == amounts(900, 96))
+    #expect(proxy.initContainer.requests == amounts(70, 32))
+  }
+
+  /// Millicores that limits of the pod alone, requests of its container and a proxy of 100m come to.
+  @Test(
+    "never change what a pod requests as a whole, nor make it less",
+    arguments: [(1000, nil, 1000), (1000, 300, 300), (50, nil, 50)] as [(Int, Int?, Int)])
+  func podLevelLimits(limit: Int, request: Int?, expected: Int) {
+    var spec = PodSpec()
+    spec.containers = [
+      Container(name: "app", requests: request.map { amounts(Int128($0), 10) } ?? ResourceQuantities())
+    ]
+    spec.podLimits = amounts(Int128(limit), 512)
+    for isNative in [true, false] {
+      let proxy = SidecarProxy(spec, meshWide: Self.meshWide, isNative: isNative)
+      #expect(spec.with(proxy).effectiveRequests.cpu.millicores == Int128(expected))
+      #expect(spec.effectiveRequests.cpu.millicores == Int128(expected))
+    }
+  }
 }

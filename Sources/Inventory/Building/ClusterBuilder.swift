@@ -8,7 +8,7 @@ package import Basics
 /// the ReplicaSet nothing, since its owner is in the input.
 package struct ClusterBuilder {
   /// The namespace of objects that state none.
-  package let defaultNamespace: String
+  package var defaultNamespace: String
   package var findings = Findings()
 
   var namespaces: [String: Namespace] = [:]
@@ -19,6 +19,9 @@ package struct ClusterBuilder {
   var nodes: [String: NodeGroup] = [:]
   var services: [Service] = []
   var traffic = TrafficObjects()
+  private var limitRanges: [ObjectKey: LimitRange] = [:]
+  private var runtimeClasses: [String: RuntimeClass] = [:]
+  private(set) var hooks = HelmHooks()
   private var lastNoted: String?
   private var places: [ObjectKey: SourceLocation] = [:]
   private var serviceIndex: [ObjectKey: Int] = [:]
@@ -41,12 +44,12 @@ package struct ClusterBuilder {
     if case .core(let spec) = object.body, object.header.kind == "Pod" {
       let namespace = object.header.namespace.isEmpty ? defaultNamespace : object.header.namespace
       note(namespace: namespace)
-      livePods.add(object.header, in: namespace, spec)
+      if !hooks.take(object.header, in: namespace) { livePods.add(object.header, in: namespace, spec) }
       return
     }
     var object = object
     let header = object.header
-    let isClusterScoped = header.kind == "Node" || header.kind == "Namespace"
+    let isClusterScoped = ["Node", "Namespace", "RuntimeClass"].contains(header.kind)
     if header.namespace.isEmpty, !isClusterScoped { object.header.namespace = defaultNamespace }
     let key = ObjectKey(
       kind: header.kind, group: workloadKind(of: header) == nil ? header.group : "",
@@ -72,6 +75,10 @@ package struct ClusterBuilder {
     case .gatewayParameters(let value):
       traffic.gatewayParameters["\(object.header.namespace)/\(header.name)"] = value
     case .istioOperator(let stated): traffic.stated.merge(stated) { $1 }
+    case .limitRange(let items):
+      note(namespace: key.namespace)
+      limitRanges[key] = LimitRange(namespace: key.namespace, name: key.name, items: items, source: header.source)
+    case .runtimeClass(let runtimeClass): runtimeClasses[header.name] = runtimeClass
     case .webhook(let revisions): traffic.revisions.formUnion(revisions)
     }
   }
@@ -106,7 +113,7 @@ package struct ClusterBuilder {
     case "HorizontalPodAutoscaler", "ScaledObject":
       add(autoscaler: spec, header)
     default:
-      guard let kind = workloadKind(of: header) else { return }
+      guard let kind = workloadKind(of: header), !hooks.take(header, in: header.namespace) else { return }
       let id = WorkloadID(namespace: header.namespace, kind: kind, name: header.name)
       declared[id] = DeclaredWorkload(spec: spec, owner: header.owner, source: header.source)
     }
@@ -120,10 +127,17 @@ package struct ClusterBuilder {
     let id = WorkloadID(
       namespace: header.namespace, kind: WorkloadKind(rawValue: target.kind), name: target.name)
     let isKEDA = header.kind == "ScaledObject"
+    if isKEDA, let paused = Pause(header.annotations) {
+      findings.add(.pausedAutoscaler(header, id, paused.replicas))
+      autoscalers[id] = paused.replicas.map {
+        Autoscaler(least: $0, most: $0, startsFromNothing: true, source: header.source)
+      }
+      return
+    }
     let minimum = spec.minimum ?? (isKEDA ? 0 : 1)
     if let maximum = spec.maximum, minimum > maximum { findings.add(.autoscalerBounds(minimum, maximum, header)) }
-    let maximum = max(spec.maximum ?? (isKEDA ? 100 : minimum), minimum)
-    autoscalers[id] = Autoscaler(range: minimum...maximum, source: header.source)
+    autoscalers[id] = Autoscaler(
+      least: minimum, most: spec.maximum ?? (isKEDA ? 100 : minimum), startsFromNothing: isKEDA, source: header.source)
   }
 
   /// Where managed Kubernetes and Karpenter write a node's pool.
@@ -152,6 +166,9 @@ package struct ClusterBuilder {
     nodes[header.name] = node
   }
 
+  /// What the API server makes of pods, by the LimitRanges and RuntimeClasses taken in.
+  var podAdmission: PodAdmission { PodAdmission(Array(limitRanges.values), runtimeClasses) }
+
   /// Makes sure that a namespace is known which an object names.
   mutating func note(namespace name: String) {
     if name == lastNoted { return }
@@ -172,12 +189,6 @@ struct DeclaredWorkload {
   var facts = WorkloadFacts()
   /// From services.csv, which is about workloads and not about running pods.
   var isTabled = false
-  var source: SourceLocation
-}
-
-/// What an autoscaler allows its target.
-struct Autoscaler {
-  var range: ClosedRange<Int>
   var source: SourceLocation
 }
 
@@ -223,6 +234,15 @@ extension Finding {
     Finding(
       .warning, "autoscaler-bounds",
       "\(header.kind) \(header.name) has the minimum \(minimum) above its maximum \(maximum); the minimum counts for both",
+      at: header.source)
+  }
+
+  fileprivate static func pausedAutoscaler(
+    _ header: KubernetesObject.Header, _ id: WorkloadID, _ replicas: Int?
+  ) -> Finding {
+    let pods = replicas.map { "\($0) \($0 == 1 ? "pod counts" : "pods count")" } ?? "its own replicas count"
+    return Finding(
+      .note, "autoscaler-paused", "ScaledObject \(header.name) is paused by its annotation; of \(id) \(pods)",
       at: header.source)
   }
 

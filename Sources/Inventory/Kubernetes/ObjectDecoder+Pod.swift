@@ -60,6 +60,8 @@ extension ObjectDecoder {
       }
     } else if reader.keyIs("affinity") {
       try affinity(&reader, into: &spec.placement)
+    } else if reader.keyIs("runtimeClassName") {
+      spec.runtimeClass = try text(&reader, "runtimeClassName")
     } else {
       return false
     }
@@ -130,12 +132,12 @@ extension ObjectDecoder {
     return labels
   }
 
-  /// The annotations that speak to the mesh; of an injected pod's status only that it is there.
+  /// The annotations that speak to the mesh, and the few others that the planner asks for; of an injected pod's status only that it is there.
   mutating func meshAnnotations<R: ValueReader>(_ reader: inout R) throws(FormatError) -> Labels {
     var annotations = Labels()
     try members(&reader, "annotations") { (decoder, reader) throws(FormatError) in
       let key = try reader.keyText()
-      guard speaksToMesh(key) || key == "kubernetes.io/config.source" else { return try reader.skip() }
+      guard speaksToMesh(key) || otherAnnotations.contains(key) else { return try reader.skip() }
       let value = try decoder.text(&reader, "annotation") ?? ""
       annotations.set(key, to: key == "sidecar.istio.io/status" ? "injected" : value)
     }
@@ -159,6 +161,11 @@ private let replicaLabels: Set<String> = [
   "pod-template-hash", "controller-revision-hash", "pod-template-generation", "statefulset.kubernetes.io/pod-name",
   "controller-uid", "batch.kubernetes.io/controller-uid", "job-name", "batch.kubernetes.io/job-name",
   "rollouts-pod-template-hash",
+]
+
+/// Annotations that say whether an object's pods are there, and how many.
+private let otherAnnotations: Set<String> = [
+  "kubernetes.io/config.source", "helm.sh/hook", "autoscaling.keda.sh/paused", "autoscaling.keda.sh/paused-replicas",
 ]
 
 /// Whether an annotation's key has `istio.io/` in it: `sidecar.istio.io/inject`, `istio.io/rev` and their like.

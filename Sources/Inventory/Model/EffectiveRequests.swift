@@ -43,9 +43,16 @@ extension PodSpec {
     let declared = allContainers.map(\.defaultedRequests)
     func defaulted(_ key: KeyPath<ResourceQuantities, Quantity?>) -> Quantity? {
       if let request = podRequests[keyPath: key] { return request }
-      return declared.contains { $0[keyPath: key] != nil } ? nil : podLimits[keyPath: key]
+      guard declared.contains(where: { $0[keyPath: key] != nil }) else { return podLimits[keyPath: key] }
+      return podLimits.isEmpty ? nil : Quantity(nanos: aggregate { $0.defaultedRequests[keyPath: key] })
     }
     return ResourceQuantities(cpu: defaulted(\.cpu), memory: defaulted(\.memory))
+  }
+
+  /// States the requests of the pod that the API server derives when the pod is created. What is put into the pod later,
+  /// such as a sidecar, no longer changes them.
+  package mutating func settlePodRequests() {
+    if !podLimits.isEmpty { podRequests = podLevelRequests }
   }
 
   private func total(

@@ -2,7 +2,7 @@
 package struct PodSpec: Hashable, Sendable {
   /// The pod's labels, without those that differ by replica or revision (`pod-template-hash` and its like).
   package var labels = Labels()
-  /// The pod's annotations that speak to the mesh (keys with `istio.io/`).
+  /// The pod's annotations that speak to the mesh (keys with `istio.io/`), and those that the planner asks for.
   package var annotations = Labels()
   package var containers: [Container] = []
   package var initContainers: [Container] = []
@@ -25,6 +25,8 @@ extension PodSpec {
     var podRequests = ResourceQuantities()
     var podLimits = ResourceQuantities()
     var resize: ResizeState?
+    var runtimeClass: String?
+    var namespaceDefaults: ContainerDefaults?
   }
 
   private var rareParts: RareParts {
@@ -53,5 +55,17 @@ extension PodSpec {
   package var resize: ResizeState? {
     get { rareParts.resize }
     set { rareParts.resize = newValue }
+  }
+
+  /// The RuntimeClass that it names.
+  package var runtimeClass: String? {
+    get { rareParts.runtimeClass }
+    set { rareParts.runtimeClass = newValue }
+  }
+
+  /// What the LimitRanges of its namespace give to containers that are put into it later.
+  package var namespaceDefaults: ContainerDefaults? {
+    get { rareParts.namespaceDefaults }
+    set { rareParts.namespaceDefaults = newValue }
   }
 }
