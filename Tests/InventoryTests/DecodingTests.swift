@@ -173,7 +173,7 @@ import Testing
       """
     let (cluster, findings) = load("in.yaml", text)
     let workload = cluster.workloads[0]
-    #expect(workload.pods(onNodes: 1) == count)
+    #expect(workload.pods(on: NodeCounts(anonymous: 1)) == count)
     #expect(findings.of("yaml-1.1") == notes)
     #expect(findings.allSatisfy { $0.severity == .note })
     if surge > 0 { #expect(RolloutStrategy.surge(of: count, workload.strategy, .deployment) == surge) }

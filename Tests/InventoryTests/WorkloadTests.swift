@@ -122,7 +122,7 @@ import Testing
     let scaler =
       "kind: \(kind)\nmetadata: {name: s}\nspec: {minReplicas: 2, minReplicaCount: 2, maxReplicas: 5, maxReplicaCount: 5, scaleTargetRef: {kind: Deployment, name: web}}\n"
     let (cluster, findings) = load("in.yaml", manifest("Deployment", "web", "replicas: 0") + scaler)
-    #expect(cluster.workloads.map { $0.pods(onNodes: 1) } == [count])
+    #expect(cluster.workloads.map { $0.pods(on: NodeCounts(anonymous: 1)) } == [count])
     #expect(findings.of("autoscaler-off").count == notes)
     #expect((cluster.workloads[0].autoscaling == nil) == (count == 0))
   }

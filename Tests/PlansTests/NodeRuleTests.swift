@@ -37,10 +37,10 @@ import Testing
       return PlansTests.plan(pods, kinds) { $0 = settings }
     }
     let free = try plan("")
-    #expect(free[.none]?.recommended?.pools.map { "\($0.nodes) \($0.name)" } == ["2 main", "2 big"])
+    #expect(free[.none]?.recommended?.pools.map { "\($0.nodes) \($0.name)" } == ["2 big", "1 main"])
     #expect(try plan("main: {minNodes: 5}")[.none]?.recommended?.pools[0].nodes == 5)
     let tight = try plan("big: {maxNodes: 1}").findings.filter { $0.code == "pool-too-small" }
-    #expect(tight.first?.message == "as none the pool big needs 2 nodes, and may have 1")
+    #expect(tight.first?.message == "none: 1 pod does not fit, and the pool big may have at most 1 node")
     #expect(
       try plan("bog: {maxNodes: 1}").findings.filter { $0.code == "unknown-pool" }[0].notes == ["did you mean 'big'?"])
   }

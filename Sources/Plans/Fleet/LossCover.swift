@@ -45,7 +45,17 @@ struct LossCover {
   func covered() throws(PackingError) -> Resize.Solution {
     var counts = solution.needed
     // Spread evenly by kind, each kind covers its own loss: a plan to begin with.
-    if settings.zones != nil, !zonesAreKnown { counts = counts.indices.map { evenly(counts[$0], kind: $0) } }
+    if let zones = settings.zones, !zonesAreKnown {
+      for own in alike {
+        let needed = own.reduce(0) { $0 + counts[$1] }
+        var more = needed == 0 ? 0 : LossCover.surviving(needed, zones) - needed
+        for kind in own where more > 0 {
+          let added = min(more, room(kind, counts))
+          counts[kind] += added
+          more -= added
+        }
+      }
+    }
     var step = max(1, counts.reduce(0, +) / 50)
     while let left = try mostLeftOver(counts), left > 0 {
       guard let kind = try bestAddition(counts, step, left) else { break }
@@ -98,7 +108,15 @@ struct LossCover {
           losses.append(kinds.indices.map { kinds[$0].shape.zone == zone && !kinds[$0].isControlPlane ? counts[$0] : 0 })
         }
       } else {
-        losses.append(kinds.indices.map { workers.contains($0) ? (counts[$0] + zones - 1) / zones : 0 })
+        var loss = [Int](repeating: 0, count: counts.count)
+        for own in alike {
+          var lost = (own.reduce(0) { $0 + counts[$1] } + zones - 1) / zones
+          for kind in own.reversed() {
+            loss[kind] = min(lost, counts[kind])
+            lost -= loss[kind]
+          }
+        }
+        losses.append(loss)
       }
     }
     if settings.spareNodes > 0 { losses += choices(settings.spareNodes, counts, workers[...]) }
@@ -179,12 +197,18 @@ struct LossCover {
     return best.kind
   }
 
-  /// The fewest nodes of which so many are left when the fullest zone of evenly spread ones goes.
-  private func evenly(_ count: Int, kind: Int) -> Int {
-    guard let zones = settings.zones, count > 0, !kinds[kind].isControlPlane else { return count }
-    return LossCover.surviving(count, zones)
+  /// The kinds that are the same node, there today and for sale, those of today first; without the control plane's.
+  private var alike: [[Int]] {
+    var models: [Int: [Int]] = [:]
+    for kind in kinds.indices where !kinds[kind].isControlPlane {
+      if case .forSale(let like) = kinds[kind].origin, let like { models[like, default: []].append(kind) } else {
+        models[kind, default: []].insert(kind, at: 0)
+      }
+    }
+    return models.sorted { $0.key < $1.key }.map(\.value)
   }
 
+  /// The fewest nodes of which so many are left when the fullest zone of evenly spread ones goes.
   private static func surviving(_ count: Int, _ zones: Int) -> Int {
     var nodes = count + (count + zones - 2) / (zones - 1)
     while nodes > count, nodes - 1 - (nodes - 1 + zones - 1) / zones >= count { nodes -= 1 }
@@ -196,21 +220,26 @@ struct LossCover {
   /// How much more than without losses a fleet comes to at least, in the unit of the objective, and whether this one does not
   /// come to more.
   private func bound(_ covered: Resize.Solution) throws(PackingError) -> (Int, Bool) {
-    let base = solution.answer.lowerBound
+    // What is kept and bought is counted together only where both are nodes.
+    if let purchase = solution.purchase, purchase.areMoney || solution.areMoney || !purchase.isProven { return (0, false) }
+    let base = solution.answer.lowerBound + (solution.purchase?.bound ?? 0)
+    let value = solution.answer.value + (solution.purchase?.value ?? 0)
     var more = 0
     if let zones = settings.zones, base > 0 {
       more = solution.areMoney ? (base * zones + zones - 2) / (zones - 1) - base : LossCover.surviving(base, zones) - base
     }
     if settings.spareNodes > 0, base > 0 {
       let prices = kinds.indices.filter { !kinds[$0].isControlPlane }.compactMap { solution.problem.types[$0].price }
-      more = max(more, settings.spareNodes * (prices.filter { $0 > 0 }.min() ?? 0))
+      more = max(more, settings.spareNodes * (solution.areMoney ? prices.filter { $0 > 0 }.min() ?? 0 : 1))
     }
     let left = try mostLeftOver(covered.counts) ?? 0
-    let value = kinds.indices.reduce(0) { $0 + covered.extra[$1] * (solution.problem.types[$1].price ?? 1) }
-    // What is bought for the loss counts nothing in a problem where purchases are free; then nothing is proved.
-    let isPlain = solution.purchase == nil && kinds.indices.allSatisfy {
+    // In money, what is there for nothing would count nothing.
+    let extra = kinds.indices.reduce(0) {
+      $0 + covered.extra[$1] * (solution.areMoney ? solution.problem.types[$1].price ?? 1 : 1)
+    }
+    let isCounted = !solution.areMoney || kinds.indices.allSatisfy {
       covered.extra[$0] == 0 || (solution.problem.types[$0].price ?? 1) > 0
     }
-    return (more, left == 0 && isPlain && value == more && solution.answer.value == base)
+    return (more, left == 0 && isCounted && value + extra == base + more)
   }
 }

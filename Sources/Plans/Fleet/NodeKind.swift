@@ -18,7 +18,7 @@ package struct NodeKind: Sendable {
   enum Origin: Hashable, Sendable {
     /// So many there are today.
     case today
-    /// One more of the kind of that number among today's, or of a type that is named.
+    /// One more of the kind of that number among today's, or of a type that is named (nil).
     case forSale(like: Int?)
   }
 

@@ -164,7 +164,12 @@ extension Resize.Solution {
     var order: [Key] = []
     var pools: [Key: RecommendedFleet.Pool] = [:]
     let counts = self.counts
-    for (index, kind) in kinds.enumerated() where !kind.isControlPlane && (counts[index] > 0 || kind.today > 0) {
+    // Nodes that no pod may stand on are not in question.
+    let isOpen = kinds.indices.map { kind in
+      problem.shapes.prefix(podShapes).contains { $0.allowedTypes?.contains(kind) ?? true }
+    }
+    for (index, kind) in kinds.enumerated()
+    where !kind.isControlPlane && (counts[index] > 0 || kind.today > 0 && isOpen[index]) {
       let shape = kind.shape
       let key = Key(
         name: kind.name, instanceType: shape.instanceType, capacityType: shape.capacityType, price: shape.pricePerHour)
