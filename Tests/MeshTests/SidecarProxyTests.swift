@@ -126,4 +126,21 @@ import Testing
       #expect(spec.effectiveRequests.cpu.millicores == Int128(expected))
     }
   }
+
+  /// istio/istio, injection-template.yaml: no annotation before 1.24, `eq "true"` up to 1.26, `ne "false"` from 1.27 on.
+  @Test(
+    "are native by the pod's annotation, as the Istio version reads it",
+    arguments: [
+      ("1.23", "true", false), ("1.24", "true", true), ("1.24", "yes", false), ("1.26", "TRUE", false),
+      ("1.26", "false", false), ("1.27", "TRUE", true), ("1.27", "yes", true), ("1.27", "false", false),
+      ("1.27", "", true), ("1.31", "False", true),
+    ])
+  func annotated(version: String, value: String, expected: Bool) throws {
+    var settings = MeshSettings()
+    settings.istioVersion = try #require(MinorVersion(version))
+    let annotated = pod(annotations: ["sidecar.istio.io/nativeSidecar": value])
+    #expect(NativeSidecars(settings, Cluster()).isNative(annotated) == expected)
+    settings.nativeSidecars = .always
+    if version == "1.26", value == "TRUE" { #expect(!NativeSidecars(settings, Cluster()).isNative(annotated)) }
+  }
 }

@@ -67,6 +67,74 @@ import Testing
     #expect(missing.all.map(\.code) == ["cannot-open"])
     #expect(missing.all[0].location == SourceLocation(file: "m.yaml", line: 7, column: 3))
   }
+
+  @Test(
+    "of prices is by capacity type and region: the row that states most counts, and one that is there twice is said")
+  func specificPrices() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "meshplan-rows-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "own.csv").path
+    let rows = [
+      "m5.large,eu-west-1,,0.08", "m5.large,,,0.09", "m5.large,,spot,0.03", "m5.large,eu-west-1,SPOT,0.02",
+      "c5.large,,on-demand,0.07", "c5.large,,,0.5", "r5.large,,on_demand,0.11", "t3.large,,,0.1", "t3.large,,,0.12",
+      "t3.xlarge,,,0.2", "t3.xlarge,,,0.2",
+    ]
+    try Data("instance_type,region,capacity_type,price_per_hour\n\(rows.joined(separator: "\n"))\n".utf8)
+      .write(to: URL(filePath: path))
+    var prices = PriceSettings()
+    prices.list = PriceFile(path: path, source: SourceLocation(file: "m.yaml"))
+    var findings = Findings()
+    prices.readList(&findings)
+    func price(_ type: String, _ region: String?, _ capacity: String?) -> String? {
+      prices.own(type, in: region, capacity: capacity)?.price.exactText
+    }
+    #expect(price("m5.large", "eu-west-1", nil) == "0.08")
+    #expect(price("m5.large", "us-east-1", "ON_DEMAND") == "0.09")
+    #expect(price("m5.large", "us-east-1", "SPOT") == "0.03")
+    #expect(price("m5.large", "eu-west-1", "spot") == "0.02")
+    #expect(price("c5.large", nil, nil) == "0.07")
+    // No spot price: the one on demand, which a node says.
+    #expect(price("r5.large", nil, "spot") == "0.11")
+    #expect(price("c5.large", nil, "reserved") == "0.5")
+    #expect(price("r5.large", nil, "reserved") == nil)
+    #expect(price("t3.large", nil, nil) == "0.12")
+    let twice = findings.all.filter { $0.code == "duplicate-price" }
+    #expect(twice.map(\.severity) == [.warning, .note])
+    #expect(twice[0].message.contains("t3.large") && twice[0].message.contains("0.1 at \(path):9:"))
+    #expect(twice[0].location?.line == 10)
+
+    let spot = nodes("s", 2, millicores: 2000, mebibytes: 8000) {
+      ($0.instanceType, $0.region, $0.capacityType) = ("r5.large", "us-east-1", "SPOT")
+    }
+    let plan = plan([], [spot]) { $0.prices = prices }
+    #expect(plan.findings.contains { $0.code == "spot-at-list-price" })
+  }
+
+  @Test("of Windows have no price of Linux, unless the user states one")
+  func windows() {
+    func plan(_ change: (inout NodeShape) -> Void) -> Plan {
+      PlansTests.plan(
+        [workload("a", count: 1, millicores: 100, mebibytes: 100)],
+        [
+          nodes("w", 1, millicores: 2000, mebibytes: 8000) {
+            ($0.instanceType, $0.region) = ("m5.large", "us-east-1")
+            change(&$0)
+          }
+        ])
+    }
+    let linux = plan { $0.labels = Labels(["kubernetes.io/os": "linux"]) }
+    #expect(linux[.none]?.recommended?.monthlyCost != nil)
+    let windows = plan { $0.labels = Labels(["kubernetes.io/os": "windows"]) }
+    #expect(windows[.none]?.recommended?.monthlyCost == nil)
+    #expect(windows.findings.filter { $0.code == "windows-price" }.count == 1)
+    let stated = plan {
+      $0.labels = Labels(["kubernetes.io/os": "windows"])
+      $0.pricePerHour = Money(nanos: 188_000_000)
+    }
+    #expect(stated[.none]?.recommended?.monthlyCost?.decimalText == "137.24")
+    #expect(!stated.findings.contains { $0.code == "windows-price" })
+  }
 }
 
 @Suite("Room left") struct RoomLeftTests {

@@ -46,6 +46,7 @@ package struct SectionChange: ScenarioChange {
 
   package func apply(to input: inout PlanInput, findings: inout Findings) {
     let before = MeshComponents(input.settings.mesh, input.cluster)[.sidecar].container
+    let prices = input.settings.prices
     var reader = SettingsReader()
     do throws(FormatError) {
       // What is wrong with the section was said when it was read first.
@@ -54,6 +55,9 @@ package struct SectionChange: ScenarioChange {
       findings.add(error.finding)
     }
     reader.applyFiles(to: &input.settings, findings: &findings)
+    if input.settings.prices.currency != prices.currency, input.keepsPrices(of: prices) {
+      findings.add(.otherCurrency(prices.currency, input.settings))
+    }
     let after = MeshComponents(input.settings.mesh, input.cluster)[.sidecar].container
     let (requests, limits) = (after.requests.changed(from: before.requests), after.limits.changed(from: before.limits))
     guard requests != ResourceQuantities() || limits != ResourceQuantities() else { return }
@@ -80,6 +84,27 @@ package struct SectionChange: ScenarioChange {
       try reader.skip()
     }
     return all
+  }
+}
+
+extension PlanInput {
+  /// Whether prices that the user stated hold on: of units, of types or of nodes.
+  fileprivate func keepsPrices(of older: PriceSettings) -> Bool {
+    let now = settings.prices
+    return now.perCoreHour != nil && now.perCoreHour == older.perCoreHour
+      || now.perGibibyteHour != nil && now.perGibibyteHour == older.perGibibyteHour
+      || !now.own.isEmpty && now.list?.path == older.list?.path
+      || !now.areByUnit && cluster.nodes.contains { $0.shape.pricePerHour != nil }
+  }
+}
+
+extension Finding {
+  fileprivate static func otherCurrency(_ before: String, _ settings: PlanSettings) -> Finding {
+    let now = settings.prices.currency
+    return Finding(
+      .warning, "other-currency",
+      "the currency is \(now) and was \(before): prices that were stated in \(before) count as if they were in \(now)",
+      at: settings.place(of: "prices.currency"), notes: ["state them in \(now) beside the currency"])
   }
 }
 

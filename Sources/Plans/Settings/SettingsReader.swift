@@ -17,12 +17,15 @@ package import Mesh
 ///       pools: {gpu: {minNodes: 1, maxNodes: 4}}
 ///       headroomPercent: 10          # kept free on every node
 ///       prefixDelegation: true       # EKS: 110 or 250 pods a node instead of the interfaces' own count
+///       customNetworking: true       # EKS: one interface fewer for pods
+///       nodeImage: bottlerocket      # EKS: or al2, al2023; default: as today's nodes' labels show
+///       maxPods: 110                 # the pod limit that kubelets are given
 ///     prices:
 ///       currency: USD
 ///       exchangeRate: 0.92           # what a US dollar of the built-in list prices costs in it
-///       discountPercent: 30          # off every price of an hour
+///       discountPercent: 30          # off every price of an hour, of nodes and of units
 ///       hoursPerMonth: 525.8         # default: 730
-///       file: prices.csv             # own prices: instance_type, region, price_per_hour
+///       file: prices.csv             # own prices: instance_type, price_per_hour, region, capacity_type
 ///       perCoreHour: 0.0316          # unit prices, in the place of nodes' prices
 ///       perGiBHour: 0.0042
 ///     mesh:

@@ -42,7 +42,8 @@ extension BudgetVerdict {
       let than = older.map { " than \(amount($0))" } ?? ""
       switch margin {
       case .amount(let most) where budget.figure.unit == .percent:
-        return "at most \(Words.decimal(most, over: 100, digits: 2)) percentage points \(word)\(than)"
+        let points = Words.decimal(most, over: 100, digits: 2)
+        return "at most \(points) percentage \(points == "1" ? "point" : "points") \(word)\(than)"
       case .amount(let most): return "at most \(amount(most)) \(word)\(than)"
       case .percent(let most): return "at most \(most.text) \(word)\(than)"
       }
