@@ -1,35 +1,19 @@
 /// Packs pods onto nodes: the fewest nodes, or where types have prices the cheapest, with a proved lower bound.
 ///
-/// Pods that fit no node are in the plan's `unplaced` with the reason; so are pods for which limited types have no room.
-/// Types with a `limit` of price 0 are nodes that exist: they are filled first. Example: 4 nodes' worth of pods, 2
-/// existing nodes (limit 2, price 0) and a type for 1 each: the plan has 4 nodes and the value is 2.
+/// Pods that fit no node are in the plan's `unplaced` with the reason; so are pods for which limited types have no room, as
+/// few as can be found. Types with a `limit` of price 0 are nodes that exist: they are filled first. Example: 4 nodes'
+/// worth of pods, 2 existing nodes (limit 2, price 0) and a type for 1 each: the plan has 4 nodes and the value is 2.
 ///
+/// - Parameter start: A plan to begin with: the answer is no worse. Ignored where `verify` refuses it.
 /// - Throws: `PackingError` for a problem that makes no sense; nothing is packed then.
-package func pack(_ problem: PackingProblem, work: WorkBudget = .standard) throws(PackingError) -> PackingAnswer {
+package func pack(
+  _ problem: PackingProblem, work: WorkBudget = .standard, start: PackingPlan? = nil
+) throws(PackingError) -> PackingAnswer {
   try problem.validate()
-  let preparation = try Preparation(problem)
-  var meter = WorkMeter(work)
-  var plan = PackingPlan(nodes: [], unplaced: preparation.unplaceable)
-  var proof = BoundProof(parts: [])
-  var (value, nodeBound) = (0, 0)
-  for (index, part) in preparation.parts.enumerated() {
-    // Every part gets its share of what work is left.
-    var share = WorkMeter(limit: meter.left / (preparation.parts.count - index))
-    let solution = part.packed(meter: &share)
-    meter.spend(share.spent)
-    let restored = part.restored(solution.nodes, leftover: solution.leftover)
-    plan.nodes += restored.nodes
-    plan.unplaced += restored.unplaced
-    value += solution.cost
-    proof.parts.append(
-      BoundProof.Part(
-        shapes: part.sourceShapes, types: part.typeSources, reason: solution.reason, bound: solution.bound))
-    nodeBound += part.nodeBound(solution)
-  }
-  plan.unplaced.sort { $0.shape < $1.shape }
-  return PackingAnswer(
-    plan: plan, objective: problem.hasPrices ? .lowestCost : .fewestNodes, value: value, lowerBound: proof.bound,
-    proof: proof, nodeLowerBound: nodeBound, bindingDimension: problem.bindingDimension(of: plan))
+  var packing = try ProblemPacking(
+    problem, objective: problem.hasPrices ? .lowestCost : .fewestNodes, work)
+  packing.run(start: start)
+  return packing.answer
 }
 
 extension PackingProblem {
@@ -61,7 +45,7 @@ extension PreparedProblem {
   var sourceShapes: [Int] { shapeSources.flatMap { $0.map(\.shape) }.sorted() }
 
   /// No plan for this part has fewer nodes.
-  fileprivate func nodeBound(_ solution: PartSolution) -> Int {
+  func nodeBound(_ solution: PartSolution) -> Int {
     var counted = self
     counted.prices = [Int](repeating: 1, count: typeCount)
     counted.limits = [Int](repeating: Int.max, count: typeCount)

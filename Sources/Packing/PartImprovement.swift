@@ -1,8 +1,8 @@
 extension PreparedProblem {
   /// Closes the gap between plan and bound with the program over node contents: bounds from its duals, plans from its
-  /// solution. For a part without limited types.
+  /// solution.
   func improve(_ solution: inout PartSolution, meter: inout WorkMeter) {
-    let quantum = max(1, prices.reduce(0, gcd))
+    let quantum = countsUnplaced ? 1 : max(1, prices.reduce(0, gcd))
     let mostRows = 400
 
     // Large shapes only, the others as a fluid: fast, and for several types it tells how many of each.
@@ -10,7 +10,7 @@ extension PreparedProblem {
     for content in solution.pool { coarse.add(content) }
     var part = meter.part(0.12)
     coarse.solve(
-      upper: solution.cost, quantum: quantum, effort: .init(mostGridWork: 200_000_000, beam: 1000), meter: &part)
+      upper: solution.target, quantum: quantum, effort: .init(mostGridWork: 200_000_000, beam: 1000), meter: &part)
     meter.spend(part.spent)
     raise(&solution, coarse)
     if typeCount > 1 && !solution.isClosed { packComposition(coarse, &solution, &meter) }
@@ -23,7 +23,7 @@ extension PreparedProblem {
     exact.addExchanges(perShape: 3)
     part = WorkMeter(limit: max(0, Int(Double(meter.limit) * 0.6) - meter.spent))
     exact.solve(
-      upper: solution.cost, quantum: quantum, effort: .init(mostGridWork: 1_000_000_000, beam: 3000), meter: &part)
+      upper: solution.target, quantum: quantum, effort: .init(mostGridWork: 1_000_000_000, beam: 3000), meter: &part)
     meter.spend(part.spent)
     raise(&solution, exact)
     if solution.isClosed { return }
@@ -38,7 +38,7 @@ extension PreparedProblem {
     for content in exact.pool { plain.add(content) }
     part = meter.part(0.15)
     plain.solve(
-      upper: solution.cost, quantum: quantum, effort: .init(mostGridWork: 1_000_000_000, beam: 500), meter: &part)
+      upper: solution.target, quantum: quantum, effort: .init(mostGridWork: 1_000_000_000, beam: 500), meter: &part)
     meter.spend(part.spent)
     raise(&solution, plain)
     if solution.isClosed { return }
@@ -50,7 +50,7 @@ extension PreparedProblem {
   }
 
   private func eliminate(_ solution: inout PartSolution, meter: inout WorkMeter) {
-    guard typeCount == 1 else { return }
+    guard typeCount == 1, !hasLimits else { return }
     for (seed, most) in [(UInt64(1), 40), (2, 120), (3, 400)] where !solution.isClosed && !meter.isSpent {
       let nodes = NodeElimination.run(
         self, solution.nodes, target: solution.bound / max(1, prices[0]), most: most, seed: seed,
@@ -68,16 +68,18 @@ extension PreparedProblem {
     var amounts = [Double](repeating: 0, count: typeCount)
     for (content, amount) in program.solution() { amounts[content.type] += amount }
     for threshold in [0, 0.999, 0.5] {
-      let counts = amounts.map { amount in
-        let whole = amount.rounded(.down)
-        return Int(whole) + (amount - whole > threshold + 1e-6 ? 1 : 0)
+      let counts = amounts.indices.map { type in
+        let whole = amounts[type].rounded(.down)
+        return min(limits[type], Int(whole) + (amounts[type] - whole > threshold + 1e-6 ? 1 : 0))
       }
-      if let nodes = packedOn(counts, demand: self.counts, meter: &meter) { solution.offer(nodes, self, keep: 60) }
+      if let packing = packedOn(counts, demand: self.counts, meter: &meter) {
+        solution.offer(packing.nodes, self, leftover: packing.leftover, keep: 60)
+      }
     }
   }
 
   /// A certificate in the terms of the problem: worths by source shape.
-  private func proofReason(_ certificate: DualCertificate) -> BoundProof.Reason {
+  func proofReason(_ certificate: DualCertificate) -> BoundProof.Reason {
     var certificate = certificate
     var worths: [(shape: Int, worth: Int)] = []
     for s in 0..<shapeCount { worths += shapeSources[s].map { ($0.shape, certificate.worths[s]) } }

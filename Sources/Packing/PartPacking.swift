@@ -1,22 +1,23 @@
 extension PreparedProblem {
-  /// Packs one part of a problem: the least price for all of its pods.
+  /// Packs one part of a problem: the least price for all of its pods; where unplaced pods are counted, as many as can be.
   func packed(meter: inout WorkMeter) -> PartSolution {
     var solution = PartSolution(self)
-    let simple = simpleBound(demand: counts)
-    solution.raise(to: simple.value, proofReason(simple.kind))
     guard podCount > 0 else {
       solution.cost = 0
       return solution
     }
-    if (0..<typeCount).contains(where: isLimited) {
+    if countsUnplaced {
+      raiseByVolume(&solution)
       packLimited(&solution, meter: &meter)
       return solution
     }
-    packUnlimited(&solution, meter: &meter)
+    let simple = simpleBound(demand: counts)
+    solution.raise(to: simple.value, proofReason(simple.kind))
+    if hasLimits { packLimited(&solution, meter: &meter) } else { packUnlimited(&solution, meter: &meter) }
     return solution
   }
 
-  private func packUnlimited(_ solution: inout PartSolution, meter: inout WorkMeter) {
+  func packUnlimited(_ solution: inout PartSolution, meter: inout WorkMeter) {
     // One type that holds everything: balanced packing first, since at the bound it is its own proof.
     let alone = (0..<typeCount).filter { type in (0..<shapeCount).allSatisfy { isUsable(type, by: $0) } }
     if typeCount == 1 {
@@ -69,12 +70,16 @@ extension PreparedProblem {
   /// The grouped heuristics, with every type as the preferred one.
   func packGrouped(_ solution: inout PartSolution, meter: inout WorkMeter) {
     let rules = shapeCount > 1500 || typeCount > 1 ? GroupedPacking.Rule.few : GroupedPacking.Rule.all
-    for type in 0..<typeCount where !isLimited(type) {
+    // Nodes that cost nothing are there from the start.
+    let free = (0..<typeCount).filter { isLimited($0) && prices[$0] == 0 }.map {
+      PlannedNodes(type: $0, count: min(limits[$0], podCount), contents: [])
+    }
+    for type in 0..<typeCount where !isLimited(type) || prices[type] > 0 {
       for rule in rules {
-        let packing = GroupedPacking(self, demand: counts, rule: rule, opening: .prefer(type), meter: &meter)
-        if packing.leftoverCount == 0 {
-          solution.offer(downsized(packing.nodes), self, keep: typeCount > 1 ? 20 : 120)
-        }
+        let packing = GroupedPacking(
+          self, demand: counts, rule: rule, opening: .prefer(type), initial: free, meter: &meter)
+        solution.offer(
+          downsized(packing.nodes), self, leftover: packing.leftover, keep: typeCount > 1 ? 20 : 120)
         if solution.isClosed { return }
       }
       guard shapeCount <= (typeCount > 1 ? 200 : 800), !meter.isSpent else { continue }
@@ -85,47 +90,6 @@ extension PreparedProblem {
         if solution.isClosed { return }
       }
     }
-  }
-
-  /// Types of which there are only so many: first as if there were any number; where that takes too many, the limited
-  /// nodes are filled first and the rest goes on the others.
-  private func packLimited(_ solution: inout PartSolution, meter: inout WorkMeter) {
-    if (0..<typeCount).allSatisfy({ !isLimited($0) || prices[$0] > 0 }) {
-      var relaxed = self
-      relaxed.limits = [Int](repeating: Int.max, count: typeCount)
-      var part = meter.part(0.5)
-      let free = relaxed.packed(meter: &part)
-      meter.spend(part.spent)
-      solution.raise(to: free.bound, free.reason)
-      var used = [Int](repeating: 0, count: typeCount)
-      for nodes in free.nodes { used[nodes.type] += nodes.count }
-      if (0..<typeCount).allSatisfy({ used[$0] <= limits[$0] }) {
-        solution.offer(free.nodes, self)
-        return
-      }
-    }
-    let filled = filled(meter: &meter)
-    solution.nodes = filled.nodes
-    solution.leftover = filled.leftover
-    solution.leftoverCount = filled.leftoverCount
-    let unlimited = (0..<typeCount).filter { !isLimited($0) }
-    if filled.leftoverCount > 0 && !unlimited.isEmpty {
-      // What is left goes on new nodes; shapes that only limited types may hold stay.
-      var rest = self
-      rest.counts = (0..<shapeCount).map { s in unlimited.contains { isUsable($0, by: s) } ? filled.leftover[s] : 0 }
-      for type in 0..<typeCount where isLimited(type) {
-        for s in 0..<shapeCount { rest.usable[s * typeCount + type] = false }
-        rest.limits[type] = Int.max
-      }
-      if rest.podCount > 0 {
-        var part = PartSolution(rest)
-        rest.packUnlimited(&part, meter: &meter)
-        solution.nodes += part.nodes
-        for s in 0..<shapeCount { solution.leftover[s] -= rest.counts[s] }
-        solution.leftoverCount -= rest.podCount
-      }
-    }
-    solution.cost = solution.nodes.cost(self)
   }
 
   /// A simple bound in the terms of the problem.

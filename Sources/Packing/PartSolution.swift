@@ -1,39 +1,75 @@
 /// The best plan so far for one part of a problem, and the best bound.
+///
+/// Of two plans the one that leaves fewer pods over is better, then the cheaper, then the one whose pods left over are
+/// smaller.
 struct PartSolution {
   var nodes: [PlannedNodes] = []
   /// Copies of each shape that stand nowhere, because limited nodes are full.
   var leftover: [Int]
-  var leftoverCount = 0
+  var leftoverCount: Int
+  /// How large the pods left over are together.
+  private(set) var leftoverSize = Double.infinity
   /// The price of `nodes`.
   var cost = Int.max
-  /// No plan costs less.
+  /// No plan that places everything costs less; where unplaced pods are counted: no plan leaves fewer over.
   var bound = 0
   var reason: BoundProof.Reason = .volume(dimension: 0)
   /// Contents of the plans that were offered, for column generation.
   private(set) var pool: [PlannedNodes] = []
+  private let countsUnplaced: Bool
 
   init(_ problem: PreparedProblem) {
-    leftover = [Int](repeating: 0, count: problem.shapeCount)
+    leftover = problem.counts
+    leftoverCount = problem.podCount
+    countsUnplaced = problem.countsUnplaced
   }
 
   /// No better plan is possible, as far as the bound can tell.
-  var isClosed: Bool { cost <= bound && leftoverCount == 0 }
+  var isClosed: Bool { countsUnplaced ? leftoverCount <= bound : leftoverCount == 0 && cost <= bound }
 
-  /// Takes over a plan that places everything, if it is cheaper, and keeps its most frequent contents.
-  mutating func offer(_ plan: [PlannedNodes], _ problem: PreparedProblem, keep: Int = 0) {
+  /// What a bound would have to reach to close the gap.
+  var target: Int { countsUnplaced ? leftoverCount : leftoverCount == 0 ? cost : Int.max }
+
+  /// Takes over a plan, if it is better, and keeps its most frequent contents; true when it was taken.
+  @discardableResult
+  mutating func offer(
+    _ plan: [PlannedNodes], _ problem: PreparedProblem, leftover rest: [Int]? = nil, keep: Int = 0
+  ) -> Bool {
     if keep > 0 {
       let frequent = plan.indices.sorted { (-plan[$0].count, $0) < (-plan[$1].count, $1) }
       pool += frequent.prefix(keep).map { plan[$0] }
     }
     let price = plan.cost(problem)
-    if price < cost || leftoverCount > 0 {
-      (nodes, cost, leftoverCount) = (plan, price, 0)
-      leftover = [Int](repeating: 0, count: problem.shapeCount)
-    }
+    let count = rest?.reduce(0, +) ?? 0
+    guard (count, price) <= (leftoverCount, cost) else { return false }
+    let size = count == 0 ? 0 : problem.size(ofPods: rest ?? [])
+    guard (count, price, size) < (leftoverCount, cost, leftoverSize) else { return false }
+    (nodes, cost, leftoverCount, leftoverSize) = (plan, price, count, size)
+    leftover = rest ?? [Int](repeating: 0, count: problem.shapeCount)
+    return true
   }
+
+  /// Keeps a content for column generation.
+  mutating func keep(_ content: PlannedNodes) { pool.append(content) }
 
   /// Takes over a bound, if it is higher.
   mutating func raise(to value: Int, _ why: BoundProof.Reason) {
     if value > bound { (bound, reason) = (value, why) }
+  }
+}
+
+extension PreparedProblem {
+  /// How large some pods are together: each by its largest share of the roomiest node that it may stand on.
+  func size(ofPods copies: [Int]) -> Double {
+    var sum = 0.0
+    for shape in 0..<shapeCount where copies[shape] > 0 { sum += Double(copies[shape]) * size(of: shape) }
+    return sum
+  }
+
+  /// The largest share of the roomiest node that a copy may stand on.
+  func size(of shape: Int) -> Double {
+    var smallest = Double.infinity
+    for type in 0..<typeCount where isUsable(type, by: shape) { smallest = min(smallest, size(of: shape, on: type)) }
+    return smallest == .infinity ? 1 : smallest
   }
 }

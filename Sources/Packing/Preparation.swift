@@ -144,6 +144,7 @@ extension PreparedProblem {
         let capacity = max(0, min(problem.types[type].capacity[d], totals[d])) / units[d]
         guard capacity <= largestAmount else { throw .tooLarge("the \(problem.dimensions[d]) capacity of a node") }
         capacities.append(capacity)
+        roomyCapacities.append(max(0, min(problem.types[type].capacity[d], 2 * totals[d])) / units[d])
       }
     }
   }

@@ -24,11 +24,15 @@ struct PreparedProblem: Sendable {
 
   /// Capacity of type t in dimension d at `t * dimensionCount + d`.
   var capacities: [Int] = []
+  /// The same up to twice the sum of all requests: whether two pods share a node.
+  var roomyCapacities: [Int] = []
   /// 1 each when no type has a price.
   var prices: [Int] = []
   /// `Int.max`: no limit.
   var limits: [Int] = []
   var typeSources: [Int] = []
+  /// The question is how many pods stay out on limited nodes, not what nodes cost (all prices are 0 then).
+  var countsUnplaced = false
 
   /// Whether shape s may stand on type t and one copy fits, at `s * typeCount + t`.
   var usable: [Bool] = []
@@ -41,6 +45,7 @@ struct PreparedProblem: Sendable {
   func capacity(_ type: Int, _ dimension: Int) -> Int { capacities[type * dimensionCount + dimension] }
   func isUsable(_ type: Int, by shape: Int) -> Bool { usable[shape * typeCount + type] }
   func isLimited(_ type: Int) -> Bool { limits[type] != Int.max }
+  var hasLimits: Bool { limits.contains { $0 != Int.max } }
 
   /// How many copies of a shape may share a node, by its cap alone.
   func cap(of shape: Int) -> Int { groups[shape] < 0 ? Int.max : groupCaps[groups[shape]] }

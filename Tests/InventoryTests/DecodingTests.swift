@@ -143,6 +143,6 @@ import Testing
             containers: [{name: c}]
       """
     let workload = try #require(load("web.yaml", text).cluster.workloads.first)
-    #expect(workload.groups[0].spec.placement.hardSpreads == keys)
+    #expect(workload.groups[0].spec.placement.spreads.map(\.topologyKey) == keys)
   }
 }

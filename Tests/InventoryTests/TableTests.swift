@@ -14,7 +14,7 @@ import Testing
     let (cluster, findings) = load("services.csv", text)
     let workload = try #require(cluster.workloads.first)
     #expect(workload.id.description == "shop/StatefulSet/web")
-    #expect(workload.pods(onNodes: 1) == 3)
+    #expect(workload.pods(on: NodeCounts(anonymous: 1)) == 3)
     let pod = try #require(workload.groups.first?.spec)
     #expect(pod.effectiveRequests == Resources(millicores: 100, mebibytes: 64))
     #expect(pod.hostNetwork)

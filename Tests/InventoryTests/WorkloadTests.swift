@@ -35,7 +35,7 @@ import Testing
   private func pods(_ text: String, onNodes nodes: Int = 3) -> [String: Int] {
     let workloads = load("in.yaml", text).cluster.workloads
     return Dictionary(
-      uniqueKeysWithValues: workloads.map { ("\($0.id.kind.rawValue)/\($0.id.name)", $0.pods(onNodes: nodes)) })
+      uniqueKeysWithValues: workloads.map { ("\($0.id.kind.rawValue)/\($0.id.name)", $0.pods(on: NodeCounts(anonymous: nodes))) })
   }
 
   @Test(
@@ -105,7 +105,7 @@ import Testing
   func duplicates() {
     let (cluster, findings) = load(
       "in.yaml", manifest("Deployment", "web", "replicas: 2") + manifest("Deployment", "web", "replicas: 5"))
-    #expect(cluster.workloads.map { $0.pods(onNodes: 1) } == [5])
+    #expect(cluster.workloads.map { $0.pods(on: NodeCounts(anonymous: 1)) } == [5])
     #expect(findings.of("duplicate-object") == ["11:1 Deployment web is there twice; this one counts"])
   }
 

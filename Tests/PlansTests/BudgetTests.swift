@@ -6,18 +6,25 @@ import Testing
 
 @testable import Plans
 
+extension Budget.Margin {
+  /// So many per cent of the older value.
+  fileprivate static func share(_ percent: Int128) -> Budget.Margin {
+    .percent(Percentage(nanos: percent * 1_000_000_000))
+  }
+}
+
 @Suite("A budget") struct BudgetTests {
   @Test(
     "holds a value against its limit, with its direction",
     arguments: [
       (Budget.Limit.atMost(3), Int128(3), nil, true), (.atMost(3), 4, nil, false), (.atLeast(0), -1, nil, false),
-      (.atLeast(0), 0, nil, true), (.increaseAtMost(.percent(1000)), 22, 20, true),
-      (.increaseAtMost(.percent(1000)), 23, 20, false), (.increaseAtMost(.percent(0)), 5, 20, true),
+      (.atLeast(0), 0, nil, true), (.increaseAtMost(.share(10)), 22, 20, true),
+      (.increaseAtMost(.share(10)), 23, 20, false), (.increaseAtMost(.share(0)), 5, 20, true),
       (.increaseAtMost(.amount(0)), 5, 20, true), (.increaseAtMost(.amount(2)), 22, 20, true),
-      (.increaseAtMost(.amount(1)), 22, 20, false), (.increaseAtMost(.percent(5000)), 1, 0, false),
-      (.decreaseAtMost(.percent(2500)), 15, 20, true), (.decreaseAtMost(.percent(2400)), 15, 20, false),
-      (.decreaseAtMost(.amount(0)), 25, 20, true), (.increaseAtMost(.percent(5000)), -5, -10, true),
-      (.increaseAtMost(.amount(1)), 22, nil, nil), (.decreaseAtMost(.percent(10)), 22, nil, nil),
+      (.increaseAtMost(.amount(1)), 22, 20, false), (.increaseAtMost(.share(50)), 1, 0, false),
+      (.decreaseAtMost(.share(25)), 15, 20, true), (.decreaseAtMost(.share(24)), 15, 20, false),
+      (.decreaseAtMost(.amount(0)), 25, 20, true), (.increaseAtMost(.share(50)), -5, -10, true),
+      (.increaseAtMost(.amount(1)), 22, nil, nil), (.decreaseAtMost(.share(1)), 22, nil, nil),
     ] as [(Budget.Limit, Int128, Int128?, Bool?)])
   func limits(limit: Budget.Limit, value: Int128, older: Int128?, holds: Bool?) {
     #expect(limit.holds(value, since: older) == holds)
@@ -76,8 +83,8 @@ import Testing
     )
     #expect(findings.isEmpty)
     let figures = figures(sidecar: 3, ambient: 2)
-    #expect(settings.budgets[0].verdicts("base", figures, since: nil).map(\.status) == [.unknown])
-    #expect(settings.budgets[1].verdicts("base", figures, since: nil).isEmpty)
+    #expect(settings.budgets[0].verdicts("base", figures, since: nil, in: "USD").map(\.status) == [.unknown])
+    #expect(settings.budgets[1].verdicts("base", figures, since: nil, in: "USD").isEmpty)
   }
 
   @Test("names the workloads that moved it most, and they add up to what changed")

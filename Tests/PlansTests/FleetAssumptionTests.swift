@@ -116,14 +116,14 @@ import Testing
     #expect(plan[.none]?.recommended?.pools.map(\.name) == ["n"])
   }
 
-  @Test("says where pods must be spread and the plan is not held to it")
-  func spreads() {
+  @Test("says which rules between pods a plan is not held to, and does not call it proved")
+  func unheldRules() {
     let pods = [
-      workload("a", count: 3, millicores: 100, mebibytes: 64) {
-        $0.placement.hardSpreads = ["topology.kubernetes.io/zone"]
-      }, workload("b", count: 3, millicores: 100, mebibytes: 64),
+      workload("a", count: 3, millicores: 100, mebibytes: 64) { $0.spread("a", over: "rack") },
+      workload("b", count: 3, millicores: 100, mebibytes: 64),
     ]
     let plan = plan(pods, [nodes("n", 2, millicores: 2000, mebibytes: 8000)])
-    #expect(plan.findings.map(\.code) == ["spread-unchecked"])
+    #expect(plan.findings.map(\.code) == ["rule-unchecked"])
+    #expect(plan[.none]?.recommended?.isProven == false)
   }
 }

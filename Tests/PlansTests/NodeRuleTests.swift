@@ -12,12 +12,13 @@ import Testing
     "for the loss of a zone leave enough nodes when the fullest one goes",
     arguments: [(0, 3), (1, 2), (1, 3), (2, 3), (4, 3), (5, 3), (7, 4), (100, 3)])
   func zones(count: Int, zones: Int) {
-    var settings = PlanSettings()
-    settings.zones = zones
-    let nodes = NodeReserves(settings).nodes(of: "n", needing: count)
+    let pods = [workload("w", count: count, millicores: 900, mebibytes: 10)]
+    let plan = plan(pods, [nodes("n", 1, millicores: 1000, mebibytes: 4000)]) { $0.zones = zones }
+    let nodes = plan[.none]?.recommended?.nodes ?? -1
     func left(_ nodes: Int) -> Int { nodes - (nodes + zones - 1) / zones }
     #expect(left(nodes) >= count)
     #expect(nodes == 0 || left(nodes - 1) < count)
+    #expect(plan[.none]?.recommended?.isProven == true)
   }
 
   @Test("bound single pools from below and from above, and know their names")
@@ -54,15 +55,15 @@ import Testing
       .write(to: URL(filePath: path))
     var prices = PriceSettings()
     var findings = Findings()
-    PriceFile(path: path, source: SourceLocation(file: "m.yaml", line: 1, column: 1)).apply(
-      to: &prices, findings: &findings)
+    prices.list = PriceFile(path: path, source: SourceLocation(file: "m.yaml", line: 1, column: 1))
+    prices.readList(&findings)
     #expect(prices.own("m6i.large", in: "us-east-1")?.price.exactText == "0.08")
     #expect(prices.own("m6i.large", in: "eu-west-1")?.price.exactText == "0.09")
     #expect(prices.own("x", in: nil) == nil)
     #expect(findings.all.map(\.code).contains("bad-field"))
     var missing = Findings()
-    PriceFile(path: path + "x", source: SourceLocation(file: "m.yaml", line: 7, column: 3))
-      .apply(to: &prices, findings: &missing)
+    prices.list = PriceFile(path: path + "x", source: SourceLocation(file: "m.yaml", line: 7, column: 3))
+    prices.readList(&missing)
     #expect(missing.all.map(\.code) == ["cannot-open"])
     #expect(missing.all[0].location == SourceLocation(file: "m.yaml", line: 7, column: 3))
   }

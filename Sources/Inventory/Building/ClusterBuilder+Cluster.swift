@@ -13,7 +13,7 @@ extension ClusterBuilder {
     cluster.namespaces = namespaces.values.sorted { $0.name < $1.name }
     cluster.services = services.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
     cluster.traffic = traffic
-    cluster.nodes = groupedNodes()
+    cluster.nodes = groupedNodes(cluster.nodeLoads)
     reportWhatIsNotCounted(cluster)
     return (cluster, findings)
   }
@@ -32,6 +32,7 @@ extension ClusterBuilder {
       let id = top(of: pods.id)
       if let known = index[id] {
         running[known].add(groups)
+        running[known].template = declared[id]?.spec.template
         continue
       }
       index[id] = running.count
@@ -39,6 +40,9 @@ extension ClusterBuilder {
         id: id, groups: groups, isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
         autoscaling: autoscalers[id]?.range, facts: declared[id]?.facts ?? WorkloadFacts(), source: pods.source)
       workload.strategy = declared[id]?.spec.strategy
+      if id.kind == .daemonSet { workload.becomeOneGroup(declared[id]?.spec.template) } else if groups.count > 1 {
+        workload.template = declared[id]?.spec.template
+      }
       running.append(workload)
     }
     return running
@@ -137,19 +141,35 @@ extension ClusterBuilder {
     }
   }
 
-  /// Equal nodes together, named for their pool or the first of them.
-  private func groupedNodes() -> [NodeGroup] {
+  /// Equal nodes together, named for their pool or the first of them; nodes that run other static pods are not equal.
+  private func groupedNodes(_ loads: [NodeLoad]) -> [NodeGroup] {
+    var staticPods: [String: [StaticPod]] = [:]
+    var daemonSets: [String: Set<WorkloadID>] = [:]
+    for load in loads {
+      daemonSets[load.name] = Set(load.pods.lazy.map(\.workload).filter { $0.kind == .daemonSet })
+      for pods in load.pods where pods.workload.kind == .staticPod {
+        let pod = StaticPod(workload: pods.workload, request: pods.request)
+        staticPods[load.name, default: []] += Array(repeating: pod, count: pods.count)
+      }
+    }
     var groups: [NodeShape: NodeGroup] = [:]
-    for node in nodes.values.sorted(by: { $0.name < $1.name }) {
+    for var node in nodes.values.sorted(by: { $0.name < $1.name }) {
+      node.shape.staticPods = staticPods[node.name] ?? []
       if groups[node.shape] == nil {
         var group = node
         group.name = node.shape.pool ?? node.name
         groups[node.shape] = group
       } else {
         groups[node.shape]?.count += node.count
+        groups[node.shape]?.members += node.members
       }
     }
-    return groups.values.sorted { ($0.name, $0.source) < ($1.name, $1.source) }
+    return groups.values.sorted { ($0.name, $0.source) < ($1.name, $1.source) }.map { group in
+      var group = group
+      let seen = group.members.compactMap { daemonSets[$0.name] }
+      if !seen.isEmpty { group.shape.daemonSets = seen.reduce(into: []) { $0.formUnion($1) } }
+      return group
+    }
   }
 
   private mutating func reportWhatIsNotCounted(_ cluster: Cluster) {
@@ -204,6 +224,18 @@ extension ClusterBuilder {
 }
 
 extension Workload {
+  /// Makes the pods of a DaemonSet one group, as all but a rollout has them: its commonest pods, with the affinity of the
+  /// template where it is known.
+  fileprivate mutating func becomeOneGroup(_ template: PodSpec?) {
+    guard var group = groups.max(by: { $0.count < $1.count }) else { return }
+    if let template, group.spec.placement.standsWhereSeen {
+      group.spec.placement.nodeAffinity = template.placement.nodeAffinity
+      group.spec.placement.standsWhereSeen = false
+    }
+    group.count = groups.reduce(0) { $0 + $1.count }
+    groups = [group]
+  }
+
   /// Counts more pods, with those equal to them.
   fileprivate mutating func add(_ more: [PodGroup]) {
     for group in more {

@@ -135,6 +135,8 @@ package struct ClusterBuilder {
   private mutating func add(node shape: NodeShape, _ header: KubernetesObject.Header) {
     var shape = shape
     shape.labels = header.labels.withoutNodeNames
+    shape.statesLabels = true
+    shape.hostname = header.labels[key: Labels.hostname].map { _ in NodeShape.unnamed }
     shape.instanceType =
       header.labels[key: "node.kubernetes.io/instance-type"]
       ?? header.labels[key: "beta.kubernetes.io/instance-type"]
@@ -145,7 +147,9 @@ package struct ClusterBuilder {
       header.labels[key: "eks.amazonaws.com/capacityType"]
       ?? header.labels[key: "karpenter.sh/capacity-type"]
     if shape.allocatable == .zero { findings.add(.nodeWithoutAllocatable(header)) }
-    nodes[header.name] = NodeGroup(name: header.name, shape: shape, count: 1, source: header.source)
+    var node = NodeGroup(name: header.name, shape: shape, count: 1, source: header.source)
+    node.members = [NodeGroup.Member(name: header.name, hostname: header.labels[key: Labels.hostname])]
+    nodes[header.name] = node
   }
 
   /// Makes sure that a namespace is known which an object names.
@@ -187,7 +191,7 @@ extension Labels {
   /// Without the labels that name the single node, so that equal nodes are equal.
   fileprivate var withoutNodeNames: Labels {
     var rest = Labels()
-    let names: Set<String> = ["kubernetes.io/hostname", "topology.ebs.csi.aws.com/zone", "alpha.eksctl.io/instance-id"]
+    let names: Set<String> = [Labels.hostname, "alpha.eksctl.io/instance-id"]
     for pair in pairs where !names.contains(pair.key) { rest.set(pair.key, to: pair.value) }
     return rest
   }

@@ -20,7 +20,9 @@ extension ObjectDecoder {
         }
       } else if reader.keyIs("spec") {
         try decoder.members(&reader, "template.spec") { (decoder, reader) throws(FormatError) in
-          if try !decoder.podField(&reader, into: &spec) { try reader.skip() }
+          if try decoder.podField(&reader, into: &spec) { return }
+          guard reader.keyIs("nodeName") else { return try reader.skip() }
+          spec.placement.nodeName = try decoder.text(&reader, "nodeName")
         }
       } else {
         try reader.skip()
@@ -54,7 +56,7 @@ extension ObjectDecoder {
       }
     } else if reader.keyIs("topologySpreadConstraints") {
       try elements(&reader, "topologySpreadConstraints") { (decoder, reader) throws(FormatError) in
-        try decoder.topologySpread(&reader, into: &spec.placement)
+        if let spread = try decoder.topologySpread(&reader) { spec.placement.spreads.append(spread) }
       }
     } else if reader.keyIs("affinity") {
       try affinity(&reader, into: &spec.placement)
@@ -87,6 +89,10 @@ extension ObjectDecoder {
           }
         } else if reader.keyIs("restartPolicy") {
           container.restartsAlways = try decoder.text(&reader, "restartPolicy") == "Always"
+        } else if reader.keyIs("ports") {
+          container.ports = try decoder.once(decoder.known.ports, &reader) { (decoder, reader) throws(FormatError) in
+            try decoder.ports(&reader)
+          }
         } else {
           try reader.skip()
         }

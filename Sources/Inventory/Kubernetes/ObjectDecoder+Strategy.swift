@@ -37,6 +37,10 @@ extension ObjectDecoder {
       } else if reader.keyIs("trafficRouting") {
         if try reader.kind() == .object { strategy.kind = .routedCanary }
         try reader.skip()
+      } else if reader.keyIs("dynamicStableScale") {
+        let text = try reader.text()
+        if text == nil { try reader.skip() }
+        strategy.scalesStable = text == "true"
       } else if reader.keyIs("steps"), try reader.kind() == .array {
         try decoder.elements(&reader, "steps") { (decoder, reader) throws(FormatError) in
           try decoder.members(&reader, "steps") { (decoder, reader) throws(FormatError) in

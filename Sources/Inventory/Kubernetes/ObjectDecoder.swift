@@ -79,7 +79,7 @@ struct ObjectDecoder {
     return labels
   }
 
-  /// `cpu` and `memory` of a resource list; what else stands there (storage, GPUs) is passed over.
+  /// A resource list: `cpu`, `memory`, and what else the scheduler counts (extended resources, ephemeral storage, huge pages).
   mutating func resources<R: ValueReader>(
     _ reader: inout R, _ what: StaticString
   ) throws(FormatError) -> ResourceQuantities {
@@ -89,8 +89,8 @@ struct ObjectDecoder {
         amounts.cpu = try decoder.quantity(&reader, .cpu)
       } else if reader.keyIs("memory") {
         amounts.memory = try decoder.quantity(&reader, .memory)
-      } else {
-        try reader.skip()
+      } else if let other = try decoder.otherQuantity(&reader) {
+        amounts.others = [other].filled(from: amounts.others)
       }
     }
     return amounts

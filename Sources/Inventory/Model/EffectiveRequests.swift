@@ -21,6 +21,20 @@ extension PodSpec {
     total(of: \.limits, podLevel: podLimits, overheadOnZero: false)
   }
 
+  /// What the scheduler sets aside of everything but CPU and memory, by the same rule, whole amounts rounded up, by name; what
+  /// is requested as 0 is left out. Pod-level requests know huge pages only (KEP-2837).
+  package var otherRequests: [OtherAmount] {
+    let entries = allContainers.map(\.defaultedRequests.others)
+    let names = (entries.joined().map(\.name) + overhead.others.map(\.name) + podRequests.others.map(\.name))
+    guard !names.isEmpty else { return [] }
+    return Set(names).sorted().compactMap { name in
+      var nanos = podRequests.others[name]?.admitted.nanos ?? aggregate { $0.defaultedRequests.others[name] }
+      nanos += overhead.others[name]?.admitted.nanos ?? 0
+      let amount = Int(clamping: Quantity(nanos: nanos).wholeUnits)
+      return amount > 0 ? OtherAmount(name: name, amount: amount) : nil
+    }
+  }
+
   /// Pod-level requests with the API server's defaults: a pod-level limit without a request requests what the
   /// containers request together, and where they are silent, the limit (KEP-2837).
   private var podLevelRequests: ResourceQuantities {

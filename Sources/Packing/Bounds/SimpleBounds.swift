@@ -22,8 +22,11 @@ extension PreparedProblem {
       if value > best.value { best = SimpleBound(kind: kind, value: value) }
     }
     for d in 0..<dimensionCount { offer(.volume(dimension: d), volumeBound(d, demand: demand)) }
-    for (shapes, nodes) in capBounds(demand: demand) { offer(.cap(shapes: shapes), cheapest(nodes)) }
-    for d in 0..<dimensionCount { offer(.large(dimension: d), cheapest(largePods(d, demand: demand))) }
+    for (shapes, nodes) in capBounds(demand: demand) { offer(.cap(shapes: shapes), cheapest(nodes, for: shapes)) }
+    for d in 0..<dimensionCount {
+      let large = largePods(d, demand: demand)
+      offer(.large(dimension: d), cheapest(large.reduce(0) { $0 + demand[$1] }, for: large))
+    }
     return best
   }
 
@@ -45,18 +48,21 @@ extension PreparedProblem {
     }
   }
 
-  /// Copies that take more than half of the largest node that they may stand on: no two share a node.
-  private func largePods(_ d: Int, demand: [Int]) -> Int {
-    var pods = 0
-    for s in 0..<shapeCount where demand[s] > 0 {
-      let roomiest = (0..<typeCount).map { capacity($0, d) }.max() ?? 0
-      if request(s, d) > roomiest - request(s, d) { pods += demand[s] }
+  /// Shapes that take more than half of every node that they may stand on: no two copies share a node.
+  private func largePods(_ d: Int, demand: [Int]) -> [Int] {
+    (0..<shapeCount).filter { s in
+      demand[s] > 0
+        && (0..<typeCount).allSatisfy {
+          !isUsable($0, by: s) || 2 * request(s, d) > roomyCapacities[$0 * dimensionCount + d]
+        }
     }
-    return pods
   }
 
-  /// The least that so many nodes can cost.
-  func cheapest(_ nodes: Int) -> Int { cheapestNodes(nodes, prices: prices, limits: limits) }
+  /// The least that so many nodes can cost, of types that any of these shapes may stand on.
+  private func cheapest(_ nodes: Int, for shapes: [Int]) -> Int {
+    let types = (0..<typeCount).filter { type in shapes.contains { isUsable(type, by: $0) } }
+    return cheapestNodes(nodes, prices: types.map { prices[$0] }, limits: types.map { limits[$0] })
+  }
 }
 
 /// The least that so many nodes can cost: the cheapest first, each type up to its limit.
@@ -72,34 +78,55 @@ func cheapestNodes(_ nodes: Int, prices: [Int], limits: [Int]) -> Int {
 
 /// The least price of nodes that hold pods of this total worth, when a node of a type holds at most its ceiling.
 ///
-/// With `r` the best price per unit of worth among the types without limit, the bound is `worth * r` less what nodes of
-/// limited types can hold for less than that, rounded up to a multiple of the greatest common divisor of the prices. It
-/// follows from linear programming duality; the arithmetic is exact. Nil: no type without a limit, or the numbers do
-/// not fit 128 bits.
+/// For λ > 0 let v = max(0, ceiling - λ · price) of each type. Then worth ≤ Σ nodes · ceiling ≤ λ · cost + Σ limit · v, so
+/// cost ≥ (worth - Σ limit · v) / λ; types without limit need v = 0. The best λ is one of the quotients ceiling / price.
+/// The arithmetic is exact, and the bound is rounded up to a multiple of the greatest common divisor of the prices. Nil:
+/// the numbers do not fit 128 bits.
+///
+/// Example: a worth of 10, two nodes of ceiling 3 at price 1, any number of ceiling 4 at price 2. λ = 4 / 2: v = 1 for the
+/// first type, so cost ≥ (10 - 2 · 1) / 2 = 4: the two cheap nodes and one dear.
 func dualBound(worth: Int128, ceilings: [Int], prices: [Int], limits: [Int]) -> Int? {
-  // The best price per worth among unlimited types, as a fraction.
-  var best: (price: Int, ceiling: Int)?
-  for type in prices.indices where limits[type] == Int.max && ceilings[type] > 0 {
-    guard let known = best else {
-      best = (prices[type], ceilings[type])
-      continue
-    }
-    if Int128(prices[type]) * Int128(known.ceiling) < Int128(known.price) * Int128(ceilings[type]) {
-      best = (prices[type], ceilings[type])
-    }
-  }
-  guard let best else { return nil }
-  var (sum, overflow) = worth.multipliedReportingOverflow(by: Int128(best.price))
-  for type in prices.indices where limits[type] != Int.max {
-    let gain = Int128(ceilings[type]) * Int128(best.price) - Int128(prices[type]) * Int128(best.ceiling)
-    guard gain > 0 else { continue }
-    let (all, allOverflow) = gain.multipliedReportingOverflow(by: Int128(limits[type]))
-    let (rest, restOverflow) = sum.subtractingReportingOverflow(all)
-    sum = rest
-    overflow = overflow || allOverflow || restOverflow
-  }
-  guard !overflow, sum > 0 else { return overflow ? nil : 0 }
   let quantum = Int128(max(1, prices.reduce(0, gcd)))
-  let bound = ceilingDivision(ceilingDivision(sum, Int128(best.ceiling)), quantum) * quantum
-  return Int(exactly: bound)
+  var best: Int128 = 0
+  for type in prices.indices where ceilings[type] > 0 && prices[type] > 0 {
+    let (ceiling, price) = (Int128(ceilings[type]), Int128(prices[type]))
+    var (sum, overflow) = worth.multipliedReportingOverflow(by: price)
+    var isBounded = true
+    for other in prices.indices {
+      let gain = Int128(ceilings[other]) * price - ceiling * Int128(prices[other])
+      guard gain > 0 else { continue }
+      guard limits[other] != Int.max else {
+        isBounded = false
+        break
+      }
+      let (all, allOverflow) = gain.multipliedReportingOverflow(by: Int128(limits[other]))
+      let (rest, restOverflow) = sum.subtractingReportingOverflow(all)
+      sum = rest
+      overflow = overflow || allOverflow || restOverflow
+    }
+    guard isBounded else { continue }
+    if overflow { return nil }
+    if sum > 0 { best = max(best, ceilingDivision(ceilingDivision(sum, ceiling), quantum) * quantum) }
+  }
+  return Int(exactly: best)
+}
+
+/// The same before rounding, for steering only.
+func dualValue(worth: Int128, ceilings: [Int], prices: [Int], limits: [Int]) -> Double {
+  var best = 0.0
+  for type in prices.indices where ceilings[type] > 0 && prices[type] > 0 {
+    let rate = Double(prices[type]) / Double(ceilings[type])
+    var (sum, isBounded) = (Double(worth) * rate, true)
+    for other in prices.indices {
+      let gain = Double(ceilings[other]) * rate - Double(prices[other])
+      guard gain > 0 else { continue }
+      if limits[other] == Int.max {
+        isBounded = isBounded && gain <= 1e-12 * Double(prices[other])
+      } else {
+        sum -= gain * Double(limits[other])
+      }
+    }
+    if isBounded { best = max(best, sum) }
+  }
+  return best
 }

@@ -45,7 +45,8 @@ extension PreparedProblem {
     for _ in 0..<FluidSplit.mostRounds where !meter.isSpent {
       let demands = FluidSplit(self, nodes: nodes, tightness: tightness, meter: &meter).rounded
       var planned: [PlannedNodes] = []
-      var leftover = [Int](repeating: 0, count: shapeCount)
+      // Shapes that only other types may hold are in no demand.
+      var leftover = (0..<shapeCount).map { shape in counts[shape] - demands.reduce(0) { $0 + $1[shape] } }
       for type in 0..<typeCount where nodes[type] > 0 {
         guard let alone = packedAlone(demands[type], NodeRun(type: type, count: nodes[type]), meter: &meter) else {
           return

@@ -33,11 +33,17 @@ struct GroupedNodes {
   /// Free amount of class c in dimension d at `c * dimensions + d`.
   private var free: [Int] = []
   private var contents: [[PlannedNodes.Content]] = []
+  /// How many nodes of each type may still be opened.
+  private var available: [Int]
 
-  init(_ problem: PreparedProblem, initial: [PlannedNodes] = []) {
+  /// Nodes that stand already; `taken` nodes of each type are used up elsewhere.
+  init(_ problem: PreparedProblem, initial: [PlannedNodes] = [], taken: [Int]? = nil) {
     self.problem = problem
     dimensions = problem.dimensionCount
+    available = problem.limits
+    if let taken { for type in taken.indices { available[type] -= taken[type] } }
     for nodes in initial where nodes.count > 0 {
+      if problem.isLimited(nodes.type) { available[nodes.type] -= nodes.count }
       append(type: nodes.type, count: nodes.count, contents: nodes.contents)
       let base = (types.count - 1) * dimensions
       for content in nodes.contents {
@@ -55,8 +61,9 @@ struct GroupedNodes {
     }
   }
 
-  /// Places copies of a shape on the classes there are, then on new nodes of `open` (nil: none); returns what is left.
-  mutating func place(_ shape: Int, copies: Int, fit: Fit, scarcity: [Double], open: Int?) -> Int {
+  /// Places copies of a shape on the classes there are, then on new nodes of the type `preferred` or, where the shape
+  /// cannot stand on it or none is left, of the cheapest for the shape (nil: no new nodes); returns what is left.
+  mutating func place(_ shape: Int, copies: Int, fit: Fit, scarcity: [Double], opening preferred: Int?) -> Int {
     var left = copies
     switch fit {
     case .first: placeFirst(shape, &left)
@@ -65,7 +72,7 @@ struct GroupedNodes {
         fill(index, shape, room: room, &left)
       }
     }
-    if left > 0, let open { openNodes(shape, type: open, &left) }
+    while left > 0, let preferred, let type = opened(preferred, for: shape) { openNodes(shape, type: type, &left) }
     return left
   }
 
@@ -174,18 +181,31 @@ struct GroupedNodes {
     left = 0
   }
 
+  /// The type that is opened for a shape; nil when none is left.
+  private func opened(_ preferred: Int, for shape: Int) -> Int? {
+    if available[preferred] > 0 && problem.isUsable(preferred, by: shape) { return preferred }
+    return problem.cheapestType(for: shape, available: available)
+  }
+
   private mutating func openNodes(_ shape: Int, type: Int, _ left: inout Int) {
     let room = min(left, problem.copies(of: shape, onEmpty: type))
-    guard room > 0 else { return }
-    if left / room > 0 {
-      append(type: type, count: left / room, contents: [])
+    let full = min(left / room, available[type])
+    if full > 0 {
+      append(type: type, count: full, contents: [])
       add(room, of: shape, to: types.count - 1)
+      left -= full * room
+      take(full, of: type)
     }
-    if left % room > 0 {
+    if left > 0 && left < room && available[type] > 0 {
       append(type: type, count: 1, contents: [])
-      add(left % room, of: shape, to: types.count - 1)
+      add(left, of: shape, to: types.count - 1)
+      left = 0
+      take(1, of: type)
     }
-    left = 0
+  }
+
+  private mutating func take(_ count: Int, of type: Int) {
+    if problem.isLimited(type) { available[type] -= count }
   }
 
   private mutating func append(type: Int, count: Int, contents list: [PlannedNodes.Content]) {

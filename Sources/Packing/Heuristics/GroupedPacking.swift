@@ -24,7 +24,7 @@ struct GroupedPacking {
   /// What new nodes may be opened.
   enum Opening: Hashable, Sendable {
     case none
-    /// This type, or where a shape cannot stand on it the type that is cheapest for the shape.
+    /// This type, or where a shape cannot stand on it or none is left the type that is cheapest for the shape.
     case prefer(Int)
   }
 
@@ -32,11 +32,12 @@ struct GroupedPacking {
   var leftover: [Int]
   var leftoverCount: Int
 
+  /// Nodes that stand already are `initial`; `taken` nodes of each type are used up elsewhere.
   init(
     _ problem: PreparedProblem, demand: [Int], rule: Rule, opening: Opening, initial: [PlannedNodes] = [],
-    meter: inout WorkMeter
+    taken: [Int]? = nil, meter: inout WorkMeter
   ) {
-    var grouped = GroupedNodes(problem, initial: initial)
+    var grouped = GroupedNodes(problem, initial: initial, taken: taken)
     let reference = opening.type ?? initial.max { ($0.count, -$0.type) < ($1.count, -$1.type) }?.type ?? 0
     let scarcity = problem.scarcity(demand: demand, type: reference)
     leftover = [Int](repeating: 0, count: problem.shapeCount)
@@ -45,7 +46,7 @@ struct GroupedPacking {
       meter.spend(grouped.classCount * 4 + 16)
       leftover[shape] = grouped.place(
         shape, copies: demand[shape], fit: rule.fit, scarcity: scarcity,
-        open: problem.opened(by: opening, for: shape))
+        opening: opening.type)
       leftoverCount += leftover[shape]
     }
     nodes = grouped.plannedNodes
@@ -62,20 +63,20 @@ extension GroupedPacking.Opening {
 }
 
 extension PreparedProblem {
-  /// The type that is opened for a shape; limited types never are (their nodes are there from the start).
-  fileprivate func opened(by opening: GroupedPacking.Opening, for shape: Int) -> Int? {
-    guard let preferred = opening.type else { return nil }
-    if isUsable(preferred, by: shape) && !isLimited(preferred) { return preferred }
-    return cheapestType(for: shape)
-  }
-
-  /// The type without limit on which a copy costs least, when as many as fit share a node.
-  func cheapestType(for shape: Int) -> Int? {
+  /// The type on which a copy costs least, when as many as fit share a node, among those of which nodes are available.
+  func cheapestType(for shape: Int, available: [Int]) -> Int? {
     var best: (type: Int, cost: Double)?
-    for type in 0..<typeCount where isUsable(type, by: shape) && !isLimited(type) {
+    for type in 0..<typeCount where isUsable(type, by: shape) && available[type] > 0 {
       let cost = Double(prices[type]) / Double(max(1, min(copies(of: shape, onEmpty: type), counts[shape])))
       if cost < best?.cost ?? .infinity { best = (type, cost) }
     }
     return best?.type
+  }
+
+  /// How many nodes of each type some nodes are.
+  func nodeCounts(_ nodes: [PlannedNodes]) -> [Int] {
+    var counts = [Int](repeating: 0, count: typeCount)
+    for group in nodes { counts[group.type] += group.count }
+    return counts
   }
 }

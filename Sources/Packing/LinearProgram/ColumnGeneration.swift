@@ -76,8 +76,7 @@ extension ContentProgram {
 
   /// What a node of a type costs in the program: its price, or for limited types what they are worth to it.
   func nodePrice(_ type: Int, duals: [Double]) -> Double {
-    let price = omissionCost == nil ? Double(problem.prices[type]) / priceScale : 0
-    return price + (limitRows[type].map { max(0, duals[$0]) } ?? 0)
+    Double(problem.prices[type]) / priceScale + (limitRows[type].map { max(0, duals[$0]) } ?? 0)
   }
 
   private struct Pricing {
@@ -117,17 +116,13 @@ extension ContentProgram {
     for s in 0..<problem.shapeCount where demand[s] > 0 { total += Int128(demand[s]) * Int128(worths.worths[s]) }
     let values = ceilings.map(\.value)
     let (whole, exact): (Int?, Double)
-    if omissionCost == nil {
-      whole = dualBound(worth: total, ceilings: values, prices: problem.prices, limits: problem.limits)
-      let rates = (0..<problem.typeCount).filter { values[$0] > 0 }.map {
-        Double(problem.prices[$0]) / Double(values[$0])
-      }
-      exact = Double(total) * (rates.min() ?? 0)
+    if problem.countsUnplaced {
+      whole = omissionBound(worth: total, ceilings: values, limits: problem.limits, omissionWorth: omissionWorth)
+      let held = (0..<problem.typeCount).reduce(0.0) { $0 + Double(problem.limits[$1]) * Double(values[$1]) }
+      exact = (Double(total) - held) / Double(omissionWorth)
     } else {
-      whole = omissionBound(worth: total, ceilings: values, limits: problem.limits)
-      exact =
-        (Double(total) - (0..<problem.typeCount).reduce(0.0) { $0 + Double(problem.limits[$1]) * Double(values[$1]) })
-        / Double(worthScale)
+      whole = dualBound(worth: total, ceilings: values, prices: problem.prices, limits: problem.limits)
+      exact = dualValue(worth: total, ceilings: values, prices: problem.prices, limits: problem.limits)
     }
     if exact > exactBound {
       exactBound = exact
@@ -139,7 +134,7 @@ extension ContentProgram {
       bound = whole
       certificate = DualCertificate(
         units: zip(problem.units, rounding.units).map { $0 * $1 }, worths: worths.worths, ceilings: ceilings,
-        omissionWorth: omissionCost == nil ? nil : worthScale)
+        omissionWorth: problem.countsUnplaced ? omissionWorth : nil)
     }
   }
 
@@ -159,13 +154,13 @@ extension ContentProgram {
 }
 
 /// The least number of pods that stay out when nodes, all limited, hold at most so much worth and no pod is worth more
-/// than `worthScale`.
-func omissionBound(worth: Int128, ceilings: [Int], limits: [Int]) -> Int? {
+/// than `omissionWorth`.
+func omissionBound(worth: Int128, ceilings: [Int], limits: [Int], omissionWorth: Int) -> Int? {
   var left = worth
   for type in limits.indices {
     let (all, overflow) = Int128(limits[type]).multipliedReportingOverflow(by: Int128(ceilings[type]))
     if overflow { return nil }
     left -= all
   }
-  return left > 0 ? Int(exactly: ceilingDivision(left, Int128(worthScale))) : 0
+  return left > 0 ? Int(exactly: ceilingDivision(left, Int128(omissionWorth))) : 0
 }

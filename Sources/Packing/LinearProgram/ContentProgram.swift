@@ -19,7 +19,8 @@ struct ContentProgram {
   let reference: [Double]
   /// The price that counts as 1.
   let priceScale: Double
-  /// A pod may be left out at this cost (filling nodes that exist); nil: every pod must stand.
+  /// A pod may be left out at this cost: 1 where unplaced pods are counted, dear where types are limited, so that there
+  /// is a solution to start from; nil: every pod must stand.
   let omissionCost: Double?
 
   var master: MasterProgram
@@ -31,7 +32,7 @@ struct ContentProgram {
 
   /// The best bound so far with its certificate, the same before rounding up, and its duals.
   var bound = 0
-  var exactBound = 0.0
+  var exactBound: Double
   var certificate: DualCertificate?
   var bestDuals: [Double] = []
   /// Prices of capacities from the last pricing of each type, to start from.
@@ -45,16 +46,17 @@ struct ContentProgram {
   /// - Parameters:
   ///   - mostRows: How many shapes get a row.
   ///   - smallest: Shapes smaller than this share of a node, and without a cap, get none.
-  init(
-    _ problem: PreparedProblem, demand: [Int], mostRows: Int, smallest: Double, omissionCost: Double? = nil
-  ) {
+  init(_ problem: PreparedProblem, demand: [Int], mostRows: Int, smallest: Double) {
     self.problem = problem
     self.demand = demand
-    self.omissionCost = omissionCost
+    let dearest = Double(max(1, problem.prices.max() ?? 1))
+    omissionCost = problem.countsUnplaced ? 1 : problem.hasLimits ? 10 * dearest : nil
     rounding = AmountRounding(problem)
     let roomiest = (0..<problem.typeCount).max { (problem.capacity($0, 0), -$0) < (problem.capacity($1, 0), -$1) } ?? 0
     reference = (0..<problem.dimensionCount).map { Double(max(1, problem.capacity(roomiest, $0))) }
-    priceScale = omissionCost ?? Double(max(1, problem.prices.max() ?? 1))
+    // Worths stay so small that a node full of the dearest pods adds up exactly in a Double.
+    priceScale = omissionCost.map { $0 * max(1, Double(problem.mostPodsOnANode(demand)) / 1024) } ?? dearest
+    exactBound = omissionCost == nil ? 0 : -.infinity
     warmShares = [[Double]?](repeating: nil, count: problem.typeCount)
     limitedRows = [Set<Int>](repeating: [], count: problem.typeCount)
 
@@ -87,7 +89,7 @@ struct ContentProgram {
       demands.append(-Double(problem.limits[type]))
     }
     limitRows = limits
-    master = MasterProgram(demand: demands)
+    master = MasterProgram(demand: demands, perturbation: problem.hasLimits ? 1e-5 : 0.004)
     start()
   }
 
@@ -167,8 +169,7 @@ struct ContentProgram {
     content.contents.sort { $0.shape < $1.shape }
     let entries = entries(of: content)
     guard !entries.isEmpty, known.insert(content).inserted else { return false }
-    let price = omissionCost == nil ? Double(problem.prices[nodes.type]) : 0
-    addColumn(entries, cost: price / priceScale, content: content)
+    addColumn(entries, cost: Double(problem.prices[nodes.type]) / priceScale, content: content)
     return true
   }
 
@@ -190,8 +191,9 @@ struct ContentProgram {
 
   /// What a content would save at the duals of the program; negative: it should enter.
   func reducedCost(_ content: PlannedNodes) -> Double {
-    let price = omissionCost == nil ? Double(problem.prices[content.type]) : 0
-    return entries(of: content).reduce(price / priceScale) { $0 - master.duals[$1.row] * $1.coefficient }
+    entries(of: content).reduce(Double(problem.prices[content.type]) / priceScale) {
+      $0 - master.duals[$1.row] * $1.coefficient
+    }
   }
 
   /// Lets copies of a shape take the place of those of a larger one (dual-optimal inequalities, Valério de Carvalho
@@ -245,6 +247,18 @@ struct ContentProgram {
 }
 
 extension PreparedProblem {
+  /// No node holds more pods of a demand than this.
+  func mostPodsOnANode(_ demand: [Int]) -> Int {
+    let pods = demand.reduce(0, +)
+    let active = (0..<shapeCount).filter { demand[$0] > 0 }
+    return (0..<typeCount).map { type in
+      (0..<dimensionCount).reduce(pods) { most, d in
+        let smallest = active.map { request($0, d) }.min() ?? 0
+        return smallest > 0 ? min(most, capacity(type, d) / smallest) : most
+      }
+    }.max() ?? pods
+  }
+
   /// Whether a shape may stand on every type on which another may.
   func standsWherever(_ shape: Int, stands other: Int) -> Bool {
     (0..<typeCount).allSatisfy { !isUsable($0, by: other) || isUsable($0, by: shape) }

@@ -20,16 +20,19 @@ struct ContentWorths {
     for (row, shape) in program.rows.enumerated() {
       // No sensible worth is above a few nodes for as many copies as fit one; the limit keeps sums within 2^53.
       let copies = (0..<problem.typeCount).map { problem.copies(of: shape, onEmpty: $0) }.max() ?? 1
-      let most = 2 * scale / Double(max(1, min(program.demand[shape], copies)))
+      let most =
+        program.omissionCost == nil
+        ? 2 * scale / Double(max(1, min(program.demand[shape], copies))) : Double(program.omissionWorth)
       worths[shape] = Int(max(0, min(duals[row] * scale, most)).rounded(.down))
     }
-    let omission = program.omissionCost.map { _ in worthScale }
     for shape in program.fluid {
       for d in 0..<program.dimensions {
         worths[shape] += prices[d] * program.rounding.requests[shape * program.dimensions + d]
       }
     }
-    if let omission { for shape in worths.indices { worths[shape] = min(worths[shape], omission) } }
+    if program.omissionCost != nil {
+      for shape in worths.indices { worths[shape] = min(worths[shape], program.omissionWorth) }
+    }
     self.worths = worths
     fluidPrices = prices
   }
@@ -63,6 +66,9 @@ struct ContentWorths {
 }
 
 extension ContentProgram {
+  /// What leaving a pod out costs, as a worth: no pod is worth more.
+  var omissionWorth: Int { Int((omissionCost ?? 0) / priceScale * Double(worthScale)) }
+
   /// A knapsack's copies as the content of a node.
   func content(_ copies: [Int], _ knapsack: Knapsack, type: Int) -> PlannedNodes {
     var content = PlannedNodes(type: type, count: 1, contents: [])

@@ -30,10 +30,11 @@ struct MasterProgram {
   /// The inverse of the basis by columns.
   private var inverse: [[Double]]
 
-  init(demand: [Double]) {
+  /// `perturbation` is about how much is added to each demand; where limits leave no room for it, little.
+  init(demand: [Double], perturbation: Double = 0.004) {
     rowCount = demand.count
     self.demand = demand
-    perturbed = demand.indices.map { demand[$0] + 0.004 * (0.5 + Double(($0 * 7919 + 13) % 1009) / 1009) }
+    perturbed = demand.indices.map { demand[$0] + perturbation * (0.5 + Double(($0 * 7919 + 13) % 1009) / 1009) }
     let zeros = [Double](repeating: 0, count: demand.count)
     (duals, values, basisCosts) = (zeros, zeros, zeros)
     basis = [Int](repeating: 0, count: demand.count)
@@ -120,10 +121,12 @@ struct MasterProgram {
     return found.prefix(count).map(\.column)
   }
 
-  /// The columns in use and how much of each, for the demand without perturbation.
+  /// The columns in use and how much of each, for the demand without perturbation (with it, where the basis does not meet
+  /// the demand without).
   func solution() -> [(column: Int, amount: Double)] {
     var amounts = [Double](repeating: 0, count: rowCount)
     for row in 0..<rowCount { subtract(inverse[row], times: -demand[row], from: &amounts) }
+    if amounts.contains(where: { $0 < -1e-4 }) { amounts = values }
     var used: [(column: Int, amount: Double)] = []
     for row in 0..<rowCount where basis[row] >= 0 && amounts[row] > 1e-7 { used.append((basis[row], amounts[row])) }
     return used.sorted { $0.column < $1.column }

@@ -1,14 +1,17 @@
 extension PreparedProblem {
   /// Packs demand on so many nodes of each type by balanced packing; what is left over gets nodes of whatever type makes
-  /// it cheapest, and every node the cheapest type that holds its contents. Nil when there are no nodes.
-  func packedOn(_ counts: [Int], demand: [Int], meter: inout WorkMeter) -> [PlannedNodes]? {
+  /// it cheapest, and every node the cheapest type that holds its contents. `taken` nodes of each type are used up
+  /// elsewhere. Nil when there are no nodes.
+  func packedOn(_ counts: [Int], demand: [Int], taken: [Int]? = nil, meter: inout WorkMeter) -> Filling? {
     let runs = counts.indices.filter { counts[$0] > 0 }.map { NodeRun(type: $0, count: counts[$0]) }
     guard !runs.isEmpty, demand.reduce(0, +) <= 1 << 24 else { return nil }
-    var best: (cost: Int, nodes: [PlannedNodes])?
-    func offer(_ nodes: [PlannedNodes]) {
-      let smaller = downsized(nodes)
-      let cost = smaller.cost(self)
-      if cost < best?.cost ?? Int.max { best = (cost, smaller) }
+    var best: (left: Int, cost: Int, filling: Filling)?
+    func offer(_ nodes: [PlannedNodes], _ leftover: [Int]) {
+      let smaller = downsized(nodes, taken: taken)
+      let (left, cost) = (leftover.reduce(0, +), smaller.cost(self))
+      if (left, cost) < (best?.left ?? Int.max, best?.cost ?? Int.max) {
+        best = (left, cost, Filling(nodes: smaller, leftover: leftover, leftoverCount: left))
+      }
     }
     for power in [BalancePower.eight, .four] {
       guard
@@ -17,16 +20,17 @@ extension PreparedProblem {
       else { break }
       let nodes = packing.plannedNodes()
       if packing.leftoverCount == 0 {
-        offer(nodes)
+        offer(nodes, packing.leftover)
         continue
       }
-      for type in 0..<typeCount where !isLimited(type) {
+      let used = nodeCounts(nodes)
+      for type in 0..<typeCount {
         let rest = GroupedPacking(
           self, demand: packing.leftover, rule: .init(order: .largestShare, fit: .best), opening: .prefer(type),
-          meter: &meter)
-        if rest.leftoverCount == 0 { offer(nodes + rest.nodes) }
+          taken: (0..<typeCount).map { used[$0] + (taken?[$0] ?? 0) }, meter: &meter)
+        offer(nodes + rest.nodes, rest.leftover)
       }
     }
-    return best?.nodes
+    return best?.filling
   }
 }

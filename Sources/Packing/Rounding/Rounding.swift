@@ -78,17 +78,26 @@ struct Rounding {
         solution.offer(problem.downsized(fixed), problem)
         return nil
       }
-      var next = ContentProgram(problem, demand: demand, mostRows: mostRows, smallest: 0)
+      var next = ContentProgram(remaining, demand: demand, mostRows: mostRows, smallest: 0)
       for content in program.pool { next.add(content) }
       var part = meter.part(0.1)
       next.solve(upper: Int.max, quantum: 1, effort: .init(mostGridWork: 20_000_000, beam: 500), meter: &part)
       meter.spend(part.spent)
-      if fixed.cost(problem) + next.bound < solution.cost { return next }
+      if fixed.cost(problem) + next.bound < solution.target { return next }
       if isFree { return nil }
       (fixed, demand) = before
       most = max(1, most / 2)
     }
     return nil
+  }
+
+  /// The problem without the nodes that are fixed.
+  private var remaining: PreparedProblem {
+    guard problem.hasLimits else { return problem }
+    var rest = problem
+    let used = problem.nodeCounts(fixed)
+    for type in 0..<problem.typeCount where problem.isLimited(type) { rest.limits[type] -= used[type] }
+    return rest
   }
 
   /// Fixes every content as often as it is in use whole, never more of a shape than is wanted; then those that were cut
@@ -98,7 +107,9 @@ struct Rounding {
     var didFix = false
     for (content, amount) in program.solution() {
       let whole = max(0, Int(amount + 1e-6) - heldBack)
-      let count = content.contents.reduce(whole) { min($0, demand[$1.shape] / $1.copies) }
+      let count = content.contents.reduce(min(whole, nodesLeft(content.type))) {
+        min($0, demand[$1.shape] / $1.copies)
+      }
       if count < whole { cut.append((content, whole - count)) }
       if count > 0 {
         fix(content, count)
@@ -109,7 +120,7 @@ struct Rounding {
       for _ in 0..<min(count, 2000) {
         let wanted = truncated(content)
         let (kept, all) = (wanted.podsPerNode, content.podsPerNode)
-        if kept == 0 || kept * 2 < all { break }
+        if kept == 0 || kept * 2 < all || nodesLeft(content.type) == 0 { break }
         fix(wanted, 1)
         didFix = true
       }
@@ -129,10 +140,19 @@ struct Rounding {
       if count >= most && (fraction < 0.9 || most == 1) { break }
       let content = solution[index].content
       let wanted = truncated(content)
-      if wanted.contents.isEmpty || (wanted.podsPerNode < content.podsPerNode && count > 0) { continue }
+      if wanted.contents.isEmpty || (wanted.podsPerNode < content.podsPerNode && count > 0)
+        || nodesLeft(content.type) == 0
+      {
+        continue
+      }
       fix(wanted, 1)
       count += 1
     }
+  }
+
+  /// Nodes of a type that are not fixed yet.
+  private func nodesLeft(_ type: Int) -> Int {
+    problem.isLimited(type) ? problem.limits[type] - problem.nodeCounts(fixed)[type] : Int.max
   }
 
   private mutating func fix(_ content: PlannedNodes, _ count: Int) {
@@ -154,7 +174,8 @@ struct Rounding {
   private func complete(
     _ program: ContentProgram, isEarly: Bool, _ solution: inout PartSolution, _ meter: inout WorkMeter
   ) {
-    if isEarly && problem.typeCount == 1 {
+    let taken = problem.hasLimits ? problem.nodeCounts(fixed) : nil
+    if isEarly && problem.typeCount == 1 && !problem.hasLimits {
       let used = fixed.nodeCount
       let price = max(1, problem.prices[0])
       let least = max(1, max(solution.bound / price - used, problem.simpleBound(demand: demand).value / price))
@@ -169,9 +190,9 @@ struct Rounding {
       var fractions = [Double](repeating: 0, count: problem.typeCount)
       for (content, amount) in program.solution() { fractions[content.type] += amount - amount.rounded(.down) }
       for rule in [FloatingPointRoundingRule.toNearestOrAwayFromZero, .up] {
-        let counts = fractions.map { Int($0.rounded(rule)) }
-        if let rest = problem.packedOn(counts, demand: demand, meter: &meter) {
-          solution.offer(problem.downsized(fixed + rest), problem)
+        let counts = fractions.indices.map { min(Int(fractions[$0].rounded(rule)), nodesLeft($0)) }
+        if let rest = problem.packedOn(counts, demand: demand, taken: taken, meter: &meter) {
+          solution.offer(problem.downsized(fixed + rest.nodes), problem, leftover: rest.leftover)
         }
       }
     }
@@ -182,13 +203,14 @@ struct Rounding {
     ]
     for type in 0..<problem.typeCount {
       for rule in GroupedPacking.Rule.few where !meter.isSpent {
-        let rest = GroupedPacking(problem, demand: demand, rule: rule, opening: .prefer(type), meter: &meter)
-        if rest.leftoverCount == 0 { solution.offer(problem.downsized(fixed + rest.nodes), problem) }
+        let rest = GroupedPacking(
+          problem, demand: demand, rule: rule, opening: .prefer(type), taken: taken, meter: &meter)
+        solution.offer(problem.downsized(fixed + rest.nodes), problem, leftover: rest.leftover)
       }
       for rule in refills where !meter.isSpent {
         let all = GroupedPacking(
           problem, demand: demand, rule: rule, opening: .prefer(type), initial: fixed, meter: &meter)
-        if all.leftoverCount == 0 { solution.offer(problem.downsized(all.nodes), problem) }
+        solution.offer(problem.downsized(all.nodes), problem, leftover: all.leftover)
         if solution.isClosed { return }
       }
     }

@@ -19,9 +19,11 @@ struct SlotRounding {
     left = demand
     var templates: [(content: PlannedNodes, count: Int)] = []
     var slots = [Int](repeating: 0, count: problem.shapeCount)
+    var open = problem.limits
     for (content, amount) in program.solution() {
-      let count = Int(amount + 1e-6)
+      let count = min(Int(amount + 1e-6), open[content.type])
       guard count > 0 else { continue }
+      if problem.isLimited(content.type) { open[content.type] -= count }
       templates.append((content, count))
       for line in content.contents { slots[line.shape] += line.copies * count }
     }
@@ -30,9 +32,9 @@ struct SlotRounding {
     for shape in 0..<problem.shapeCount where slots[shape] > 0 && left[shape] > 0 {
       Self.take(min(left[shape], slots[shape]), of: shape, slot: shape, &fillings, &left, &slots)
     }
-    let open = (0..<problem.shapeCount).filter { left[$0] > 0 && problem.groups[$0] < 0 }
+    let unslotted = (0..<problem.shapeCount).filter { left[$0] > 0 && problem.groups[$0] < 0 }
       .map { (size: program.size(of: $0), shape: $0) }.sorted { ($1.size, $0.shape) < ($0.size, $1.shape) }
-    for (_, shape) in open {
+    for (_, shape) in unslotted {
       let larger = (0..<problem.shapeCount).compactMap { slot -> (excess: Double, slot: Int)? in
         guard slots[slot] > 0, let excess = program.excess(of: slot, over: shape) else { return nil }
         return (excess, slot)
