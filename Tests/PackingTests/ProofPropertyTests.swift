@@ -4,7 +4,7 @@ import Testing
 
 /// Random problems from seeds: no certificate, right or wrong, makes the check accept a bound above the optimum.
 @Suite("Any proof") struct ProofPropertyTests {
-  @Test("of a packing holds, and is not above what trying everything finds", arguments: 0..<300)
+  @Test("of a packing holds, and is not above what trying everything finds", arguments: 0..<500)
   func packed(seed: Int) throws {
     let problem = SmallProblem.random(seed, allLimited: false)
     let answer = try pack(problem, work: .quick)
