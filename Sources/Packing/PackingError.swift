@@ -8,6 +8,9 @@ package enum PackingError: Error, Hashable, Sendable {
   case tooLarge(String)
   /// `allowedTypes` names a node type that the problem does not have.
   case unknownType(shape: String, type: Int)
+  /// A rule names a shape, type or topology that the problem does not have, or `apart` or `spread` not exactly one topology;
+  /// or a type has not a domain for each topology.
+  case malformedRule(String)
   /// Some node types have a price and others have none: neither nodes nor money can be added up.
   case somePricesMissing(type: String)
   /// `fill` wants nodes that exist: this type has no `limit`.
@@ -22,6 +25,7 @@ extension PackingError: CustomStringConvertible {
     case .negative(let name, let value): "\(name) is \(value), which is too small"
     case .tooLarge(let name): "\(name) is too large to be added up exactly"
     case .unknownType(let shape, let type): "\(shape) allows node type number \(type), which does not exist"
+    case .malformedRule(let what): "\(what) names what the problem does not have, or too many or too few topologies"
     case .somePricesMissing(let type): "node type \(type) has no price but others have one"
     case .unlimitedType(let type): "node type \(type) has no limit, so it cannot be filled as existing nodes"
     }

@@ -27,6 +27,12 @@ extension PreparedProblem {
     meter.spend(part.spent)
     raise(&solution, exact)
     if solution.isClosed { return }
+    if let search = ExactPacking(self, solution) {
+      part = meter.part(0.4)
+      let isWhole = search.run(&solution, meter: &part)
+      meter.spend(part.spent)
+      if isWhole || solution.isClosed { return }
+    }
     part = WorkMeter(limit: max(0, Int(Double(meter.limit) * 0.8) - meter.spent))
     Rounding.run(exact, withExchanges: true, mostRows: mostRows, solution: &solution, meter: &part)
     meter.spend(part.spent)

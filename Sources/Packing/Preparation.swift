@@ -3,8 +3,9 @@ struct Preparation {
   var unplaceable: [UnplacedPods] = []
   var parts: [PreparedProblem] = []
 
-  /// Expects a validated problem.
-  init(_ problem: PackingProblem) throws(PackingError) {
+  /// Expects a validated problem. `heedingRules`: pods between which there are rules are in one part, and are merged only
+  /// where no rule tells them apart.
+  init(_ problem: PackingProblem, heedingRules: Bool = false) throws(PackingError) {
     // Which types each shape may use, and why none where there is none.
     var usable: [[Int]] = []
     var groupCaps: [Int: Int] = [:]
@@ -20,32 +21,52 @@ struct Preparation {
           UnplacedPods(shape: index, copies: shape.count, reason: problem.reasonUnplaceable(shape)))
       }
     }
-    // Types that any shape shares belong together.
-    var parent = Array(problem.types.indices)
-    func root(_ type: Int) -> Int {
-      var type = type
-      while parent[type] != type {
-        parent[type] = parent[parent[type]]
-        type = parent[type]
-      }
-      return type
-    }
-    for types in usable {
-      guard let first = types.first else { continue }
-      for type in types.dropFirst() {
-        let (a, b) = (root(first), root(type))
-        if a != b { parent[max(a, b)] = min(a, b) }
+    // Types that any shape shares belong together, and those that a rule looks at.
+    var sets = TypeSets(count: problem.types.count)
+    for types in usable { sets.join(types) }
+    if heedingRules {
+      for rule in problem.rules {
+        var types = (rule.subjects + rule.targets).flatMap { usable[$0] }
+        if case .spread(_, _, let eligible) = rule.kind { types += eligible.sorted() }
+        sets.join(types)
       }
     }
     // A group over several parts binds within each of them.
     var members: [Int: [Int]] = [:]
     for (index, types) in usable.enumerated() where problem.shapes[index].count > 0 {
-      if let first = types.first { members[root(first), default: []].append(index) }
+      if let first = types.first { members[sets.root(first), default: []].append(index) }
     }
     for partRoot in members.keys.sorted() {
-      let types = problem.types.indices.filter { root($0) == partRoot }
+      let types = problem.types.indices.filter { sets.root($0) == partRoot }
       parts.append(
-        try PreparedProblem(problem, shapes: members[partRoot] ?? [], usable: usable, types: types, caps: groupCaps))
+        try PreparedProblem(
+          problem, shapes: members[partRoot] ?? [], usable: usable, types: types, caps: groupCaps,
+          heedingRules: heedingRules))
+    }
+  }
+}
+
+/// Sets of types that belong together (union and find).
+private struct TypeSets {
+  private var parent: [Int]
+
+  init(count: Int) { parent = Array(0..<count) }
+
+  /// The first type of a type's set.
+  mutating func root(_ type: Int) -> Int {
+    var type = type
+    while parent[type] != type {
+      parent[type] = parent[parent[type]]
+      type = parent[type]
+    }
+    return type
+  }
+
+  mutating func join(_ types: [Int]) {
+    guard let first = types.first else { return }
+    for type in types.dropFirst() {
+      let (a, b) = (root(first), root(type))
+      if a != b { parent[max(a, b)] = min(a, b) }
     }
   }
 }
@@ -79,12 +100,22 @@ extension PackingProblem {
 extension PreparedProblem {
   /// The shapes and types of one part: merged, scaled, flat.
   init(
-    _ problem: PackingProblem, shapes: [Int], usable lists: [[Int]], types: [Int], caps: [Int: Int]
+    _ problem: PackingProblem, shapes: [Int], usable lists: [[Int]], types: [Int], caps: [Int: Int],
+    heedingRules: Bool
   ) throws(PackingError) {
     struct Key: Hashable {
       var request: Amounts
       var group: Int
       var types: [Int]
+      /// What the shape is to the rules: twice the rule for its subjects, one more for its targets.
+      var roles: [Int]
+    }
+    var roles = [[Int]](repeating: [], count: heedingRules ? problem.shapes.count : 0)
+    if heedingRules {
+      for (index, rule) in problem.rules.enumerated() {
+        for shape in Set(rule.subjects) { roles[shape].append(2 * index) }
+        for shape in Set(rule.targets) { roles[shape].append(2 * index + 1) }
+      }
     }
     dimensionCount = problem.dimensions.count
     typeSources = types
@@ -121,7 +152,8 @@ extension PreparedProblem {
         units[d] = gcd(units[d], shape.request[d])
         totals[d] += shape.request[d] * shape.count
       }
-      let key = Key(request: shape.request, group: group, types: lists[index])
+      let key = Key(
+        request: shape.request, group: group, types: lists[index], roles: heedingRules ? roles[index] : [])
       if let known = merged[key] {
         counts[known] += shape.count
         shapeSources[known].append(Source(shape: index, count: shape.count))
@@ -146,6 +178,11 @@ extension PreparedProblem {
         capacities.append(capacity)
         roomyCapacities.append(max(0, min(problem.types[type].capacity[d], 2 * totals[d])) / units[d])
       }
+    }
+    if heedingRules && !problem.rules.isEmpty {
+      var shapeOf = [Int?](repeating: nil, count: problem.shapes.count)
+      for (shape, sources) in shapeSources.enumerated() { for source in sources { shapeOf[source.shape] = shape } }
+      rules = PreparedRules(problem, types: types, shapeCount: shapeCount, shapeOf: shapeOf)
     }
   }
 }

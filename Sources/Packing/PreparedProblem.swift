@@ -34,6 +34,9 @@ struct PreparedProblem: Sendable {
   /// The question is how many pods stay out on limited nodes, not what nodes cost (all prices are 0 then).
   var countsUnplaced = false
 
+  /// Rules between its pods; nil where there are none or they are left out.
+  var rules: PreparedRules?
+
   /// Whether shape s may stand on type t and one copy fits, at `s * typeCount + t`.
   var usable: [Bool] = []
 

@@ -94,13 +94,8 @@ extension PreparedProblem {
     guard case .linearProgram(let certificate) = solution.reason else {
       return (simple.value, proofReason(simple.kind))
     }
-    // Worths are in the order of the problem's shapes.
-    var worths: [Int: Int] = [:]
-    for (shape, worth) in zip(sourceShapes, certificate.worths) { worths[shape] = worth }
-    var total: Int128 = 0
-    for s in 0..<shapeCount where counts[s] > left[s] {
-      total += Int128(counts[s] - left[s]) * Int128(worths[shapeSources[s][0].shape] ?? 0)
-    }
+    let worths = worths(certificate)
+    let total = (0..<shapeCount).reduce(Int128(0)) { $0 + Int128(counts[$1] - left[$1]) * Int128(worths[$1]) }
     let bound =
       dualBound(worth: total, ceilings: certificate.ceilings.map(\.value), prices: prices, limits: limits) ?? 0
     return bound > simple.value ? (bound, solution.reason) : (simple.value, proofReason(simple.kind))

@@ -5,6 +5,7 @@ extension PackingProblem {
   /// Checks that every vector has the right length, nothing is negative, and every sum fits into 64 bits.
   func validate() throws(PackingError) {
     try validateTypes()
+    try validateRules()
     var pods: Int128 = 0
     var totals = [Int128](repeating: 0, count: dimensions.count)
     for shape in shapes {
@@ -44,6 +45,29 @@ extension PackingProblem {
       if let price = type.price, price < 0 { throw .negative("the price of node type \(type.name)", value: price) }
       if let limit = type.limit, limit < 0 { throw .negative("the limit of node type \(type.name)", value: limit) }
       if priced && type.price == nil { throw .somePricesMissing(type: type.name) }
+      if type.kept < 0 { throw .negative("the kept nodes of node type \(type.name)", value: type.kept) }
+      if !type.domains.isEmpty && type.domains.count != topologies.count {
+        throw .wrongDimensions(
+          of: "the domains of node type \(type.name)", expected: topologies.count, found: type.domains.count)
+      }
+    }
+  }
+
+  private func validateRules() throws(PackingError) {
+    for (index, rule) in rules.enumerated() {
+      let name = "rule \(index)"
+      guard (rule.subjects + rule.targets).allSatisfy(shapes.indices.contains),
+        !rule.topologies.isEmpty, rule.topologies.allSatisfy(topologies.indices.contains)
+      else { throw .malformedRule(name) }
+      switch rule.kind {
+      case .together: continue
+      case .apart: guard rule.topologies.count == 1 else { throw .malformedRule(name) }
+      case .spread(let maxSkew, _, let eligible):
+        guard rule.topologies.count == 1, eligible.allSatisfy(types.indices.contains) else {
+          throw .malformedRule(name)
+        }
+        if maxSkew < 1 { throw .negative("maxSkew of \(name)", value: maxSkew) }
+      }
     }
   }
 }

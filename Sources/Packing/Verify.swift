@@ -16,6 +16,9 @@ package enum PackingViolation: Hashable, Sendable {
   case wrongCount(shape: Int, found: Int128, expected: Int)
   /// More nodes of a type than there are.
   case overLimit(type: Int, nodes: Int128, limit: Int)
+  /// Entry `nodes` holds a subject of this rule that may not stand there: beside what it repels, without what it needs, in a
+  /// domain with too many, or on a node without the domain.
+  case brokenRule(Int, nodes: Int)
 }
 
 /// Adds a plan up again, from nothing but the plan and the problem: empty when every pod stands where it may.
@@ -54,6 +57,7 @@ package func verify(_ plan: PackingPlan, of problem: PackingProblem) -> [Packing
       violations.append(.overLimit(type: index, nodes: used[index], limit: limit))
     }
   }
+  if violations.isEmpty && !problem.rules.isEmpty { violations = RuleCheck(plan, problem).violations() }
   return violations
 }
 
