@@ -153,11 +153,12 @@ package struct ClusterBuilder {
       header.labels[key: "node.kubernetes.io/instance-type"]
       ?? header.labels[key: "beta.kubernetes.io/instance-type"]
     shape.pool = ClusterBuilder.poolLabels.lazy.compactMap { header.labels[key: $0] }.first
-    shape.region = header.labels[key: "topology.kubernetes.io/region"]
-    shape.zone = header.labels[key: "topology.kubernetes.io/zone"]
-    shape.capacityType =
-      header.labels[key: "eks.amazonaws.com/capacityType"]
-      ?? header.labels[key: "karpenter.sh/capacity-type"]
+    shape.region =
+      header.labels[key: "topology.kubernetes.io/region"]
+      ?? header.labels[key: "failure-domain.beta.kubernetes.io/region"]
+    shape.zone =
+      header.labels[key: "topology.kubernetes.io/zone"] ?? header.labels[key: "failure-domain.beta.kubernetes.io/zone"]
+    shape.capacityType = header.labels.capacityType
     if shape.allocatable == .zero { findings.add(.nodeWithoutAllocatable(header)) }
     nodes[header.name] = NodeGroup(name: header.name, shape: shape, count: 1, source: header.source)
   }
@@ -201,6 +202,22 @@ extension Labels {
     let names: Set<String> = ["kubernetes.io/hostname", "topology.ebs.csi.aws.com/zone", "alpha.eksctl.io/instance-id"]
     for pair in pairs where !names.contains(pair.key) { rest.set(pair.key, to: pair.value) }
     return rest
+  }
+}
+
+extension Labels {
+  /// How the node is bought, by the label of whoever made it.
+  ///
+  /// Source: docs.aws.amazon.com, EKS managed node groups; karpenter.sh, well-known labels; cloud.google.com, GKE Spot VMs
+  /// and preemptible VMs; learn.microsoft.com, AKS spot node pools.
+  fileprivate var capacityType: String? {
+    if let type = self[key: "eks.amazonaws.com/capacityType"] ?? self[key: "karpenter.sh/capacity-type"] { return type }
+    let spots = [
+      ("cloud.google.com/gke-spot", "true"), ("cloud.google.com/gke-preemptible", "true"),
+      ("cloud.google.com/gke-provisioning", "spot"), ("cloud.google.com/gke-provisioning", "preemptible"),
+      ("kubernetes.azure.com/scalesetpriority", "spot"), ("node.kubernetes.io/lifecycle", "spot"),
+    ]
+    return spots.contains { self[key: $0.0] == $0.1 } ? "SPOT" : nil
   }
 }
 

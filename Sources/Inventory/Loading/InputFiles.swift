@@ -35,6 +35,17 @@ package struct InputFiles: Sendable {
     for input in inputs { add(input) }
   }
 
+  /// Adds the files of one more input that a setting names; those that are there already stay where they are.
+  package mutating func add(_ input: String, namedAt place: SourceLocation) {
+    let known = Set(files.map { FilePath.absolute($0.path) })
+    var more = InputFiles([])
+    more.add(input)
+    files += more.files.filter { !known.contains(FilePath.absolute($0.path)) }
+    isMissingInput = isMissingInput || more.isMissingInput
+    findings.add(
+      contentsOf: more.findings.all.map { $0.code == "cannot-open" ? .missingInput(input, named: place) : $0 })
+  }
+
   private mutating func add(_ input: String) {
     if input == "-" {
       files.append(InputFile(path: "-", format: .unknown))
@@ -98,6 +109,10 @@ package struct InputFiles: Sendable {
 extension Finding {
   fileprivate static func missingInput(_ path: String) -> Finding {
     Finding(.error, "cannot-open", "no such file or folder", at: SourceLocation(file: path))
+  }
+
+  fileprivate static func missingInput(_ path: String, named place: SourceLocation) -> Finding {
+    Finding(.error, "cannot-open", "the input '\(path)' that is named here cannot be opened", at: place)
   }
 
   fileprivate static func emptyFolder(_ path: String) -> Finding {

@@ -14,6 +14,7 @@ package struct InventoryLoader {
   /// A file could not be opened or read.
   package private(set) var isUnopened = false
   private var builder: ClusterBuilder
+  private let defaultNamespace: String
   private let cores: Int
   private let stretchSize: Int
 
@@ -26,12 +27,15 @@ package struct InventoryLoader {
     stretchSize: Int = JSONReader.stretchSize
   ) {
     builder = ClusterBuilder(defaultNamespace: defaultNamespace)
+    self.defaultNamespace = defaultNamespace
     self.cores = cores
     self.stretchSize = stretchSize
   }
 
-  /// Takes a file in; what cannot be read is a finding, and what could be read before it counts.
-  package mutating func read(_ file: InputFile) {
+  /// Takes a file in, whose objects that state no namespace are of `namespace` or else of the loader's; what cannot be read is a
+  /// finding, and what could be read before it counts.
+  package mutating func read(_ file: InputFile, namespace: String? = nil) {
+    builder.defaultNamespace = namespace ?? defaultNamespace
     do throws(FormatError) {
       let source = try ByteSource(opening: file.path)
       switch file.format == .unknown ? (source.looksLikeJSON ? .json : .unknown) : file.format {
@@ -92,6 +96,8 @@ package struct InventoryLoader {
     if ServicesTable.owns(table.names) {
       var services = ServicesTable(table)
       objectCount += try services.read(into: &builder)
+    } else if NodesTable.isPriceList(table.names, file: table.headerLocation.file) {
+      builder.findings.add(.unnamedPriceList(at: table.headerLocation))
     } else if NodesTable.owns(table.names) {
       var nodes = NodesTable(table)
       objectCount += try nodes.read(into: &builder)
@@ -111,6 +117,13 @@ package struct InventoryLoader {
 extension Finding {
   fileprivate static func separator(_ name: String, at place: SourceLocation) -> Finding {
     Finding(.note, "csv-separator", "the columns are told apart by \(name)s", at: place)
+  }
+
+  fileprivate static func unnamedPriceList(at place: SourceLocation) -> Finding {
+    Finding(
+      .warning, "unnamed-price-list",
+      "the table is a price list, types with prices and no nodes, and no setting names it; it is left out",
+      at: place, notes: ["prices.file in meshplan.yaml makes it count"])
   }
 
   fileprivate static func unknownTable(_ names: [String], at place: SourceLocation) -> Finding {
