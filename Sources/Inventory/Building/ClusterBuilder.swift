@@ -22,6 +22,7 @@ package struct ClusterBuilder {
   private var limitRanges: [ObjectKey: LimitRange] = [:]
   private var runtimeClasses: [String: RuntimeClass] = [:]
   private(set) var hooks = HelmHooks()
+  var unread = UnreadObjects()
   private var lastNoted: String?
   private var places: [ObjectKey: SourceLocation] = [:]
   private var serviceIndex: [ObjectKey: Int] = [:]
@@ -63,7 +64,14 @@ package struct ClusterBuilder {
     case .node(let shape): add(node: shape, header)
     case .core(let spec): add(spec, of: object.header, key)
     case .other(let holdsPods):
-      if holdsPods || operatorKinds.contains(header.kind) { findings.add(.operatorPods(object.header)) }
+      if header.kind == "Project", header.group == "project.openshift.io" {
+        // OpenShift shows a namespace to its users as a project, labels and all.
+        if namespaces[header.name]?.source == nil {
+          namespaces[header.name] = Namespace(name: header.name, labels: header.labels, source: header.source)
+        }
+      } else {
+        unread.take(object.header, holdsPods: holdsPods)
+      }
     case .virtualService(let value): put(value, key, \.virtualServices) { $0.reference.namespace = $1 }
     case .destinationRule(let value): put(value, key, \.destinationRules) { $0.reference.namespace = $1 }
     case .route(let value): put(value, key, \.routes) { $0.reference.namespace = $1 }
@@ -189,12 +197,6 @@ struct DeclaredWorkload {
   var source: SourceLocation
 }
 
-/// Kinds whose operators make pods that no manifest shows.
-private let operatorKinds: Set<String> = [
-  "Prometheus", "Alertmanager", "ThanosRuler", "Kiali", "Notebook", "InferenceService", "SparkApplication", "Kafka",
-  "Elasticsearch", "Tenant", "FlinkDeployment", "RabbitmqCluster", "RedisCluster", "PerconaServerMongoDB",
-]
-
 extension Labels {
   /// Without the labels that name the single node, so that equal nodes are equal.
   fileprivate var withoutNodeNames: Labels {
@@ -226,13 +228,6 @@ extension Finding {
     Finding(
       .warning, "duplicate-object", "\(header.kind) \(header.name) is there twice; this one counts",
       at: header.source, notes: ["the other is at \(first)"])
-  }
-
-  fileprivate static func operatorPods(_ header: KubernetesObject.Header) -> Finding {
-    Finding(
-      .warning, "operator-pods",
-      "\(header.kind) \(header.namespace)/\(header.name) makes pods through its operator; they cannot be seen in a manifest and are not counted",
-      at: header.source, notes: ["a dump of the running pods has them"])
   }
 
   fileprivate static func autoscalerWithoutTarget(_ header: KubernetesObject.Header) -> Finding {

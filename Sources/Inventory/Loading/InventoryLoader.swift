@@ -37,12 +37,21 @@ package struct InventoryLoader {
   package mutating func read(_ file: InputFile, namespace: String? = nil) {
     builder.defaultNamespace = namespace ?? defaultNamespace
     do throws(FormatError) {
+      switch file.format {
+      case .kustomization: return builder.unread.take(.kustomization, kind: "Kustomization", at: file.path)
+      case .chart: return builder.unread.take(.chart, kind: "Chart", at: file.path)
+      default: break
+      }
       let source = try ByteSource(opening: file.path)
+      if source.looksLikeKubectlTable {
+        let input = try InputBytes(source)
+        return try readText(input, as: file.format)
+      }
       switch file.format == .unknown ? (source.looksLikeJSON ? .json : .unknown) : file.format {
       case .json: try readJSON(source)
       case .csv: try readTable(CSVReader(source))
       case .yaml: readYAML(try InputBytes(source))
-      case .settings: break
+      case .settings, .kustomization, .chart: break
       case .unknown:
         let input = try InputBytes(source)
         if isTable(input) { try readTable(CSVReader(input)) } else { readYAML(input) }
@@ -63,7 +72,26 @@ package struct InventoryLoader {
     while try reader.nextDocument() { try readObjects(&reader) }
   }
 
+  /// A text that begins as what kubectl prints for people: refused if it is that.
+  private mutating func readText(_ input: InputBytes, as format: InputFile.Format) throws(FormatError) {
+    if let kind = KubectlText(firstLine(of: input)) {
+      return builder.findings.add(.kubectlText(kind, file: input.file))
+    }
+    switch format {
+    case .json:
+      var reader = JSONReader(input)
+      while try reader.nextDocument() { try readObjects(&reader) }
+    case .csv: try readTable(CSVReader(input))
+    default: if isTable(input) { try readTable(CSVReader(input)) } else { readYAML(input) }
+    }
+  }
+
+  private func firstLine(of input: InputBytes) -> String {
+    input.text(in: 0..<((0..<min(input.count, 4096)).first { input[$0] == 0x0A } ?? min(input.count, 4096)))
+  }
+
   private mutating func readYAML(_ input: InputBytes) {
+    let input = input.withoutContainerLogs
     var stream = YAMLStream(input)
     while let document = stream.nextDocument() {
       do throws(FormatError) {
@@ -114,7 +142,39 @@ package struct InventoryLoader {
   }
 }
 
+/// What kubectl prints for people to read.
+private enum KubectlText {
+  case table, description
+
+  /// What a text with this first line is; nil: none of it.
+  init?(_ line: String) {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    if line.contains("  "), !line.contains(where: { ",;:".contains($0) }), words.count > 1,
+      ["NAME", "NAMESPACE"].contains(words[0]),
+      words.allSatisfy({ $0 == $0.uppercased() || $0.hasPrefix("CPU") || $0.hasPrefix("MEMORY") })
+    {
+      self = .table
+    } else if line.hasPrefix("Name:    "), words.count == 2 {
+      self = .description
+    } else {
+      return nil
+    }
+  }
+}
+
 extension Finding {
+  fileprivate static func kubectlText(_ kind: KubectlText, file: String) -> Finding {
+    let (what, command) =
+      switch kind {
+      case .table: ("a table as kubectl get prints it", "kubectl get")
+      case .description: ("what kubectl describe prints", "kubectl get in the place of kubectl describe")
+      }
+    return Finding(
+      .error, "kubectl-text", "the text is \(what) for people to read, expected JSON or YAML; it is left out",
+      at: SourceLocation(file: file, line: 1, column: 1),
+      notes: ["\(command) with -o json prints what can be read: kubectl get pods,nodes -A -o json | meshplan report -"])
+  }
+
   fileprivate static func separator(_ name: String, at place: SourceLocation) -> Finding {
     Finding(.note, "csv-separator", "the columns are told apart by \(name)s", at: place)
   }
