@@ -18,6 +18,7 @@ extension ClusterBuilder {
     reportWhatIsNotCounted(cluster, &admission)
     findings.add(admission.allFindings())
     findings.add(contentsOf: hooks.findings)
+    findings.add(contentsOf: unread.findings(runningIn: livePods.namespaces))
     return (cluster, findings)
   }
 

@@ -22,6 +22,7 @@ package struct ClusterBuilder {
   private var limitRanges: [ObjectKey: LimitRange] = [:]
   private var runtimeClasses: [String: RuntimeClass] = [:]
   private(set) var hooks = HelmHooks()
+  var unread = UnreadObjects()
   private var lastNoted: String?
   private var places: [ObjectKey: SourceLocation] = [:]
   private var serviceIndex: [ObjectKey: Int] = [:]
@@ -63,7 +64,14 @@ package struct ClusterBuilder {
     case .node(let shape): add(node: shape, header)
     case .core(let spec): add(spec, of: object.header, key)
     case .other(let holdsPods):
-      if holdsPods || operatorKinds.contains(header.kind) { findings.add(.operatorPods(object.header)) }
+      if header.kind == "Project", header.group == "project.openshift.io" {
+        // OpenShift shows a namespace to its users as a project, labels and all.
+        if namespaces[header.name]?.source == nil {
+          namespaces[header.name] = Namespace(name: header.name, labels: header.labels, source: header.source)
+        }
+      } else {
+        unread.take(object.header, holdsPods: holdsPods)
+      }
     case .virtualService(let value): put(value, key, \.virtualServices) { $0.reference.namespace = $1 }
     case .destinationRule(let value): put(value, key, \.destinationRules) { $0.reference.namespace = $1 }
     case .route(let value): put(value, key, \.routes) { $0.reference.namespace = $1 }
@@ -155,11 +163,12 @@ package struct ClusterBuilder {
       header.labels[key: "node.kubernetes.io/instance-type"]
       ?? header.labels[key: "beta.kubernetes.io/instance-type"]
     shape.pool = ClusterBuilder.poolLabels.lazy.compactMap { header.labels[key: $0] }.first
-    shape.region = header.labels[key: "topology.kubernetes.io/region"]
-    shape.zone = header.labels[key: "topology.kubernetes.io/zone"]
-    shape.capacityType =
-      header.labels[key: "eks.amazonaws.com/capacityType"]
-      ?? header.labels[key: "karpenter.sh/capacity-type"]
+    shape.region =
+      header.labels[key: "topology.kubernetes.io/region"]
+      ?? header.labels[key: "failure-domain.beta.kubernetes.io/region"]
+    shape.zone =
+      header.labels[key: "topology.kubernetes.io/zone"] ?? header.labels[key: "failure-domain.beta.kubernetes.io/zone"]
+    shape.capacityType = header.labels.capacityType
     if shape.allocatable == .zero { findings.add(.nodeWithoutAllocatable(header)) }
     var node = NodeGroup(name: header.name, shape: shape, count: 1, source: header.source)
     node.members = [NodeGroup.Member(name: header.name, hostname: header.labels[key: Labels.hostname])]
@@ -192,12 +201,6 @@ struct DeclaredWorkload {
   var source: SourceLocation
 }
 
-/// Kinds whose operators make pods that no manifest shows.
-private let operatorKinds: Set<String> = [
-  "Prometheus", "Alertmanager", "ThanosRuler", "Kiali", "Notebook", "InferenceService", "SparkApplication", "Kafka",
-  "Elasticsearch", "Tenant", "FlinkDeployment", "RabbitmqCluster", "RedisCluster", "PerconaServerMongoDB",
-]
-
 extension Labels {
   /// Without the labels that name the single node, so that equal nodes are equal.
   fileprivate var withoutNodeNames: Labels {
@@ -208,18 +211,27 @@ extension Labels {
   }
 }
 
+extension Labels {
+  /// How the node is bought, by the label of whoever made it.
+  ///
+  /// Source: docs.aws.amazon.com, EKS managed node groups; karpenter.sh, well-known labels; cloud.google.com, GKE Spot VMs
+  /// and preemptible VMs; learn.microsoft.com, AKS spot node pools.
+  fileprivate var capacityType: String? {
+    if let type = self[key: "eks.amazonaws.com/capacityType"] ?? self[key: "karpenter.sh/capacity-type"] { return type }
+    let spots = [
+      ("cloud.google.com/gke-spot", "true"), ("cloud.google.com/gke-preemptible", "true"),
+      ("cloud.google.com/gke-provisioning", "spot"), ("cloud.google.com/gke-provisioning", "preemptible"),
+      ("kubernetes.azure.com/scalesetpriority", "spot"), ("node.kubernetes.io/lifecycle", "spot"),
+    ]
+    return spots.contains { self[key: $0.0] == $0.1 } ? "SPOT" : nil
+  }
+}
+
 extension Finding {
   fileprivate static func duplicateObject(_ header: KubernetesObject.Header, first: SourceLocation) -> Finding {
     Finding(
       .warning, "duplicate-object", "\(header.kind) \(header.name) is there twice; this one counts",
       at: header.source, notes: ["the other is at \(first)"])
-  }
-
-  fileprivate static func operatorPods(_ header: KubernetesObject.Header) -> Finding {
-    Finding(
-      .warning, "operator-pods",
-      "\(header.kind) \(header.namespace)/\(header.name) makes pods through its operator; they cannot be seen in a manifest and are not counted",
-      at: header.source, notes: ["a dump of the running pods has them"])
   }
 
   fileprivate static func autoscalerWithoutTarget(_ header: KubernetesObject.Header) -> Finding {

@@ -27,7 +27,9 @@ package struct AddedInventory: ScenarioChange {
     let found = InputFiles(paths)
     findings.add(found.findings)
     var loader = InventoryLoader(defaultNamespace: input.settings.namespace)
-    for file in found.files where file.format != .settings { loader.read(file) }
+    for file in found.files where file.format != .settings {
+      loader.read(file, namespace: input.settings.namespace(ofFile: file.path))
+    }
     let (other, more) = loader.finish()
     findings.add(more)
     input.cluster.add(other)

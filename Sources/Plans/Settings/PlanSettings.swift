@@ -11,6 +11,8 @@ package struct PlanSettings: Sendable {
   var components = ComponentSettings()
   /// The namespace of objects that state none.
   package var namespace = "default"
+  /// Inputs that the settings name, beside those of the command line.
+  package var inputs: [InputSetting] = []
   /// How many nodes to reckon with when the input has none.
   package var nodeCount: Int?
 

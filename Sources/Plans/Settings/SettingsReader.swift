@@ -7,6 +7,8 @@ package import Mesh
 ///
 ///     name: wealist                  # what the report is about
 ///     namespace: wealist-prod        # of objects that state none
+///     inputs:                        # read as well; for files that state no namespace, as `helm template` prints them
+///       - {path: rendered/shop.yaml, namespace: shop}
 ///     nodes: 3                       # to reckon with when the input has none
 ///     recommend:                     # the nodes that are counted
 ///       instanceType: t3.xlarge      # default: the inventory's own kinds
@@ -64,7 +66,7 @@ package struct SettingsReader {
     _ reader: inout R, into settings: inout PlanSettings
   ) throws(FormatError) {
     let keys = [
-      "name", "namespace", "nodes", "recommend", "prices", "mesh", "baseline", "scenarios", "budgets",
+      "name", "namespace", "inputs", "nodes", "recommend", "prices", "mesh", "baseline", "scenarios", "budgets",
     ]
     try members(&reader, "meshplan.yaml", keys) { (self, reader, key) throws(FormatError) in
       switch key {
@@ -74,6 +76,7 @@ package struct SettingsReader {
         let place = try reader.location()
         settings.baseline = try self.text(&reader, key).map { SettingsReader.path($0, besides: place) }
         self.leaveOut([settings.baseline].compactMap { $0 })
+      case "inputs": try self.inputs(&reader, into: &settings)
       case "scenarios": try self.scenarios(&reader, into: &settings)
       case "budgets": try self.budgets(&reader, into: &settings)
       default: try self.section(key, &reader, into: &settings)
@@ -113,8 +116,8 @@ package struct SettingsReader {
 
   /// A path that the settings write, seen from where the run began.
   static func path(_ text: String, besides place: SourceLocation) -> String {
-    guard !text.hasPrefix("/"), let slash = place.file.lastIndex(of: "/") else { return text }
-    return "\(place.file[...slash])\(text)"
+    guard !text.hasPrefix("/"), let slash = place.file.lastIndex(of: "/") else { return FilePath.normalised(text) }
+    return FilePath.normalised("\(place.file[...slash])\(text)")
   }
 
   // MARK: Values
