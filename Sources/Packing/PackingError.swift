@@ -15,6 +15,8 @@ package enum PackingError: Error, Hashable, Sendable {
   case somePricesMissing(type: String)
   /// `fill` wants nodes that exist: this type has no `limit`.
   case unlimitedType(String)
+  /// A plan that does not hold when it is added up again: a fault of the packing.
+  case refusedPlan(String)
 }
 
 extension PackingError: CustomStringConvertible {

@@ -73,7 +73,7 @@ struct AsPlacedNow {
     var bound = displaced
     if left.contains(where: { $0 > 0 }) {
       let question = PackingQuestion(seats.demand, supply, seats.kinds, cluster.namespaces)
-      guard let answer = try? fill(fleets.onToday(question), work: .quick) else { return nil }
+      guard let answer = try? question.filled(fleets.onToday(question), work: .quick) else { return nil }
       unplaced = question.unplaced(of: answer.plan, fleets.place(of:))
       isProven = answer.value == answer.lowerBound && question.unheld.isEmpty
       bound += answer.lowerBound

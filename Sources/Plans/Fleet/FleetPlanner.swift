@@ -62,7 +62,7 @@ package struct FleetPlanner: Sendable {
     if !today.isEmpty {
       let own: PackingQuestion
       if isOneQuestion, let asked { own = asked } else { own = question(demand, headroomPercent: 0, sellsMore: false) }
-      let answer = try fill(onToday(own), work: work)
+      let answer = try own.filled(onToday(own), work: work)
       placed.current = fleet(answer, own)
       placed.onToday = PlacedDemand.OnToday(question: own, plan: answer.plan)
       if isOneQuestion { start = answer.plan }
@@ -74,7 +74,7 @@ package struct FleetPlanner: Sendable {
     if let onToday = placed.onToday, placed.current?.fits == false, let plan = solved.planOnToday {
       let shown = PlacedDemand.OnToday(question: asked, plan: plan)
       if let start = onToday.question.plan(from: shown) {
-        let answer = try fill(self.onToday(onToday.question), work: work, start: start)
+        let answer = try onToday.question.filled(self.onToday(onToday.question), work: work, start: start)
         placed.current = fleet(answer, onToday.question)
         placed.onToday?.plan = answer.plan
       }
@@ -106,7 +106,7 @@ package struct FleetPlanner: Sendable {
     else {
       return lighter.current
     }
-    return fleet(try fill(onToday(own.question), work: work, start: start), own.question)
+    return fleet(try own.question.filled(onToday(own.question), work: work, start: start), own.question)
   }
 
   /// A demand as a question on today's nodes, and where `sellsMore` on those that could be bought beside them.
@@ -120,7 +120,7 @@ package struct FleetPlanner: Sendable {
     var kinds = builder.merged(today) { _ in .today }
     if sellsMore {
       let models = kinds.indices.filter { !kinds[$0].isControlPlane && settings.recommends(kinds[$0].groups[0]) }
-      kinds += builder.merged(models.map { kinds[$0].groups[0].forSale(keepsSpot: settings.buysSpot) }) {
+      kinds += builder.merged(models.map { kinds[$0].smallest.forSale(keepsSpot: settings.buysSpot) }) {
         .forSale(like: models[$0])
       }
     }

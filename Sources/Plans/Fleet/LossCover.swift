@@ -160,7 +160,7 @@ struct LossCover {
       problem.types[kind].limit = counts[kind]
       problem.types[kind].kept = counts[kind]
     }
-    return try fill(problem, work: work).value
+    return try question.filled(problem, work: work).value
   }
 
   // MARK: Additions

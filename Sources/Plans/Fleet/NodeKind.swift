@@ -9,11 +9,20 @@ package struct NodeKind: Sendable {
   package var groups: [NodeGroup]
   /// Whether such nodes exist or could be bought.
   var origin: Origin
-  /// What pods can have of one node in every dimension, once the pods of every node have their place.
+  /// What pods can have of one node in every dimension, once the pods of every node have their place; where the nodes differ a
+  /// little, of the largest.
   var capacity: Amounts
+  /// The same of each node where they differ a little, as runs of equal nodes; one run where they do not.
+  var sizes: [Size]
   /// The pods of every node that find room on it, and those that do not.
   var perNode: [DemandedPods]
   var displaced: [DemandedPods]
+
+  /// So many nodes of one capacity.
+  struct Size: Hashable, Sendable {
+    var capacity: Amounts
+    var count: Int
+  }
 
   enum Origin: Hashable, Sendable {
     /// So many there are today.
@@ -28,8 +37,18 @@ package struct NodeKind: Sendable {
   package var name: String { groups[0].name }
   /// How many nodes there are today.
   package var today: Int { groups.reduce(0) { $0 + $1.count } }
+  /// The group whose nodes offer the least memory: one more node is taken to be like these.
+  var smallest: NodeGroup {
+    groups.min {
+      ($0.shape.allocatable.memory, $0.shape.allocatable.cpu) < ($1.shape.allocatable.memory, $1.shape.allocatable.cpu)
+    } ?? groups[0]
+  }
   /// What one node costs in a month; nil: not known.
   package var monthlyPrice: Money? { shape.pricePerHour.map { $0.monthly(shape.hoursPerMonth) } }
+  /// What pods can have of each of its nodes.
+  var floor: Amounts {
+    sizes.dropFirst().reduce(capacity) { least, size in zip(least, size.capacity).map { min($0, $1) } }
+  }
   /// A node of the control plane is kept as it is and takes only pods that may stand there.
   package var isControlPlane: Bool { shape.isControlPlane }
 }

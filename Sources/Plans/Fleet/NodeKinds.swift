@@ -6,7 +6,9 @@ import Packing
 /// The kinds of node that a demand can tell apart: today's, and those that are for sale.
 ///
 /// Nodes of a large cluster differ in labels that nobody asks for; told apart, each would be packed alone. They are one kind
-/// where they have the same room, are open to the same rules, and are of the same pool, type and price.
+/// where they have the same room, are open to the same rules, and are of the same pool, type and price. Where there are many
+/// kinds all the same, for no two machines of a type have quite the same memory, those are one kind too that differ by a little:
+/// it has the room of its largest node, and a plan is held to the single nodes once it is found.
 struct NodeKinds {
   private let supply: NodeSupply
   private let rules: [PlacementRules]
@@ -44,12 +46,36 @@ struct NodeKinds {
       let key = key(of: kind)
       if let known = index[key] {
         kinds[known].groups.append(group)
+        kinds[known].sizes[0].count += group.count
       } else {
         index[key] = kinds.count
         kinds.append(kind)
       }
     }
-    return kinds
+    return kinds.count > NodeKinds.mostExact ? alike(kinds) : kinds
+  }
+
+  /// More kinds are not told apart by a little memory.
+  private static let mostExact = 24
+
+  /// Kinds with those put together that differ only by a little.
+  private func alike(_ kinds: [NodeKind]) -> [NodeKind] {
+    var alike: [NodeKind] = []
+    var index: [Key: Int] = [:]
+    for kind in kinds {
+      var key = key(of: kind)
+      // The four leading bits: nodes up to an eighth apart.
+      key.capacity[1] >>= max(Int.bitWidth - key.capacity[1].leadingZeroBitCount - 4, 0)
+      if let known = index[key] {
+        alike[known].groups += kind.groups
+        alike[known].sizes += kind.sizes
+        alike[known].capacity = zip(alike[known].capacity, kind.capacity).map { max($0, $1) }
+      } else {
+        index[key] = alike.count
+        alike.append(kind)
+      }
+    }
+    return alike
   }
 
   private func key(of kind: NodeKind) -> Key {

@@ -59,8 +59,11 @@ struct NodeSupply {
         for index in left.indices { left[index] -= request[index] }
       }
     }
+    let capacity = left.map { max($0, 0) }
     return NodeKind(
-      groups: groups, origin: origin, capacity: left.map { max($0, 0) }, perNode: admitted, displaced: displaced)
+      groups: groups, origin: origin, capacity: capacity,
+      sizes: [NodeKind.Size(capacity: capacity, count: groups.reduce(0) { $0 + $1.count })], perNode: admitted,
+      displaced: displaced)
   }
 
   /// What a node offers, less what is kept free of CPU and memory.

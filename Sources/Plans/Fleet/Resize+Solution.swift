@@ -191,23 +191,25 @@ extension Resize.Solution {
   func preferringOnDemand(_ asked: PackingQuestion) -> Resize.Solution {
     guard question == .resize, kinds.contains(where: \.shape.isSpot) else { return self }
     var solution = self
-    for spot in kinds.indices where kinds[spot].shape.isSpot && !isForSale(spot) {
-      for other in kinds.indices where !kinds[other].shape.isSpot && !isForSale(other) && !kinds[other].isControlPlane {
-        let isAsGood = zip(kinds[other].capacity, kinds[spot].capacity).allSatisfy { $0 >= $1 }
-        guard isAsGood, problem.types[other].price == problem.types[spot].price,
+    var left = kinds.indices.map { (problem.types[$0].limit ?? 0) - needed[$0] }
+    let own = kinds.indices.filter { !isForSale($0) && !kinds[$0].isControlPlane }
+    for spot in own where kinds[spot].shape.isSpot && kinds[spot].today > left[spot] {
+      for other in own where !kinds[other].shape.isSpot && left[other] > 0 {
+        guard problem.types[other].price == problem.types[spot].price,
           problem.types[other].domains == problem.types[spot].domains,
+          zip(kinds[other].floor, kinds[spot].capacity).allSatisfy({ $0 >= $1 }),
           problem.shapes.allSatisfy({ shape in
             shape.allowedTypes.map { !$0.contains(spot) || $0.contains(other) } ?? true
           })
         else { continue }
-        var left = (problem.types[other].limit ?? 0) - solution.needed[other]
-        for index in solution.answer.plan.nodes.indices where left > 0 && solution.answer.plan.nodes[index].type == spot {
-          let moved = min(left, solution.answer.plan.nodes[index].count)
-          left -= moved
+        for index in solution.answer.plan.nodes.indices where left[other] > 0 {
           var nodes = solution.answer.plan.nodes[index]
+          guard nodes.type == spot else { continue }
+          nodes.count = min(left[other], nodes.count)
           nodes.type = other
-          nodes.count = moved
-          solution.answer.plan.nodes[index].count -= moved
+          left[other] -= nodes.count
+          left[spot] += nodes.count
+          solution.answer.plan.nodes[index].count -= nodes.count
           solution.answer.plan.nodes.append(nodes)
         }
         solution.answer.plan.nodes.removeAll { $0.count == 0 }

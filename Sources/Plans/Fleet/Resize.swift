@@ -84,7 +84,7 @@ struct Resize {
       }
     }
     minima.add(to: &problem)
-    return solution(problem, try pack(problem, work: work, start: start), prices, .resize)
+    return solution(problem, try question.packed(problem, work: work, start: start), prices, .resize)
   }
 
   /// More of the kinds at their price, with all of today's nodes there for nothing. A pool's maximum holds for all of its kinds
@@ -105,7 +105,7 @@ struct Resize {
         }
       }
       minima.add(to: &problem)
-      let solution = solution(problem, try pack(problem, work: work), prices, .resize)
+      let solution = solution(problem, try question.packed(problem, work: work), prices, .resize)
       if !limits.tighten(afterBuying: solution.counts) { return solution }
     }
   }
@@ -129,7 +129,7 @@ struct Resize {
         }
       }
       minima.add(to: &problem)
-      let solution = solution(problem, try pack(problem, work: work), prices, .free)
+      let solution = solution(problem, try question.packed(problem, work: work), prices, .free)
       if !limits.tighten(afterBuying: solution.counts) { return solution }
     }
   }
