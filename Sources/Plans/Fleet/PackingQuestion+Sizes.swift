@@ -10,9 +10,9 @@ extension PackingQuestion {
   func packed(
     _ problem: PackingProblem, work: WorkBudget, start: PackingPlan? = nil
   ) throws(PackingError) -> PackingAnswer {
-    let answer = try checked(pack(problem, work: work, start: start), problem)
+    let answer = try checked(pack(problem, work: work, start: start), problem, work)
     if stands(answer.plan) { return answer }
-    return try checked(pack(onSmallest(problem), work: work), onSmallest(problem)).bounded(by: answer)
+    return try checked(pack(onSmallest(problem), work: work), onSmallest(problem), work).bounded(by: answer)
   }
 
   /// Fills nodes of this question's kinds, held to the single nodes as `packed` is.
@@ -20,16 +20,19 @@ extension PackingQuestion {
   func filled(
     _ problem: PackingProblem, work: WorkBudget, start: PackingPlan? = nil
   ) throws(PackingError) -> PackingAnswer {
-    let answer = try checked(fill(problem, work: work, start: start), problem)
+    let answer = try checked(fill(problem, work: work, start: start), problem, work)
     if stands(answer.plan) { return answer }
-    return try checked(fill(onSmallest(problem), work: work), onSmallest(problem)).bounded(by: answer)
+    return try checked(fill(onSmallest(problem), work: work), onSmallest(problem), work).bounded(by: answer)
   }
 
   /// An answer whose plan was added up again and whose bound was proved again, apart from the packing that found them; a bound
   /// that is not accepted is not claimed.
-  private func checked(_ answer: PackingAnswer, _ problem: PackingProblem) throws(PackingError) -> PackingAnswer {
+  private func checked(
+    _ answer: PackingAnswer, _ problem: PackingProblem, _ work: WorkBudget
+  ) throws(PackingError) -> PackingAnswer {
     if let violation = verify(answer.plan, of: problem).first { throw .refusedPlan("\(violation)") }
-    guard !verify(answer.proof, of: problem, objective: answer.objective).isEmpty else { return answer }
+    let refused = verify(answer.proof, of: problem, objective: answer.objective, mostSteps: 4 * work.units)
+    guard !refused.isEmpty else { return answer }
     var answer = answer
     answer.lowerBound = 0
     answer.nodeLowerBound = 0
