@@ -15,6 +15,10 @@ import Testing
       ([0x28, 0xB5, 0x2F, 0xFD], "x.zst", "zstd", "zstd -dc x.zst | meshplan report -"),
       ([0x42, 0x5A, 0x68, 0x39], "x.bz2", "bzip2", "bzip2 -dc x.bz2 | meshplan report -"),
       (
+        [UInt8](repeating: 0, count: 257) + "ustar".utf8, "-", "tar",
+        "mkdir unpacked && tar -xf - -C unpacked && meshplan report unpacked"
+      ),
+      (
         [0x61, 0x62, 0x63, 0x64], "x.tar", "tar",
         "mkdir unpacked && tar -xf x.tar -C unpacked && meshplan report unpacked"
       ),

@@ -47,6 +47,12 @@ import Testing
     #expect(finding.location?.line == 1)
   }
 
+  @Test("has the name of its file where it has none of its own")
+  func nameless() {
+    let found = load("in.yaml", "{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization}\n").findings
+    #expect(found.first?.message.contains("/in.yaml, says how other files are put together") == true)
+  }
+
   @Test("is not what has the kind's name in another group")
   func otherGroups() {
     let text =
