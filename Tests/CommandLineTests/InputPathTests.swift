@@ -107,6 +107,18 @@ import Testing
     }
   }
 
+  @Test("of the option are inputs by themselves")
+  func optionAlone() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: root) }
+    try Data(deployment.utf8).write(to: root.appending(path: "one.yaml"))
+    let output = RecordedOutput()
+    let words = ["report", "--input", "\(root.path)/one.yaml=one", "--format", "csv", "--node-count", "2"]
+    #expect(meshplan.run(words, output: output) == .done)
+    #expect(output.results.contains("one,b,Deployment,5,"))
+  }
+
   @Test("of the option need a namespace", arguments: ["out", "=shop", "out=", "out=My Team"])
   func badOption(text: String) {
     let output = RecordedOutput()
