@@ -168,4 +168,52 @@ import Testing
     #expect(
       hooks.last?.message.hasPrefix("2 Pods with the annotation helm.sh/hook: test, the first default/try") == true)
   }
+
+  @Test(
+    "behind a Gateway are as many as its autoscaler allows",
+    arguments: [
+      ("spec: {replicas: 4}", "spec: {minReplicas: 2, maxReplicas: 2}", 2), ("spec: {replicas: 4}", "", 4),
+      ("", "spec: {minReplicas: 3, maxReplicas: 5}", 3), ("spec: {replicas: 4}", "spec: {maxReplicas: 3}", 3),
+      ("spec: {replicas: 0}", "spec: {minReplicas: 2, maxReplicas: 5}", 0),
+      ("spec: {replicas: 7}", "spec: {minReplicas: 2}", 7),
+    ])
+  func gatewayParameters(deployment: String, autoscaler: String, count: Int) {
+    func entry(_ key: String, _ text: String) -> String { text.isEmpty ? "" : "  \(key): |\n    \(text)\n" }
+    let text =
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: gw, namespace: infra}\ndata:\n  other: x\n"
+      + entry("deployment", deployment) + entry("horizontalPodAutoscaler", autoscaler)
+    #expect(load("in.yaml", text).cluster.traffic.gatewayParameters["infra/gw"]?.pods == count)
+  }
+}
+
+@Suite("Labels of a node") struct NodeLabelTests {
+  private func shape(_ labels: String) -> NodeShape? {
+    load(
+      "in.yaml",
+      "{apiVersion: v1, kind: Node, metadata: {name: n, labels: {\(labels)}}, status: {allocatable: {cpu: 2, memory: 4Gi}}}\n"
+    ).cluster.nodes.first?.shape
+  }
+
+  @Test(
+    "say whether it is spot, on every cloud",
+    arguments: [
+      ("eks.amazonaws.com/capacityType: SPOT", true), ("eks.amazonaws.com/capacityType: ON_DEMAND", false),
+      ("karpenter.sh/capacity-type: spot", true), ("karpenter.sh/capacity-type: on-demand", false),
+      ("cloud.google.com/gke-spot: \"true\"", true), ("cloud.google.com/gke-spot: \"false\"", false),
+      ("cloud.google.com/gke-preemptible: \"true\"", true), ("cloud.google.com/gke-provisioning: spot", true),
+      ("cloud.google.com/gke-provisioning: standard", false), ("kubernetes.azure.com/scalesetpriority: spot", true),
+      ("kubernetes.azure.com/scalesetpriority: regular", false), ("other: spot", false),
+    ])
+  func spot(labels: String, isSpot: Bool) { #expect(shape(labels)?.isSpot == isSpot) }
+
+  @Test("name its region, zone and type under their old keys too, and the new ones win")
+  func legacy() {
+    let old =
+      "failure-domain.beta.kubernetes.io/region: r1, failure-domain.beta.kubernetes.io/zone: z1, beta.kubernetes.io/instance-type: t1"
+    let new = "topology.kubernetes.io/region: r2, topology.kubernetes.io/zone: z2, node.kubernetes.io/instance-type: t2"
+    for (labels, number) in [(old, 1), (new, 2), ("\(old), \(new)", 2)] {
+      let shape = shape(labels)
+      #expect(shape?.region == "r\(number)" && shape?.zone == "z\(number)" && shape?.instanceType == "t\(number)")
+    }
+  }
 }

@@ -143,4 +143,20 @@ import Testing
     settings.nativeSidecars = .always
     if version == "1.26", value == "TRUE" { #expect(!NativeSidecars(settings, Cluster()).isNative(annotated)) }
   }
+
+  @Test("that a LimitRange does not let in are said once for all workloads of its namespace")
+  func refused() {
+    var item = LimitRange.Item()
+    item.type = "Container"
+    item.most = amounts(1000, 2048)
+    item.limits = amounts(500, 512)
+    var inside = cluster([workload("web", pod()), workload("api", pod()), workload("job", in: "pay", pod())])
+    inside.limitRanges = [LimitRange(namespace: "shop", name: "d", items: [item], source: here)]
+    let found = MeshModel(inside, MeshSettings()).findings.filter { $0.code == "sidecar-outside-limit-range" }
+    #expect(found.count == 1)
+    #expect(found.first?.message.hasPrefix("the sidecar of 2 workloads, the first shop/Deployment/") == true)
+    #expect(found.first?.message.contains("is limited to 2 of CPU, at most 1 is allowed") == true)
+    inside.limitRanges[0].items[0].most = amounts(2000, 2048)
+    #expect(!MeshModel(inside, MeshSettings()).findings.contains { $0.code == "sidecar-outside-limit-range" })
+  }
 }

@@ -143,8 +143,8 @@ package final class ByteSource {
   /// Looks at the first bytes: byte order marks and the signature of gzip (RFC 1952).
   private func recogniseEncoding() throws(FormatError) {
     if descriptor != nil {
-      var head = PaddedBytes(capacity: 4)
-      while head.count < 4 {
+      var head = PaddedBytes(capacity: Packing.headSize)
+      while head.count < Packing.headSize {
         let length = unsafe try head.append { (room) throws(FormatError) -> Int in unsafe try self.read(into: room) }
         if length == 0 { break }
       }

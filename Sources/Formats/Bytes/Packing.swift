@@ -4,9 +4,12 @@ internal import Basics
 package enum Packing: String, Sendable {
   case gzip, zip, xz, zstd, bzip2, tar
 
+  /// So many first bytes tell it: the mark of a tar archive ends there.
+  static let headSize = 262
+
   /// What the first bytes of an input and its name say; nil: it is not packed.
   ///
-  /// Source: RFC 1952, PKWARE's APPNOTE, the file formats of xz (6 bytes), Zstandard (RFC 8878) and bzip2.
+  /// Source: RFC 1952, PKWARE's APPNOTE, the formats of xz, Zstandard (RFC 8878) and bzip2, POSIX's ustar.
   package init?(_ head: some Collection<UInt8>, name: String) {
     let signatures: [(bytes: [UInt8], packing: Packing)] = [
       ([0x1F, 0x8B], .gzip), ([0x50, 0x4B, 3, 4], .zip), ([0xFD, 0x37, 0x7A, 0x58], .xz),
@@ -15,7 +18,7 @@ package enum Packing: String, Sendable {
     ]
     if let found = signatures.first(where: { head.starts(with: $0.bytes) }) {
       self = found.packing
-    } else if name.lowercased().hasSuffix(".tar") {
+    } else if name.lowercased().hasSuffix(".tar") || head.dropFirst(257).starts(with: "ustar".utf8) {
       self = .tar
     } else {
       return nil

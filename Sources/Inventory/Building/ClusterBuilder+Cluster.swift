@@ -14,6 +14,7 @@ extension ClusterBuilder {
     cluster.namespaces = namespaces.values.sorted { $0.name < $1.name }
     cluster.services = services.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
     cluster.traffic = traffic
+    cluster.limitRanges = limitRanges
     cluster.nodes = groupedNodes(cluster.nodeLoads)
     reportWhatIsNotCounted(cluster, &admission)
     findings.add(admission.allFindings())

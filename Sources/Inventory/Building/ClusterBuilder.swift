@@ -19,7 +19,7 @@ package struct ClusterBuilder {
   var nodes: [String: NodeGroup] = [:]
   var services: [Service] = []
   var traffic = TrafficObjects()
-  private var limitRanges: [ObjectKey: LimitRange] = [:]
+  private var limitRangeIndex: [ObjectKey: LimitRange] = [:]
   private var runtimeClasses: [String: RuntimeClass] = [:]
   private(set) var hooks = HelmHooks()
   var unread = UnreadObjects()
@@ -85,7 +85,7 @@ package struct ClusterBuilder {
     case .istioOperator(let stated): traffic.stated.merge(stated) { $1 }
     case .limitRange(let items):
       note(namespace: key.namespace)
-      limitRanges[key] = LimitRange(namespace: key.namespace, name: key.name, items: items, source: header.source)
+      limitRangeIndex[key] = LimitRange(namespace: key.namespace, name: key.name, items: items, source: header.source)
     case .runtimeClass(let runtimeClass): runtimeClasses[header.name] = runtimeClass
     case .webhook(let revisions): traffic.revisions.formUnion(revisions)
     }
@@ -176,7 +176,12 @@ package struct ClusterBuilder {
   }
 
   /// What the API server makes of pods, by the LimitRanges and RuntimeClasses taken in.
-  var podAdmission: PodAdmission { PodAdmission(Array(limitRanges.values), runtimeClasses) }
+  var podAdmission: PodAdmission { PodAdmission(limitRanges, runtimeClasses) }
+
+  /// By namespace and name.
+  var limitRanges: [LimitRange] {
+    limitRangeIndex.values.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
+  }
 
   /// Makes sure that a namespace is known which an object names.
   mutating func note(namespace name: String) {

@@ -16,10 +16,9 @@ struct PodAdmission {
   private var missing: [String: (count: Int, id: WorkloadID, source: SourceLocation)] = [:]
   private(set) var findings = Findings()
 
+  /// An admission by LimitRanges, in the order of their names, and RuntimeClasses by theirs.
   init(_ ranges: [LimitRange], _ classes: [String: RuntimeClass]) {
-    self.ranges = Dictionary(grouping: ranges.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }) {
-      $0.namespace
-    }
+    self.ranges = Dictionary(grouping: ranges, by: \.namespace)
     self.classes = classes
     for (_, ranges) in self.ranges.sorted(by: { $0.key < $1.key }) { findings.add(contentsOf: conflicts(ranges)) }
   }
@@ -88,10 +87,7 @@ struct PodAdmission {
     _ amounts: (requests: ResourceQuantities, limits: ResourceQuantities), _ what: String, _ item: LimitRange.Item,
     _ range: LimitRange, _ id: WorkloadID, _ source: SourceLocation
   ) {
-    for (name, key) in zip(["CPU", "memory"], ResourceQuantities.limitedKeys) {
-      guard let fault = item.fault(name, key, amounts.requests[keyPath: key], amounts.limits[keyPath: key]) else {
-        continue
-      }
+    for fault in item.faults(amounts.requests, amounts.limits) {
       findings.add(.outsideLimitRange(id, what, fault, range, at: source))
     }
   }
@@ -150,40 +146,6 @@ extension PodSpec {
       return amounts
     }
     return (amounts(requests, ofLimits: false), amounts(limits, ofLimits: true))
-  }
-}
-
-extension LimitRange.Item {
-  /// What is wrong with a request and a limit of one resource, in words; nil where nothing is.
-  ///
-  /// Source: kubernetes `plugin/pkg/admission/limitranger/admission.go`, minConstraint, maxConstraint and
-  /// limitRequestRatioConstraint.
-  fileprivate func fault(
-    _ name: String, _ key: KeyPath<ResourceQuantities, Quantity?>, _ request: Quantity?, _ limit: Quantity?
-  ) -> String? {
-    if let least = least[keyPath: key] {
-      guard let request else { return "requests no \(name), at least \(least) is allowed" }
-      if request < least { return "requests \(request) of \(name), at least \(least) is allowed" }
-      if let limit, limit < least { return "is limited to \(limit) of \(name), at least \(least) is allowed" }
-    }
-    if let most = most[keyPath: key] {
-      guard let limit else { return "has no limit of \(name), at most \(most) is allowed" }
-      if limit > most { return "is limited to \(limit) of \(name), at most \(most) is allowed" }
-      if let request, request > most { return "requests \(request) of \(name), at most \(most) is allowed" }
-    }
-    if let ratio = ratio[keyPath: key] {
-      guard let request, request.nanos > 0, let limit else {
-        return "has no request and limit of \(name), a limit of at most \(ratio) times the request is allowed"
-      }
-      let (product, isTooMuch) = request.nanos.multipliedReportingOverflow(by: ratio.nanos)
-      // Both sides are 10^18 times what they stand for; what does not fit is more than any limit.
-      let (scaled, isTooLarge) = limit.nanos.multipliedReportingOverflow(by: 1_000_000_000)
-      if !isTooMuch, isTooLarge || scaled > product {
-        return
-          "requests \(request) of \(name) and is limited to \(limit), at most \(ratio) times the request is allowed"
-      }
-    }
-    return nil
   }
 }
 

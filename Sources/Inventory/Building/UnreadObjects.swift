@@ -22,7 +22,10 @@ struct UnreadObjects {
     let known = UnreadKind.known(header.kind, group: header.group, hasVersion: !header.apiVersion.isEmpty)
     guard let what = known ?? (holdsPods ? UnreadKind(makes: "makes pods through its operator", help: .dump) : nil)
     else { return }
-    take(what, kind: header.kind, group: header.group, namespace: header.namespace, name: header.name, header.source)
+    let isNamed = !header.name.isEmpty
+    take(
+      what, kind: header.kind, group: header.group, namespace: isNamed ? header.namespace : "",
+      name: isNamed ? header.name : header.source.file, header.source)
   }
 
   /// Takes a file down that needs no kind for it to be known.

@@ -137,7 +137,7 @@ extension ObjectDecoder {
     var annotations = Labels()
     try members(&reader, "annotations") { (decoder, reader) throws(FormatError) in
       let key = try reader.keyText()
-      guard speaksToMesh(key) || otherAnnotations.contains(key) else { return try reader.skip() }
+      guard speaksToMesh(key) || isOfPlanner(key) else { return try reader.skip() }
       let value = try decoder.text(&reader, "annotation") ?? ""
       annotations.set(key, to: key == "sidecar.istio.io/status" ? "injected" : value)
     }
@@ -163,10 +163,16 @@ private let replicaLabels: Set<String> = [
   "rollouts-pod-template-hash",
 ]
 
-/// Annotations that say whether an object's pods are there, and how many.
-private let otherAnnotations: Set<String> = [
-  "kubernetes.io/config.source", "helm.sh/hook", "autoscaling.keda.sh/paused", "autoscaling.keda.sh/paused-replicas",
-]
+/// Whether an annotation says if an object's pods are there, and how many. Nearly none does, so the length decides first.
+private func isOfPlanner(_ key: String) -> Bool {
+  switch key.utf8.count {
+  case 12: key == "helm.sh/hook"
+  case 26: key == "autoscaling.keda.sh/paused"
+  case 27: key == "kubernetes.io/config.source"
+  case 35: key == "autoscaling.keda.sh/paused-replicas"
+  default: false
+  }
+}
 
 /// Whether an annotation's key has `istio.io/` in it: `sidecar.istio.io/inject`, `istio.io/rev` and their like.
 private func speaksToMesh(_ key: String) -> Bool {

@@ -46,6 +46,8 @@ package struct Cluster: Sendable {
   /// By namespace and name.
   package var services: [Service] = []
   package var traffic = TrafficObjects()
+  /// By namespace and name.
+  package var limitRanges: [LimitRange] = []
 
   package init() {}
 

@@ -48,6 +48,7 @@ extension Cluster {
     services = (services + other.services).sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
     nodes += other.nodes
     nodeLoads += other.nodeLoads
+    limitRanges += other.limitRanges
     traffic.add(other.traffic)
   }
 }

@@ -121,3 +121,8 @@ struct SettingsOptions: Sendable {
     }
   }
 }
+
+extension Arguments {
+  /// Whether the command line names an input, by itself or with its namespace.
+  var namesInput: Bool { !inputs.isEmpty || !all("input").isEmpty }
+}
