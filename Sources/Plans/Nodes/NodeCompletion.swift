@@ -9,6 +9,8 @@ struct NodeCompletion {
   private let settings: PlanSettings
   /// The commonest of today's nodes: another type would be set up as they are.
   private var today: NodeShape?
+  /// The pools, or types of nodes without one, of which it was said that they are spot.
+  private var spotPools: Set<String> = []
 
   init(_ settings: PlanSettings) {
     self.settings = settings
@@ -94,7 +96,7 @@ struct NodeCompletion {
     if let name = group.shape.instanceType, let own = prices.own(name, in: group.shape.region, capacity: capacity) {
       let price = prices.discounted(own.price)
       group.shape.pricePerHour = price
-      if group.shape.isSpot, own.capacity == .onDemand { findings.add(.spotAtListPrice(name, group)) }
+      if group.shape.isSpot, own.capacity == .onDemand { noteSpot(name, group) }
       let whole = price == own.price ? "" : "\(own.price.exactText) less \(settings.prices.discountText), "
       assumptions.append(
         Assumption(
@@ -110,7 +112,7 @@ struct NodeCompletion {
     guard let converted = prices.converted(list) else { return findings.add(.noExchangeRate(settings)) }
     let price = prices.discounted(converted)
     group.shape.pricePerHour = price
-    if group.shape.isSpot { findings.add(.spotAtListPrice(type.name, group)) }
+    if group.shape.isSpot { noteSpot(type.name, group) }
     let rate = prices.exchangeRate.map { ", x \($0.exactText)" } ?? ""
     let discount = prices.discount == .zero ? "" : ", less \(prices.discountText)"
     let listed = price == list ? "" : " \(list.exactText) USD\(rate)\(discount)"
@@ -119,13 +121,26 @@ struct NodeCompletion {
       "list price on demand\(listed), catalogue of \(Catalogue.of(type.provider).date)")
   }
 
-  /// What a spot node's type costs on demand: the catalogue's price in its region; nil where that is not known.
+  /// What a spot node's type costs on demand: by the user's own list, else the catalogue's price in its region; nil where that is
+  /// not known.
   private func onDemandPrice(_ group: NodeGroup) -> Money? {
     var unheard = Findings()
+    if let name = group.shape.instanceType,
+      let own = settings.prices.own(name, in: group.shape.region, capacity: "ON_DEMAND"), own.capacity != .spot
+    {
+      return settings.prices.discounted(own.price)
+    }
     guard let name = group.shape.instanceType, let type = Catalogue.type(named: name), let region = group.shape.region,
       let list = Catalogue.price(of: type, in: region, at: nil, &unheard)
     else { return nil }
     return settings.prices.converted(list).map(settings.prices.discounted)
+  }
+
+  /// Says once a pool that its nodes are spot and counted at their price on demand.
+  private mutating func noteSpot(_ type: String, _ group: NodeGroup) {
+    if spotPools.insert("\(group.shape.pool ?? "")/\(type)").inserted {
+      findings.add(.spotAtListPrice(type, group))
+    }
   }
 
   private mutating func assume(_ name: String, _ value: String, _ source: String) {
@@ -180,7 +195,7 @@ extension Finding {
   fileprivate static func spotAtListPrice(_ type: String, _ group: NodeGroup) -> Finding {
     Finding(
       .warning, "spot-at-list-price",
-      "node \(group.name) is spot, and only a price on demand is known: \(type) costs less than it is counted with",
+      "\(group.shape.pool.map { "pool \($0)" } ?? "node \(group.name)") is spot and counted at the on-demand price of \(type); spot is cheaper",
       at: group.source, notes: ["give price_per_hour, or prices.discountPercent"])
   }
 }
