@@ -22,10 +22,12 @@ package struct PackingAnswer: Hashable, Sendable {
   package var nodeLowerBound: Int
   /// What binds the node count: the dimension with the highest volume bound; nil without pods or nodes.
   package var bindingDimension: Int?
+  /// Pods among the plan's `unplaced` that a rule between pods keeps off in every plan.
+  package var barredPods: Int
 
   package init(
     plan: PackingPlan, objective: PackingObjective, value: Int, lowerBound: Int, proof: BoundProof,
-    nodeLowerBound: Int, bindingDimension: Int?
+    nodeLowerBound: Int, bindingDimension: Int?, barredPods: Int = 0
   ) {
     self.plan = plan
     self.objective = objective
@@ -34,11 +36,19 @@ package struct PackingAnswer: Hashable, Sendable {
     self.proof = proof
     self.nodeLowerBound = nodeLowerBound
     self.bindingDimension = bindingDimension
+    self.barredPods = barredPods
   }
 
-  /// True when no plan can be better: the value meets its lower bound, and no pod is left over for lack of nodes.
+  /// True when no plan can be better: the value meets its lower bound, and no pod is left over for lack of nodes or by a
+  /// rule that another plan might keep to.
   package var isProven: Bool {
-    value == lowerBound
-      && (objective == .fewestUnplacedPods || !plan.unplaced.contains { $0.reason == .noRoom })
+    guard value == lowerBound else { return false }
+    if objective == .fewestUnplacedPods { return true }
+    var ruled = 0
+    for pods in plan.unplaced {
+      if case .noRoom = pods.reason { return false }
+      if case .rule = pods.reason { ruled += pods.copies }
+    }
+    return ruled <= barredPods
   }
 }

@@ -32,6 +32,8 @@ package struct UnplacedPods: Hashable, Sendable {
     case tooLarge(dimension: Int)
     /// The nodes that can be had (`NodeType.limit`) are full.
     case noRoom
+    /// There is room, but this rule (index into `PackingProblem.rules`) keeps the pod off.
+    case rule(Int)
   }
 
   package var shape: Int

@@ -9,6 +9,8 @@ struct ProblemPacking {
   private var meter: WorkMeter
   private var solutions: [PartSolution] = []
   private var plan: PackingPlan
+  /// Copies of each shape left over that a rule keeps off in every plan.
+  private var barred: [Int]
 
   /// Expects a validated problem.
   init(_ problem: PackingProblem, objective: PackingObjective, _ work: WorkBudget) throws(PackingError) {
@@ -21,6 +23,7 @@ struct ProblemPacking {
     self.preparation = preparation
     meter = WorkMeter(work)
     plan = PackingPlan(nodes: [], unplaced: preparation.unplaceable)
+    barred = [Int](repeating: 0, count: problem.shapes.count)
   }
 
   /// Packs every part, each with its share of what work is left.
@@ -35,7 +38,49 @@ struct ProblemPacking {
       solutions.append(solution)
     }
     plan.unplaced.sort { $0.shape < $1.shape }
+    if !problem.rules.isEmpty && !verify(plan, of: problem).isEmpty { heedRules(start) }
     if let start, verify(start, of: problem).isEmpty, rank(start) < rank(plan) { plan = start }
+  }
+
+  /// Places the pods of parts in which a rule is broken anew, with the rules in force.
+  private mutating func heedRules(_ start: PackingPlan?) {
+    guard var ruled = try? Preparation(problem, heedingRules: true) else { return }
+    if objective == .fewestUnplacedPods {
+      for index in ruled.parts.indices { ruled.parts[index].countUnplaced() }
+    }
+    let relaxed = plan
+    var whole = PackingPlan(nodes: [], unplaced: ruled.unplaceable)
+    for (index, part) in ruled.parts.enumerated() {
+      var share = WorkMeter(limit: max(meter.left, meter.limit / 2) / (ruled.parts.count - index))
+      var solution = PartSolution(part)
+      let nodes = part.inPart(relaxed)
+      solution.offer(nodes, part, leftover: part.leftover(nodes))
+      if let packing = RuledPacking(part), !part.keepsRules(nodes) {
+        // The relaxed bound holds for the pods of all parts that a rule has joined.
+        let own = Set(part.typeSources)
+        solution.bound = zip(preparation.parts, solutions).reduce(0) {
+          $0 + ($1.0.typeSources.allSatisfy(own.contains) ? $1.1.bound : 0)
+        }
+        solution = packing.solve(solution, starts: start.map { [part.inPart($0)] } ?? [], meter: &share)
+      }
+      meter.spend(share.spent)
+      var restored = part.restored(solution.nodes, leftover: solution.leftover)
+      for shape in 0..<part.shapeCount where solution.leftover[shape] > 0 {
+        guard let rule = part.obstacle(shape, solution.nodes) else { continue }
+        var never = part.neverPlaced(shape)?.copies ?? 0
+        for place in restored.unplaced.indices
+        where part.shapeSources[shape].contains(where: { $0.shape == restored.unplaced[place].shape }) {
+          restored.unplaced[place].reason = .rule(rule)
+          let copies = min(never, restored.unplaced[place].copies)
+          barred[restored.unplaced[place].shape] += copies
+          never -= copies
+        }
+      }
+      whole.nodes += restored.nodes
+      whole.unplaced += restored.unplaced
+    }
+    whole.unplaced.sort { $0.shape < $1.shape }
+    plan = whole
   }
 
   /// What a plan is judged by: pods left over, then the price.
@@ -48,10 +93,11 @@ struct ProblemPacking {
       plan: plan, objective: objective, value: value, lowerBound: proof.bound, proof: proof,
       nodeLowerBound: objective == .fewestUnplacedPods
         ? 0 : zip(preparation.parts, solutions).reduce(0) { $0 + $1.0.nodeBound($1.1) },
-      bindingDimension: problem.bindingDimension(of: plan))
+      bindingDimension: problem.bindingDimension(of: plan), barredPods: barred.reduce(0, +))
   }
 
-  /// The bounds of the parts. Where pods are left over for lack of nodes, a bound on cost is that of the pods which stand.
+  /// The bounds of the parts. Where pods are left over for lack of nodes, a bound on cost is one for all plans that leave no
+  /// more over.
   private var proof: BoundProof {
     var proof = BoundProof(parts: [])
     let unplaceable = preparation.unplaceable
@@ -61,13 +107,12 @@ struct ProblemPacking {
           shapes: unplaceable.map(\.shape).sorted(), types: [], reason: .unplaceable,
           bound: unplaceable.reduce(0) { $0 + $1.copies }))
     }
-    var out = [Int](repeating: 0, count: problem.shapes.count)
-    for pods in plan.unplaced { out[pods.shape] += pods.copies }
+    let others = plan.unplacedCount - unplaceable.reduce(0) { $0 + $1.copies } - barred.reduce(0, +)
     for (part, solution) in zip(preparation.parts, solutions) {
       var (bound, reason) = (solution.bound, solution.reason)
-      let left = part.shapeSources.map { $0.reduce(0) { $0 + out[$1.shape] } }
-      if objective != .fewestUnplacedPods && left.contains(where: { $0 > 0 }) {
-        (bound, reason) = part.bound(solution, without: left)
+      let left = part.shapeSources.map { $0.reduce(0) { $0 + barred[$1.shape] } }
+      if objective != .fewestUnplacedPods && (others > 0 || left.contains(where: { $0 > 0 })) {
+        (bound, reason) = part.bound(solution, without: left, andAny: others)
       }
       proof.parts.append(
         BoundProof.Part(shapes: part.sourceShapes, types: part.typeSources, reason: reason, bound: bound))
@@ -88,16 +133,72 @@ extension PreparedProblem {
     prices = [Int](repeating: 0, count: typeCount)
   }
 
-  /// The bound on the price of nodes for the pods that are not `left` over.
-  fileprivate func bound(_ solution: PartSolution, without left: [Int]) -> (Int, BoundProof.Reason) {
-    let simple = simpleBound(demand: (0..<shapeCount).map { counts[$0] - left[$0] })
-    guard case .linearProgram(let certificate) = solution.reason else {
-      return (simple.value, proofReason(simple.kind))
+  /// The bound on the price of nodes for all pods but those that are `left` over and any `count` others.
+  fileprivate func bound(_ solution: PartSolution, without left: [Int], andAny count: Int) -> (Int, BoundProof.Reason) {
+    let demand = (0..<shapeCount).map { counts[$0] - left[$0] }
+    if count == 0 {
+      let simple = simpleBound(demand: demand)
+      guard case .linearProgram(let certificate) = solution.reason else {
+        return (simple.value, proofReason(simple.kind))
+      }
+      let bound = bound(certificate, demand, andAny: 0)
+      return bound > simple.value ? (bound, solution.reason) : (simple.value, proofReason(simple.kind))
     }
-    let worths = worths(certificate)
-    let total = (0..<shapeCount).reduce(Int128(0)) { $0 + Int128(counts[$1] - left[$1]) * Int128(worths[$1]) }
-    let bound =
-      dualBound(worth: total, ceilings: certificate.ceilings.map(\.value), prices: prices, limits: limits) ?? 0
-    return bound > simple.value ? (bound, solution.reason) : (simple.value, proofReason(simple.kind))
+    if case .linearProgram(let certificate) = solution.reason {
+      return (bound(certificate, demand, andAny: count), solution.reason)
+    }
+    var best: (bound: Int, reason: BoundProof.Reason) = (0, .volume(dimension: 0))
+    for d in 0..<dimensionCount {
+      let worth = worth(demand, (0..<shapeCount).map { request($0, d) }, withoutAny: count)
+      let ceilings = (0..<typeCount).map { capacity($0, d) }
+      let bound = dualBound(worth: worth, ceilings: ceilings, prices: prices, limits: limits) ?? 0
+      if bound > best.bound { best = (bound, .volume(dimension: d)) }
+    }
+    return best
+  }
+
+  private func bound(_ certificate: DualCertificate, _ demand: [Int], andAny count: Int) -> Int {
+    let worth = worth(demand, worths(certificate), withoutAny: count)
+    return dualBound(worth: worth, ceilings: certificate.ceilings.map(\.value), prices: prices, limits: limits) ?? 0
+  }
+
+  /// What pods are worth without the `count` dearest.
+  func worth(_ demand: [Int], _ worths: [Int], withoutAny count: Int) -> Int128 {
+    var (total, left) = (Int128(0), count)
+    for shape in (0..<shapeCount).sorted(by: { (worths[$1], $0) < (worths[$0], $1) }) {
+      let out = min(left, demand[shape])
+      left -= out
+      total += Int128(demand[shape] - out) * Int128(worths[shape])
+    }
+    return total
+  }
+}
+
+extension PreparedProblem {
+  /// The nodes of a plan that are of this part's types, in its own terms.
+  fileprivate func inPart(_ plan: PackingPlan) -> [PlannedNodes] {
+    var (typeOf, shapeOf) = ([Int: Int](), [Int: Int]())
+    for (index, type) in typeSources.enumerated() { typeOf[type] = index }
+    for (index, sources) in shapeSources.enumerated() { for source in sources { shapeOf[source.shape] = index } }
+    return plan.nodes.compactMap { group in
+      guard let type = typeOf[group.type] else { return nil }
+      var contents: [PlannedNodes.Content] = []
+      for content in group.contents {
+        guard let shape = shapeOf[content.shape] else { continue }
+        if let index = contents.firstIndex(where: { $0.shape == shape }) {
+          contents[index].copies += content.copies
+        } else {
+          contents.append(.init(shape: shape, copies: content.copies))
+        }
+      }
+      return PlannedNodes(type: type, count: group.count, contents: contents)
+    }
+  }
+
+  /// Copies of each shape that nodes do not hold.
+  fileprivate func leftover(_ nodes: [PlannedNodes]) -> [Int] {
+    var left = counts
+    for group in nodes { for content in group.contents { left[content.shape] -= content.copies * group.count } }
+    return left
   }
 }

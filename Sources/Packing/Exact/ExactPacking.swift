@@ -123,8 +123,11 @@ struct ExactPacking {
       fleet[type] = 0
     }
     choose(0, 0, 0)
-    found.sort { ($0.cost, -$0.nodes) != ($1.cost, -$1.nodes) ? ($0.cost, -$0.nodes) < ($1.cost, -$1.nodes)
-      : $1.fleet.lexicographicallyPrecedes($0.fleet) }
+    found.sort {
+      ($0.cost, -$0.nodes) != ($1.cost, -$1.nodes)
+        ? ($0.cost, -$0.nodes) < ($1.cost, -$1.nodes)
+        : $1.fleet.lexicographicallyPrecedes($0.fleet)
+    }
     return found.map(\.fleet)
   }
 
@@ -134,11 +137,10 @@ struct ExactPacking {
       let held = fleet.indices.reduce(Int128(0)) { $0 + Int128(fleet[$1]) * Int128(ceilings[$1]) }
       if worth - Int128(mayOmit) * mostWorth > held { return false }
     }
-    guard mayOmit == 0 else { return true }
     for d in 0..<problem.dimensionCount {
       let capacity = fleet.indices.reduce(0) { $0 + fleet[$1] * problem.capacity($1, d) }
-      let wanted = (0..<problem.shapeCount).reduce(0) { $0 + problem.counts[$1] * problem.request($1, d) }
-      if wanted > capacity { return false }
+      let requests = (0..<problem.shapeCount).map { problem.request($0, d) }
+      if problem.worth(problem.counts, requests, withoutAny: mayOmit) > Int128(capacity) { return false }
     }
     return true
   }

@@ -57,9 +57,13 @@ struct ExactPlacement {
 
   private mutating func search() -> Bool {
     if steps >= mostSteps { return false }
-    if let checks, !checks.canHold(placement, left: left) { return false }
+    if let checks {
+      steps += checks.stepsPerLook(placement)
+      if !checks.canHold(placement, left: left) { return false }
+    }
     guard let shape = next() else {
       guard left.allSatisfy({ $0 == 0 }) else { return false }
+      steps += 20 * placement.nodeCount
       return checks.map { $0.holds(placement, omitted: omitted) } ?? true
     }
     guard hasVolume() else { return false }
@@ -82,7 +86,7 @@ struct ExactPlacement {
     var missing = 0
     for shape in 0..<problem.shapeCount where left[shape] > 0 {
       var room = 0
-      steps += 2 * placement.nodeCount
+      steps += (isConstrained[shape] ? 5 : 2) * placement.nodeCount
       for node in placement.types.indices {
         let here = placement.room(shape, node)
         if here > 0 && !(isConstrained[shape] && placement.isBarredForGood(shape, node)) {
@@ -158,7 +162,9 @@ struct ExactPlacement {
   /// Whether two nodes are the same but for copies of a shape.
   private func areEqual(_ a: Int, _ b: Int, without shape: Int) -> Bool {
     guard placement.types[a] == placement.types[b] else { return false }
-    let (x, y) = (placement.contents[a].filter { $0.shape != shape }, placement.contents[b].filter { $0.shape != shape })
+    let (x, y) = (
+      placement.contents[a].filter { $0.shape != shape }, placement.contents[b].filter { $0.shape != shape }
+    )
     return x == y
   }
 

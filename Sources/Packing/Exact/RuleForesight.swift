@@ -28,6 +28,11 @@ struct RuleForesight {
     }
   }
 
+  /// What one look at a placement takes, in steps.
+  func stepsPerLook(_ placement: PodPlacement) -> Int {
+    spreads.count * (10 + 3 * placement.nodeCount) + needs.count * (4 + placement.nodeCount)
+  }
+
   /// False when no placing of what is left can keep to the rules.
   func canHold(_ placement: PodPlacement, left: [Int]) -> Bool {
     for index in spreads {
@@ -80,7 +85,8 @@ extension PreparedProblem {
       var kind = rules.rules[index].kind
       if case .spread(let maxSkew, let minDomains, _) = kind {
         kind = .spread(
-          maxSkew: maxSkew, minDomains: minDomains, eligible: Set((0..<typeCount).filter { rules.rules[index].eligible[$0] }))
+          maxSkew: maxSkew, minDomains: minDomains,
+          eligible: Set((0..<typeCount).filter { rules.rules[index].eligible[$0] }))
       }
       return PodRule(
         kind, subjects: members.filter { role($0)?.isSubject ?? false },

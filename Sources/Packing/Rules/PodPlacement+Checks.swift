@@ -15,7 +15,9 @@ extension PodPlacement {
           continue
         }
         let isCounted = rule.eligible[types[node]]
-        guard role.isSubject || (role.isTarget && isCounted && subjects[rule.firstCounter][domain] > 0) else { continue }
+        guard role.isSubject || (role.isTarget && isCounted && subjects[rule.firstCounter][domain] > 0) else {
+          continue
+        }
         let more = role.isTarget && isCounted ? 1 : 0
         if targets[rule.firstCounter][domain] + more - least(rule.firstCounter, minDomains) > maxSkew {
           return role.rule

@@ -48,6 +48,18 @@ struct PodPlacement {
     }
   }
 
+  /// Takes the last node away again; it must be empty.
+  mutating func removeLastNode() {
+    guard let type = types.popLast() else { return }
+    nodeCounts[type] -= 1
+    free.removeLast(dimensions)
+    contents.removeLast()
+    for counter in targets.indices {
+      targets[counter].removeLast()
+      subjects[counter].removeLast()
+    }
+  }
+
   func freeAmount(_ node: Int, _ d: Int) -> Int { free[node * dimensions + d] }
 
   /// Copies of a shape on a node.

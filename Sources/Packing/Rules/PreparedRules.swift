@@ -82,7 +82,8 @@ struct PreparedRules: Sendable {
       }
       rules.append(
         Rule(
-          source: index, kind: rule.kind, topologies: rule.topologies, eligible: eligible, firstCounter: counters.count))
+          source: index, kind: rule.kind, topologies: rule.topologies, eligible: eligible, firstCounter: counters.count)
+      )
       for topology in rule.topologies { counters.append((rules.count - 1, topology)) }
     }
   }

@@ -169,6 +169,9 @@ struct HeldRelations {
     }
   }
 
+  /// What each of the rules between shapes is, in their order.
+  var ruleWords: [String] { relations.indices.filter { fates[$0] == .rule }.map { relations[$0].words } }
+
   /// The rules that plans are not held to, equal ones of several workloads together.
   func unheld(_ pods: [DemandedPods]) -> [UnheldRule] {
     var order: [String] = []
@@ -188,6 +191,7 @@ struct HeldRelations {
 extension PodRelations.Relation {
   /// What the rule is, such as `topology spread over topology.kubernetes.io/zone`.
   fileprivate var words: String {
+    if domains == [.machine] { return "host ports" }
     let keys = domains.map { domain in if case .label(let key) = domain { key } else { "nodes" } }
     let what =
       switch kind {

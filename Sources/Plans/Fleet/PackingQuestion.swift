@@ -23,6 +23,8 @@ struct PackingQuestion {
   private(set) var problem: PackingProblem
   /// The pods of each shape, in the order of the demand.
   private(set) var sources: [[Source]] = []
+  /// What each rule of the problem is: `pod anti-affinity over kubernetes.io/hostname`.
+  private(set) var ruleWords: [String] = []
   /// Rules that plans are not held to.
   private(set) var unheld: [UnheldRule] = []
   /// The kinds that refuse a shape for another reason than size, with the reason of the first.
@@ -41,6 +43,7 @@ struct PackingQuestion {
     addShapes(placed, &held)
     addTypes(held)
     problem.rules = held.rules(shapeOf: shapeOf(placed))
+    ruleWords = held.ruleWords
   }
 
   private mutating func addShapes(_ placed: [Int], _ held: inout HeldRelations) {

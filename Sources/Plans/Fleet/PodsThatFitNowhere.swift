@@ -84,6 +84,7 @@ extension PackingQuestion {
         "requests \(amount(shape.request[dimension], dimension)) of \(name == "cpu" ? "CPU" : name), and \(kinds[roomiest].name), the largest that may hold it, has \(amount(room, dimension)) for pods"
       )
     case .noRoom: return ("room", "the nodes that may hold it are full")
+    case .rule(let rule): return ("rules", "\(ruleWords[rule]) keeps it off every node with room")
     }
   }
 

@@ -1,0 +1,52 @@
+/// Orders in which to place pods one by one where rules hold.
+///
+/// Example: `web` (large, no rule), `cache`, `api` that needs `cache` on its node, `log` that spreads. All orders have cache
+/// before api; the first has cache, api, log, web, the second goes by size alone: web, cache, api, log.
+struct RuledOrder {
+  private let problem: PreparedProblem
+  private let rules: PreparedRules
+  /// 0 for shapes that need no other; else one more than what they need.
+  private let depths: [Int]
+
+  init?(_ problem: PreparedProblem) {
+    guard let rules = problem.rules else { return nil }
+    (self.problem, self.rules) = (problem, rules)
+    var depths = [Int](repeating: 0, count: problem.shapeCount)
+    // A few rounds, so that shapes that need each other end too.
+    for _ in 0..<4 {
+      for shape in 0..<problem.shapeCount {
+        for role in rules.roles[shape] where role.isSubject {
+          guard case .together = rules.rules[role.rule].kind else { continue }
+          for other in 0..<problem.shapeCount
+          where other != shape && rules.roles[other].contains(where: { $0.rule == role.rule && $0.isTarget }) {
+            depths[shape] = min(4, max(depths[shape], depths[other] + 1))
+          }
+        }
+      }
+    }
+    self.depths = depths
+  }
+
+  /// How many orders there are before chance comes in.
+  static let plain = 4
+
+  /// Order number so many.
+  func order(_ number: Int) -> [Int] {
+    var random = SplitMix64(seed: UInt64(number))
+    let keyed = (0..<problem.shapeCount).map { shape -> (first: Double, second: Double, shape: Int) in
+      let size = problem.size(of: shape) * (number < Self.plain ? 1 : 0.6 + 0.8 * random.unit())
+      let isRuled = !rules.roles[shape].isEmpty
+      let depth = Double(depths[shape])
+      switch number % Self.plain {
+      case 0: return (isRuled ? depth : 10, -size, shape)
+      case 1: return (-size + 1e-3 * depth, isRuled ? 0 : 1, shape)
+      case 2: return (size > 0.5 ? -1 : isRuled ? depth : 10, -size, shape)
+      default: return (isCounted(shape) ? depth : 10, -size, shape)
+      }
+    }
+    return keyed.sorted { ($0.first, $0.second, $0.shape) < ($1.first, $1.second, $1.shape) }.map(\.shape)
+  }
+
+  /// Whether a shape has a rule beyond repelling others.
+  private func isCounted(_ shape: Int) -> Bool { !rules.isFree(shape) }
+}
