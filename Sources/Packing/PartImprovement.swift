@@ -20,8 +20,10 @@ extension PreparedProblem {
     var exact = ContentProgram(self, demand: counts, mostRows: mostRows, smallest: 0)
     exact.take(over: coarse)
     for content in solution.pool { exact.add(content) }
-    exact.addExchanges(perShape: 3)
-    part = WorkMeter(limit: max(0, Int(Double(meter.limit) * 0.6) - meter.spent))
+    // Where pods are counted, filling anew is often the better use of the work.
+    let ends = countsUnplaced ? (solving: 0.7, rounding: 0.8) : (solving: 0.6, rounding: 0.8)
+    if !countsUnplaced { exact.addExchanges(perShape: 3) }
+    part = WorkMeter(limit: max(0, Int(Double(meter.limit) * ends.solving) - meter.spent))
     exact.solve(
       upper: solution.target, quantum: quantum, effort: .init(mostGridWork: 1_000_000_000, beam: 3000), meter: &part)
     meter.spend(part.spent)
@@ -33,23 +35,27 @@ extension PreparedProblem {
       meter.spend(part.spent)
       if isWhole || solution.isClosed { return }
     }
-    part = WorkMeter(limit: max(0, Int(Double(meter.limit) * 0.8) - meter.spent))
-    Rounding.run(exact, withExchanges: true, mostRows: mostRows, solution: &solution, meter: &part)
+    part = WorkMeter(limit: max(0, Int(Double(meter.limit) * ends.rounding) - meter.spent))
+    Rounding.run(exact, withExchanges: !countsUnplaced, mostRows: mostRows, solution: &solution, meter: &part)
     meter.spend(part.spent)
     if solution.isClosed || meter.isSpent { return }
 
     // Once more without exchanges, so that the solution consists of contents only.
-    var plain = ContentProgram(self, demand: counts, mostRows: mostRows, smallest: 0)
-    plain.take(over: exact)
-    for content in exact.pool { plain.add(content) }
-    part = meter.part(0.15)
-    plain.solve(
-      upper: solution.target, quantum: quantum, effort: .init(mostGridWork: 1_000_000_000, beam: 500), meter: &part)
-    meter.spend(part.spent)
-    raise(&solution, plain)
-    if solution.isClosed { return }
+    var plain = exact
+    if !countsUnplaced {
+      plain = ContentProgram(self, demand: counts, mostRows: mostRows, smallest: 0)
+      plain.take(over: exact)
+      for content in exact.pool { plain.add(content) }
+      part = meter.part(0.15)
+      plain.solve(
+        upper: solution.target, quantum: quantum, effort: .init(mostGridWork: 1_000_000_000, beam: 500), meter: &part)
+      meter.spend(part.spent)
+      raise(&solution, plain)
+      if solution.isClosed { return }
+    }
     for attempt in 0..<100 where !solution.isClosed && !meter.isSpent {
       if attempt == 2 { eliminate(&solution, meter: &meter) }
+      if attempt % 2 == 0 { refill(&solution, seed: UInt64(attempt), share: 0.1, meter: &meter) }
       Rounding.run(
         plain, withExchanges: false, mostRows: mostRows, variant: .attempt(attempt), solution: &solution, meter: &meter)
     }

@@ -23,7 +23,7 @@ extension PreparedProblem {
       relaxed.countsUnplaced = false
       relaxed.prices = [Int](repeating: 1, count: typeCount)
     }
-    var part = meter.part(0.25)
+    var part = meter.part(countsUnplaced && typeCount > 1 ? 0.05 : 0.25)
     let free = relaxed.packed(meter: &part)
     meter.spend(part.spent)
     if !countsUnplaced { solution.raise(to: free.bound, free.reason) }
@@ -34,8 +34,10 @@ extension PreparedProblem {
 
   /// All limited nodes filled with as many pods as possible, the rest on the types without limit.
   private func packAllLimited(_ solution: inout PartSolution, meter: inout WorkMeter) {
-    var part = meter.part(0.3)
-    let filled = filled(meter: &part)
+    // With many pods to a node there are many ways to fill one; with few the program over contents does better.
+    let nodeCount = limits.reduce(0) { $0 + ($1 == Int.max ? 0 : min($1, podCount)) }
+    var part = meter.part(countsUnplaced && podCount >= 6 * nodeCount ? 0.6 : 0.25)
+    let filled = filled(least: countsUnplaced ? solution.bound : 0, meter: &part)
     meter.spend(part.spent)
     var (nodes, leftover) = (filled.nodes, filled.leftover)
     let unlimited = (0..<typeCount).filter { !isLimited($0) }
@@ -57,6 +59,17 @@ extension PreparedProblem {
       }
     }
     solution.offer(downsized(nodes), self, leftover: leftover, keep: 60)
+  }
+
+  /// Fills the nodes of the best plan anew, a few at a time, where it leaves pods over.
+  func refill(_ solution: inout PartSolution, seed: UInt64, share: Double, meter: inout WorkMeter) {
+    let filling = Filling(
+      nodes: solution.nodes, leftover: solution.leftover, leftoverCount: solution.leftoverCount)
+    guard solution.leftoverCount > 0, hasLimits, var tight = TightFilling(self, filling, seed: seed) else { return }
+    var part = meter.part(share)
+    let better = tight.run(least: countsUnplaced ? solution.bound : 0, meter: &part)
+    meter.spend(part.spent)
+    solution.offer(better.nodes, self, leftover: better.leftover)
   }
 
   /// The bound on pods left over that a sum of requests gives: with each pod worth its request, at most `most`, no node

@@ -6,8 +6,8 @@ extension PreparedProblem {
     var leftoverCount: Int
   }
 
-  /// Places as many pods as possible on the limited types.
-  func filled(meter: inout WorkMeter) -> Filling {
+  /// Places as many pods as possible on the limited types; `least` pods stay out in any plan.
+  func filled(least: Int = 0, meter: inout WorkMeter) -> Filling {
     let runs = (0..<typeCount).filter(isLimited).map { NodeRun(type: $0, count: min(limits[$0], podCount)) }
     let empty = runs.map { PlannedNodes(type: $0.type, count: $0.count, contents: []) }
     var best = Filling(nodes: [], leftover: counts, leftoverCount: podCount)
@@ -30,6 +30,10 @@ extension PreparedProblem {
     // Where types differ in their ratio of CPU to memory, which pods stand on which type decides.
     if best.leftoverCount > 0, (2...FluidSplit.mostTypes).contains(typeCount), podCount <= 1 << 24 {
       split(empty, meter: &meter) { offer($0.nodes, $0.leftover, $0.leftoverCount) }
+    }
+    if best.leftoverCount > least, var tight = TightFilling(self, best) {
+      let filling = tight.run(least: least, meter: &meter)
+      offer(filling.nodes, filling.leftover, filling.leftoverCount)
     }
     return best
   }

@@ -1,0 +1,77 @@
+/// The content that leaves least of one node unused, by trying subsets of the pods from large to small (minimum bin slack,
+/// Gupta and Ho 1999) within so many steps.
+///
+/// Worked example: a node of 10, pods of 7, 6, 4, 2. 7 + 2 leaves 1; without the 2 there is no better with 7; 6 + 4 leaves
+/// nothing.
+struct NodeFill {
+  /// Copies of each candidate in the best content, by place in `candidates`.
+  private(set) var best: [Int]
+  /// The weighted share of the node that it leaves unused.
+  private(set) var waste: Double
+  private(set) var steps = 0
+
+  private let problem: PreparedProblem
+  private let candidates: [Int]
+  private let counts: [Int]
+  private let mostSteps: Int
+  private let weights: [Double]
+  private let dimensions: Int
+  private var free: [Int]
+  private var taken: [Int]
+  private var held: [Int: Int] = [:]
+
+  /// - Parameters:
+  ///   - candidates: Shapes that may stand on the type, those to be tried first in front.
+  ///   - counts: How many copies of each shape (of the problem) there are.
+  ///   - weights: What an unused unit of each dimension counts.
+  init(
+    _ problem: PreparedProblem, type: Int, candidates: [Int], counts: [Int], weights: [Double], mostSteps: Int
+  ) {
+    self.problem = problem
+    self.candidates = candidates
+    self.counts = counts
+    self.weights = weights
+    self.mostSteps = mostSteps
+    dimensions = problem.dimensionCount
+    free = (0..<problem.dimensionCount).map { problem.capacity(type, $0) }
+    taken = [Int](repeating: 0, count: candidates.count)
+    best = taken
+    waste = .infinity
+    search(0)
+  }
+
+  private mutating func search(_ from: Int) {
+    var unused = 0.0
+    for d in 0..<dimensions { unused += weights[d] * Double(free[d]) }
+    if unused < waste - 1e-12 {
+      waste = unused
+      best = taken
+    }
+    var place = from
+    while place < candidates.count, waste > 1e-9, steps < mostSteps {
+      steps += 1
+      let shape = candidates[place]
+      var copies = counts[shape]
+      for d in 0..<dimensions where copies > 0 {
+        let amount = problem.requests[shape * dimensions + d]
+        if amount > free[d] { copies = 0 } else if amount > 0 { copies = min(copies, free[d] / amount) }
+      }
+      let group = problem.groups[shape]
+      if group >= 0 { copies = min(copies, problem.groupCaps[group] - (held[group] ?? 0)) }
+      while copies > 0, waste > 1e-9, steps < mostSteps {
+        change(place, by: copies)
+        search(place + 1)
+        change(place, by: -copies)
+        copies -= 1
+      }
+      place += 1
+    }
+  }
+
+  private mutating func change(_ place: Int, by copies: Int) {
+    let shape = candidates[place]
+    taken[place] += copies
+    for d in 0..<dimensions { free[d] -= copies * problem.requests[shape * dimensions + d] }
+    if problem.groups[shape] >= 0 { held[problem.groups[shape], default: 0] += copies }
+  }
+}
