@@ -199,7 +199,7 @@ import Testing
         for file in found.files { loader.read(file) }
         let (cluster, findings) = loader.finish()
         #expect(cluster.nodes.map(\.count) == [1])
-        #expect(cluster.workloads.map { $0.pods(onNodes: 1) } == [1])
+        #expect(cluster.workloads.map { $0.pods(on: NodeCounts(anonymous: 1)) } == [1])
         #expect(cluster.nodeLoads.map(\.free.cpu.millicores) == [1000])
         #expect(findings.all.isEmpty, "\(findings.all)")
         #expect(found.findings.all.allSatisfy { $0.severity == .note })

@@ -34,7 +34,8 @@ import Testing
   /// Bases as lines of path and value. Each says what the ones before cannot say beside their own.
   private static let bases: [[String]] = [
     [
-      "nodes: 4", "recommend.instanceType: t3.large", "recommend.region: us-east-1", "recommend.spareNodes: 1",
+      "nodes: 4", "recommend.mode: free", "recommend.spot: spot", "recommend.pool: p",
+      "recommend.instanceType: t3.large", "recommend.region: us-east-1", "recommend.spareNodes: 1",
       "recommend.minNodes: 2", "recommend.zones: 3", "recommend.headroomPercent: 5", "recommend.maxPods: 60",
       "recommend.prefixDelegation: true", "recommend.customNetworking: true", "recommend.nodeImage: bottlerocket",
       "prices.currency: EUR", "prices.exchangeRate: 0.9", "prices.discountPercent: 12.345",
@@ -53,7 +54,7 @@ import Testing
 
   /// What holds where nothing is said.
   private static let defaults = [
-    "recommend.spareNodes: 0", "recommend.minNodes: 0", "recommend.headroomPercent: 0",
+    "recommend.mode: resize", "recommend.spot: onDemand", "recommend.spareNodes: 0", "recommend.minNodes: 0", "recommend.headroomPercent: 0",
     "recommend.prefixDelegation: false", "recommend.customNetworking: false", "recommend.pools.p.minNodes: 0",
     "prices.currency: USD", "prices.exchangeRate: 1", "prices.discountPercent: 0", "prices.hoursPerMonth: 730",
     "mesh.istioVersion: '1.31'", "mesh.scope: applications", "mesh.excludeNamespaces: []",

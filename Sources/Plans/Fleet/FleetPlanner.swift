@@ -58,17 +58,17 @@ package struct FleetPlanner: Sendable {
     var placed = PlacedDemand(current: nil, recommended: .noKind)
     let isOneQuestion = settings.headroomPercent == 0 && offered.isEmpty && !kinds.isEmpty
     let asked = kinds.isEmpty ? nil : question(demand, headroomPercent: settings.headroomPercent, sellsMore: true)
-    var start: PackingPlan?
+    var onTodays: PackingAnswer?
     if !today.isEmpty {
       let own: PackingQuestion
       if isOneQuestion, let asked { own = asked } else { own = question(demand, headroomPercent: 0, sellsMore: false) }
       let answer = try own.filled(onToday(own), work: work)
       placed.current = fleet(answer, own)
       placed.onToday = PlacedDemand.OnToday(question: own, plan: answer.plan)
-      if isOneQuestion { start = answer.plan }
+      if isOneQuestion { onTodays = answer }
     }
     guard let asked else { return placed }
-    let solved = try solved(asked, start: start)
+    let solved = try solved(asked, today: onTodays)
     placed.recommended = .fleet(try recommended(solved, asked))
     // Where today's nodes are enough for the answer, the same placement shows it.
     if let onToday = placed.onToday, placed.current?.fits == false, let plan = solved.planOnToday {
@@ -91,11 +91,11 @@ package struct FleetPlanner: Sendable {
   package func recommended(_ demand: Demand) throws(PackingError) -> FleetAnswer {
     guard !kinds.isEmpty else { return .noKind }
     let asked = question(demand, headroomPercent: settings.headroomPercent, sellsMore: true)
-    return .fleet(try recommended(solved(asked, start: nil), asked))
+    return .fleet(try recommended(solved(asked, today: nil), asked))
   }
 
-  private func solved(_ asked: PackingQuestion, start: PackingPlan?) throws(PackingError) -> Resize.Solution {
-    try Resize(asked, settings, work: work).solve(isFree: !offered.isEmpty || settings.isFree, start: start)
+  private func solved(_ asked: PackingQuestion, today: PackingAnswer?) throws(PackingError) -> Resize.Solution {
+    try Resize(asked, settings, work: work).solve(isFree: !offered.isEmpty || settings.isFree, today: today)
   }
 
   /// The pods on today's nodes, beginning with a placement of the same pods when they request more, so that who requests less

@@ -18,15 +18,19 @@ struct LossCover {
   private let settings: PlanSettings
   private let work: WorkBudget
   private let isFree: Bool
+  /// Only kinds of at most this price are added.
+  private let dearest: Int
   private let kinds: [NodeKind]
   /// The problem with the pods that fit, and its plan without losses to begin with.
   private var rest: PackingProblem
   private let start: PackingPlan
 
   init(
-    _ solution: Resize.Solution, _ question: PackingQuestion, _ settings: PlanSettings, work: WorkBudget, isFree: Bool
+    _ solution: Resize.Solution, _ question: PackingQuestion, _ settings: PlanSettings, work: WorkBudget, isFree: Bool,
+    dearest: Int = .max
   ) {
     self.solution = solution
+    self.dearest = dearest
     self.question = question
     self.settings = settings
     // Many fillings are tried, and most are decided by the plan that they begin with.
@@ -167,7 +171,7 @@ struct LossCover {
 
   /// How many nodes of a kind may still be added.
   private func room(_ kind: Int, _ counts: [Int]) -> Int {
-    if kinds[kind].isControlPlane { return 0 }
+    if kinds[kind].isControlPlane || solution.problem.types[kind].price ?? 0 > dearest { return 0 }
     if !isFree, !solution.isForSale(kind) { return max(kinds[kind].today - counts[kind], 0) }
     return solution.isForSale(kind) ? .max : 0
   }

@@ -83,7 +83,11 @@ extension PackingQuestion {
         name,
         "requests \(amount(shape.request[dimension], dimension)) of \(name == "cpu" ? "CPU" : name), and \(kinds[roomiest].name), the largest that may hold it, has \(amount(room, dimension)) for pods"
       )
-    case .noRoom: return ("room", "the nodes that may hold it are full")
+    case .noRoom:
+      guard let rule = problem.rules.firstIndex(where: { $0.subjects.contains(unplaced.shape) }) else {
+        return ("room", "the nodes that may hold it are full")
+      }
+      return ("rules", "\(ruleWords[rule]) keeps it off every node with room")
     case .rule(let rule): return ("rules", "\(ruleWords[rule]) keeps it off every node with room")
     }
   }

@@ -14,7 +14,7 @@ struct PoolLimits {
 
   init(_ kinds: [NodeKind], _ settings: PlanSettings, isFree: Bool = false) {
     self.kinds = kinds
-    keepable = kinds.map(\.today)
+    keepable = kinds.map { $0.isControlPlane || settings.recommends($0.groups[0]) ? $0.today : 0 }
     buyable = kinds.map { _ in nil }
     var pools: [(members: [Int], most: Int)] = []
     for (pool, bounds) in settings.pools.sorted(by: { $0.key < $1.key }) {

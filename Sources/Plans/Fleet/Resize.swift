@@ -24,20 +24,23 @@ struct Resize {
     kinds = question.kinds
   }
 
-  /// Solves the question; `start` is a placement on today's nodes.
+  /// Solves the question; `today` is an answer to how many pods fit today's nodes.
   /// - Throws: `PackingError` when amounts are too large to be added up.
-  func solve(isFree: Bool, start: PackingPlan?) throws(PackingError) -> Solution {
+  func solve(isFree: Bool, today: PackingAnswer?) throws(PackingError) -> Solution {
     let minima = MinimumNodes(question, settings)
     if isFree { return try finished(free(minima), isFree: true) }
     var limits = PoolLimits(kinds, settings)
-    let first = try keeping(limits, bought: [:], minima, start: start)
     let isMoreForSale = kinds.indices.contains { isForSale($0) && limits.buyable[$0] != 0 }
+    // Where it is proved that today's nodes do not suffice, there is no need to look for the least of them first.
+    let isShort = isMoreForSale && (today.map { $0.lowerBound > $0.plan.unplaceableCount } ?? false)
+    let first = try keeping(
+      limits, bought: [:], minima, start: today?.plan, work: isShort ? WorkBudget(units: 0) : work)
     guard first.leftOver > 0, isMoreForSale else { return try finished(first, isFree: false) }
     let purchase = try buying(&limits, minima)
     let bought = purchase.boughtCounts
     // What no purchase helps is left over as it was.
     guard purchase.leftOver < first.leftOver, !bought.isEmpty else { return try finished(first, isFree: false) }
-    var solution = try keeping(limits, bought: bought, minima, start: purchase.plan)
+    var solution = try keeping(limits, bought: bought, minima, start: purchase.plan, work: work)
     solution.purchase = Solution.Purchase(
       value: purchase.answer.value, bound: purchase.answer.lowerBound, nodes: bought.values.reduce(0, +),
       isProven: purchase.answer.isProven, unit: purchase.unit, areMoney: purchase.areMoney)
@@ -65,7 +68,7 @@ struct Resize {
 
   /// Today's kinds at their price, up to their number, with `bought` nodes there for nothing.
   private func keeping(
-    _ limits: PoolLimits, bought: [Int: Int], _ minima: MinimumNodes, start: PackingPlan?
+    _ limits: PoolLimits, bought: [Int: Int], _ minima: MinimumNodes, start: PackingPlan?, work: WorkBudget
   ) throws(PackingError) -> Solution {
     let counting = kinds.indices.filter { !isForSale($0) && !kinds[$0].isControlPlane }
     let prices = prices(counting)
@@ -143,13 +146,44 @@ struct Resize {
       question: asked, unit: prices.unit, extra: kinds.map { _ in 0 })
   }
 
-  /// Adds the nodes that the loss of some must not be missed by.
+  /// Adds the nodes that the loss of some must not be missed by. Large nodes that are the least without a loss may be dear to
+  /// lose, so that it is tried too without the dearest kinds.
   private func finished(_ solution: Solution, isFree: Bool) throws(PackingError) -> Solution {
     let exchanged = solution.preferringOnDemand(question)
     guard settings.spareNodes > 0 || settings.zones != nil else { return exchanged }
-    return try LossCover(exchanged, question, settings, work: work, isFree: isFree).covered()
+    var best = try LossCover(exchanged, question, settings, work: work, isFree: isFree).covered()
+    guard solution.areMoney, solution.purchase == nil else { return best }
+    let prices = Set(exchanged.problem.types.compactMap(\.price).filter { $0 > 0 }).sorted()
+    for most in prices.dropLast().suffix(Resize.mostPrices) {
+      var cheaper = exchanged
+      for type in cheaper.problem.types.indices where cheaper.problem.types[type].price ?? 0 > most {
+        cheaper.problem.types[type].limit = 0
+      }
+      cheaper.answer = try question.packed(cheaper.problem, work: work)
+      guard cheaper.leftOver == exchanged.leftOver else { continue }
+      cheaper.answer.lowerBound = exchanged.answer.lowerBound
+      cheaper.answer.proof = exchanged.answer.proof
+      let other = try LossCover(cheaper, question, settings, work: work, isFree: isFree, dearest: most).covered()
+      if other.value < best.value { best = other }
+    }
+    return best
   }
+
+  /// So many of the dearest kinds are tried without.
+  private static let mostPrices = 8
 }
 
 /// Greatest common divisor; that of 0 and x is x.
 func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestCommonDivisor(b, a % b) }
+
+extension PackingPlan {
+  /// Pods that fit no node, however many there are.
+  fileprivate var unplaceableCount: Int {
+    unplaced.reduce(0) { sum, unplaced in
+      switch unplaced.reason {
+      case .noTypeAllowed, .tooLarge: sum + unplaced.copies
+      case .noRoom, .rule: sum
+      }
+    }
+  }
+}

@@ -50,7 +50,7 @@ struct NodeCompletion {
     if !group.shape.statesAllocatable { offer(type, &group, settings.nodeSetup.seen(on: model)) }
     if !settings.prices.areByUnit {
       price(type, &group)
-      if group.shape.isSpot { group.shape.onDemandPrice = onDemandPrice(group) }
+      if group.shape.isSpot { group.shape.onDemandPrice = group.shape.onDemandPrice ?? onDemandPrice(group) }
     }
     if group.shape.hoursPerMonth == nil { group.shape.hoursPerMonth = settings.prices.hoursPerMonth }
     return group
