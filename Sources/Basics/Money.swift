@@ -35,16 +35,43 @@ package struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
   package static func * (a: Money, count: Int) -> Money { Money(nanos: a.nanos * Int128(count)) }
   package static func < (a: Money, b: Money) -> Bool { a.nanos < b.nanos }
 
-  /// The amount with two digits behind the point, half a cent rounded away from zero: `75.92`.
+  /// To the cent, half of one away from zero: the one rule by which money is rounded.
+  ///
+  /// What a report prints is rounded first and added up or subtracted then, so that its figures agree with each other and
+  /// with those of a report that is read back: 109.37 less 54.68 is 54.69, whatever the thousandths were.
+  package var rounded: Money {
+    let cents = (abs(nanos) + Money.cent / 2) / Money.cent
+    return Money(nanos: (nanos < 0 ? -cents : cents) * Money.cent)
+  }
+
+  /// The amount with two digits behind the point, rounded: `75.92`.
   package var decimalText: String {
-    let cents = (abs(nanos) + 5_000_000) / 10_000_000
-    let sign = nanos < 0 && cents != 0 ? "-" : ""
+    let cents = abs(rounded.nanos) / Money.cent
+    let sign = rounded.nanos < 0 ? "-" : ""
     let fraction = cents % 100
     return "\(sign)\(cents / 100).\(fraction < 10 ? "0" : "")\(fraction)"
   }
+
+  private static let cent: Int128 = 10_000_000
 }
 
 extension Money {
   /// The exact amount: `0.104`.
   package var exactText: String { Quantity(nanos: nanos).plainText }
+
+  /// Parts of a total, to the cent, that add up to the total to the cent where the parts do: by largest remainder, of equal
+  /// ones the first.
+  ///
+  /// Worked example: 31.165, 14.645 and 0.002 of 45.812 are 31.16, 14.64 and 0.00 whole cents, one less than 45.81; the first
+  /// gets it: 31.17, 14.64, 0.00.
+  package static func cents(of parts: [Money], total: Money) -> [Money] {
+    // What the parts lack of the total has a share like any other.
+    let all = parts + [total - parts.reduce(.zero, +)]
+    var cents = all.map { ($0.nanos - ($0.nanos % cent + cent) % cent) / cent }
+    let rest = zip(all, cents).map { $0.nanos - $1 * cent }
+    let left = total.rounded.nanos / cent - cents.reduce(0, +)
+    let order = all.indices.sorted { (rest[$1], $0) < (rest[$0], $1) }
+    for index in order.prefix(Int(max(left, 0))) { cents[index] += 1 }
+    return cents.dropLast().map { Money(nanos: $0 * cent) }
+  }
 }

@@ -15,6 +15,8 @@ package enum PackingError: Error, Hashable, Sendable {
   case somePricesMissing(type: String)
   /// `fill` wants nodes that exist: this type has no `limit`.
   case unlimitedType(String)
+  /// A plan that does not hold when it is added up again: a fault of the packing.
+  case refusedPlan(String)
 }
 
 extension PackingError: CustomStringConvertible {
@@ -22,6 +24,7 @@ extension PackingError: CustomStringConvertible {
     switch self {
     case .wrongDimensions(let name, let expected, let found):
       "\(name) has \(found) amounts; expected \(expected), one for each dimension"
+    case .refusedPlan(let what): "the placement that was found does not hold (\(what)), a fault of meshplan's own"
     case .negative(let name, let value): "\(name) is \(value), which is too small"
     case .tooLarge(let name): "\(name) is too large to be added up exactly"
     case .unknownType(let shape, let type): "\(shape) allows node type number \(type), which does not exist"

@@ -11,7 +11,8 @@ func dataPlanesCSV(_ plan: Plan) -> String {
     "data_plane", "nodes", "meshed_pods", "sidecars", "ztunnels", "istio_cni", "waypoints", "proxy_cpu_millicores",
     "proxy_memory_bytes", "overhead_cpu_millicores", "overhead_memory_bytes", "control_plane_cpu_millicores",
     "control_plane_memory_bytes", "requests_cpu_millicores", "requests_memory_bytes", "fits_current_nodes",
-    "unplaced_pods", "nodes_needed", "lower_bound", "proven", "binding_resource", "monthly_cost", "currency")
+    "unplaced_pods", "nodes_needed", "lower_bound", "proven", "binding_resource", "monthly_cost", "currency",
+    "nodes_kept", "nodes_bought", "pods_that_fit_nowhere", "unplaced_pods_as_placed_now")
   for plane in plan.dataPlanes {
     let totals = plane.totals
     let fleet = plane.recommended
@@ -24,6 +25,8 @@ func dataPlanesCSV(_ plan: Plan) -> String {
     row += [fleet.map { "\($0.nodes)" } ?? "", fleet.map { "\($0.lowerBound)" } ?? ""]
     row += [fleet.map { "\($0.isProven)" } ?? "", fleet?.bindingResource ?? ""]
     row += [fleet?.monthlyCost?.decimalText ?? "", fleet?.monthlyCost == nil ? "" : plan.currency]
+    row += [fleet.map { "\($0.kept)" } ?? "", fleet.map { "\($0.bought)" } ?? ""]
+    row += [fleet.map { "\($0.podsThatFitNowhere)" } ?? "", plane.asPlacedNow.map { "\($0.unplacedPods)" } ?? ""]
     csv.row(row)
   }
   return csv.text
@@ -53,12 +56,14 @@ func workloadsCSV(_ plan: Plan) -> String {
 /// The pools of the nodes that every data plane needs as CSV, one a row.
 func nodesCSV(_ plan: Plan) -> String {
   var csv = CSVWriter()
-  csv.row("data_plane", "pool", "instance_type", "nodes", "lower_bound", "price_per_hour", "currency")
+  csv.row("data_plane", "pool", "instance_type", "nodes", "lower_bound", "price_per_hour", "currency",
+    "capacity_type", "nodes_today", "nodes_bought")
   for plane in plan.dataPlanes {
     for pool in plane.recommended?.pools ?? [] {
       csv.row(
         plane.dataPlane.rawValue, pool.name, pool.instanceType ?? "", "\(pool.nodes)", "\(pool.lowerBound)",
-        pool.pricePerHour?.exactText ?? "", pool.pricePerHour == nil ? "" : plan.currency)
+        pool.pricePerHour?.exactText ?? "", pool.pricePerHour == nil ? "" : plan.currency, pool.capacityType ?? "",
+        "\(pool.today)", "\(pool.bought)")
     }
   }
   return csv.text

@@ -32,12 +32,19 @@ func comparisonRows(_ plan: Plan) -> [(label: String, cells: [String])] {
   }
   rows += [pairs("Control plane and gateways", \.totals.controlPlane), pairs("All requests", \.totals.requests)]
   if planes.contains(where: { $0.current != nil }) {
-    rows.append(row("On today's \(Words.count(plan.inventory.nodes, "node"))") { $0.current?.words ?? "-" })
+    let today = Words.count(plan.inventory.nodes, "node")
+    if planes.contains(where: { $0.asPlacedNow != nil }) {
+      rows.append(row("On today's \(today), as placed now") { $0.asPlacedNow?.words ?? "-" })
+    }
+    rows.append(row("On today's \(today), if all pods may move") { $0.current?.words ?? "-" })
   }
   if planes.contains(where: { $0.recommended != nil }) {
-    rows.append(row("Nodes needed") { $0.recommended.map { "\($0.nodes)" } ?? "-" })
+    rows.append(row("Nodes needed") { $0.recommended?.countWords ?? "-" })
     rows.append(row("Lower bound") { $0.recommended?.boundWords ?? "-" })
-    rows.append(row("What binds") { $0.recommended?.bindingResource ?? "-" })
+    rows.append(row("Limiting resource") { $0.recommended?.bindingResource ?? "-" })
+    if planes.contains(where: { $0.recommended?.podsThatFitNowhere ?? 0 > 0 }) {
+      rows.append(row("Pods that fit nowhere") { $0.recommended.map { "\($0.podsThatFitNowhere)" } ?? "-" })
+    }
   }
   if planes.contains(where: { $0.recommended?.monthlyCost != nil }) {
     rows.append(row("Monthly cost") { $0.recommended?.monthlyCost.map { "\($0.decimalText) \(plan.currency)" } ?? "-" })
@@ -61,17 +68,37 @@ extension DataPlanePlan {
 }
 
 extension CurrentFleet {
-  var words: String { fits ? "fits" : "\(Words.count(unplacedPods, "pod")) left over" }
+  /// `fits`, `3 pods do not fit`, `fits after 2 evictions`.
+  var words: String {
+    let evictions = evictedPods > 0 ? "\(fits ? " after" : ", with") \(Words.count(evictedPods, "eviction"))" : ""
+    return fits ? "fits\(evictions)" : "\(Words.count(unplacedPods, "pod")) \(unplacedPods == 1 ? "does" : "do") not fit\(evictions)"
+  }
 }
 
 extension RecommendedFleet {
-  /// `3 nodes of t3.large`, `2 nodes of m6i.large and 1 node of m6i.xlarge`.
+  /// `3`, `7 (6 kept, 1 bought)`.
+  var countWords: String { bought > 0 && kept > 0 ? "\(nodes) (\(kept) kept, \(bought) bought)" : "\(nodes)" }
+
+  /// `3 x t3.large`, `6 of today's 11 x m6i.large and 1 more x g4dn.xlarge`.
   var poolWords: String {
     let used = pools.filter { $0.nodes > 0 }
     guard !used.isEmpty else { return "no nodes" }
-    let parts = used.map { "\(Words.count($0.nodes, "node")) of \($0.instanceType ?? $0.name)" }
+    let isResize = question == .resize
+    let parts = used.map { pool -> String in
+      let name = pool.instanceType.map { pool.name == $0 || used.count == 1 ? $0 : "\($0) (\(pool.name))" } ?? pool.name
+      let kept = pool.nodes - pool.bought
+      let spot = pool.capacityType?.uppercased() == "SPOT" ? " spot" : ""
+      if pool.bought > 0, kept == 0 { return "\(pool.bought) more x \(name)\(spot)" }
+      let more = pool.bought > 0 ? " and \(pool.bought) more" : ""
+      return isResize && pool.today > 0 && kept != pool.today
+        ? "\(kept) of today's \(pool.today)\(more) x \(name)\(spot)" : "\(kept)\(more) x \(name)\(spot)"
+    }
     return parts.count == 1 ? parts[0] : parts.dropLast().joined(separator: ", ") + " and \(parts[parts.count - 1])"
   }
 
-  var boundWords: String { isProven ? "\(lowerBound) (proved)" : "\(lowerBound)" }
+  /// `3 (proved)`, `3`; where the answer is the cheapest and another one has fewer nodes, `2 nodes; the cost is proved`.
+  var boundWords: String {
+    guard isProven else { return "\(lowerBound)" }
+    return lowerBound == nodes ? "\(lowerBound) (proved)" : "\(lowerBound); the cost is proved"
+  }
 }

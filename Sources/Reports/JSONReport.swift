@@ -70,18 +70,22 @@ extension JSONWriter {
       json.resources("overhead", totals.overhead)
       json.resources("controlPlane", totals.controlPlane)
       json.resources("requests", totals.requests)
-      json.currentFleet(plane.current)
+      json.currentFleet("onCurrentNodes", plane.current)
+      json.currentFleet("asPlacedNow", plane.asPlacedNow)
       json.recommendedFleet(plane.recommended, currency: currency)
       json.null("usage")
     }
   }
 
-  private mutating func currentFleet(_ fleet: CurrentFleet?) {
-    guard let fleet else { return null("onCurrentNodes") }
-    object("onCurrentNodes") { json in
+  private mutating func currentFleet(_ name: String, _ fleet: CurrentFleet?) {
+    guard let fleet else { return null(name) }
+    object(name) { json in
       json.member("nodes", fleet.nodes)
       json.member("fits", fleet.fits)
       json.member("unplacedPods", fleet.unplacedPods)
+      json.member("unplacedLowerBound", fleet.unplacedLowerBound)
+      json.member("proven", fleet.isProven)
+      json.member("evictedPods", fleet.evictedPods)
       json.array("unplaced") { json in
         for pods in fleet.unplaced {
           json.object { json in
@@ -102,6 +106,11 @@ extension JSONWriter {
       json.member("nodes", fleet.nodes)
       json.member("lowerBound", fleet.lowerBound)
       json.member("proven", fleet.isProven)
+      json.member("question", fleet.question == .resize ? "resize" : "free")
+      json.member("kept", fleet.kept)
+      json.member("bought", fleet.bought)
+      json.member("controlPlaneNodes", fleet.controlPlaneNodes)
+      json.member("podsThatFitNowhere", fleet.podsThatFitNowhere)
       json.member("bindingResource", fleet.bindingResource)
       json.member("proof", fleet.proof)
       json.member("schedulerSpreading", fleet.spreadNodes)
@@ -123,16 +132,24 @@ extension JSONWriter {
           json.object { json in
             json.member("pool", pool.name)
             json.member("instanceType", pool.instanceType)
+            json.member("capacityType", pool.capacityType)
             json.member("nodes", pool.nodes)
             json.member("lowerBound", pool.lowerBound)
+            json.member("today", pool.today)
+            json.member("bought", pool.bought)
           }
         }
       }
-      guard let cost = fleet.monthlyCost else { return json.null("monthlyCost") }
-      json.object("monthlyCost") { json in
-        json.member("amount", cost.decimalText)
-        json.member("currency", currency)
-      }
+      json.money("monthlyCost", fleet.monthlyCost, currency)
+      json.money("costLowerBound", fleet.costLowerBound, currency)
+    }
+  }
+
+  private mutating func money(_ name: String, _ amount: Money?, _ currency: String) {
+    guard let amount else { return null(name) }
+    object(name) { json in
+      json.member("amount", amount.decimalText)
+      json.member("currency", currency)
     }
   }
 

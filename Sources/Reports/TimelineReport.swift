@@ -30,7 +30,7 @@ extension Timeline {
         Words.cpu(step.proxyRequests.cpu), Words.memory(step.proxyRequests.memory), "\(step.surgePods)", "\(step.pods)",
         Words.cpu(step.requests.cpu), Words.memory(step.requests.memory), step.fleet.map { "\($0.nodes)" } ?? "-",
         step.fleet?.monthlyCost?.decimalText ?? "-",
-        step.unplacedPods.map { $0 == 0 ? "carry it" : "\(Words.count($0, "pod")) left over" } ?? "-",
+        step.unplacedPods.map { $0 == 0 ? "fits" : "\(Words.count($0, "pod")) \($0 == 1 ? "does" : "do") not fit" } ?? "-",
       ]
     }
   }
@@ -49,8 +49,8 @@ extension Timeline {
     if let most {
       text +=
         most == 0
-        ? " Today's \(Words.count(nodes, "node")) \(nodes == 1 ? "carries" : "carry") every step."
-        : " Today's \(Words.count(nodes, "node")) \(nodes == 1 ? "does" : "do") not carry it: \(Words.count(most, "pod")) would find no room."
+        ? " If all pods may move, every step fits today's \(Words.count(nodes, "node"))."
+        : " On today's \(Words.count(nodes, "node")) \(Words.count(most, "pod")) \(most == 1 ? "does" : "do") not fit at the peak, even if all pods may move."
     }
     if steps.contains(where: \.isUnprotected) {
       text +=

@@ -26,7 +26,7 @@ enum PackingTable {
       let answer = try pack(problem)
       rows[family, default: Row()].instances += 1
       rows[family]?.ours += answer.plan.nodeCount
-      rows[family]?.lowerBound += answer.nodeLowerBound
+      rows[family]?.lowerBound += answer.lowerBound
       rows[family]?.proven += answer.isProven ? 1 : 0
       rows[family]?.karpenter += GreedyOrders.karpenter(problem)
       rows[family]?.autoscaler += GreedyOrders.clusterAutoscaler(problem)

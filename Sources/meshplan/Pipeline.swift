@@ -65,10 +65,15 @@ struct Pipeline {
 
   /// Reads some inputs; nil when nothing in them could be used, and then the findings have been shown.
   func load(_ inputs: [String], output: inout any Output) -> (loaded: Loaded?, status: ExitStatus) {
-    let found = InputFiles(inputs)
-    var findings = found.findings
+    var found = InputFiles(inputs)
+    let given = Set(found.files.map(\.path))
     let (settings, otherFiles, settingsFindings) = readSettings(found.files, inputs)
+    for input in settings.inputs { found.add(input.path, namedAt: input.source) }
+    var findings = found.findings
     findings.add(settingsFindings)
+    for file in found.files where file.format == .settings && !given.contains(file.path) {
+      findings.add(.settingsOfPart(file.path))
+    }
     if settingsFindings.hasErrors {
       // Settings that say something else than they mean would make every figure wrong.
       show(findings.all, &output)
@@ -78,7 +83,7 @@ struct Pipeline {
     var loader = InventoryLoader(defaultNamespace: settings.namespace)
     for file in found.files where file.format != .settings && !isOther(file.path, otherFiles) {
       if !options.isQuiet { output.progress("reading \(file.path.asPlain)") }
-      loader.read(file)
+      loader.read(file, namespace: settings.namespace(ofFile: file.path))
     }
     if !options.isQuiet { output.progress("planning") }
     let isUsable = loader.objectCount > 0
@@ -100,7 +105,12 @@ struct Pipeline {
     var settings = PlanSettings()
     var findings = Findings()
     var otherFiles: [String] = []
+    let ofParts = settingsOfParts(files)
     for file in files where file.format == .settings {
+      if ofParts.contains(file.path) {
+        findings.add(.settingsOfPart(file.path))
+        continue
+      }
       var reader = SettingsReader()
       do throws(FormatError) {
         var stream = YAMLStream(try InputBytes(contentsOf: file.path))
@@ -114,7 +124,13 @@ struct Pipeline {
       }
       findings.add(reader.findings)
       reader.applyFiles(to: &settings, findings: &findings)
-      otherFiles += reader.namedPaths
+      for path in reader.namedPaths {
+        if FilePath.isWithin(FilePath.absolute(file.path), FilePath.absolute(path)) {
+          findings.add(.namesItself(path, in: file.path))
+        } else {
+          otherFiles.append(FilePath.absolute(path))
+        }
+      }
     }
     settings.scenarios = settings.scenarios.resolved(findings: &findings)
     options.apply(to: &settings, findings: &findings)
@@ -122,9 +138,35 @@ struct Pipeline {
     return (settings, otherFiles, findings)
   }
 
-  /// Whether a file, or a folder above it, is named in the settings for another purpose than being part of the inventory.
+  /// The settings that lie in a folder which other settings, nearer to the root, add as a part of the inventory or keep out of
+  /// it: the whole is not theirs to set.
+  private func settingsOfParts(_ files: [InputFile]) -> Set<String> {
+    let all = files.filter { $0.format == .settings }
+    guard all.count > 1 else { return [] }
+    var ofParts: Set<String> = []
+    var named: [String] = []
+    for file in all.sorted(by: { $0.path.count { $0 == "/" } < $1.path.count { $0 == "/" } }) {
+      let path = FilePath.absolute(file.path)
+      if isOther(path, named) {
+        ofParts.insert(file.path)
+        continue
+      }
+      var reader = SettingsReader()
+      var scratch = PlanSettings()
+      // What is wrong in it is said when it is read for good.
+      guard let input = try? InputBytes(contentsOf: file.path) else { continue }
+      var stream = YAMLStream(input)
+      while case .success(var document)? = stream.nextDocument() { try? reader.read(&document, into: &scratch) }
+      named += reader.namedPaths.map(FilePath.absolute).filter { !FilePath.isWithin(path, $0) }
+    }
+    return ofParts
+  }
+
+  /// Whether a file, or a folder above it, is named in the settings for another purpose than being part of the inventory; the
+  /// others are paths from the root on.
   private func isOther(_ path: String, _ others: [String]) -> Bool {
-    others.contains { $0 == path || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }
+    let path = FilePath.absolute(path)
+    return others.contains { FilePath.isWithin(path, $0) }
   }
 
   /// The last part of the first input's path that says something, without its ending.
@@ -165,6 +207,21 @@ struct Pipeline {
 }
 
 extension Finding {
+  fileprivate static func settingsOfPart(_ path: String) -> Finding {
+    Finding(
+      .warning, "settings-of-a-part",
+      "these settings lie in a folder that other settings name as a part; they are not read",
+      at: SourceLocation(file: path)
+    )
+  }
+
+  fileprivate static func namesItself(_ path: String, in file: String) -> Finding {
+    Finding(
+      .error, "names-itself",
+      "'\(path)' is named in the settings and holds them itself, expected a file or folder beside them",
+      at: SourceLocation(file: file))
+  }
+
   fileprivate static let nothingToPlan = Finding(
     .error, "nothing-to-plan",
     "nothing in the input can be used, expected services.csv, nodes.csv, Kubernetes manifests or kubectl's JSON")

@@ -143,6 +143,52 @@ import Testing
             containers: [{name: c}]
       """
     let workload = try #require(load("web.yaml", text).cluster.workloads.first)
-    #expect(workload.groups[0].spec.placement.hardSpreads == keys)
+    #expect(workload.groups[0].spec.placement.spreads.map(\.topologyKey) == keys)
+  }
+
+  @Test(
+    "in YAML have the numbers and truths that Kubernetes' own reader takes, and say where they look otherwise",
+    arguments: [
+      ("replicas: 010", 8, 0, ["5:13 replicas is '010', which Kubernetes reads by YAML 1.1 as 8; so it is read here"]),
+      (
+        "replicas: 0b11", 3, 0, ["5:13 replicas is '0b11', which Kubernetes reads by YAML 1.1 as 3; so it is read here"]
+      ),
+      (
+        "replicas: 1_0", 10, 0, ["5:13 replicas is '1_0', which Kubernetes reads by YAML 1.1 as 10; so it is read here"]
+      ),
+      ("replicas: 0x10", 16, 0, []), ("replicas: 0o10", 8, 0, []), ("replicas: 08", 8, 0, []),
+      ("replicas: 12", 12, 0, []),
+      // In quotes it is text, which is no count of another kind.
+      ("replicas: \"010\"", 10, 0, []),
+      ("strategy: {rollingUpdate: {maxSurge: 010}}", 1, 8, []),
+    ])
+  func yamlOfKubernetes(field: String, count: Int, surge: Int, notes: [String]) {
+    let text = """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web}
+      spec:
+        \(field)
+        template: {spec: {containers: [{name: m, resources: {requests: {cpu: 1, memory: 1Gi}}}]}}
+      """
+    let (cluster, findings) = load("in.yaml", text)
+    let workload = cluster.workloads[0]
+    #expect(workload.pods(on: NodeCounts(anonymous: 1)) == count)
+    #expect(findings.of("yaml-1.1") == notes)
+    #expect(findings.allSatisfy { $0.severity == .note })
+    if surge > 0 { #expect(RolloutStrategy.surge(of: count, workload.strategy, .deployment) == surge) }
+  }
+
+  @Test("in YAML are true where Kubernetes reads yes, and ask for what its numbers say")
+  func yesAndOctalAmounts() {
+    let text =
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {hostNetwork: yes, containers: [{name: m, resources: {requests: {cpu: 010, memory: 1Gi}}}]}\n"
+    let (cluster, findings) = load("in.yaml", text)
+    let pod = cluster.workloads[0].groups[0].spec
+    #expect(pod.hostNetwork)
+    #expect(pod.effectiveRequests.cpu.millicores == 8000)
+    #expect(findings.of("yaml-1.1").count == 2)
+    let off = load("in.yaml", text.replacing("yes", with: "no")).cluster.workloads[0].groups[0].spec
+    #expect(!off.hostNetwork)
   }
 }

@@ -41,6 +41,6 @@ import Testing
   func empty() throws {
     let root = try folder(["notes.txt"])
     defer { try? FileManager.default.removeItem(atPath: root) }
-    #expect(InputFiles([root]).findings.all.map(\.code) == ["empty-folder"])
+    #expect(InputFiles([root]).findings.all.map(\.code) == ["empty-folder", "unread-files"])
   }
 }

@@ -14,7 +14,7 @@ import Testing
     let (cluster, findings) = load("services.csv", text)
     let workload = try #require(cluster.workloads.first)
     #expect(workload.id.description == "shop/StatefulSet/web")
-    #expect(workload.pods(onNodes: 1) == 3)
+    #expect(workload.pods(on: NodeCounts(anonymous: 1)) == 3)
     let pod = try #require(workload.groups.first?.spec)
     #expect(pod.effectiveRequests == Resources(millicores: 100, mebibytes: 64))
     #expect(pod.hostNetwork)
@@ -82,5 +82,55 @@ import Testing
     let (cluster, findings) = load("nodes.csv", "node,count\nn,2\n")
     #expect(cluster.nodes.isEmpty)
     #expect(findings.of("node-without-size").count == 1)
+  }
+
+  @Test(
+    "of services leave out sums and names that no object can have",
+    arguments: [
+      ("web,2\napi,3\nTotal,5\n", "total-row"), ("web,2\napi,3\nGrand Total:,9\n", "total-row"),
+      ("web,2\napi,3\ntotal,5\n", "total-row"), ("web,2\napi,3\nMy Service,4\n", "impossible-name"),
+      ("web,2\napi,3\nmy_service,4\n", "impossible-name"), ("web,2\napi,3\n-x,4\n", "impossible-name"),
+      ("web,2\napi,3\na..b,4\n", "impossible-name"),
+    ])
+  func names(rows: String, code: String) {
+    let (cluster, findings) = load("services.csv", "workload,replicas\n" + rows)
+    #expect(cluster.workloads.map(\.id.name) == ["api", "web"])
+    #expect(findings.of(code).count == 1)
+  }
+
+  @Test("of services keep a workload called total that is no sum, and every name that an object can have")
+  func possibleNames() {
+    let long = String(repeating: "a", count: 253)
+    let (cluster, findings) = load("services.csv", "workload,replicas\nweb.v2,2\n0-0,3\n\(long),1\ntotal,4\n")
+    #expect(Set(cluster.workloads.map(\.id.name)) == ["web.v2", "0-0", long, "total"])
+    #expect(findings.of("impossible-name").isEmpty && findings.of("total-row").isEmpty)
+    let spaces = load("services.csv", "workload,namespace,replicas\nweb,My Team,2\napi,shop.eu,1\nok,shop,1\n")
+    #expect(spaces.cluster.workloads.map(\.id.name) == ["ok"])
+    #expect(spaces.findings.of("impossible-name").count == 2)
+  }
+
+  @Test("of nodes leave out the row that sums them up")
+  func totalOfNodes() {
+    let (cluster, findings) = load("nodes.csv", "pool,count,cpu,memory\na,2,4,8Gi\nb,3,4,8Gi\nTotal,5,20,40Gi\n")
+    #expect(cluster.nodeCount == 5)
+    #expect(findings.of("total-row").count == 1)
+  }
+
+  @Test(
+    "of prices are no nodes, whatever settings say",
+    arguments: [
+      "instance_type,region,price_per_hour", "type,region,price", "Instance_Type,price_per_hour,capacity_type",
+    ])
+  func priceList(header: String) {
+    let (cluster, findings) = load("prices.csv", header + "\nm5.large,us-east-1,0.1\nm5.xlarge,us-east-1,0.2\n")
+    #expect(cluster.nodes.isEmpty)
+    #expect(findings.of("unnamed-price-list").count == 1)
+  }
+
+  @Test("of nodes by their type and price are nodes where the file or a column says so")
+  func nodesWithPrices() {
+    let rows = "\nm5.large,us-east-1,0.1\n"
+    #expect(load("nodes.csv", "instance_type,region,price_per_hour" + rows).cluster.nodeCount == 1)
+    #expect(load("a.csv", "instance_type,count,price_per_hour\nm5.large,3,0.1\n").cluster.nodeCount == 3)
   }
 }

@@ -35,7 +35,7 @@ import Testing
   private func pods(_ text: String, onNodes nodes: Int = 3) -> [String: Int] {
     let workloads = load("in.yaml", text).cluster.workloads
     return Dictionary(
-      uniqueKeysWithValues: workloads.map { ("\($0.id.kind.rawValue)/\($0.id.name)", $0.pods(onNodes: nodes)) })
+      uniqueKeysWithValues: workloads.map { ("\($0.id.kind.rawValue)/\($0.id.name)", $0.pods(on: NodeCounts(anonymous: nodes))) })
   }
 
   @Test(
@@ -105,7 +105,7 @@ import Testing
   func duplicates() {
     let (cluster, findings) = load(
       "in.yaml", manifest("Deployment", "web", "replicas: 2") + manifest("Deployment", "web", "replicas: 5"))
-    #expect(cluster.workloads.map { $0.pods(onNodes: 1) } == [5])
+    #expect(cluster.workloads.map { $0.pods(on: NodeCounts(anonymous: 1)) } == [5])
     #expect(findings.of("duplicate-object") == ["11:1 Deployment web is there twice; this one counts"])
   }
 
@@ -113,5 +113,107 @@ import Testing
   func barePod() {
     let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: debug}\nspec: {containers: [{name: d}]}\n"
     #expect(pods(manifest("Deployment", "web", "replicas: 2") + pod) == ["Deployment/web": 2, "Pod/debug": 1])
+  }
+
+  @Test(
+    "scaled to 0 stay there under an HPA, which that turns off; KEDA starts from 0",
+    arguments: [("HorizontalPodAutoscaler", 0, 1), ("ScaledObject", 2, 0)])
+  func scaledToNothing(kind: String, count: Int, notes: Int) {
+    let scaler =
+      "kind: \(kind)\nmetadata: {name: s}\nspec: {minReplicas: 2, minReplicaCount: 2, maxReplicas: 5, maxReplicaCount: 5, scaleTargetRef: {kind: Deployment, name: web}}\n"
+    let (cluster, findings) = load("in.yaml", manifest("Deployment", "web", "replicas: 0") + scaler)
+    #expect(cluster.workloads.map { $0.pods(on: NodeCounts(anonymous: 1)) } == [count])
+    #expect(findings.of("autoscaler-off").count == notes)
+    #expect((cluster.workloads[0].autoscaling == nil) == (count == 0))
+  }
+
+  @Test("of the kind DeploymentConfig have 0 replicas where they state none, and no autoscaler wakes them")
+  func deploymentConfig() {
+    #expect(pods(manifest("DeploymentConfig", "web")) == ["DeploymentConfig/web": 0])
+    #expect(
+      pods(manifest("DeploymentConfig", "web") + hpa("DeploymentConfig", "web", 2...5)) == ["DeploymentConfig/web": 0])
+    #expect(
+      pods(manifest("DeploymentConfig", "web", "replicas: 1") + hpa("DeploymentConfig", "web", 2...5)) == [
+        "DeploymentConfig/web": 2
+      ])
+  }
+
+  @Test(
+    "whose ScaledObject is paused have the replicas that the pause names, or their own",
+    arguments: [
+      ("autoscaling.keda.sh/paused-replicas: \"3\"", 3), ("autoscaling.keda.sh/paused: \"true\"", 6),
+      ("autoscaling.keda.sh/paused-replicas: \"0\"", 0), ("autoscaling.keda.sh/paused: \"false\"", 4), ("other: x", 4),
+    ])
+  func paused(annotation: String, count: Int) {
+    let scaled =
+      "apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {name: s, annotations: {\(annotation)}}\nspec: {scaleTargetRef: {name: web}, maxReplicaCount: 4}\n"
+    #expect(pods(manifest("Deployment", "web", "replicas: 6") + scaled) == ["Deployment/web": count])
+  }
+
+  @Test("that Helm makes for a hook are not steady, and are named by hook and kind")
+  func helmHooks() {
+    func hooked(_ api: String, _ kind: String, _ name: String, _ hook: String, _ spec: String) -> String {
+      "apiVersion: \(api)\nkind: \(kind)\nmetadata: {name: \(name), annotations: {helm.sh/hook: \(hook)}}\nspec: {\(spec)}\n---\n"
+    }
+    let containers = "containers: [{name: c, resources: {requests: {cpu: 1, memory: 1Gi}}}]"
+    let text =
+      manifest("Deployment", "web", "replicas: 2") + hooked("v1", "Pod", "try", "test", containers)
+      + hooked("v1", "Pod", "again", "test", containers)
+      + hooked("batch/v1", "Job", "migrate", "\"pre-install,pre-upgrade\"", "template: {spec: {\(containers)}}")
+      + hooked("apps/v1", "Deployment", "warm", "post-install", "template: {spec: {\(containers)}}")
+    let (cluster, findings) = load("in.yaml", text)
+    #expect(cluster.workloads.map(\.id.name) == ["web"])
+    let hooks = findings.filter { $0.code == "helm-hook" }
+    #expect(hooks.map(\.severity) == [.warning, .note, .note])
+    #expect(
+      hooks.last?.message.hasPrefix("2 Pods with the annotation helm.sh/hook: test, the first default/try") == true)
+  }
+
+  @Test(
+    "behind a Gateway are as many as its autoscaler allows",
+    arguments: [
+      ("spec: {replicas: 4}", "spec: {minReplicas: 2, maxReplicas: 2}", 2), ("spec: {replicas: 4}", "", 4),
+      ("", "spec: {minReplicas: 3, maxReplicas: 5}", 3), ("spec: {replicas: 4}", "spec: {maxReplicas: 3}", 3),
+      ("spec: {replicas: 0}", "spec: {minReplicas: 2, maxReplicas: 5}", 0),
+      ("spec: {replicas: 7}", "spec: {minReplicas: 2}", 7),
+    ])
+  func gatewayParameters(deployment: String, autoscaler: String, count: Int) {
+    func entry(_ key: String, _ text: String) -> String { text.isEmpty ? "" : "  \(key): |\n    \(text)\n" }
+    let text =
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: gw, namespace: infra}\ndata:\n  other: x\n"
+      + entry("deployment", deployment) + entry("horizontalPodAutoscaler", autoscaler)
+    #expect(load("in.yaml", text).cluster.traffic.gatewayParameters["infra/gw"]?.pods == count)
+  }
+}
+
+@Suite("Labels of a node") struct NodeLabelTests {
+  private func shape(_ labels: String) -> NodeShape? {
+    load(
+      "in.yaml",
+      "{apiVersion: v1, kind: Node, metadata: {name: n, labels: {\(labels)}}, status: {allocatable: {cpu: 2, memory: 4Gi}}}\n"
+    ).cluster.nodes.first?.shape
+  }
+
+  @Test(
+    "say whether it is spot, on every cloud",
+    arguments: [
+      ("eks.amazonaws.com/capacityType: SPOT", true), ("eks.amazonaws.com/capacityType: ON_DEMAND", false),
+      ("karpenter.sh/capacity-type: spot", true), ("karpenter.sh/capacity-type: on-demand", false),
+      ("cloud.google.com/gke-spot: \"true\"", true), ("cloud.google.com/gke-spot: \"false\"", false),
+      ("cloud.google.com/gke-preemptible: \"true\"", true), ("cloud.google.com/gke-provisioning: spot", true),
+      ("cloud.google.com/gke-provisioning: standard", false), ("kubernetes.azure.com/scalesetpriority: spot", true),
+      ("kubernetes.azure.com/scalesetpriority: regular", false), ("other: spot", false),
+    ])
+  func spot(labels: String, isSpot: Bool) { #expect(shape(labels)?.isSpot == isSpot) }
+
+  @Test("name its region, zone and type under their old keys too, and the new ones win")
+  func legacy() {
+    let old =
+      "failure-domain.beta.kubernetes.io/region: r1, failure-domain.beta.kubernetes.io/zone: z1, beta.kubernetes.io/instance-type: t1"
+    let new = "topology.kubernetes.io/region: r2, topology.kubernetes.io/zone: z2, node.kubernetes.io/instance-type: t2"
+    for (labels, number) in [(old, 1), (new, 2), ("\(old), \(new)", 2)] {
+      let shape = shape(labels)
+      #expect(shape?.region == "r\(number)" && shape?.zone == "z\(number)" && shape?.instanceType == "t\(number)")
+    }
   }
 }

@@ -13,7 +13,7 @@ import Testing
     ] as [(DataPlane, Int, Int, Int)])
   func seed(dataPlane: DataPlane, pods: Int, millicores: Int, mebibytes: Int) {
     let workloads = (1...7).map { workload("s\($0)", in: "wealist-prod", pod(), count: 2) }
-    let totals = MeshModel(cluster(workloads), MeshSettings()).demand(dataPlane).totals(onNodes: 3, areTodays: true)
+    let totals = MeshModel(cluster(workloads), MeshSettings()).demand(dataPlane).totals(on: NodeCounts(anonymous: 3))
     #expect(totals.meshedPods == pods)
     #expect(totals.proxyRequests == Resources(millicores: Int128(millicores), mebibytes: Int128(mebibytes)))
     #expect(totals.overhead == totals.proxyRequests)
@@ -40,7 +40,7 @@ import Testing
       workload("job", pod(), kind: .job, isLive: true),
     ])
     let model = MeshModel(found, MeshSettings())
-    func totals(_ dataPlane: DataPlane) -> DemandTotals { model.demand(dataPlane).totals(onNodes: 1, areTodays: true) }
+    func totals(_ dataPlane: DataPlane) -> DemandTotals { model.demand(dataPlane).totals(on: NodeCounts(anonymous: 1)) }
     #expect(totals(.none).requests == Resources(millicores: 4 * 250 + 100, mebibytes: 4 * 256 + 128))
     #expect(totals(.sidecar).meshedPods == 2)
     #expect(totals(.sidecar).proxyRequests == Resources(millicores: 250, mebibytes: 328))
@@ -70,7 +70,7 @@ import Testing
       ])
     #expect(model.waypoints.map(\.isIdle) == [true, false])
     #expect(model.findings.contains { $0.code == "idle-waypoint" })
-    let totals = model.demand(.ambient).totals(onNodes: 2, areTodays: false)
+    let totals = model.demand(.ambient).totals(on: NodeCounts(anonymous: 2))
     #expect(totals.proxies[.waypoint] == 2)
     #expect(totals.proxyRequests == Resources(millicores: 2 * 300 + 200, mebibytes: 2 * 612 + 256))
   }
@@ -82,7 +82,7 @@ import Testing
     var settings = MeshSettings()
     settings.nativeSidecars = .never
     let totals = MeshModel(cluster([workload("a", spec)]), settings).demand(.sidecar).totals(
-      onNodes: 1, areTodays: false)
+      on: NodeCounts(anonymous: 1))
     #expect(totals.proxyRequests == Resources(millicores: 100, mebibytes: 128))
     #expect(totals.overhead == .zero)
   }

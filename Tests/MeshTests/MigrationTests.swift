@@ -11,7 +11,7 @@ import Testing
   func alreadyThere(label: String, value: String, isSidecar: Bool) {
     let found = cluster([workload("a", in: "shop", pod(), count: 3)], namespaces: ["shop": [label: value]])
     let model = MeshModel(found, MeshSettings())
-    let sidecars = model.demand(.sidecar).totals(onNodes: 2, areTodays: false)
+    let sidecars = model.demand(.sidecar).totals(on: NodeCounts(anonymous: 2))
     let notes = model.migrationNotes(sidecars: sidecars)
     let (there, other) = isSidecar ? (notes.toSidecar, notes.toAmbient) : (notes.toAmbient, notes.toSidecar)
     #expect(there.map(\.title) == ["Nothing to move"])

@@ -35,7 +35,7 @@ import Testing
     func meshed(_ dataPlane: DataPlane, _ change: (inout MeshSettings) -> Void) -> Int {
       var settings = MeshSettings()
       change(&settings)
-      return MeshModel(found, settings).demand(dataPlane).totals(onNodes: 1, areTodays: true).meshedPods
+      return MeshModel(found, settings).demand(dataPlane).totals(on: NodeCounts(anonymous: 1)).meshedPods
     }
     for change: (inout MeshSettings) -> Void in [
       { _ in }, { $0.scope = .namespaces(["pay"]) }, { $0.scope = .namespaces([]) }, { $0.excludedNamespaces = ["*"] },
@@ -52,7 +52,7 @@ import Testing
       workload("a", pod(), count: 3), workload("b", pod(annotations: ["sidecar.istio.io/inject": "false"]), count: 2),
       workload("agent", pod(annotations: ["sidecar.istio.io/inject": "false"]), kind: .daemonSet),
     ])
-    let differences = MeshModel(found, MeshSettings()).membershipDifferences(onNodes: 4)
+    let differences = MeshModel(found, MeshSettings()).membershipDifferences(on: NodeCounts(anonymous: 4))
     #expect(
       differences == [
         MembershipDifference(dataPlane: .ambient, pods: 6, reason: "pod annotation sidecar.istio.io/inject=false")

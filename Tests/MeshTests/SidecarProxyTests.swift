@@ -96,4 +96,67 @@ import Testing
     let opposite = pod(annotations: ["sidecar.istio.io/nativeSidecar": expected ? "false" : "true"])
     #expect(natives.isNative(opposite) == !expected)
   }
+
+  @Test("take what annotations leave open from the LimitRange of the pod's namespace")
+  func namespaceDefaults() {
+    var defaults = ContainerDefaults()
+    defaults.requests = amounts(20, 32)
+    defaults.limits = amounts(900, 96)
+    var spec = pod(annotations: ["\(Self.key)CPU": "70m"])
+    spec.namespaceDefaults = defaults
+    let proxy = SidecarProxy(spec, meshWide: Self.meshWide, isNative: true)
+    #expect(proxy.container.requests == amounts(70, 32))
+    #expect(proxy.container.limits == amounts(900, 96))
+    #expect(proxy.initContainer.requests == amounts(70, 32))
+  }
+
+  /// Millicores that limits of the pod alone, requests of its container and a proxy of 100m come to.
+  @Test(
+    "never change what a pod requests as a whole, nor make it less",
+    arguments: [(1000, nil, 1000), (1000, 300, 300), (50, nil, 50)] as [(Int, Int?, Int)])
+  func podLevelLimits(limit: Int, request: Int?, expected: Int) {
+    var spec = PodSpec()
+    spec.containers = [
+      Container(name: "app", requests: request.map { amounts(Int128($0), 10) } ?? ResourceQuantities())
+    ]
+    spec.podLimits = amounts(Int128(limit), 512)
+    for isNative in [true, false] {
+      let proxy = SidecarProxy(spec, meshWide: Self.meshWide, isNative: isNative)
+      #expect(spec.with(proxy).effectiveRequests.cpu.millicores == Int128(expected))
+      #expect(spec.effectiveRequests.cpu.millicores == Int128(expected))
+    }
+  }
+
+  /// istio/istio, injection-template.yaml: no annotation before 1.24, `eq "true"` up to 1.26, `ne "false"` from 1.27 on.
+  @Test(
+    "are native by the pod's annotation, as the Istio version reads it",
+    arguments: [
+      ("1.23", "true", false), ("1.24", "true", true), ("1.24", "yes", false), ("1.26", "TRUE", false),
+      ("1.26", "false", false), ("1.27", "TRUE", true), ("1.27", "yes", true), ("1.27", "false", false),
+      ("1.27", "", true), ("1.31", "False", true),
+    ])
+  func annotated(version: String, value: String, expected: Bool) throws {
+    var settings = MeshSettings()
+    settings.istioVersion = try #require(MinorVersion(version))
+    let annotated = pod(annotations: ["sidecar.istio.io/nativeSidecar": value])
+    #expect(NativeSidecars(settings, Cluster()).isNative(annotated) == expected)
+    settings.nativeSidecars = .always
+    if version == "1.26", value == "TRUE" { #expect(!NativeSidecars(settings, Cluster()).isNative(annotated)) }
+  }
+
+  @Test("that a LimitRange does not let in are said once for all workloads of its namespace")
+  func refused() {
+    var item = LimitRange.Item()
+    item.type = "Container"
+    item.most = amounts(1000, 2048)
+    item.limits = amounts(500, 512)
+    var inside = cluster([workload("web", pod()), workload("api", pod()), workload("job", in: "pay", pod())])
+    inside.limitRanges = [LimitRange(namespace: "shop", name: "d", items: [item], source: here)]
+    let found = MeshModel(inside, MeshSettings()).findings.filter { $0.code == "sidecar-outside-limit-range" }
+    #expect(found.count == 1)
+    #expect(found.first?.message.hasPrefix("the sidecar of 2 workloads, the first shop/Deployment/") == true)
+    #expect(found.first?.message.contains("is limited to 2 of CPU, at most 1 is allowed") == true)
+    inside.limitRanges[0].items[0].most = amounts(2000, 2048)
+    #expect(!MeshModel(inside, MeshSettings()).findings.contains { $0.code == "sidecar-outside-limit-range" })
+  }
 }

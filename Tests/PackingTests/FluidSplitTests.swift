@@ -27,7 +27,9 @@ import Testing
     for type in 0..<2 {
       for d in 0..<2 { #expect(full[type][d] <= part.capacity(type, d)) }
     }
-    #expect(try fill(problem).plan.unplaced.isEmpty)
+    let answer = try fill(problem)
+    #expect(answer.plan.unplaced.isEmpty)
+    #expect(verify(answer, of: problem).isEmpty)
   }
 
   @Test("gives every pod a type, and keeps to where it may stand and to its cap", arguments: 1...20)
@@ -51,7 +53,7 @@ import Testing
       }
     }
     let answer = try fill(problem)
-    #expect(verify(answer.plan, of: problem).isEmpty)
+    #expect(verify(answer, of: problem).isEmpty)
   }
 
   /// Nodes of three ratios filled to the brim by pods that fit each of them exactly.
@@ -67,6 +69,6 @@ import Testing
     let problem = problem(shapes, types.map { (capacity: $0.0, limit: $0.1) })
     let answer = try fill(problem)
     #expect(answer.plan.unplaced.isEmpty)
-    #expect(verify(answer.plan, of: problem).isEmpty)
+    #expect(verify(answer, of: problem).isEmpty)
   }
 }

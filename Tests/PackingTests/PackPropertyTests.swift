@@ -22,8 +22,7 @@ import Testing
   func planIsRight(seed: Int) throws {
     let problem = problem(seed, shapes: 12, copies: 30)
     let answer = try pack(problem, work: .quick)
-    #expect(verify(answer.plan, of: problem).isEmpty)
-    #expect(answer.lowerBound <= answer.value)
+    #expect(verify(answer, of: problem).isEmpty)
     #expect(answer.value == answer.plan.nodeCount)
     #expect(try pack(problem, work: .quick) == answer)
   }
@@ -32,6 +31,7 @@ import Testing
   func smallIsOptimal(seed: Int) throws {
     let problem = problem(seed, shapes: 3, copies: 3)
     let answer = try pack(problem)
+    #expect(verify(answer, of: problem).isEmpty)
     let optimum = optimum(problem)
     #expect(answer.lowerBound <= optimum)
     #expect(answer.plan.nodeCount >= optimum)
@@ -84,6 +84,7 @@ import Testing
     do {
       let answer = try pack(problem)
       #expect(answer.plan.unplacedCount == 3)
+      #expect(verify(answer, of: problem).isEmpty)
     } catch {
       #expect("\(error)".contains("s"))
     }

@@ -13,7 +13,7 @@ struct PackTests {
     let answer = try fill(problem)
     #expect(answer.plan.nodes == [PlannedNodes(type: 0, count: 4, contents: [.init(shape: 0, copies: 13)])])
     #expect(answer.value == 48)
-    #expect(verify(answer.plan, of: problem).isEmpty)
+    #expect(verify(answer, of: problem).isEmpty)
   }
 
   @Test("pods larger than half a node need a node each")
@@ -26,6 +26,7 @@ struct PackTests {
     #expect(answer.value == 7)
     #expect(answer.isProven)
     #expect(answer.proof.parts.map(\.reason) == [.large(dimension: 0)])
+    #expect(verify(answer, of: problem).isEmpty)
   }
 
   @Test("a cap of 2 a node makes 10 pods need 5 nodes")
@@ -36,7 +37,7 @@ struct PackTests {
     let answer = try pack(problem)
     #expect(answer.value == 5)
     #expect(answer.isProven)
-    #expect(verify(answer.plan, of: problem).isEmpty)
+    #expect(verify(answer, of: problem).isEmpty)
   }
 
   @Test("shapes of a group share their cap")
@@ -50,7 +51,7 @@ struct PackTests {
     let answer = try pack(problem)
     #expect(answer.value == 7)
     #expect(answer.isProven)
-    #expect(verify(answer.plan, of: problem).isEmpty)
+    #expect(verify(answer, of: problem).isEmpty)
   }
 
   @Test("pods that fit nowhere are unplaced with the reason, the others are packed")
@@ -68,6 +69,6 @@ struct PackTests {
         UnplacedPods(shape: 1, copies: 2, reason: .tooLarge(dimension: 1)),
         UnplacedPods(shape: 2, copies: 3, reason: .noTypeAllowed),
       ])
-    #expect(verify(answer.plan, of: problem).isEmpty)
+    #expect(verify(answer, of: problem).isEmpty)
   }
 }

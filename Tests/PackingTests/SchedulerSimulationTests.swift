@@ -18,6 +18,7 @@ import Testing
     let plan = try pack(problem)
     #expect(plan.plan.nodeCount == 20)
     #expect(plan.isProven)
+    #expect(verify(plan, of: problem).isEmpty)
     #expect(SchedulerSimulation(problem)?.nodesNeeded(from: 20, strategy) == 20)
   }
 
@@ -101,6 +102,6 @@ import Testing
       types: [NodeType(name: "n2-standard-8", capacity: [7500 - perNode, 27_000, 110])])
     let answer = try pack(problem)
     #expect(answer.plan.nodeCount == nodes)
-    #expect(verify(answer.plan, of: problem).isEmpty)
+    #expect(verify(answer, of: problem).isEmpty)
   }
 }

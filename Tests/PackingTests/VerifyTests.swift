@@ -54,3 +54,28 @@ import Testing
     #expect(!verify(plan(), of: limited).isEmpty)
   }
 }
+
+@Suite("The check of an answer") struct VerifyAnswerTests {
+  @Test("refuses a value, a bound, a plan or a proof that was changed", arguments: 0..<5)
+  func refuses(number: Int) throws {
+    let problem = PackingProblem(
+      dimensions: ["cpu"], shapes: [PodShape(name: "p", request: [4], count: 5)],
+      types: [NodeType(name: "n", capacity: [10], price: 3)])
+    var answer = try pack(problem)
+    #expect(verify(answer, of: problem).isEmpty && answer.value == 9)
+    let changes: [(change: (inout PackingAnswer) -> Void, found: AnswerViolation)] = [
+      ({ $0.value = 6 }, .wrongValue(found: 6, expected: 9)),
+      ({ $0.lowerBound = 6 }, .wrongBound(found: 6, expected: 9)),
+      ({ $0.plan.nodes = [] }, .plan(.wrongCount(shape: 0, found: 0, expected: 5))),
+      (
+        {
+          $0.proof.parts[0].bound = 12
+          $0.lowerBound = 12
+        }, .proof(.boundTooHigh(part: 0, bound: 12, proved: 9))
+      ),
+      ({ $0.objective = .fewestNodes }, .proof(.boundTooHigh(part: 0, bound: 9, proved: 3))),
+    ]
+    changes[number].change(&answer)
+    #expect(verify(answer, of: problem) == [changes[number].found])
+  }
+}

@@ -1,4 +1,6 @@
 import Basics
+import Inventory
+import Mesh
 import Formats
 import Foundation
 import Testing
@@ -105,8 +107,69 @@ struct AllocatableSample: Sendable, CustomStringConvertible {
     #expect(NodeOffer(type, setup).maxPods == own)
     setup.hasPrefixDelegation = true
     #expect(NodeOffer(type, setup).maxPods == prefixed)
+  }
+
+  /// EKS user guide: custom networking takes one interface away, a managed group caps at 110 up to 30 cores and 250 above,
+  /// Auto Mode at 110.
+  @Test(
+    "is so many pods at EKS by how its nodes are set up",
+    arguments: [
+      ("m5.large", "custom", 20), ("t3.large", "custom", 24), ("t3.large", "custom, prefixes", 110),
+      ("t3.small", "custom, prefixes", 98), ("m5.4xlarge", "managed", 110), ("m5.4xlarge", "", 234),
+      ("m5.16xlarge", "managed", 250), ("m5.16xlarge", "auto", 110), ("t3.large", "managed", 35),
+      ("t3.large", "hand", 70),
+    ])
+  func setups(name: String, words: String, pods: Int) throws {
+    var setup = NodeSetup()
+    setup.hasCustomNetworking = words.contains("custom")
+    setup.hasPrefixDelegation = words.contains("prefixes")
+    setup.isManagedGroup = words == "managed"
+    setup.isAutoMode = words == "auto"
+    if words == "hand" { setup.maxPods = 70 }
+    #expect(NodeOffer(try #require(Catalogue.of(.aws)[name]), setup).maxPods == pods)
+  }
+
+  /// Amazon Linux reserves memory for the type's 35 pods whatever the limit is, Bottlerocket for the limit.
+  @Test("reserves memory by the image", arguments: [(nil, 35), (NodeImage.al2023, 35), (.bottlerocket, 110)])
+  func images(image: NodeImage?, pods: Int) throws {
+    var setup = NodeSetup()
+    setup.hasPrefixDelegation = true
+    setup.image = image
+    let offer = NodeOffer(try #require(Catalogue.of(.aws)["t3.large"]), setup)
+    #expect(offer.maxPods == 110)
+    #expect(offer.reserves.map(\.amount.memory).first == Memory(mebibytes: Int128(255 + 11 * pods)))
+  }
+
+  @Test("sees the setup on a node's labels and kubelet, and settings win")
+  func seen() {
+    var shape = NodeShape(allocatable: .zero)
+    shape.labels = Labels([
+      "bottlerocket.aws/updater-interface-version": "2.0.0", "eks.amazonaws.com/nodegroup": "main",
+    ])
+    shape.kubeletVersion = "v1.28.5"
+    var setup = NodeSetup().seen(on: shape)
+    #expect(setup.image == .bottlerocket && setup.isManagedGroup && setup.isBefore129 && !setup.isAutoMode)
     setup = NodeSetup()
-    setup.hasCustomNetworking = true
-    #expect(NodeOffer(type, setup).maxPods < own)
+    setup.image = .al2
+    #expect(setup.seen(on: shape).image == .al2)
+    shape.labels = Labels(["eks.amazonaws.com/compute-type": "auto"])
+    #expect(NodeSetup().seen(on: shape).isAutoMode)
+  }
+
+  /// t3.large on Bottlerocket with prefix delegation: 8192Mi less 7.5 %, less 255 + 11 x 110 and 100.
+  @Test("of a named type is set up by the settings, or as today's nodes are")
+  func named() throws {
+    let today = nodes("n", 1, millicores: 1930, mebibytes: 7000) {
+      $0.labels = Labels(["bottlerocket.aws/updater-interface-version": "2.0.0"])
+    }
+    for (text, nodes) in [("nodeImage: bottlerocket, ", []), ("", [today])] {
+      let (settings, findings) = try settings(
+        "recommend: {\(text)instanceType: t3.large, region: us-east-1, prefixDelegation: true}")
+      #expect(findings.isEmpty)
+      let plan = plan([workload("a", count: 1, millicores: 100, mebibytes: 100)], nodes) { $0 = settings }
+      let fleet = try #require(plan[.none]?.recommended)
+      #expect(fleet.podSlots == 110)
+      #expect(fleet.allocatable.memory == Memory(mebibytes: 8192 - 615 - 255 - 11 * 110 - 100))
+    }
   }
 }

@@ -6,18 +6,25 @@ import Testing
 
 @testable import Plans
 
+extension Budget.Margin {
+  /// So many per cent of the older value.
+  fileprivate static func share(_ percent: Int128) -> Budget.Margin {
+    .percent(Percentage(nanos: percent * 1_000_000_000))
+  }
+}
+
 @Suite("A budget") struct BudgetTests {
   @Test(
     "holds a value against its limit, with its direction",
     arguments: [
       (Budget.Limit.atMost(3), Int128(3), nil, true), (.atMost(3), 4, nil, false), (.atLeast(0), -1, nil, false),
-      (.atLeast(0), 0, nil, true), (.increaseAtMost(.percent(1000)), 22, 20, true),
-      (.increaseAtMost(.percent(1000)), 23, 20, false), (.increaseAtMost(.percent(0)), 5, 20, true),
+      (.atLeast(0), 0, nil, true), (.increaseAtMost(.share(10)), 22, 20, true),
+      (.increaseAtMost(.share(10)), 23, 20, false), (.increaseAtMost(.share(0)), 5, 20, true),
       (.increaseAtMost(.amount(0)), 5, 20, true), (.increaseAtMost(.amount(2)), 22, 20, true),
-      (.increaseAtMost(.amount(1)), 22, 20, false), (.increaseAtMost(.percent(5000)), 1, 0, false),
-      (.decreaseAtMost(.percent(2500)), 15, 20, true), (.decreaseAtMost(.percent(2400)), 15, 20, false),
-      (.decreaseAtMost(.amount(0)), 25, 20, true), (.increaseAtMost(.percent(5000)), -5, -10, true),
-      (.increaseAtMost(.amount(1)), 22, nil, nil), (.decreaseAtMost(.percent(10)), 22, nil, nil),
+      (.increaseAtMost(.amount(1)), 22, 20, false), (.increaseAtMost(.share(50)), 1, 0, false),
+      (.decreaseAtMost(.share(25)), 15, 20, true), (.decreaseAtMost(.share(24)), 15, 20, false),
+      (.decreaseAtMost(.amount(0)), 25, 20, true), (.increaseAtMost(.share(50)), -5, -10, true),
+      (.increaseAtMost(.amount(1)), 22, nil, nil), (.decreaseAtMost(.share(1)), 22, nil, nil),
     ] as [(Budget.Limit, Int128, Int128?, Bool?)])
   func limits(limit: Budget.Limit, value: Int128, older: Int128?, holds: Bool?) {
     #expect(limit.holds(value, since: older) == holds)
@@ -76,8 +83,8 @@ import Testing
     )
     #expect(findings.isEmpty)
     let figures = figures(sidecar: 3, ambient: 2)
-    #expect(settings.budgets[0].verdicts("base", figures, since: nil).map(\.status) == [.unknown])
-    #expect(settings.budgets[1].verdicts("base", figures, since: nil).isEmpty)
+    #expect(settings.budgets[0].verdicts("base", figures, since: nil, in: "USD").map(\.status) == [.unknown])
+    #expect(settings.budgets[1].verdicts("base", figures, since: nil, in: "USD").isEmpty)
   }
 
   @Test("names the workloads that moved it most, and they add up to what changed")
@@ -113,5 +120,64 @@ import Testing
         source: place)
     ]
     return cluster
+  }
+}
+
+extension BudgetTests {
+  @Test(
+    "on a figure in percent is in per cent of the older value, or in points",
+    arguments: [
+      ("increaseAtMost: 10%", Int128(4400), true), ("increaseAtMost: 10%", 4401, false),
+      ("increaseAtMost: 10pp", 5000, true), ("increaseAtMost: 10pp", 5001, false),
+      ("increaseAtMost: 0.5 pp", 4050, true), ("decreaseAtMost: 25%", 3000, true), ("decreaseAtMost: 25%", 2999, false),
+      ("decreaseAtMost: 5pp", 3499, false),
+    ])
+  func points(limit: String, value: Int128, holds: Bool) throws {
+    let (settings, findings) = try settings("budgets: {b: {figure: overheadShareCPU, dataPlane: sidecar, \(limit)}}")
+    #expect(findings.isEmpty)
+    #expect(settings.budgets[0].limits.map { $0.holds(value, since: 4000) } == [holds])
+  }
+
+  @Test(
+    "that does not say points or per cent, or has more digits than its figure, is refused",
+    arguments: ["increaseAtMost: 10", "decreaseAtMost: pp", "atMost: 10pp", "atMost: 12.345%", "increaseAtMost: 1e1%"])
+  func unclear(limit: String) throws {
+    let (_, findings) = try settings("budgets: {b: {figure: overheadShareCPU, dataPlane: sidecar, \(limit)}}")
+    #expect(findings.map(\.code) == ["bad-setting"])
+  }
+
+  @Test("on money in another currency is unknown, and says so")
+  func currencies() throws {
+    let (settings, findings) = try settings(
+      """
+      prices: {perCoreHour: 0.04}
+      scenarios: {euro: {prices: {currency: EUR}}}
+      budgets:
+        cost: {figure: monthlyCost, dataPlane: sidecar, atMost: 1000, increaseAtMost: 10%}
+        nodes: {figure: nodes, dataPlane: sidecar, atMost: 9}
+      """)
+    #expect(findings.isEmpty)
+    let cart = workload("cart", count: 4, millicores: 100, mebibytes: 100)
+    var cluster = Cluster()
+    cluster.workloads = [cart]
+    cluster.nodes = [nodes("n", 2, millicores: 2000, mebibytes: 8000)]
+    let input = PlanInput(cluster, settings)
+    let base = Comparison(cluster, settings).plan(findings: Findings())
+    let check = Check(input, base: base, names: [], baseline: nil)
+    func status(_ budget: String, _ scenario: String, in check: Check) -> [BudgetVerdict.Status] {
+      check.verdicts.filter { $0.budget.name == budget && $0.scenario == scenario }.map(\.status)
+    }
+    #expect(status("cost", "base", in: check) == [.passed])
+    #expect(status("cost", "euro", in: check) == [.unknown, .unknown])
+    #expect(status("nodes", "euro", in: check) == [.passed])
+    #expect(check.fails)
+    #expect(check.verdicts.compactMap(\.obstacle) == Array(repeating: "it is in EUR, and the budget in USD", count: 2))
+    var older = ReportFigures(base)
+    older.currency = "GBP"
+    let since = Check(input, base: base, names: [], baseline: older)
+    #expect(status("cost", "base", in: since) == [.passed, .unknown])
+    #expect(since.verdicts.first { $0.obstacle != nil }?.obstacle == "the older value is in GBP, and the budget in USD")
+    #expect(!ReportDiff(older, ReportFigures(base)).hasOneCurrency)
+    #expect(ReportDiff(ReportFigures(base), ReportFigures(base)).hasOneCurrency)
   }
 }

@@ -98,8 +98,8 @@ import Testing
     let messages = plan.findings.filter { $0.code == "pod-fits-nowhere" }.map(\.message)
     #expect(
       messages == [
-        "shop/Deployment/huge (1 pod) fits on no node: one requests 9000m, and a node like n has 2000m for pods; no node count",
-        "shop/Deployment/large (2 pods) fits on no node as ambient: one requests 1900m, and a node like n has 1700m for pods; no node count as ambient",
+        "shop/Deployment/huge: 1 pod fits on no node: requests 9000m of CPU, and n, the largest that may hold it, has 2000m for pods; node counts and costs are without it",
+        "shop/Deployment/large: 2 pods fit on no node (ambient): requests 1900m of CPU, and n, the largest that may hold it, has 1700m for pods; node counts and costs are without them",
       ])
   }
 
@@ -116,14 +116,14 @@ import Testing
     #expect(plan[.none]?.recommended?.pools.map(\.name) == ["n"])
   }
 
-  @Test("says where pods must be spread and the plan is not held to it")
-  func spreads() {
+  @Test("says which rules between pods a plan is not held to, and does not call it proved")
+  func unheldRules() {
     let pods = [
-      workload("a", count: 3, millicores: 100, mebibytes: 64) {
-        $0.placement.hardSpreads = ["topology.kubernetes.io/zone"]
-      }, workload("b", count: 3, millicores: 100, mebibytes: 64),
+      workload("a", count: 3, millicores: 100, mebibytes: 64) { $0.spread("a", over: "rack") },
+      workload("b", count: 3, millicores: 100, mebibytes: 64),
     ]
     let plan = plan(pods, [nodes("n", 2, millicores: 2000, mebibytes: 8000)])
-    #expect(plan.findings.map(\.code) == ["spread-unchecked"])
+    #expect(plan.findings.map(\.code) == ["rule-unchecked"])
+    #expect(plan[.none]?.recommended?.isProven == false)
   }
 }

@@ -23,6 +23,29 @@ func workload(
     source: here)
 }
 
+extension PodSpec {
+  /// Labels the pods, and keeps them off every domain where pods of the same label stand.
+  mutating func keepApart(_ app: String, over key: String = Labels.hostname) {
+    labels = Labels(["app": app])
+    var term = PodTerm()
+    term.selector = LabelSelector()
+    term.selector?.labels = labels
+    term.topologyKey = key
+    placement.antiAffinity = [term]
+  }
+
+  /// Labels the pods, and spreads them over the domains of a key.
+  mutating func spread(_ app: String, over key: String, maxSkew: Int = 1) {
+    labels = Labels(["app": app])
+    var spread = TopologySpread()
+    spread.selector = LabelSelector()
+    spread.selector?.labels = labels
+    spread.topologyKey = key
+    spread.maxSkew = maxSkew
+    placement.spreads = [spread]
+  }
+}
+
 /// Equal nodes.
 func nodes(
   _ name: String, _ count: Int, millicores: Int128, mebibytes: Int128, pods: Int = 110,

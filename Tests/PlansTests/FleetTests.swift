@@ -43,9 +43,13 @@ import Testing
   func placement() {
     let gpu = nodes("gpu", 1, millicores: 1000, mebibytes: 4000) {
       $0.labels = Labels(["pool": "gpu"])
+      $0.statesLabels = true
       $0.taints = [Taint(key: "gpu", value: "yes", effect: "NoSchedule")]
     }
-    let plain = nodes("plain", 3, millicores: 1000, mebibytes: 4000) { $0.labels = Labels(["pool": "plain"]) }
+    let plain = nodes("plain", 3, millicores: 1000, mebibytes: 4000) {
+      $0.labels = Labels(["pool": "plain"])
+      $0.statesLabels = true
+    }
     let picky = workload("picky", count: 2, millicores: 600, mebibytes: 10) {
       $0.placement.nodeSelector = Labels(["pool": "gpu"])
       var toleration = Toleration()
@@ -59,15 +63,16 @@ import Testing
     let lost = workload("lost", count: 1, millicores: 1, mebibytes: 1) {
       $0.placement.nodeSelector = Labels(["pool": "none"])
     }
-    let second = PlansTests.plan([lost], [gpu, plain])
-    #expect(second[.none]?.recommended == nil)
+    let second = PlansTests.plan([lost, easy], [gpu, plain])
+    #expect(second[.none]?.recommended?.nodes == 3)
+    #expect(second[.none]?.recommended?.podsThatFitNowhere == 1)
     #expect(second.findings.contains { $0.code == "pod-fits-nowhere" && $0.message.contains("shop/Deployment/lost") })
   }
 
   @Test("keeps pods apart that must not share a node")
   func antiAffinity() {
     let plan = plan(
-      [workload("w", count: 4, millicores: 1, mebibytes: 1) { $0.placement.maxPerNode = 1 }],
+      [workload("w", count: 4, millicores: 1, mebibytes: 1) { $0.keepApart("w") }],
       [nodes("n", 3, millicores: 1000, mebibytes: 4000)])
     #expect(plan[.none]?.recommended?.nodes == 4)
     #expect(plan[.none]?.current?.unplacedPods == 1)
@@ -81,7 +86,7 @@ import Testing
       plan(pods, kind, change)[.none]?.recommended?.monthlyCost?.decimalText
     }
     #expect(cost { _ in } == "151.84")
-    #expect(cost { $0.prices.discount = 3000 } == "106.29")
+    #expect(cost { $0.prices.discount = Percentage(nanos: 30_000_000_000) } == "106.29")
     #expect(cost { $0.prices.hoursPerMonth = try? Quantity(parsing: "525.8") } == "109.37")
     // 1.2 cores and 20Mi at 0.03 and 0.004 an hour, for 730 hours.
     #expect(

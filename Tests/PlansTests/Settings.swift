@@ -4,8 +4,10 @@ import Formats
 @testable import Plans
 
 /// What a text of meshplan.yaml sets, and what was found in it.
-func settings(_ yaml: String) throws -> (settings: PlanSettings, findings: [Finding]) {
-  var stream = YAMLStream(InputBytes(yaml, file: "folder/meshplan.yaml"))
+func settings(
+  _ yaml: String, file: String = "folder/meshplan.yaml"
+) throws -> (settings: PlanSettings, findings: [Finding]) {
+  var stream = YAMLStream(InputBytes(yaml, file: file))
   var reader = SettingsReader()
   var settings = PlanSettings()
   while let document = stream.nextDocument() {
@@ -13,6 +15,7 @@ func settings(_ yaml: String) throws -> (settings: PlanSettings, findings: [Find
     try reader.read(&document, into: &settings)
   }
   var findings = reader.findings
+  reader.applyFiles(to: &settings, findings: &findings)
   settings.scenarios = settings.scenarios.resolved(findings: &findings)
   return (settings, findings.all)
 }

@@ -88,4 +88,24 @@ import Testing
       #expect(sweep.points.isEmpty && sweep.findings.contains { $0.severity == .error }, "\(path)")
     }
   }
+
+  @Test("over scenarios that are inherited has their figures, and refuses unknown ones")
+  func inherited() throws {
+    var input = input(pods: 4, nodes: 3)
+    // One of them has the name that a sweep's own scenario is read under.
+    (input.settings.scenarios, _) = try {
+      let (read, findings) = try settings(
+        "scenarios: {double: {replicas: x2}, sweep: {inherits: double, replicas: x2}}")
+      return (read.scenarios, findings)
+    }()
+    let base = Comparison(input.cluster, input.settings).plan(findings: Findings())
+    let sweep = Sweep(input, base: base, path: "inherits", values: ["double", "sweep"])
+    #expect(sweep.findings.filter { $0.severity == .error }.isEmpty)
+    #expect(sweep.points.map { $0.figures[.none]?.pods } == [8, 16])
+    let wrong = Sweep(input, base: base, path: "inherits", values: ["double", "doubel"])
+    #expect(wrong.points.count == 1)
+    #expect(wrong.findings.first { $0.code == "unknown-scenario" }?.notes == ["did you mean 'double'?"])
+    let idle = Sweep(input, base: base, path: "about", values: ["nothing"])
+    #expect(idle.points.isEmpty && idle.findings.map(\.code) == ["nothing-to-vary"])
+  }
 }

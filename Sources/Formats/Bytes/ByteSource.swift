@@ -122,6 +122,10 @@ package final class ByteSource {
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
+  /// Whether the first bytes may begin a text that kubectl prints for people (`NAME  READY …`, `Name:  …`). Asked before anything
+  /// was read.
+  package var looksLikeKubectlTable: Bool { pending.starts(with: "NAME".utf8) || pending.starts(with: "Name".utf8) }
+
   /// Refuses folders and asks for the size.
   private func examine() throws(FormatError) {
     guard let descriptor else { return }
@@ -139,18 +143,14 @@ package final class ByteSource {
   /// Looks at the first bytes: byte order marks and the signature of gzip (RFC 1952).
   private func recogniseEncoding() throws(FormatError) {
     if descriptor != nil {
-      var head = PaddedBytes(capacity: 4)
-      while head.count < 4 {
+      var head = PaddedBytes(capacity: Packing.headSize)
+      while head.count < Packing.headSize {
         let length = unsafe try head.append { (room) throws(FormatError) -> Int in unsafe try self.read(into: room) }
         if length == 0 { break }
       }
       pending = head.bytes(in: 0..<head.count)
     }
-    if pending.starts(with: [0x1F, 0x8B]) {
-      throw FormatError(
-        "gzip", "is compressed with gzip; unpack it on the way in: gunzip -c \(shellWord(name)) | meshplan report -",
-        at: SourceLocation(file: name))
-    }
+    if let packing = Packing(pending, name: name) { throw packing.refusal(of: name) }
     if pending.starts(with: [0xEF, 0xBB, 0xBF]) {
       pending = pending.dropFirst(3)
       markSize = 3
@@ -181,14 +181,4 @@ package final class ByteSource {
 /// `read(2)` outside of the class, where its name is not hidden by a method's.
 private func systemRead(_ descriptor: Int32, _ room: UnsafeMutableRawBufferPointer) -> Int {
   unsafe read(descriptor, room.baseAddress, room.count)
-}
-
-/// A file name as it can be typed into a shell.
-private func shellWord(_ name: String) -> String {
-  let plain = name.utf8.allSatisfy { byte in
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-      || [0x2D, 0x2E, 0x2F, 0x5F].contains(byte)
-  }
-  return plain
-    ? name : "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }

@@ -61,12 +61,14 @@ package struct JSONReader: ValueReader {
 
   /// Moves on to the next top-level value, which the caller then takes or skips; false at the end of the input.
   ///
-  /// Documents may follow each other on lines of their own or without anything between them.
+  /// Documents may follow each other on lines of their own or without anything between them; logs between them, as `kubectl
+  /// cluster-info dump` prints them, are passed.
   /// - Throws: `FormatError` `cannot-read`.
   package mutating func nextDocument() throws(FormatError) -> Bool {
     depth = 0
     isFirst = false
     _ = try nextByte()
+    while try passLogs() { _ = try nextByte() }
     return position < window.count
   }
 

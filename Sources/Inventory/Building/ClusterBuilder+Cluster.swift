@@ -4,22 +4,27 @@ extension ClusterBuilder {
   /// The cluster that everything taken in adds up to, and what was found on the way.
   package consuming func build() -> (cluster: Cluster, findings: Findings) {
     var cluster = Cluster()
+    var admission = podAdmission
     cluster.nodeLoads = nodeLoads()
-    cluster.workloads = runningWorkloads()
+    cluster.workloads = runningWorkloads(&admission)
     let running = declared.isEmpty ? [] : Set(cluster.workloads.map(\.id))
-    cluster.workloads += declaredWorkloads().filter { !running.contains($0.id) }
+    cluster.workloads += declaredWorkloads(&admission).filter { !running.contains($0.id) }
     cluster.workloads.sort { $0.id < $1.id }
     for workload in cluster.workloads { note(namespace: workload.id.namespace) }
     cluster.namespaces = namespaces.values.sorted { $0.name < $1.name }
     cluster.services = services.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
     cluster.traffic = traffic
-    cluster.nodes = groupedNodes()
-    reportWhatIsNotCounted(cluster)
+    cluster.limitRanges = limitRanges
+    cluster.nodes = groupedNodes(cluster.nodeLoads)
+    reportWhatIsNotCounted(cluster, &admission)
+    findings.add(admission.allFindings())
+    findings.add(contentsOf: hooks.findings)
+    findings.add(contentsOf: unread.findings(runningIn: livePods.namespaces))
     return (cluster, findings)
   }
 
   /// The workloads whose pods were seen, each under the name of the controller at the top.
-  private mutating func runningWorkloads() -> [Workload] {
+  private mutating func runningWorkloads(_ admission: inout PodAdmission) -> [Workload] {
     var running: [Workload] = []
     var index: [WorkloadID: Int] = [:]
     var owned = livePods.takeOwned()
@@ -27,11 +32,19 @@ extension ClusterBuilder {
     for pods in owned {
       // What is not changed is not copied: in a large dump this is most of what is in memory.
       let isWhole = pods.groups.allSatisfy { $0.count > 0 }
-      let groups = isWhole ? pods.groups : pods.groups.filter { $0.count > 0 }
+      var groups = isWhole ? pods.groups : pods.groups.filter { $0.count > 0 }
       guard !groups.isEmpty else { continue }
       let id = top(of: pods.id)
+      if !pods.isLive {
+        for index in groups.indices {
+          groups[index].spec = admission.admit(groups[index].spec, of: id, at: pods.source)
+        }
+      } else if !admission.hasNoRanges, let defaults = admission.defaults(in: id.namespace) {
+        for index in groups.indices { groups[index].spec.namespaceDefaults = defaults }
+      }
       if let known = index[id] {
         running[known].add(groups)
+        running[known].template = declared[id]?.spec.template
         continue
       }
       index[id] = running.count
@@ -39,6 +52,9 @@ extension ClusterBuilder {
         id: id, groups: groups, isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
         autoscaling: autoscalers[id]?.range, facts: declared[id]?.facts ?? WorkloadFacts(), source: pods.source)
       workload.strategy = declared[id]?.spec.strategy
+      if id.kind == .daemonSet { workload.becomeOneGroup(declared[id]?.spec.template) } else if groups.count > 1 {
+        workload.template = declared[id]?.spec.template
+      }
       running.append(workload)
     }
     return running
@@ -62,7 +78,7 @@ extension ClusterBuilder {
   }
 
   /// The workloads of namespaces of which no running pod was seen, with the replicas that they ask for.
-  private mutating func declaredWorkloads() -> [Workload] {
+  private mutating func declaredWorkloads(_ admission: inout PodAdmission) -> [Workload] {
     var workloads: [Workload] = []
     let referred = rolloutTargets()
     for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
@@ -82,9 +98,11 @@ extension ClusterBuilder {
         continue
       }
       let count = referred.contains(id) ? 0 : replicas(of: id, entry)
+      let pod = admission.admit(template, of: id, at: entry.source)
       var workload = Workload(
-        id: id, groups: [PodGroup(spec: template, count: count)], isPerNode: id.kind == .daemonSet,
-        autoscaling: autoscalers[id]?.range, facts: entry.facts, source: entry.source)
+        id: id, groups: [PodGroup(spec: pod, count: count)], isPerNode: id.kind == .daemonSet,
+        autoscaling: autoscalers[id].flatMap { $0.isOff(at: statedReplicas(of: id, entry)) ? nil : $0.range },
+        facts: entry.facts, source: entry.source)
       workload.strategy = entry.spec.strategy
       workloads.append(workload)
     }
@@ -103,16 +121,25 @@ extension ClusterBuilder {
   }
 
   /// How many pods a declared workload asks for: its replicas, or what its autoscaler starts with, kept within what the
-  /// autoscaler allows; 1 where nothing is said. A DaemonSet asks for one a node, a Job for its parallelism.
-  private func replicas(of id: WorkloadID, _ entry: DeclaredWorkload) -> Int {
+  /// autoscaler allows; 1 where nothing is said; 0 where it is scaled to 0, which turns the autoscaler off. A DaemonSet asks for one a node, a Job for its parallelism.
+  private mutating func replicas(of id: WorkloadID, _ entry: DeclaredWorkload) -> Int {
     switch id.kind {
     case .daemonSet: return 1
     case .job: return entry.spec.parallelism ?? 1
     case .cronJob: return 0
     default: break
     }
-    guard let range = autoscalers[id]?.range else { return entry.spec.replicas ?? 1 }
-    return min(max(entry.spec.replicas ?? range.lowerBound, range.lowerBound), range.upperBound)
+    let stated = statedReplicas(of: id, entry)
+    guard let autoscaler = autoscalers[id] else { return stated ?? 1 }
+    if autoscaler.isOff(at: stated) { findings.add(.autoscalerOff(id, at: autoscaler.source)) }
+    return autoscaler.pods(of: stated)
+  }
+
+  /// The replicas that a workload states; a DeploymentConfig that states none has 0, where every other kind has 1.
+  ///
+  /// Source: openshift/origin `pkg/apps/apis/apps/v1/defaults.go` (replicas, a plain int32, has no default).
+  private func statedReplicas(of id: WorkloadID, _ entry: DeclaredWorkload) -> Int? {
+    entry.spec.replicas ?? (id.kind == .deploymentConfig ? 0 : nil)
   }
 
   /// What runs on every node that is known by name, in the order of the names.
@@ -137,22 +164,38 @@ extension ClusterBuilder {
     }
   }
 
-  /// Equal nodes together, named for their pool or the first of them.
-  private func groupedNodes() -> [NodeGroup] {
+  /// Equal nodes together, named for their pool or the first of them; nodes that run other static pods are not equal.
+  private func groupedNodes(_ loads: [NodeLoad]) -> [NodeGroup] {
+    var staticPods: [String: [StaticPod]] = [:]
+    var daemonSets: [String: Set<WorkloadID>] = [:]
+    for load in loads {
+      daemonSets[load.name] = Set(load.pods.lazy.map(\.workload).filter { $0.kind == .daemonSet })
+      for pods in load.pods where pods.workload.kind == .staticPod {
+        let pod = StaticPod(workload: pods.workload, request: pods.request)
+        staticPods[load.name, default: []] += Array(repeating: pod, count: pods.count)
+      }
+    }
     var groups: [NodeShape: NodeGroup] = [:]
-    for node in nodes.values.sorted(by: { $0.name < $1.name }) {
+    for var node in nodes.values.sorted(by: { $0.name < $1.name }) {
+      node.shape.staticPods = staticPods[node.name] ?? []
       if groups[node.shape] == nil {
         var group = node
         group.name = node.shape.pool ?? node.name
         groups[node.shape] = group
       } else {
         groups[node.shape]?.count += node.count
+        groups[node.shape]?.members += node.members
       }
     }
-    return groups.values.sorted { ($0.name, $0.source) < ($1.name, $1.source) }
+    return groups.values.sorted { ($0.name, $0.source) < ($1.name, $1.source) }.map { group in
+      var group = group
+      let seen = group.members.compactMap { daemonSets[$0.name] }
+      if !seen.isEmpty { group.shape.daemonSets = seen.reduce(into: []) { $0.formUnion($1) } }
+      return group
+    }
   }
 
-  private mutating func reportWhatIsNotCounted(_ cluster: Cluster) {
+  private mutating func reportWhatIsNotCounted(_ cluster: Cluster, _ admission: inout PodAdmission) {
     for (name, source) in livePods.duplicates { findings.add(.duplicatePod(name, at: source)) }
     for (namespace, count) in livePods.finished.sorted(by: { $0.key < $1.key }) {
       findings.add(.finishedPods(count, in: namespace))
@@ -161,7 +204,10 @@ extension ClusterBuilder {
       if workload.id.kind.runsToCompletion {
         findings.add(.runsToCompletion(workload))
       } else {
-        for group in workload.groups where group.count > 0 { reportOddSizes(group, of: workload) }
+        for group in workload.groups where group.count > 0 {
+          reportOddSizes(group, of: workload, admission)
+          if !workload.isLive { admission.check(group.spec, of: workload.id, at: workload.source) }
+        }
       }
     }
     guard !autoscalers.isEmpty || !declared.isEmpty else { return }
@@ -172,14 +218,14 @@ extension ClusterBuilder {
     }
     for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
       guard livePods.namespaces.contains(id.namespace), entry.owner == nil, !id.kind.runsToCompletion,
-        id.kind != .daemonSet, entry.spec.replicas ?? 1 > 0, !counted.contains(id)
+        id.kind != .daemonSet, statedReplicas(of: id, entry) ?? 1 > 0, !counted.contains(id)
       else { continue }
       findings.add(.notRunning(id, at: entry.source))
     }
   }
 
   /// Containers that state no request, or one that Kubernetes refuses.
-  private mutating func reportOddSizes(_ group: PodGroup, of workload: Workload) {
+  private mutating func reportOddSizes(_ group: PodGroup, of workload: Workload, _ admission: PodAdmission) {
     var unsized: [String] = []
     for container in group.spec.containers {
       let requests = container.defaultedRequests
@@ -188,12 +234,10 @@ extension ClusterBuilder {
       unsized.append("\(container.name) (\(missing))")
     }
     for container in group.spec.allContainers {
-      for (name, request, limit) in [
-        ("CPU", container.requests.cpu, container.limits.cpu),
-        ("memory", container.requests.memory, container.limits.memory),
-      ] {
-        if let request, let limit, request > limit {
-          findings.add(.aboveLimit(container.name, name, request, limit, workload))
+      for (name, key) in [("CPU", \ResourceQuantities.cpu), ("memory", \.memory)] {
+        if let request = container.requests[keyPath: key], let limit = container.limits[keyPath: key], request > limit {
+          let range = admission.range(in: workload.id.namespace, defaulting: key, to: limit)
+          findings.add(.aboveLimit(container.name, name, request, limit, workload, range))
         }
       }
     }
@@ -204,6 +248,18 @@ extension ClusterBuilder {
 }
 
 extension Workload {
+  /// Makes the pods of a DaemonSet one group, as all but a rollout has them: its commonest pods, with the affinity of the
+  /// template where it is known.
+  fileprivate mutating func becomeOneGroup(_ template: PodSpec?) {
+    guard var group = groups.max(by: { $0.count < $1.count }) else { return }
+    if let template, group.spec.placement.standsWhereSeen {
+      group.spec.placement.nodeAffinity = template.placement.nodeAffinity
+      group.spec.placement.standsWhereSeen = false
+    }
+    group.count = groups.reduce(0) { $0 + $1.count }
+    groups = [group]
+  }
+
   /// Counts more pods, with those equal to them.
   fileprivate mutating func add(_ more: [PodGroup]) {
     for group in more {
@@ -255,12 +311,19 @@ extension Finding {
   }
 
   fileprivate static func aboveLimit(
-    _ container: String, _ name: String, _ request: Quantity, _ limit: Quantity, _ workload: Workload
+    _ container: String, _ name: String, _ request: Quantity, _ limit: Quantity, _ workload: Workload,
+    _ range: LimitRange?
   ) -> Finding {
-    Finding(
+    let notes = range.map { ["LimitRange \($0.name) at \($0.source) has that limit as its default"] } ?? []
+    return Finding(
       .error, "request-above-limit",
       "\(workload.id): container \(container) requests \(request) of \(name) and is limited to \(limit); Kubernetes refuses such a pod; the request counts",
-      at: workload.source)
+      at: workload.source, notes: notes)
+  }
+
+  fileprivate static func autoscalerOff(_ id: WorkloadID, at place: SourceLocation) -> Finding {
+    Finding(
+      .note, "autoscaler-off", "\(id) is scaled to 0, which turns its autoscaler off; it counts 0 pods", at: place)
   }
 
   fileprivate static func autoscalerWithoutWorkload(_ id: WorkloadID, at place: SourceLocation) -> Finding {

@@ -6,7 +6,9 @@ extension ClusterBuilder {
     note(namespace: id.namespace)
     if let known = declared[id] { findings.add(.workloadTwice(id, at: workload.source, first: known.source)) }
     declared[id] = workload
-    if let range { autoscalers[id] = Autoscaler(range: range, source: workload.source) }
+    if let range {
+      autoscalers[id] = Autoscaler(least: range.lowerBound, most: range.upperBound, source: workload.source)
+    }
   }
 
   /// Takes in a row of nodes.csv.

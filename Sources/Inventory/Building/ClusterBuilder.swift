@@ -8,7 +8,7 @@ package import Basics
 /// the ReplicaSet nothing, since its owner is in the input.
 package struct ClusterBuilder {
   /// The namespace of objects that state none.
-  package let defaultNamespace: String
+  package var defaultNamespace: String
   package var findings = Findings()
 
   var namespaces: [String: Namespace] = [:]
@@ -19,6 +19,10 @@ package struct ClusterBuilder {
   var nodes: [String: NodeGroup] = [:]
   var services: [Service] = []
   var traffic = TrafficObjects()
+  private var limitRangeIndex: [ObjectKey: LimitRange] = [:]
+  private var runtimeClasses: [String: RuntimeClass] = [:]
+  private(set) var hooks = HelmHooks()
+  var unread = UnreadObjects()
   private var lastNoted: String?
   private var places: [ObjectKey: SourceLocation] = [:]
   private var serviceIndex: [ObjectKey: Int] = [:]
@@ -41,12 +45,12 @@ package struct ClusterBuilder {
     if case .core(let spec) = object.body, object.header.kind == "Pod" {
       let namespace = object.header.namespace.isEmpty ? defaultNamespace : object.header.namespace
       note(namespace: namespace)
-      livePods.add(object.header, in: namespace, spec)
+      if !hooks.take(object.header, in: namespace) { livePods.add(object.header, in: namespace, spec) }
       return
     }
     var object = object
     let header = object.header
-    let isClusterScoped = header.kind == "Node" || header.kind == "Namespace"
+    let isClusterScoped = ["Node", "Namespace", "RuntimeClass"].contains(header.kind)
     if header.namespace.isEmpty, !isClusterScoped { object.header.namespace = defaultNamespace }
     let key = ObjectKey(
       kind: header.kind, group: workloadKind(of: header) == nil ? header.group : "",
@@ -60,7 +64,14 @@ package struct ClusterBuilder {
     case .node(let shape): add(node: shape, header)
     case .core(let spec): add(spec, of: object.header, key)
     case .other(let holdsPods):
-      if holdsPods || operatorKinds.contains(header.kind) { findings.add(.operatorPods(object.header)) }
+      if header.kind == "Project", header.group == "project.openshift.io" {
+        // OpenShift shows a namespace to its users as a project, labels and all.
+        if namespaces[header.name]?.source == nil {
+          namespaces[header.name] = Namespace(name: header.name, labels: header.labels, source: header.source)
+        }
+      } else {
+        unread.take(object.header, holdsPods: holdsPods)
+      }
     case .virtualService(let value): put(value, key, \.virtualServices) { $0.reference.namespace = $1 }
     case .destinationRule(let value): put(value, key, \.destinationRules) { $0.reference.namespace = $1 }
     case .route(let value): put(value, key, \.routes) { $0.reference.namespace = $1 }
@@ -72,6 +83,10 @@ package struct ClusterBuilder {
     case .gatewayParameters(let value):
       traffic.gatewayParameters["\(object.header.namespace)/\(header.name)"] = value
     case .istioOperator(let stated): traffic.stated.merge(stated) { $1 }
+    case .limitRange(let items):
+      note(namespace: key.namespace)
+      limitRangeIndex[key] = LimitRange(namespace: key.namespace, name: key.name, items: items, source: header.source)
+    case .runtimeClass(let runtimeClass): runtimeClasses[header.name] = runtimeClass
     case .webhook(let revisions): traffic.revisions.formUnion(revisions)
     }
   }
@@ -106,7 +121,7 @@ package struct ClusterBuilder {
     case "HorizontalPodAutoscaler", "ScaledObject":
       add(autoscaler: spec, header)
     default:
-      guard let kind = workloadKind(of: header) else { return }
+      guard let kind = workloadKind(of: header), !hooks.take(header, in: header.namespace) else { return }
       let id = WorkloadID(namespace: header.namespace, kind: kind, name: header.name)
       declared[id] = DeclaredWorkload(spec: spec, owner: header.owner, source: header.source)
     }
@@ -120,10 +135,17 @@ package struct ClusterBuilder {
     let id = WorkloadID(
       namespace: header.namespace, kind: WorkloadKind(rawValue: target.kind), name: target.name)
     let isKEDA = header.kind == "ScaledObject"
+    if isKEDA, let paused = Pause(header.annotations) {
+      findings.add(.pausedAutoscaler(header, id, paused.replicas))
+      autoscalers[id] = paused.replicas.map {
+        Autoscaler(least: $0, most: $0, startsFromNothing: true, source: header.source)
+      }
+      return
+    }
     let minimum = spec.minimum ?? (isKEDA ? 0 : 1)
     if let maximum = spec.maximum, minimum > maximum { findings.add(.autoscalerBounds(minimum, maximum, header)) }
-    let maximum = max(spec.maximum ?? (isKEDA ? 100 : minimum), minimum)
-    autoscalers[id] = Autoscaler(range: minimum...maximum, source: header.source)
+    autoscalers[id] = Autoscaler(
+      least: minimum, most: spec.maximum ?? (isKEDA ? 100 : minimum), startsFromNothing: isKEDA, source: header.source)
   }
 
   /// Where managed Kubernetes and Karpenter write a node's pool.
@@ -135,17 +157,30 @@ package struct ClusterBuilder {
   private mutating func add(node shape: NodeShape, _ header: KubernetesObject.Header) {
     var shape = shape
     shape.labels = header.labels.withoutNodeNames
+    shape.statesLabels = true
+    shape.hostname = header.labels[key: Labels.hostname].map { _ in NodeShape.unnamed }
     shape.instanceType =
       header.labels[key: "node.kubernetes.io/instance-type"]
       ?? header.labels[key: "beta.kubernetes.io/instance-type"]
     shape.pool = ClusterBuilder.poolLabels.lazy.compactMap { header.labels[key: $0] }.first
-    shape.region = header.labels[key: "topology.kubernetes.io/region"]
-    shape.zone = header.labels[key: "topology.kubernetes.io/zone"]
-    shape.capacityType =
-      header.labels[key: "eks.amazonaws.com/capacityType"]
-      ?? header.labels[key: "karpenter.sh/capacity-type"]
+    shape.region =
+      header.labels[key: "topology.kubernetes.io/region"]
+      ?? header.labels[key: "failure-domain.beta.kubernetes.io/region"]
+    shape.zone =
+      header.labels[key: "topology.kubernetes.io/zone"] ?? header.labels[key: "failure-domain.beta.kubernetes.io/zone"]
+    shape.capacityType = header.labels.capacityType
     if shape.allocatable == .zero { findings.add(.nodeWithoutAllocatable(header)) }
-    nodes[header.name] = NodeGroup(name: header.name, shape: shape, count: 1, source: header.source)
+    var node = NodeGroup(name: header.name, shape: shape, count: 1, source: header.source)
+    node.members = [NodeGroup.Member(name: header.name, hostname: header.labels[key: Labels.hostname])]
+    nodes[header.name] = node
+  }
+
+  /// What the API server makes of pods, by the LimitRanges and RuntimeClasses taken in.
+  var podAdmission: PodAdmission { PodAdmission(limitRanges, runtimeClasses) }
+
+  /// By namespace and name.
+  var limitRanges: [LimitRange] {
+    limitRangeIndex.values.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
   }
 
   /// Makes sure that a namespace is known which an object names.
@@ -171,25 +206,29 @@ struct DeclaredWorkload {
   var source: SourceLocation
 }
 
-/// What an autoscaler allows its target.
-struct Autoscaler {
-  var range: ClosedRange<Int>
-  var source: SourceLocation
-}
-
-/// Kinds whose operators make pods that no manifest shows.
-private let operatorKinds: Set<String> = [
-  "Prometheus", "Alertmanager", "ThanosRuler", "Kiali", "Notebook", "InferenceService", "SparkApplication", "Kafka",
-  "Elasticsearch", "Tenant", "FlinkDeployment", "RabbitmqCluster", "RedisCluster", "PerconaServerMongoDB",
-]
-
 extension Labels {
   /// Without the labels that name the single node, so that equal nodes are equal.
   fileprivate var withoutNodeNames: Labels {
     var rest = Labels()
-    let names: Set<String> = ["kubernetes.io/hostname", "topology.ebs.csi.aws.com/zone", "alpha.eksctl.io/instance-id"]
+    let names: Set<String> = [Labels.hostname, "alpha.eksctl.io/instance-id"]
     for pair in pairs where !names.contains(pair.key) { rest.set(pair.key, to: pair.value) }
     return rest
+  }
+}
+
+extension Labels {
+  /// How the node is bought, by the label of whoever made it.
+  ///
+  /// Source: docs.aws.amazon.com, EKS managed node groups; karpenter.sh, well-known labels; cloud.google.com, GKE Spot VMs
+  /// and preemptible VMs; learn.microsoft.com, AKS spot node pools.
+  fileprivate var capacityType: String? {
+    if let type = self[key: "eks.amazonaws.com/capacityType"] ?? self[key: "karpenter.sh/capacity-type"] { return type }
+    let spots = [
+      ("cloud.google.com/gke-spot", "true"), ("cloud.google.com/gke-preemptible", "true"),
+      ("cloud.google.com/gke-provisioning", "spot"), ("cloud.google.com/gke-provisioning", "preemptible"),
+      ("kubernetes.azure.com/scalesetpriority", "spot"), ("node.kubernetes.io/lifecycle", "spot"),
+    ]
+    return spots.contains { self[key: $0.0] == $0.1 } ? "SPOT" : nil
   }
 }
 
@@ -198,13 +237,6 @@ extension Finding {
     Finding(
       .warning, "duplicate-object", "\(header.kind) \(header.name) is there twice; this one counts",
       at: header.source, notes: ["the other is at \(first)"])
-  }
-
-  fileprivate static func operatorPods(_ header: KubernetesObject.Header) -> Finding {
-    Finding(
-      .warning, "operator-pods",
-      "\(header.kind) \(header.namespace)/\(header.name) makes pods through its operator; they cannot be seen in a manifest and are not counted",
-      at: header.source, notes: ["a dump of the running pods has them"])
   }
 
   fileprivate static func autoscalerWithoutTarget(_ header: KubernetesObject.Header) -> Finding {
@@ -219,6 +251,15 @@ extension Finding {
     Finding(
       .warning, "autoscaler-bounds",
       "\(header.kind) \(header.name) has the minimum \(minimum) above its maximum \(maximum); the minimum counts for both",
+      at: header.source)
+  }
+
+  fileprivate static func pausedAutoscaler(
+    _ header: KubernetesObject.Header, _ id: WorkloadID, _ replicas: Int?
+  ) -> Finding {
+    let pods = replicas.map { "\($0) \($0 == 1 ? "pod counts" : "pods count")" } ?? "its own replicas count"
+    return Finding(
+      .note, "autoscaler-paused", "ScaledObject \(header.name) is paused by its annotation; of \(id) \(pods)",
       at: header.source)
   }
 

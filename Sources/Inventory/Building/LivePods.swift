@@ -42,7 +42,7 @@ struct LivePods {
   private var lastOwner: Int?
   private var seen: [PodDigest: Place] = [:]
   /// The tolerations of the pod before, and what is left of them: replicas most often follow each other.
-  private var lastTolerations: (stated: [Toleration], kept: [Toleration]) = ([], [])
+  private var lastTolerations: (stated: [Toleration], isOfDaemonSet: Bool, kept: [Toleration]) = ([], false, [])
 
   mutating func add(_ header: KubernetesObject.Header, in namespace: String, _ spec: CoreSpec) {
     let isLive = spec.phase != nil || spec.nodeName != nil || header.owner != nil
@@ -54,7 +54,7 @@ struct LivePods {
     if let place = seen[digest] {
       duplicates.append((header.name, header.source))
       owned[Int(place.owner)].groups[Int(place.group)].count -= 1
-      if let node = spec.nodeName { put(place, on: node, change: -1) }
+      if let node = LivePods.node(of: header, spec) { put(place, on: node, change: -1) }
       seen[digest] = nil
     }
     if spec.phase == "Succeeded" || spec.phase == "Failed" {
@@ -63,7 +63,12 @@ struct LivePods {
     }
     let place = place(of: header, in: namespace, spec, isLive: isLive)
     seen[digest] = place
-    if let node = spec.nodeName { put(place, on: node, change: 1) }
+    if let node = LivePods.node(of: header, spec) { put(place, on: node, change: 1) }
+  }
+
+  /// The node that a pod stands on: the one that it is bound to; of a static pod, its owner.
+  private static func node(of header: KubernetesObject.Header, _ spec: CoreSpec) -> String? {
+    spec.nodeName ?? (header.owner?.kind == "Node" ? header.owner?.name : nil)
   }
 
   private mutating func put(_ place: Place, on node: String, change: Int32) {
@@ -98,7 +103,7 @@ struct LivePods {
     var pod = spec.pod
     pod.labels = header.labels
     pod.annotations = header.annotations
-    withoutDaemonSetPins(&pod.placement)
+    withoutAutomaticRules(&pod.placement, isOfDaemonSet: header.owner?.kind == "DaemonSet")
     if spec.resize.differs(from: pod) { pod.resize = spec.resize }
     let id = owner(of: header, in: namespace, node: spec.nodeName)
     let owner: Int
@@ -123,13 +128,20 @@ struct LivePods {
   }
 
   /// Drops what the DaemonSet controller and the admission plugins write into every single pod, so that pods of one
-  /// workload stay equal: the affinity to one node by name, and the tolerations of `node.kubernetes.io/` taints.
-  private mutating func withoutDaemonSetPins(_ rules: inout PlacementRules) {
-    func isPin(_ term: [NodeExpression]) -> Bool { term.contains { $0.key == "metadata.name" } }
-    if rules.nodeAffinity.contains(where: isPin) { rules.nodeAffinity = rules.nodeAffinity.filter { !isPin($0) } }
-    if rules.tolerations != lastTolerations.stated {
+  /// workload stay equal: of a DaemonSet the affinity to one node by name and its tolerations, of others the tolerations of
+  /// nodes that are not ready. What a pod says beyond that is its own.
+  private mutating func withoutAutomaticRules(_ rules: inout PlacementRules, isOfDaemonSet: Bool) {
+    func isPin(_ term: NodeTerm) -> Bool { term.fields.contains { $0.key == "metadata.name" } }
+    if isOfDaemonSet, rules.nodeAffinity.contains(where: isPin) {
+      rules.nodeAffinity = rules.nodeAffinity.filter { !isPin($0) }
+      rules.standsWhereSeen = true
+    }
+    if rules.tolerations != lastTolerations.stated || isOfDaemonSet != lastTolerations.isOfDaemonSet {
       lastTolerations.stated = rules.tolerations
-      lastTolerations.kept = rules.tolerations.filter { !$0.key.hasPrefix("node.kubernetes.io/") }
+      lastTolerations.isOfDaemonSet = isOfDaemonSet
+      lastTolerations.kept = rules.tolerations.filter { toleration in
+        !toleration.isAutomatic || !isOfDaemonSet && toleration.effect != "NoExecute"
+      }
     }
     rules.tolerations = lastTolerations.kept
   }

@@ -13,6 +13,7 @@ struct KnownParts {
   let resources = KnownValues<(requests: ResourceQuantities, limits: ResourceQuantities)>()
   let amounts = KnownValues<ResourceQuantities>()
   let tolerations = KnownValues<[Toleration]>()
+  let ports = KnownValues<[ContainerPort]>()
 }
 
 /// Decoded values under the numbers of their bytes.

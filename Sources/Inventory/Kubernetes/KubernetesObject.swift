@@ -43,6 +43,9 @@ struct KubernetesObject: Sendable {
     case gatewayParameters(GatewayParameters)
     /// An IstioOperator: what it states of components' requests and limits.
     case istioOperator([String: StatedResources])
+    /// A LimitRange: the entries of its spec.
+    case limitRange([LimitRange.Item])
+    case runtimeClass(RuntimeClass)
     /// A webhook of the injector: the revisions and tags it stands for.
     case webhook(revisions: [String])
     /// Of no use for the plan; whether a pod template was seen in it.

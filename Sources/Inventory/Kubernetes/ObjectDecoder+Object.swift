@@ -41,7 +41,7 @@ extension ObjectDecoder {
         try items(&reader, of: header.kind, depth: depth, waiting: &waiting, take: take)
       } else if let part = ObjectPart(&reader) {
         guard part == .data || header.kind.isEmpty else {
-          try body(&reader, part, of: header, spec: &spec, traffic: &traffic)
+          try body(&reader, part, of: header, spec: &spec, traffic: &traffic, other: &configuration)
           continue
         }
         // What cannot be told yet is passed and taken up again: of a ConfigMap the name comes behind the data.
@@ -59,7 +59,7 @@ extension ObjectDecoder {
         if part == .data {
           configuration = try self.configuration(&reader, header)
         } else {
-          try body(&reader, part, of: header, spec: &spec, traffic: &traffic)
+          try body(&reader, part, of: header, spec: &spec, traffic: &traffic, other: &configuration)
         }
       }
       reader.return(to: end)
@@ -177,7 +177,7 @@ extension ObjectDecoder {
 
   private mutating func body<R: ValueReader>(
     _ reader: inout R, _ part: ObjectPart, of header: KubernetesObject.Header, spec: inout CoreSpec,
-    traffic: inout TrafficSpec?
+    traffic: inout TrafficSpec?, other: inout KubernetesObject.Body?
   ) throws(FormatError) {
     let isCore: Bool
     switch role(of: header) {
@@ -187,7 +187,16 @@ extension ObjectDecoder {
     case .istioOperator where part == .spec:
       spec.stated = try ResourcePaths.istioOperator.read(&reader, &self)
       return
-    case .traffic, .istioOperator, .definition: return try reader.skip()
+    case .limitRange where part == .spec:
+      other = .limitRange(try limitRange(&reader))
+      return
+    case .runtimeClass where part == .overhead || part == .scheduling:
+      var runtimeClass = RuntimeClass()
+      if case .runtimeClass(let known) = other { runtimeClass = known }
+      try runtimeClassPart(&reader, into: &runtimeClass)
+      other = .runtimeClass(runtimeClass)
+      return
+    case .traffic, .istioOperator, .limitRange, .runtimeClass, .definition: return try reader.skip()
     case .core, .unknown: isCore = true
     case .other: isCore = false
     }
@@ -196,7 +205,7 @@ extension ObjectDecoder {
     defer { isLenient = wasLenient }
     if part == .spec {
       try coreSpec(&reader, of: header.kind, into: &spec)
-    } else if isCore {
+    } else if isCore, part == .status {
       try status(&reader, into: &spec)
     } else {
       try reader.skip()
@@ -209,6 +218,8 @@ private enum ObjectPart {
   case spec, status
   /// Of a ConfigMap.
   case data
+  /// Of a RuntimeClass.
+  case overhead, scheduling
 
   init?(_ reader: inout some ValueReader) {
     if reader.keyIs("spec") {
@@ -217,6 +228,10 @@ private enum ObjectPart {
       self = .status
     } else if reader.keyIs("data") {
       self = .data
+    } else if reader.keyIs("overhead") {
+      self = .overhead
+    } else if reader.keyIs("scheduling") {
+      self = .scheduling
     } else {
       return nil
     }
@@ -228,6 +243,8 @@ extension KubernetesObject.Body {
     switch role {
     case .traffic(let kind): self = (traffic ?? TrafficSpec()).body(of: kind, header)
     case .istioOperator: self = .istioOperator(spec.stated)
+    case .limitRange: self = .limitRange([])
+    case .runtimeClass: self = .runtimeClass(RuntimeClass())
     case .core where header.kind == "Namespace": self = .namespace
     case .core where header.kind == "Node": self = .node(spec.node ?? NodeShape(allocatable: .zero))
     case .core, .unknown: self = .core(spec)

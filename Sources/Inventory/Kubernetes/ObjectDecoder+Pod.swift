@@ -20,7 +20,9 @@ extension ObjectDecoder {
         }
       } else if reader.keyIs("spec") {
         try decoder.members(&reader, "template.spec") { (decoder, reader) throws(FormatError) in
-          if try !decoder.podField(&reader, into: &spec) { try reader.skip() }
+          if try decoder.podField(&reader, into: &spec) { return }
+          guard reader.keyIs("nodeName") else { return try reader.skip() }
+          spec.placement.nodeName = try decoder.text(&reader, "nodeName")
         }
       } else {
         try reader.skip()
@@ -54,10 +56,12 @@ extension ObjectDecoder {
       }
     } else if reader.keyIs("topologySpreadConstraints") {
       try elements(&reader, "topologySpreadConstraints") { (decoder, reader) throws(FormatError) in
-        try decoder.topologySpread(&reader, into: &spec.placement)
+        if let spread = try decoder.topologySpread(&reader) { spec.placement.spreads.append(spread) }
       }
     } else if reader.keyIs("affinity") {
       try affinity(&reader, into: &spec.placement)
+    } else if reader.keyIs("runtimeClassName") {
+      spec.runtimeClass = try text(&reader, "runtimeClassName")
     } else {
       return false
     }
@@ -87,6 +91,10 @@ extension ObjectDecoder {
           }
         } else if reader.keyIs("restartPolicy") {
           container.restartsAlways = try decoder.text(&reader, "restartPolicy") == "Always"
+        } else if reader.keyIs("ports") {
+          container.ports = try decoder.once(decoder.known.ports, &reader) { (decoder, reader) throws(FormatError) in
+            try decoder.ports(&reader)
+          }
         } else {
           try reader.skip()
         }
@@ -124,12 +132,12 @@ extension ObjectDecoder {
     return labels
   }
 
-  /// The annotations that speak to the mesh; of an injected pod's status only that it is there.
+  /// The annotations that speak to the mesh, and the few others that the planner asks for; of an injected pod's status only that it is there.
   mutating func meshAnnotations<R: ValueReader>(_ reader: inout R) throws(FormatError) -> Labels {
     var annotations = Labels()
     try members(&reader, "annotations") { (decoder, reader) throws(FormatError) in
       let key = try reader.keyText()
-      guard speaksToMesh(key) || key == "kubernetes.io/config.source" else { return try reader.skip() }
+      guard speaksToMesh(key) || isOfPlanner(key) else { return try reader.skip() }
       let value = try decoder.text(&reader, "annotation") ?? ""
       annotations.set(key, to: key == "sidecar.istio.io/status" ? "injected" : value)
     }
@@ -154,6 +162,17 @@ private let replicaLabels: Set<String> = [
   "controller-uid", "batch.kubernetes.io/controller-uid", "job-name", "batch.kubernetes.io/job-name",
   "rollouts-pod-template-hash",
 ]
+
+/// Whether an annotation says if an object's pods are there, and how many. Nearly none does, so the length decides first.
+private func isOfPlanner(_ key: String) -> Bool {
+  switch key.utf8.count {
+  case 12: key == "helm.sh/hook"
+  case 26: key == "autoscaling.keda.sh/paused"
+  case 27: key == "kubernetes.io/config.source"
+  case 35: key == "autoscaling.keda.sh/paused-replicas"
+  default: false
+  }
+}
 
 /// Whether an annotation's key has `istio.io/` in it: `sidecar.istio.io/inject`, `istio.io/rev` and their like.
 private func speaksToMesh(_ key: String) -> Bool {

@@ -117,12 +117,14 @@ extension ObjectDecoder {
         spec.withNode {
           $0.allocatable = offer.resources
           $0.maxPods = offer.pods ?? $0.maxPods
+          $0.others = offer.others
         }
       } else if reader.keyIs("capacity") {
         let offer = try decoder.nodeResources(&reader)
         spec.withNode {
           if $0.allocatable == .zero { $0.allocatable = offer.resources }
           if $0.maxPods == nil { $0.maxPods = offer.pods }
+          if $0.others.isEmpty { $0.others = offer.others }
         }
       } else if reader.keyIs("nodeInfo") {
         try decoder.members(&reader, "nodeInfo") { (decoder, reader) throws(FormatError) in
@@ -147,7 +149,7 @@ extension ObjectDecoder {
 
   private mutating func nodeResources<R: ValueReader>(
     _ reader: inout R
-  ) throws(FormatError) -> (resources: Resources, pods: Int?) {
+  ) throws(FormatError) -> (resources: Resources, pods: Int?, others: [OtherAmount]) {
     var amounts = ResourceQuantities()
     var pods: Int?
     try members(&reader, "allocatable") { (decoder, reader) throws(FormatError) in
@@ -157,14 +159,17 @@ extension ObjectDecoder {
         amounts.memory = try decoder.quantity(&reader, .memory)
       } else if reader.keyIs("pods") {
         pods = try decoder.count(&reader, "pods")
-      } else {
-        try reader.skip()
+      } else if let other = try decoder.otherQuantity(&reader) {
+        amounts.others = [other].filled(from: amounts.others)
       }
     }
     // A node offers whole millicores and bytes: what is finer is rounded down here and up in requests.
     let cpu = CPU(millicores: (amounts.cpu?.nanos ?? 0) / 1_000_000)
     let memory = Memory(bytes: (amounts.memory?.nanos ?? 0) / 1_000_000_000)
-    return (Resources(cpu: cpu, memory: memory), pods)
+    let others = amounts.others.map {
+      OtherAmount(name: $0.name, amount: Int(clamping: $0.quantity.nanos / 1_000_000_000))
+    }
+    return (Resources(cpu: cpu, memory: memory), pods, others)
   }
 }
 

@@ -32,11 +32,16 @@ extension ObjectDecoder {
     guard try reader.kind() == .object else { return try reader.skip() }
     try members(&reader, "rollingUpdate") { (decoder, reader) throws(FormatError) in
       if reader.keyIs("maxSurge") {
-        strategy.maxSurge = try reader.text()
+        let reading = try reader.legacyReading()
+        strategy.maxSurge = try reader.text().map { reading ?? $0 }
         if strategy.maxSurge == nil { try reader.skip() }
       } else if reader.keyIs("trafficRouting") {
         if try reader.kind() == .object { strategy.kind = .routedCanary }
         try reader.skip()
+      } else if reader.keyIs("dynamicStableScale") {
+        let text = try reader.text()
+        if text == nil { try reader.skip() }
+        strategy.scalesStable = text == "true"
       } else if reader.keyIs("steps"), try reader.kind() == .array {
         try decoder.elements(&reader, "steps") { (decoder, reader) throws(FormatError) in
           try decoder.members(&reader, "steps") { (decoder, reader) throws(FormatError) in

@@ -41,10 +41,23 @@ struct ObjectDecoder {
     return nil
   }
 
+  /// The text of a number or boolean as Kubernetes' own reader takes it, which is by YAML 1.1: a plain `010` is 8 and `yes` is
+  /// true. Where that is not what stands there, a note says so.
+  mutating func typed<R: ValueReader>(_ reader: inout R, _ what: StaticString) throws(FormatError) -> String? {
+    guard let reading = try reader.legacyReading() else {
+      let isNumber = try reader.kind() == .number
+      return try text(&reader, what).map { isNumber ? decimal($0) : $0 }
+    }
+    let place = try reader.location()
+    guard let stated = try text(&reader, what) else { return nil }
+    report(.yamlOfKubernetes(stated, reading, what: "\(what)", at: place))
+    return reading
+  }
+
   /// A count at the position, from 0 to 2^31 - 1, also where it is written as text (`"3"`).
   mutating func count<R: ValueReader>(_ reader: inout R, _ what: StaticString) throws(FormatError) -> Int? {
     let place = try reader.location()
-    guard let text = try self.text(&reader, what), !text.isEmpty else { return nil }
+    guard let text = try typed(&reader, what), !text.isEmpty else { return nil }
     guard let count = Int32(text), count >= 0 else {
       report(.notACount(text, what: "\(what)", at: place))
       return nil
@@ -55,7 +68,7 @@ struct ObjectDecoder {
   /// Whether the value at the position is true.
   mutating func flag<R: ValueReader>(_ reader: inout R, _ what: StaticString) throws(FormatError) -> Bool {
     let place = try reader.location()
-    guard let text = try self.text(&reader, what) else { return false }
+    guard let text = try typed(&reader, what) else { return false }
     if text != "true" && text != "false" { report(.notAFlag(text, what: "\(what)", at: place)) }
     return text == "true"
   }
@@ -79,7 +92,7 @@ struct ObjectDecoder {
     return labels
   }
 
-  /// `cpu` and `memory` of a resource list; what else stands there (storage, GPUs) is passed over.
+  /// A resource list: `cpu`, `memory`, and what else the scheduler counts (extended resources, ephemeral storage, huge pages).
   mutating func resources<R: ValueReader>(
     _ reader: inout R, _ what: StaticString
   ) throws(FormatError) -> ResourceQuantities {
@@ -89,8 +102,8 @@ struct ObjectDecoder {
         amounts.cpu = try decoder.quantity(&reader, .cpu)
       } else if reader.keyIs("memory") {
         amounts.memory = try decoder.quantity(&reader, .memory)
-      } else {
-        try reader.skip()
+      } else if let other = try decoder.otherQuantity(&reader) {
+        amounts.others = [other].filled(from: amounts.others)
       }
     }
     return amounts
@@ -101,7 +114,7 @@ struct ObjectDecoder {
     _ reader: inout R, _ resource: QuantityReading.Resource
   ) throws(FormatError) -> Quantity? {
     let place = try reader.location()
-    guard let text = try self.text(&reader, resource.rawValue == "cpu" ? "cpu" : "memory") else { return nil }
+    guard let text = try typed(&reader, resource.rawValue == "cpu" ? "cpu" : "memory") else { return nil }
     return QuantityReading(resource, place).read(text, into: &findings)
   }
 
@@ -138,6 +151,12 @@ struct ObjectDecoder {
   }
 }
 
+/// A whole number in decimal digits where YAML has it in hexadecimal or octal ones (`0x1F`, `0o17`); other text as it is.
+private func decimal(_ text: String) -> String {
+  let value = text.hasPrefix("0x") ? UInt64(text.dropFirst(2), radix: 16) : nil
+  return (value ?? (text.hasPrefix("0o") ? UInt64(text.dropFirst(2), radix: 8) : nil)).map(String.init) ?? text
+}
+
 extension Finding {
   fileprivate static func wrongKind(
     _ kind: ValueKind, what: String, expected: String, at place: SourceLocation
@@ -149,6 +168,14 @@ extension Finding {
   fileprivate static func notACount(_ text: String, what: String, at place: SourceLocation) -> Finding {
     Finding(
       .error, "not-a-count", "\(what) is '\(text)', expected a whole number from 0 to 2147483647; it is left out",
+      at: place)
+  }
+
+  fileprivate static func yamlOfKubernetes(
+    _ text: String, _ reading: String, what: String, at place: SourceLocation
+  ) -> Finding {
+    Finding(
+      .note, "yaml-1.1", "\(what) is '\(text)', which Kubernetes reads by YAML 1.1 as \(reading); so it is read here",
       at: place)
   }
 

@@ -8,6 +8,8 @@ enum ObjectRole {
   case core
   case traffic(TrafficKind)
   case istioOperator
+  case limitRange
+  case runtimeClass
   /// A CustomResourceDefinition: its spec has the make of objects and is none.
   case definition
   /// Of no use but for the pods that it may hold.
@@ -24,6 +26,8 @@ enum ObjectRole {
       self =
         switch header.kind {
         case "IstioOperator": .istioOperator
+        case "LimitRange" where header.group.isEmpty: .limitRange
+        case "RuntimeClass" where header.apiVersion.isEmpty || header.group == "node.k8s.io": .runtimeClass
         case "CustomResourceDefinition": .definition
         default: .other
         }

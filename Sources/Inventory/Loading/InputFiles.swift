@@ -12,6 +12,8 @@ package struct InputFile: Hashable, Sendable {
     case json, yaml, csv
     /// meshplan.yaml: settings, no inventory.
     case settings
+    /// kustomization.yaml, Chart.yaml: they say how manifests are made, and are none.
+    case kustomization, chart
     /// Standard input or an unknown ending: the first bytes tell.
     case unknown
   }
@@ -24,15 +26,34 @@ package struct InputFile: Hashable, Sendable {
 /// Finds the files behind the inputs of a command line.
 ///
 /// A folder is read with everything below it, in the order of the names; hidden files, and files whose ending is none of
-/// `.json`, `.yaml`, `.yml`, `.csv`, are left out there. A file that is named itself is always read.
+/// `.json`, `.yaml`, `.yml`, `.csv`, are left out there, with one finding for each kind of them. A file that is named itself is always read.
 package struct InputFiles: Sendable {
   package private(set) var files: [InputFile] = []
   package private(set) var findings = Findings()
   /// An input was not there.
   package private(set) var isMissingInput = false
+  private var unread = UnreadFiles()
 
   package init(_ inputs: [String]) {
     for input in inputs { add(input) }
+    reportUnread()
+  }
+
+  private mutating func reportUnread() {
+    findings.add(contentsOf: unread.findings)
+    unread = UnreadFiles()
+  }
+
+  /// Adds the files of one more input that a setting names; those that are there already stay where they are.
+  package mutating func add(_ input: String, namedAt place: SourceLocation) {
+    let known = Set(files.map { FilePath.absolute($0.path) })
+    var more = InputFiles([])
+    more.add(input)
+    more.reportUnread()
+    files += more.files.filter { !known.contains(FilePath.absolute($0.path)) }
+    isMissingInput = isMissingInput || more.isMissingInput
+    findings.add(
+      contentsOf: more.findings.all.map { $0.code == "cannot-open" ? .missingInput(input, named: place) : $0 })
   }
 
   private mutating func add(_ input: String) {
@@ -71,21 +92,42 @@ package struct InputFiles: Sendable {
       findings.add(.unreadableFolder(folder))
       return
     }
+    let isChart = names.contains("Chart.yaml")
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
       let path = "\(folder)/\(name)"
       let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+      if isChart, InputFiles.isOfChart(name) { continue }
       if type == .typeDirectory {
         // A link is not followed, so only real nesting leads here; the limit is far beyond any sane tree.
         if depth < 64 { walk(path, depth: depth + 1) }
+      } else if type == .typeSymbolicLink, isFolder(path) {
+        unread.take(link: path)
+      } else if let type, type != .typeRegular, type != .typeSymbolicLink {
+        unread.take(device: path)
       } else if let format = InputFiles.format(of: name) {
         files.append(InputFile(path: path, format: format))
+      } else {
+        unread.take(file: path)
       }
     }
+  }
+
+  /// Whether a path leads to a folder, be it by a link.
+  private func isFolder(_ path: String) -> Bool {
+    (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
+  }
+
+  /// Whether what lies beside a Chart.yaml is Helm's to render or to read, and no manifest.
+  private static func isOfChart(_ name: String) -> Bool {
+    ["templates", "charts", "crds", "Chart.lock"].contains(name)
+      || name.hasPrefix("values") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json"))
   }
 
   private static func format(of path: String) -> InputFile.Format? {
     let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
     if name == "meshplan.yaml" || name == "meshplan.yml" { return .settings }
+    if name == "kustomization.yaml" || name == "kustomization.yml" || name == "kustomization" { return .kustomization }
+    if path.hasSuffix("/Chart.yaml") || path == "Chart.yaml" { return .chart }
     switch name.split(separator: ".").last {
     case "json": return .json
     case "yaml", "yml": return .yaml
@@ -98,6 +140,10 @@ package struct InputFiles: Sendable {
 extension Finding {
   fileprivate static func missingInput(_ path: String) -> Finding {
     Finding(.error, "cannot-open", "no such file or folder", at: SourceLocation(file: path))
+  }
+
+  fileprivate static func missingInput(_ path: String, named place: SourceLocation) -> Finding {
+    Finding(.error, "cannot-open", "the input '\(path)' that is named here cannot be opened", at: place)
   }
 
   fileprivate static func emptyFolder(_ path: String) -> Finding {

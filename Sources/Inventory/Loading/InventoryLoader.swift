@@ -14,6 +14,7 @@ package struct InventoryLoader {
   /// A file could not be opened or read.
   package private(set) var isUnopened = false
   private var builder: ClusterBuilder
+  private let defaultNamespace: String
   private let cores: Int
   private let stretchSize: Int
 
@@ -26,19 +27,31 @@ package struct InventoryLoader {
     stretchSize: Int = JSONReader.stretchSize
   ) {
     builder = ClusterBuilder(defaultNamespace: defaultNamespace)
+    self.defaultNamespace = defaultNamespace
     self.cores = cores
     self.stretchSize = stretchSize
   }
 
-  /// Takes a file in; what cannot be read is a finding, and what could be read before it counts.
-  package mutating func read(_ file: InputFile) {
+  /// Takes a file in, whose objects that state no namespace are of `namespace` or else of the loader's; what cannot be read is a
+  /// finding, and what could be read before it counts.
+  package mutating func read(_ file: InputFile, namespace: String? = nil) {
+    builder.defaultNamespace = namespace ?? defaultNamespace
     do throws(FormatError) {
+      switch file.format {
+      case .kustomization: return builder.unread.take(.kustomization, kind: "Kustomization", at: file.path)
+      case .chart: return builder.unread.take(.chart, kind: "Chart", at: file.path)
+      default: break
+      }
       let source = try ByteSource(opening: file.path)
+      if source.looksLikeKubectlTable {
+        let input = try InputBytes(source)
+        return try readText(input, as: file.format)
+      }
       switch file.format == .unknown ? (source.looksLikeJSON ? .json : .unknown) : file.format {
       case .json: try readJSON(source)
       case .csv: try readTable(CSVReader(source))
       case .yaml: readYAML(try InputBytes(source))
-      case .settings: break
+      case .settings, .kustomization, .chart: break
       case .unknown:
         let input = try InputBytes(source)
         if isTable(input) { try readTable(CSVReader(input)) } else { readYAML(input) }
@@ -59,7 +72,26 @@ package struct InventoryLoader {
     while try reader.nextDocument() { try readObjects(&reader) }
   }
 
+  /// A text that begins as what kubectl prints for people: refused if it is that.
+  private mutating func readText(_ input: InputBytes, as format: InputFile.Format) throws(FormatError) {
+    if let kind = KubectlText(firstLine(of: input)) {
+      return builder.findings.add(.kubectlText(kind, file: input.file))
+    }
+    switch format {
+    case .json:
+      var reader = JSONReader(input)
+      while try reader.nextDocument() { try readObjects(&reader) }
+    case .csv: try readTable(CSVReader(input))
+    default: if isTable(input) { try readTable(CSVReader(input)) } else { readYAML(input) }
+    }
+  }
+
+  private func firstLine(of input: InputBytes) -> String {
+    input.text(in: 0..<((0..<min(input.count, 4096)).first { input[$0] == 0x0A } ?? min(input.count, 4096)))
+  }
+
   private mutating func readYAML(_ input: InputBytes) {
+    let input = input.withoutContainerLogs
     var stream = YAMLStream(input)
     while let document = stream.nextDocument() {
       do throws(FormatError) {
@@ -92,6 +124,8 @@ package struct InventoryLoader {
     if ServicesTable.owns(table.names) {
       var services = ServicesTable(table)
       objectCount += try services.read(into: &builder)
+    } else if NodesTable.isPriceList(table.names, file: table.headerLocation.file) {
+      builder.findings.add(.unnamedPriceList(at: table.headerLocation))
     } else if NodesTable.owns(table.names) {
       var nodes = NodesTable(table)
       objectCount += try nodes.read(into: &builder)
@@ -108,9 +142,48 @@ package struct InventoryLoader {
   }
 }
 
+/// What kubectl prints for people to read.
+private enum KubectlText {
+  case table, description
+
+  /// What a text with this first line is; nil: none of it.
+  init?(_ line: String) {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    if line.contains("  "), !line.contains(where: { ",;:".contains($0) }), words.count > 1,
+      ["NAME", "NAMESPACE"].contains(words[0]),
+      words.allSatisfy({ $0 == $0.uppercased() || $0.hasPrefix("CPU") || $0.hasPrefix("MEMORY") })
+    {
+      self = .table
+    } else if line.hasPrefix("Name:    "), words.count == 2 {
+      self = .description
+    } else {
+      return nil
+    }
+  }
+}
+
 extension Finding {
+  fileprivate static func kubectlText(_ kind: KubectlText, file: String) -> Finding {
+    let (what, command) =
+      switch kind {
+      case .table: ("a table as kubectl get prints it", "kubectl get")
+      case .description: ("what kubectl describe prints", "kubectl get in the place of kubectl describe")
+      }
+    return Finding(
+      .error, "kubectl-text", "the text is \(what) for people to read, expected JSON or YAML; it is left out",
+      at: SourceLocation(file: file, line: 1, column: 1),
+      notes: ["\(command) with -o json prints what can be read: kubectl get pods,nodes -A -o json | meshplan report -"])
+  }
+
   fileprivate static func separator(_ name: String, at place: SourceLocation) -> Finding {
     Finding(.note, "csv-separator", "the columns are told apart by \(name)s", at: place)
+  }
+
+  fileprivate static func unnamedPriceList(at place: SourceLocation) -> Finding {
+    Finding(
+      .warning, "unnamed-price-list",
+      "the table is a price list, types with prices and no nodes, and no setting names it; it is left out",
+      at: place, notes: ["prices.file in meshplan.yaml makes it count"])
   }
 
   fileprivate static func unknownTable(_ names: [String], at place: SourceLocation) -> Finding {

@@ -46,12 +46,14 @@ package struct Cluster: Sendable {
   /// By namespace and name.
   package var services: [Service] = []
   package var traffic = TrafficObjects()
+  /// By namespace and name.
+  package var limitRanges: [LimitRange] = []
 
   package init() {}
 
   /// The workloads whose pods are there all the time.
   package var steadyWorkloads: [Workload] { workloads.filter { !$0.id.kind.runsToCompletion } }
 
-  /// How many nodes there are that DaemonSets run on: all but Fargate's.
-  package var nodeCount: Int { nodes.filter { !$0.shape.isFargate }.reduce(0) { $0 + $1.count } }
+  /// How many nodes there are that DaemonSets run on: all but Fargate's and virtual ones.
+  package var nodeCount: Int { nodes.filter(\.shape.runsDaemonSets).reduce(0) { $0 + $1.count } }
 }

@@ -21,6 +21,20 @@ extension PodSpec {
     total(of: \.limits, podLevel: podLimits, overheadOnZero: false)
   }
 
+  /// What the scheduler sets aside of everything but CPU and memory, by the same rule, whole amounts rounded up, by name; what
+  /// is requested as 0 is left out. Pod-level requests know huge pages only (KEP-2837).
+  package var otherRequests: [OtherAmount] {
+    let entries = allContainers.map(\.defaultedRequests.others)
+    let names = (entries.joined().map(\.name) + overhead.others.map(\.name) + podRequests.others.map(\.name))
+    guard !names.isEmpty else { return [] }
+    return Set(names).sorted().compactMap { name in
+      var nanos = podRequests.others[name]?.admitted.nanos ?? aggregate { $0.defaultedRequests.others[name] }
+      nanos += overhead.others[name]?.admitted.nanos ?? 0
+      let amount = Int(clamping: Quantity(nanos: nanos).wholeUnits)
+      return amount > 0 ? OtherAmount(name: name, amount: amount) : nil
+    }
+  }
+
   /// Pod-level requests with the API server's defaults: a pod-level limit without a request requests what the
   /// containers request together, and where they are silent, the limit (KEP-2837).
   private var podLevelRequests: ResourceQuantities {
@@ -29,9 +43,16 @@ extension PodSpec {
     let declared = allContainers.map(\.defaultedRequests)
     func defaulted(_ key: KeyPath<ResourceQuantities, Quantity?>) -> Quantity? {
       if let request = podRequests[keyPath: key] { return request }
-      return declared.contains { $0[keyPath: key] != nil } ? nil : podLimits[keyPath: key]
+      guard declared.contains(where: { $0[keyPath: key] != nil }) else { return podLimits[keyPath: key] }
+      return podLimits.isEmpty ? nil : Quantity(nanos: aggregate { $0.defaultedRequests[keyPath: key] })
     }
     return ResourceQuantities(cpu: defaulted(\.cpu), memory: defaulted(\.memory))
+  }
+
+  /// States the requests of the pod that the API server derives when the pod is created. What is put into the pod later,
+  /// such as a sidecar, no longer changes them.
+  package mutating func settlePodRequests() {
+    if !podLimits.isEmpty { podRequests = podLevelRequests }
   }
 
   private func total(

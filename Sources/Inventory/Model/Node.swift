@@ -1,18 +1,5 @@
 package import Basics
 
-/// A taint of a node: only pods that tolerate it may stand there.
-package struct Taint: Hashable, Sendable {
-  package var key: String
-  package var value: String
-  package var effect: String
-
-  package init(key: String, value: String, effect: String) {
-    self.key = key
-    self.value = value
-    self.effect = effect
-  }
-}
-
 /// What a node offers to pods, without its name: equal nodes have equal shapes.
 package struct NodeShape: Hashable, Sendable {
   /// Capacity minus what kubelet and system keep back: what requests may add up to.
@@ -28,13 +15,29 @@ package struct NodeShape: Hashable, Sendable {
   package var zone: String?
   /// `ON_DEMAND`, `SPOT` or what else the provider says.
   package var capacityType: String?
-  /// Labels that selectors may ask for, without those that name the single node.
+  /// Labels that selectors may ask for, without the one that names the single node.
   package var labels = Labels()
+  /// It is a Node object, whose labels are all of its labels; a table or a type has none to hold a selector against.
+  package var statesLabels = false
+  /// The name of the node where a pod asks for it or for others by name; nil: nobody does.
+  package var nodeName: String?
+  /// Its label `kubernetes.io/hostname` where a pod asks for host names, else `unnamed`; nil: it has none.
+  package var hostname: String?
+  /// What it offers besides CPU and memory, as far as some pod requests it: GPUs, ephemeral storage, huge pages.
+  package var others: [OtherAmount] = []
+  /// The static pods that the kubelet of such a node runs, by their requests.
+  package var staticPods: [StaticPod] = []
+  /// Of a type that is offered: the DaemonSets that do not stand on the nodes in whose place it would be.
+  package var withoutDaemonSets: Set<WorkloadID> = []
+  /// The DaemonSets of which a pod was seen on one of these nodes; nil: no pods were seen on them.
+  package var daemonSets: Set<WorkloadID>?
   package var taints: [Taint] = []
   package var unschedulable = false
   /// Price of an hour when the input states one, and the hours a month it runs.
   package var pricePerHour: Money?
   package var hoursPerMonth: Quantity?
+  /// Price of an hour of the same type on demand, where the node is spot and that price is known.
+  package var onDemandPrice: Money?
   package var kubeletVersion: String?
 
   package init(allocatable: Resources, maxPods: Int? = nil) {
@@ -43,7 +46,30 @@ package struct NodeShape: Hashable, Sendable {
   }
 }
 
+/// A static pod of a node: its workload, and what it requests there.
+package struct StaticPod: Hashable, Sendable {
+  package var workload: WorkloadID
+  package var request: Resources
+
+  package init(workload: WorkloadID, request: Resources) {
+    self.workload = workload
+    self.request = request
+  }
+}
+
 extension NodeShape {
+  /// Whether DaemonSets run there: not on Fargate, nor on a virtual kubelet.
+  package var runsDaemonSets: Bool { !isFargate && !isVirtual }
+
+  /// Whether a provider stands in for the kubelet (ACI, EKS on Fargate by virtual kubelet): `type: virtual-kubelet`, or the
+  /// taint that every virtual kubelet sets.
+  package var isVirtual: Bool {
+    labels[key: "type"] == "virtual-kubelet" || taints.contains { $0.key == "virtual-kubelet.io/provider" }
+  }
+
+  /// Whether it is a node of the control plane: by its taint alone.
+  package var isControlPlane: Bool { taints.contains(where: \.isControlPlane) }
+
   /// Whether it is a pod's own machine at AWS Fargate: no DaemonSet runs there, and no second pod.
   package var isFargate: Bool {
     labels[key: "eks.amazonaws.com/compute-type"] == "fargate" || isOfCapacity("FARGATE")
@@ -62,7 +88,21 @@ package struct NodeGroup: Hashable, Sendable {
   package var name: String
   package var shape: NodeShape
   package var count: Int
+  /// The nodes by name, where they are Node objects, in the order of the names.
+  package var members: [Member] = []
   package var source: SourceLocation
+
+  /// What one of the nodes is called.
+  package struct Member: Hashable, Sendable {
+    package var name: String
+    /// Its label `kubernetes.io/hostname`; nil: it has none.
+    package var hostname: String?
+
+    package init(name: String, hostname: String?) {
+      self.name = name
+      self.hostname = hostname
+    }
+  }
 
   package init(name: String, shape: NodeShape, count: Int, source: SourceLocation) {
     self.name = name

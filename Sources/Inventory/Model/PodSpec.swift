@@ -2,7 +2,7 @@
 package struct PodSpec: Hashable, Sendable {
   /// The pod's labels, without those that differ by replica or revision (`pod-template-hash` and its like).
   package var labels = Labels()
-  /// The pod's annotations that speak to the mesh (keys with `istio.io/`).
+  /// The pod's annotations that speak to the mesh (keys with `istio.io/`), and those that the planner asks for.
   package var annotations = Labels()
   package var containers: [Container] = []
   package var initContainers: [Container] = []
@@ -25,6 +25,8 @@ extension PodSpec {
     var podRequests = ResourceQuantities()
     var podLimits = ResourceQuantities()
     var resize: ResizeState?
+    var runtimeClass: String?
+    var namespaceDefaults: ContainerDefaults?
   }
 
   private var rareParts: RareParts {
@@ -54,40 +56,16 @@ extension PodSpec {
     get { rareParts.resize }
     set { rareParts.resize = newValue }
   }
-}
 
-/// What a pod asks of the node it stands on.
-package struct PlacementRules: Hashable, Sendable {
-  package var nodeSelector = Labels()
-  package var tolerations: [Toleration] = []
-  /// Required node affinity: terms of which one must hold, each a list of expressions that all must hold.
-  package var nodeAffinity: [[NodeExpression]] = []
-  /// At most so many pods of the same workload on one node, from required anti-affinity on the host name; nil: no limit.
-  package var maxPerNode: Int?
-  /// Topology keys over which its pods must be spread, by a hard topology spread or required anti-affinity on anything but
-  /// the host name. Plans are not held to these.
-  package var hardSpreads: [String] = []
-  /// The pool that services.csv puts it on; nil: any.
-  package var nodePool: String?
+  /// The RuntimeClass that it names.
+  package var runtimeClass: String? {
+    get { rareParts.runtimeClass }
+    set { rareParts.runtimeClass = newValue }
+  }
 
-  package init() {}
-}
-
-/// A taint that a pod puts up with; an empty key with `Exists` tolerates every taint, an empty effect every effect.
-package struct Toleration: Hashable, Sendable {
-  package var key = ""
-  package var operatorName = "Equal"
-  package var value = ""
-  package var effect = ""
-
-  package init() {}
-}
-
-/// One line of a node affinity term: `key In [values]`, `Exists`, `Gt` and so on.
-package struct NodeExpression: Hashable, Sendable {
-  package var key = ""
-  package var operatorName = "In"
-  package var values: [String] = []
-
-  package init() {}
+  /// What the LimitRanges of its namespace give to containers that are put into it later.
+  package var namespaceDefaults: ContainerDefaults? {
+    get { rareParts.namespaceDefaults }
+    set { rareParts.namespaceDefaults = newValue }
+  }
 }

@@ -87,6 +87,13 @@ package struct Workload: Hashable, Sendable {
   package var source: SourceLocation
   /// How it replaces its pods; nil: as its kind does by default.
   package var strategy: RolloutStrategy?
+  /// What a new pod of it is like, where its pods differ and the input shows the object that makes them.
+  package var template: PodSpec? {
+    get { knownTemplate.first }
+    set { knownTemplate = newValue.map { [$0] } ?? [] }
+  }
+  /// One, or none: most workloads have equal pods.
+  private var knownTemplate: [PodSpec] = []
 
   package init(
     id: WorkloadID, groups: [PodGroup], isPerNode: Bool = false, isLive: Bool = false,
@@ -99,16 +106,6 @@ package struct Workload: Hashable, Sendable {
     self.autoscaling = autoscaling
     self.source = source
     self.facts = facts
-  }
-
-  /// How many pods of `group` there are on a cluster of so many nodes.
-  package func pods(of group: PodGroup, onNodes nodes: Int) -> Int {
-    isPerNode && !isLive ? group.count * nodes : group.count
-  }
-
-  /// How many pods there are on a cluster of so many nodes.
-  package func pods(onNodes nodes: Int) -> Int {
-    groups.reduce(0) { $0 + pods(of: $1, onNodes: nodes) }
   }
 }
 

@@ -21,6 +21,19 @@ struct NodesTable {
   private let price: Int?
   private let hours: Int?
 
+  /// Whether a table is a price list: types with prices, and neither names, counts nor sizes of nodes. Only where the file is
+  /// called for its nodes is a row of such a table a node.
+  static func isPriceList(_ names: [String], file: String) -> Bool {
+    let names = Set(names.map { $0.lowercased() })
+    let ofNodes: Set<String> = [
+      "node", "pool", "sn", "node_pool", "workload", "count", "cpu", "memory", "vcpu", "memory_gib", "cpu_milli",
+      "memory_mib", "allocatable_cpu", "allocatable_memory", "max_pods", "hours_per_month",
+    ]
+    let isOfNodes = file.split(separator: "/").last?.lowercased().contains("node") == true
+    return !isOfNodes && !names.isDisjoint(with: ["instance_type", "type"])
+      && !names.isDisjoint(with: ["price_per_hour", "price"]) && names.isDisjoint(with: ofNodes)
+  }
+
   /// Whether a header is a nodes table's.
   static func owns(_ names: [String]) -> Bool {
     let names = Set(names.map { $0.lowercased() })
@@ -52,6 +65,12 @@ struct NodesTable {
     var groups: [NodeGroup] = []
     while try table.nextRow() {
       if let group = row(groups.count + 1, &findings) { groups.append(group) }
+    }
+    if let last = groups.last, groups.count > 1, ObjectName.isOfTotal(last.name),
+      last.count == groups.dropLast().reduce(0, { $0 + $1.count })
+    {
+      findings.add(.totalRow(last.name, at: last.source))
+      groups.removeLast()
     }
     builder.findings.add(table.findings)
     builder.findings.add(findings)

@@ -72,6 +72,12 @@ struct ServicesTable {
     while try table.nextRow() {
       if let row = row(builder.defaultNamespace, &findings) { rows.append(row) }
     }
+    if let last = rows.last, rows.count > 1, ObjectName.isOfTotal(last.id.name),
+      last.workload.spec.replicas == rows.dropLast().reduce(0, { $0 + ($1.workload.spec.replicas ?? 0) })
+    {
+      findings.add(.totalRow(last.id.name, at: last.workload.source))
+      rows.removeLast()
+    }
     builder.findings.add(table.findings)
     builder.findings.add(findings)
     for row in rows { builder.add(tabled: row.workload, row.id, autoscaling: row.range) }
@@ -84,6 +90,15 @@ struct ServicesTable {
     let place = table.location(columns.workload)
     guard let name = table.text(columns.workload) else {
       findings.add(.emptyField("workload", at: place))
+      return nil
+    }
+    guard ObjectName.isPossible(name) else {
+      findings.add(
+        ObjectName.isOfTotal(name) ? .totalRow(name, at: place) : .impossibleName(name, "workload", at: place))
+      return nil
+    }
+    if let namespace = table.text(columns.namespace), !ObjectName.isPossibleNamespace(namespace) {
+      findings.add(.impossibleName(namespace, "namespace", at: table.location(columns.namespace)))
       return nil
     }
     let isPerNode = flag(columns.perNode, "per_node", &findings) == true
@@ -195,6 +210,17 @@ extension Finding {
 
   fileprivate static func emptyField(_ name: String, at place: SourceLocation) -> Finding {
     Finding(.error, "empty-field", "\(name) is empty, expected a value; the row is left out", at: place)
+  }
+
+  static func totalRow(_ name: String, at place: SourceLocation) -> Finding {
+    Finding(.warning, "total-row", "the row '\(name)' sums up the others; it is not counted", at: place)
+  }
+
+  fileprivate static func impossibleName(_ name: String, _ what: String, at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "impossible-name",
+      "\(what) is '\(name)', and no Kubernetes object can have that name, expected small letters, digits, '-'\(what == "namespace" ? "" : " and '.'"); the row is left out",
+      at: place)
   }
 
   fileprivate static func notANumber(

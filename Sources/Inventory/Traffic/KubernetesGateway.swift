@@ -30,8 +30,9 @@ package struct KubernetesGateway: Hashable, Sendable {
 /// `horizontalPodAutoscaler`, each a patch in YAML.
 package struct GatewayParameters: Hashable, Sendable {
   package var replicas: Int?
-  /// The least that its autoscaler allows.
+  /// The least and the most that its autoscaler allows; nil where it does not say.
   package var minimum: Int?
+  package var maximum: Int?
   /// Requests and limits of the proxy's container.
   package var requests = ResourceQuantities()
   package var limits = ResourceQuantities()
@@ -42,5 +43,10 @@ package struct GatewayParameters: Hashable, Sendable {
   package init(source: SourceLocation) { self.source = source }
 
   /// How many pods a Gateway with these has.
-  package var pods: Int { max(replicas ?? 1, minimum ?? 0) }
+  ///
+  /// Worked example: 4 replicas with an autoscaler of 2 to 2 are 2 pods; 0 replicas stay 0, since that turns it off.
+  package var pods: Int {
+    guard minimum != nil || maximum != nil else { return replicas ?? 1 }
+    return Autoscaler(least: minimum ?? 1, most: maximum ?? Int(Int32.max)).pods(of: replicas)
+  }
 }

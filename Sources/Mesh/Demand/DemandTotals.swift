@@ -1,4 +1,5 @@
 package import Basics
+package import Inventory
 
 /// What a data plane adds up to on a given number of nodes.
 package struct DemandTotals: Hashable, Sendable {
@@ -24,12 +25,11 @@ package struct DemandTotals: Hashable, Sendable {
 }
 
 extension Demand {
-  /// The totals on so many nodes; `areTodays` when these are the nodes of the inventory, on which running per-node pods
-  /// were counted.
-  package func totals(onNodes nodes: Int, areTodays: Bool) -> DemandTotals {
-    var totals = DemandTotals(nodes: nodes)
+  /// The totals on these nodes.
+  package func totals(on nodes: NodeCounts) -> DemandTotals {
+    var totals = DemandTotals(nodes: nodes.total)
     for pods in self.pods {
-      let count = pods.count(onNodes: nodes, areTodays: areTodays)
+      let count = pods.count(on: nodes)
       totals.pods += count
       totals.requests += pods.request * count
       if pods.isMeshed { totals.meshedPods += count }

@@ -46,9 +46,9 @@ package struct DemandedPods: Sendable {
   /// One on every node.
   package var isPerNode: Bool { origin.isPerNode }
 
-  /// How many there are on so many nodes.
-  package func count(onNodes nodes: Int, areTodays: Bool) -> Int {
+  /// How many there are on these nodes.
+  package func count(on nodes: NodeCounts) -> Int {
     guard isPerNode else { return count }
-    return origin.isLive && areTodays ? count : nodes
+    return nodes.pods(of: workload, placement, request, seen: count)
   }
 }

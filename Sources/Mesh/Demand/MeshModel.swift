@@ -153,14 +153,16 @@ package struct MeshModel: Sendable {
     let names: [MeshComponent: String] = [.ztunnel: "ztunnel", .cni: "istio-cni-node", .istiod: "istiod"]
     var spec = PodSpec()
     spec.containers = [entry.container]
-    var everywhere = Toleration()
-    everywhere.operatorName = "Exists"
-    if isPerNode { spec.placement.tolerations = [everywhere] }
+    if isPerNode {
+      // Source: istio/istio `manifests/charts/{ztunnel,istio-cni}/templates/daemonset.yaml`.
+      spec.placement.tolerations = [Toleration(existing: "")]
+      spec.placement.nodeSelector.set("kubernetes.io/os", to: "linux")
+    }
     let id = WorkloadID(
       namespace: namespace, kind: isPerNode ? .daemonSet : .deployment,
       name: name ?? names[component] ?? component.rawValue)
     return DemandedPods(
-      PodOrigin(workload: id, role: role ?? component.role, placement: spec.placement, isPerNode: isPerNode),
+      PodOrigin(workload: id, role: role ?? component.role, spec, isPerNode: isPerNode),
       spec: spec, count: count ?? entry.replicas)
   }
 
@@ -169,8 +171,7 @@ package struct MeshModel: Sendable {
       if let workload = waypoint.workload {
         return workload.groups.map {
           DemandedPods(
-            PodOrigin(workload: workload.id, role: .waypoint, placement: $0.spec.placement), spec: $0.spec,
-            count: $0.count)
+            PodOrigin(workload: workload.id, role: .waypoint, $0.spec), spec: $0.spec, count: $0.count)
         }
       }
       return [

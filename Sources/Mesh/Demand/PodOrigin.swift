@@ -14,15 +14,22 @@ package final class PodOrigin: Sendable {
   package let isPerNode: Bool
   /// They were counted on running pods.
   package let isLive: Bool
+  /// The pods' labels, which rules between pods go by.
+  package let labels: Labels
+  /// The ports of a node that each takes.
+  package let hostPorts: [HostPort]
+  /// What each requests besides CPU and memory; no data plane changes it.
+  package let others: [OtherAmount]
 
-  /// The origin of pods that stand where `placement` lets them.
-  package init(
-    workload: WorkloadID, role: MeshRole, placement: PlacementRules, isPerNode: Bool = false, isLive: Bool = false
-  ) {
+  /// The origin of pods that `spec` is like.
+  package init(workload: WorkloadID, role: MeshRole, _ spec: PodSpec, isPerNode: Bool = false, isLive: Bool = false) {
     self.workload = workload
     self.role = role
-    self.placement = placement
     self.isPerNode = isPerNode
     self.isLive = isLive
+    placement = isPerNode ? spec.placementOnEveryNode(of: workload) : spec.placement
+    labels = spec.labels
+    hostPorts = spec.hostPorts
+    others = spec.otherRequests
   }
 }

@@ -6,7 +6,29 @@ extension MeshModel {
   /// that nothing uses, labels that lead nowhere, proxies without a limit.
   package var findings: [Finding] {
     NamespaceScope.findings(settings, cluster) + policyEffects(of: cluster).map(\.finding) + waypointFindings
-      + proxyFindings
+      + proxyFindings + limitRangeFindings
+  }
+
+  /// Sidecars that the LimitRange of a namespace does not let in: the API server refuses the pod that they are put into.
+  private var limitRangeFindings: [Finding] {
+    if cluster.limitRanges.isEmpty { return [] }
+    let ranges = Dictionary(grouping: cluster.limitRanges, by: \.namespace)
+    var refused: [RefusedSidecars] = []
+    for member in members where member.sidecar.isIn && member.group.count > 0 {
+      let pod = member.group.spec
+      guard let ranges = ranges[member.workload.id.namespace], !pod.carriesInjectedProxy else { continue }
+      let proxy = SidecarProxy(pod, meshWide: components[.sidecar].container, isNative: natives.isNative(pod)).container
+      for range in ranges {
+        for fault in range.faults(of: proxy) {
+          if let index = refused.firstIndex(where: { $0.fault == fault && $0.range == range }) {
+            refused[index].workloads += 1
+          } else {
+            refused.append(RefusedSidecars(range: range, fault: fault, first: member.workload.id))
+          }
+        }
+      }
+    }
+    return refused.map(\.finding)
   }
 
   private var waypointFindings: [Finding] {

@@ -17,8 +17,9 @@ package struct MeshComponents: Sendable {
 
   private var entries: [MeshComponent: Entry] = [:]
 
-  /// `parts` are the workloads of the mesh in the inventory (`Cluster.meshParts`).
-  init(_ settings: MeshSettings, _ cluster: Cluster, parts: [MeshRole: Workload]) {
+  /// `parts` are the workloads of the mesh in the inventory (`Cluster.meshParts`); sidecars, waypoints and gateways do not
+  /// follow from them.
+  package init(_ settings: MeshSettings, _ cluster: Cluster, parts: [MeshRole: Workload] = [:]) {
     for component in MeshComponent.allCases {
       entries[component] = MeshComponents.entry(
         component, settings, cluster, component.isSharedPod ? parts[component.role] : nil)

@@ -4,14 +4,14 @@ package import Inventory
 /// Whether sidecars run as restartable init containers, and why.
 ///
 /// Source: istio/istio `pilot/pkg/features/pilot.go` (ENABLE_NATIVE_SIDECARS: false up to 1.26, `auto` from 1.27 on) and
-/// `pkg/kube/inject/webhook.go` (auto: every node's kubelet is 1.33 or newer).
+/// `pkg/kube/inject/webhook.go` (auto: every node's kubelet is 1.33 or newer); the annotation: `injection-template.yaml`.
 package struct NativeSidecars: Sendable {
   package let isDefault: Bool
   package let assumption: Assumption
-  private let honoursAnnotation: Bool
+  private let version: MinorVersion
 
   package init(_ settings: MeshSettings, _ cluster: Cluster) {
-    honoursAnnotation = settings.istioVersion >= MinorVersion(1, 24)
+    version = settings.istioVersion
     switch settings.nativeSidecars {
     case .always, .never:
       isDefault = settings.nativeSidecars == .always
@@ -33,12 +33,16 @@ package struct NativeSidecars: Sendable {
     }
   }
 
-  /// Whether this pod's sidecar is native; the pod's annotation wins from 1.24 on.
+  /// Whether this pod's sidecar is native.
+  ///
+  /// The pod's annotation wins from 1.24 on. Up to 1.26 only `true` makes a sidecar native and every other text a classic one;
+  /// from 1.27 on only `false` makes a classic one, and an empty text counts as none.
   package func isNative(_ pod: PodSpec) -> Bool {
-    guard honoursAnnotation, let value = pod.annotations[key: "sidecar.istio.io/nativeSidecar"] else {
-      return isDefault
-    }
-    return value == "true" || value != "false" && isDefault
+    guard version >= MinorVersion(1, 24), !pod.annotations.isEmpty,
+      let value = pod.annotations[key: "sidecar.istio.io/nativeSidecar"]
+    else { return isDefault }
+    if version < MinorVersion(1, 27) { return value == "true" }
+    return value.isEmpty ? isDefault : value != "false"
   }
 
   private static func isOld(kubelet: String) -> Bool {

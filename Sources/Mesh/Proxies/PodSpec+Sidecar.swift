@@ -20,6 +20,7 @@ extension PodSpec {
   /// a classic proxy stands among the containers.
   package func with(_ proxy: SidecarProxy) -> PodSpec {
     var pod = withoutSidecar
+    pod.settlePodRequests()
     if proxy.container.restartsAlways {
       pod.initContainers.insert(contentsOf: [proxy.initContainer, proxy.container], at: 0)
     } else {

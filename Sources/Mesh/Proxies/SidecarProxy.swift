@@ -16,9 +16,9 @@ package struct SidecarProxy: Sendable {
   )
 
   /// The proxy's container, restartable or not as the data plane has it.
-  package let container: Container
+  package private(set) var container: Container
   /// The init container that redirects traffic: the same block, without what a stub container states.
-  package let initContainer: Container
+  package private(set) var initContainer: Container
 
   package init(_ pod: PodSpec, meshWide: Container, isNative: Bool) {
     if pod.carriesInjectedProxy, let proxy = pod.allContainers.first(where: { $0.name == "istio-proxy" }) {
@@ -38,6 +38,10 @@ package struct SidecarProxy: Sendable {
       limits = limits.replaced(by: stub.limits)
     }
     container = Container(name: "istio-proxy", requests: requests, limits: limits, restartsAlways: isNative)
+    // LimitRanger runs once more when the injector has changed the pod (kubernetes.io, "Dynamic Admission Control",
+    // reinvocation).
+    pod.namespaceDefaults?.fill(&container)
+    pod.namespaceDefaults?.fill(&initContainer)
   }
 
   /// The block that the annotations make; nil when none of them is set.

@@ -35,9 +35,9 @@ package struct NodeCeiling: Hashable, Sendable {
     case prices
     /// One dimension exact in cells of `unit`, the others priced.
     case table(dimension: Int, unit: Int)
-    /// Two dimensions exact (and priced at `keptPrices` only), the others priced; shapes that, by the prices of all
-    /// dimensions, cannot be in a content above the ceiling are left out.
-    case grid(dimensions: [Int], keptPrices: [Int])
+    /// Two dimensions exact in cells of these units (and priced at `keptPrices` only), the others priced; shapes that, by
+    /// the prices of all dimensions, cannot be in a content above the ceiling are left out.
+    case grid(dimensions: [Int], units: [Int], keptPrices: [Int])
     /// All dimensions exact, by a search that these tables bound.
     case search([Table])
   }
@@ -55,8 +55,8 @@ package struct NodeCeiling: Hashable, Sendable {
       return sum
     }
     sum.prices = zip(prices, fluidPrices).map { $0 + $1 }
-    if case .grid(let dimensions, _) = method {
-      sum.method = .grid(dimensions: dimensions, keptPrices: dimensions.map { fluidPrices[$0] })
+    if case .grid(let dimensions, let units, _) = method {
+      sum.method = .grid(dimensions: dimensions, units: units, keptPrices: dimensions.map { fluidPrices[$0] })
     }
     return sum
   }

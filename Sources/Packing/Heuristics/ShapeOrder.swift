@@ -31,7 +31,9 @@ enum ShapeOrder: Hashable, Sendable {
       case .squares: keyed.append((squares, 0, s))
       case .sum: keyed.append(((0..<min(2, dimensions)).reduce(0) { $0 + problem.share(s, $1, of: type) }, 0, s))
       case .dimension(let a, let b):
-        keyed.append((problem.share(s, a, of: type), problem.share(s, b, of: type), s))
+        // What a problem does not have counts 0.
+        let shares = [a, b].map { $0 < dimensions ? problem.share(s, $0, of: type) : 0 }
+        keyed.append((shares[0], shares[1], s))
       }
     }
     keyed.sort { ($1.first, $1.second, $0.shape) < ($0.first, $0.second, $1.shape) }

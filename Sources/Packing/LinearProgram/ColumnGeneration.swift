@@ -61,7 +61,7 @@ extension ContentProgram {
     var added = 0
     for type in 0..<problem.typeCount {
       let knapsack = worths.knapsack(self, type: type)
-      let threshold = Int(nodePrice(type, duals: master.duals) * Double(worthScale) * (1 + 1e-6))
+      let threshold = worth(ofPrice: nodePrice(type, duals: master.duals) * (1 + 1e-6))
       var seen: Set<[Int]> = []
       for mix in mixes {
         meter.spend(knapsack.count * 16)
@@ -79,6 +79,9 @@ extension ContentProgram {
     Double(problem.prices[type]) / priceScale + (limitRows[type].map { max(0, duals[$0]) } ?? 0)
   }
 
+  /// A price as a worth; what is beyond every sum of worths, as duals of a limit may be, stops there.
+  private func worth(ofPrice price: Double) -> Int { Int(min(price * Double(worthScale), 0x1p60)) }
+
   private struct Pricing {
     var worths: ContentWorths
     var ceilings: [NodeCeiling] = []
@@ -95,7 +98,7 @@ extension ContentProgram {
     for type in 0..<problem.typeCount {
       let knapsack = pricing.worths.knapsack(self, type: type)
       let price = nodePrice(type, duals: duals)
-      let threshold = Int(price * Double(worthScale) * (1 + 1e-7))
+      let threshold = worth(ofPrice: price * (1 + 1e-7))
       let enough = -1e-6 * max(price, 1e-3)
       var limited = limitedRows[type]
       let found = ContentPricing(

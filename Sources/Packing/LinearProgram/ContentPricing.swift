@@ -86,7 +86,7 @@ struct ContentPricing {
     if grid.ceiling < ceiling.value {
       ceiling = NodeCeiling(
         value: grid.ceiling, prices: relaxation.prices,
-        method: .grid(dimensions: [pair.0, pair.1], keptPrices: [0, 0]))
+        method: .grid(dimensions: [pair.0, pair.1], units: [grid.units.0, grid.units.1], keptPrices: [0, 0]))
     }
     contents += fitting(grid.contents, knapsack, relaxation).filter(isWanted)
     return true

@@ -12,6 +12,8 @@ struct KnapsackGrid {
   private(set) var ceiling = 0
   /// Good contents; they fit in the two dimensions and are to be repaired in the others.
   private(set) var contents: [[Int]] = []
+  /// What a cell stands for in the two dimensions.
+  let units: (Int, Int)
 
   private let extent: (rows: Int, columns: Int)
   private var cells: GridCells
@@ -41,16 +43,23 @@ struct KnapsackGrid {
     func size(_ weight: Int, _ unit: Int) -> Int {
       coarseCells == nil ? weight / unit : (weight == 0 ? 0 : max(1, (weight + unit / 2) / unit))
     }
+    self.units = units
     extent = (knapsack.capacity[pair.0] / units.0 + 1, knapsack.capacity[pair.1] / units.1 + 1)
     guard !kept.isEmpty, extent.rows <= 1 << 24, extent.columns <= 1 << 24 else { return nil }
     let cellCount = extent.rows * extent.columns
     guard cellCount <= 6_000_000, cellCount * kept.count <= mostWork else { return nil }
     var others = prices
     (others[pair.0], others[pair.1]) = (0, 0)
+    // What takes no cell is in every content, as often as may be.
+    var always: [Int] = []
     for item in kept {
       let (rows, columns) = (size(knapsack.weight(item, pair.0), units.0), size(knapsack.weight(item, pair.1), units.1))
       let gain = knapsack.gain(of: item, at: others)
       guard gain > 0, rows < extent.rows, columns < extent.columns else { continue }
+      if rows + columns == 0 {
+        always.append(item)
+        continue
+      }
       var fit = 250
       if rows > 0 { fit = min(fit, (extent.rows - 1) / rows) }
       if columns > 0 { fit = min(fit, (extent.columns - 1) / columns) }
@@ -58,9 +67,11 @@ struct KnapsackGrid {
       items.append(
         GridItem(
           item: item, rows: rows, columns: columns, gain: Double(gain), bound: bound, couldExceed: bound < fit,
-          isLimited: rows + columns == 0 || (bound < fit && (bound <= 3 || limited.contains(knapsack.items[item])))))
+          isLimited: bound < fit && (bound <= 3 || limited.contains(knapsack.items[item]))))
     }
-    let constant = knapsack.base + (0..<knapsack.dimensions).reduce(0) { $0 + others[$1] * knapsack.capacity[$1] }
+    let constant =
+      (0..<knapsack.dimensions).reduce(knapsack.base) { $0 + others[$1] * knapsack.capacity[$1] }
+      + always.reduce(0) { $0 + knapsack.gain(of: $1, at: others) * knapsack.bounds[$1] }
     cells = GridCells(rows: extent.rows, columns: extent.columns)
     for _ in 0..<6 {
       let limitedCount = items.reduce(0) { $0 + ($1.isLimited ? 1 : 0) }
@@ -75,6 +86,7 @@ struct KnapsackGrid {
       for item in 0..<knapsack.count {
         contents[content][item] = min(contents[content][item], knapsack.bounds[item])
       }
+      for item in always { contents[content][item] = knapsack.bounds[item] }
     }
   }
 

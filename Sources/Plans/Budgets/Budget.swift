@@ -17,10 +17,11 @@ import Mesh
 ///         figure: requestsCPU
 ///         dataPlane: sidecar
 ///         namespace: shop             # pods, requests and overhead can be limited by namespace, nodes by pool
-///         increaseAtMost: 10%         # or an amount; against the baseline, else against the inventory as it is
+///         increaseAtMost: 10%         # of the older value, or an amount; against the baseline, else the inventory as it is
 ///         onBreak: warn               # default: fail
 ///
-/// Limits have a direction: an increase that is limited is never broken by a decrease.
+/// Limits have a direction: an increase that is limited is never broken by a decrease. Of a figure that is itself in percent
+/// `increaseAtMost: 10%` is per cent of its older value, 44 % for 40 %; `10pp` are percentage points, 50 %.
 package struct Budget: Sendable {
   /// How a value is held against a limit.
   package enum Limit: Hashable, Sendable {
@@ -40,8 +41,8 @@ package struct Budget: Sendable {
   /// How far a value may move.
   package enum Margin: Hashable, Sendable {
     case amount(Int128)
-    /// In hundredths of a percent of the older value.
-    case percent(Int128)
+    /// Of the older value.
+    case percent(Percentage)
   }
 
   package var name: String
@@ -59,7 +60,7 @@ package struct Budget: Sendable {
 extension Budget.Limit {
   /// Whether a value keeps to the limit; nil where it needs an older value and there is none.
   ///
-  /// Worked example: from 20 to 22 is an increase of 10 %: 2 x 10000 <= 20 x 1000 holds for `increaseAtMost: 10%`. From 20 to
+  /// Worked example: from 20 to 22 is an increase of 10 %: 2 x 100 <= 20 x 10 holds for `increaseAtMost: 10%`. From 20 to
   /// 15 holds for any.
   func holds(_ value: Int128, since older: Int128?) -> Bool? {
     func moved(_ change: Int128, _ margin: Budget.Margin, _ older: Int128) -> Bool {
@@ -69,9 +70,9 @@ extension Budget.Limit {
       }
     }
     // The products may need more than 128 bits.
-    func isAtMost(_ change: Int128, _ most: Int128, of older: Int128) -> Bool {
-      let moved = change.magnitude.multipliedFullWidth(by: 10_000)
-      let allowed = older.magnitude.multipliedFullWidth(by: Swift.max(most, 0).magnitude)
+    func isAtMost(_ change: Int128, _ most: Percentage, of older: Int128) -> Bool {
+      let moved = change.magnitude.multipliedFullWidth(by: Percentage.whole.nanos.magnitude)
+      let allowed = older.magnitude.multipliedFullWidth(by: Swift.max(most.nanos, 0).magnitude)
       return (moved.high, moved.low) <= (allowed.high, allowed.low)
     }
     switch self {

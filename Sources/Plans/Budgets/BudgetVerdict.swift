@@ -20,6 +20,8 @@ package struct BudgetVerdict: Sendable {
   package var value: Int128?
   /// The older value, where the limit is on a change.
   package var older: Int128?
+  /// Why there is nothing to hold against the limit, a clause; nil: there is no such figure.
+  package var obstacle: String?
   /// What moved the figure most; where nothing is there to compare with, what makes it up.
   package var movers: [Mover] = []
   /// The movers are changes, not shares.
@@ -28,13 +30,26 @@ package struct BudgetVerdict: Sendable {
 
 extension Budget {
   /// Holds the figures of one case against the limits. `older` are those that changes are measured against; limits on
-  /// changes are left out without them.
-  func verdicts(_ scenario: String, _ figures: ReportFigures, since older: ReportFigures?) -> [BudgetVerdict] {
+  /// changes are left out without them. Money is in `currency`, the budgets' own: an amount in another one is no figure to hold
+  /// against it.
+  func verdicts(
+    _ scenario: String, _ figures: ReportFigures, since older: ReportFigures?, in currency: String
+  ) -> [BudgetVerdict] {
     limits.compactMap { limit in
       if limit.isRelative && older == nil { return nil }
       var verdict = BudgetVerdict(budget: self, limit: limit, scenario: scenario, status: .unknown)
       verdict.value = figure.value(figures, subject)
       verdict.older = limit.isRelative ? older.flatMap { figure.value($0, subject) } : nil
+      if figure.unit == .money {
+        if figures.currency != currency, verdict.value != nil {
+          verdict.value = nil
+          verdict.obstacle = "it is in \(figures.currency), and the budget in \(currency)"
+        }
+        if let other = older?.currency, other != currency, verdict.older != nil {
+          verdict.older = nil
+          verdict.obstacle = verdict.obstacle ?? "the older value is in \(other), and the budget in \(currency)"
+        }
+      }
       guard let value = verdict.value, let holds = limit.holds(value, since: verdict.older) else { return verdict }
       verdict.status = holds ? .passed : isWarning ? .warning : .broken
       if !holds {

@@ -34,7 +34,8 @@ package struct Check: Sendable {
     for budget in input.settings.budgets {
       var own: [BudgetVerdict] = []
       for plan in cases where budget.covers(plan.name) {
-        own += budget.verdicts(plan.name, plan.figures, since: baseline ?? (plan.name == Scenario.base ? nil : figures))
+        own += budget.verdicts(
+          plan.name, plan.figures, since: baseline ?? (plan.name == Scenario.base ? nil : figures), in: currency)
       }
       // A budget that is held against nothing says nothing, and must not look as if it had.
       if own.isEmpty, names.isEmpty, let limit = budget.limits.first {
@@ -67,7 +68,7 @@ package struct Check: Sendable {
         events.append((index + 1, .nodes(plane.dataPlane, from: old, to: new)))
       }
       for budget in budgets where budget.covers(plan.name) && !broken.contains(budget.name) {
-        for verdict in budget.verdicts(plan.name, figures, since: older)
+        for verdict in budget.verdicts(plan.name, figures, since: older, in: start.currency)
         where verdict.status == .broken || verdict.status == .warning {
           broken.insert(budget.name)
           events.append((index + 1, .budget(verdict)))

@@ -22,15 +22,14 @@ package struct Comparison {
     settings.region = settings.region ?? today?.shape.region
     settings.prices.hoursPerMonth = settings.prices.hoursPerMonth ?? today?.shape.hoursPerMonth
     var completion = NodeCompletion(stated)
-    cluster.nodes = completion.complete(cluster.nodes)
+    cluster.nodes = completion.complete(cluster.nodesToldApart)
     let kind = completion.kind(settings)
     self.cluster = cluster
     nodeCount = cluster.nodeCount
     self.settings = settings
     self.completion = completion
     model = MeshModel(cluster, settings.mesh)
-    fleets = FleetPlanner(
-      cluster.nodes, kind: kind, settings, work: work, workloads: cluster.workloads)
+    fleets = FleetPlanner(cluster, offered: kind.map { [$0] } ?? [], settings, work: work)
   }
 
   /// The plan, with `findings` before those that planning adds.
@@ -43,7 +42,7 @@ package struct Comparison {
     var controlPlanes: [DataPlane: Resources] = [:]
     var unchecked: [Finding] = []
     var closed: [ClosedNodes] = []
-    var homeless: [(dataPlane: DataPlane, homeless: [HomelessPods])] = []
+    var placed: [DataPlane: PlacedDemand] = [:]
     let (fallback, nodeAssumption) = countedNodes(&findings)
     for dataPlane in DataPlane.allCases where dataPlane != .current || model.hasMeshToday {
       let demand =
@@ -54,48 +53,66 @@ package struct Comparison {
         }
       controlPlanes[dataPlane] = demand.controlPlane
       if dataPlane == .none {
-        unchecked = [fleets.uncheckedSelectors(demand), fleets.uncheckedSpreads(demand)].compactMap { $0 }
+        unchecked = fleets.unchecked(demand)
         closed = closedNodes(demand)
       }
-      var current: CurrentFleet?
-      var recommended: RecommendedFleet?
       do throws(PackingError) {
-        current = try fleets.current(demand)
-        let answer = try fleets.recommended(demand)
-        recommended = answer.fleet
-        if case .homeless(let pods) = answer { homeless.append((dataPlane, pods)) }
+        placed[dataPlane] = try fleets.plan(demand)
       } catch {
         findings.add(.cannotPack(dataPlane, error))
       }
-      let nodes = fallback ?? recommended?.nodes ?? Comparison.defaultNodeCount
-      let totals = demand.totals(onNodes: nodes, areTodays: nodeCount > 0)
-      planes.append(
-        DataPlanePlan(dataPlane: dataPlane, totals: totals, current: current, recommended: recommended))
+      let recommended = placed[dataPlane]?.recommended.fleet
+      let nodes = fallback ?? NodeCounts(anonymous: recommended?.nodes ?? Comparison.defaultNodeCount)
+      var plane = DataPlanePlan(
+        dataPlane: dataPlane, totals: demand.totals(on: nodes), current: placed[dataPlane]?.current,
+        recommended: recommended)
+      plane.asPlacedNow = AsPlacedNow(cluster, model, fleets)?.fleet(demand)
+      planes.append(plane)
     }
-    findings.add(contentsOf: homeless.findings(of: planes.count))
+    settle(&planes, placed)
+    let fitNowhere = planes.map { (dataPlane: $0.dataPlane, pods: $0.recommended?.fitNowhere ?? []) }
+    findings.add(contentsOf: fitNowhere.findings(of: planes.count))
     findings.add(contentsOf: unchecked)
-    for plane in planes { findings.add(contentsOf: fleets.brokenBounds(plane)) }
+    findings.add(contentsOf: fleets.poolFindings)
+    for plane in planes { findings.add(contentsOf: fleets.poolsTooSmall(plane)) }
     findings.add(contentsOf: model.findings)
-    let nodes = fallback ?? planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount
-    let sidecars = sidecar.totals(onNodes: nodes, areTodays: nodeCount > 0)
+    let nodes =
+      fallback
+      ?? NodeCounts(
+        anonymous: planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount)
+    let sidecars = sidecar.totals(on: nodes)
     return Plan(
-      name: settings.name ?? "cluster", inventory: inventory(onNodes: nodes), nodes: nodes, dataPlanes: planes,
-      workloads: workloads(onNodes: nodes, sidecar), services: model.l7Needs,
+      name: settings.name ?? "cluster", inventory: inventory(on: nodes), nodes: nodes.total, dataPlanes: planes,
+      workloads: workloads(on: nodes, sidecar), services: model.l7Needs,
       waypoints: model.waypoints, features: model.featureFits,
       migration: model.migrationNotes(sidecars: sidecars),
-      differences: model.membershipDifferences(onNodes: nodes), breakEven: breakEven(planes, nodes, ambient),
-      costs: MeshCosts(planes, ambient: ambient, sidecar: sidecar, controlPlanes: controlPlanes),
+      differences: model.membershipDifferences(on: nodes), breakEven: breakEven(planes, nodes.total, ambient),
+      costs: MeshCosts(
+        planes, settings.prices, ambient: ambient, sidecar: sidecar, controlPlanes: controlPlanes),
       dayOne: DayOneFit(cluster, perNode: ambientParts(ambient)),
       closedNodes: closed, assumptions: assumptions(nodeAssumption),
       findings: findings.all,
       currency: settings.prices.currency)
   }
 
+  /// Sees to it that no mesh leaves no more pods over than a mesh that only adds to the same pods: where its own placement is
+  /// worse, the other's is where it starts.
+  private func settle(_ planes: inout [DataPlanePlan], _ placed: [DataPlane: PlacedDemand]) {
+    guard let index = planes.firstIndex(where: { $0.dataPlane == .none }), let lighter = placed[.none] else { return }
+    for heavier in [DataPlane.ambient, .sidecar] {
+      guard let own = planes[index].current, let other = placed[heavier], let fleet = other.current,
+        own.unplacedPods > fleet.unplacedPods,
+        let better = try? fleets.current(lighter, notWorseThan: other), better.unplacedPods < own.unplacedPods
+      else { continue }
+      planes[index].current = better
+    }
+  }
+
   /// How many nodes to reckon with when neither the input nor the user says.
   static let defaultNodeCount = 3
 
   /// The number of nodes that figures hold for where it is the same for every data plane, and where it is from.
-  private func countedNodes(_ findings: inout Findings) -> (Int?, Assumption) {
+  private func countedNodes(_ findings: inout Findings) -> (NodeCounts?, Assumption) {
     func assumption(_ value: String, _ source: String, _ origin: Assumption.Origin) -> Assumption {
       Assumption(name: "nodes", value: value, source: source, origin: origin)
     }
@@ -103,11 +120,11 @@ package struct Comparison {
       if let count = settings.nodeCount, count != nodeCount {
         findings.add(.nodeCountUnused(count, nodeCount, at: settings.place(of: "nodes")))
       }
-      return (nodeCount, assumption("\(nodeCount)", "the nodes in the input", .measured))
+      return (NodeCounts(cluster.nodes), assumption("\(nodeCount)", "the nodes in the input", .measured))
     }
     if let count = settings.nodeCount {
       let place = settings.place(of: "nodes").map { "\($0)" } ?? "the settings"
-      return (count, assumption("\(count)", place, .given))
+      return (NodeCounts(anonymous: count), assumption("\(count)", place, .given))
     }
     guard fleets.kinds.isEmpty else {
       return (
@@ -117,12 +134,12 @@ package struct Comparison {
     }
     findings.add(.noNodes(Comparison.defaultNodeCount))
     return (
-      Comparison.defaultNodeCount,
+      NodeCounts(anonymous: Comparison.defaultNodeCount),
       assumption("\(Comparison.defaultNodeCount)", "meshplan's default: the input has no nodes", .default)
     )
   }
 
-  private func inventory(onNodes nodes: Int) -> InventorySummary {
+  private func inventory(on nodes: NodeCounts) -> InventorySummary {
     var summary = InventorySummary(namespaces: 0, workloads: 0, pods: 0, nodes: nodeCount, requests: .zero)
     var namespaces: Set<String> = []
     for workload in cluster.workloads where !workload.id.kind.runsToCompletion {
@@ -133,14 +150,14 @@ package struct Comparison {
     }
     summary.namespaces = namespaces.count
     for member in model.members {
-      let count = member.workload.pods(of: member.group, onNodes: nodes)
+      let count = member.workload.pods(of: member.group, on: nodes)
       summary.pods += count
       summary.requests += member.bareRequest * count
     }
     return summary
   }
 
-  private func workloads(onNodes nodes: Int, _ sidecars: Demand) -> [WorkloadPlan] {
+  private func workloads(on nodes: NodeCounts, _ sidecars: Demand) -> [WorkloadPlan] {
     var plans: [WorkloadPlan] = []
     plans.reserveCapacity(cluster.workloads.count)
     var members = model.members[...]
@@ -153,15 +170,15 @@ package struct Comparison {
       demanded = demanded.dropFirst(pods.count)
       let largest = own.map(\.bareRequest).max { ($0.memory, $0.cpu) < ($1.memory, $1.cpu) } ?? .zero
       let requests = own.reduce(Resources.zero) {
-        $0 + $1.bareRequest * workload.pods(of: $1.group, onNodes: nodes)
+        $0 + $1.bareRequest * workload.pods(of: $1.group, on: nodes)
       }
       let overhead = pods.reduce(Resources.zero) {
-        $0 + $1.overhead * $1.count(onNodes: nodes, areTodays: nodeCount > 0)
+        $0 + $1.overhead * $1.count(on: nodes)
       }
       let isGuaranteed = first.bareQualityOfService == .guaranteed
       plans.append(
         WorkloadPlan(
-          id: workload.id, pods: workload.pods(onNodes: nodes), podRequests: largest, requests: requests,
+          id: workload.id, pods: workload.pods(on: nodes), podRequests: largest, requests: requests,
           sidecar: first.sidecar, sidecarOverhead: overhead, ambient: first.ambient, today: first.today,
           todayReason: first.todayReason,
           losesGuaranteed: isGuaranteed && pods.contains { $0.isMeshed && $0.qualityOfService != .guaranteed },
@@ -173,15 +190,12 @@ package struct Comparison {
   /// Today's nodes that all pods are kept off: cordoned, or by a taint that none tolerates.
   private func closedNodes(_ demand: Demand) -> [ClosedNodes] {
     if cluster.nodes.allSatisfy({ !$0.shape.unschedulable && $0.shape.taints.isEmpty }) { return [] }
-    let rules = demand.pods.lazy.filter { !$0.isPerNode }.map(\.placement).uniqued
-    return cluster.nodes.filter { !$0.shape.isFargate }.compactMap { group in
-      func closed(_ reason: String) -> ClosedNodes {
-        ClosedNodes(name: group.name, nodes: group.count, reason: reason)
-      }
-      if group.shape.unschedulable { return closed("unschedulable") }
-      guard !group.shape.taints.isEmpty else { return nil }
+    let rules = demand.pods.lazy.filter { !$0.isPerNode && $0.count > 0 }.map(\.placement).uniqued
+    return cluster.nodes.filter(\.shape.runsDaemonSets).compactMap { group in
       guard let first = rules.first, rules.allSatisfy({ $0.refusal(by: group.shape) != nil }) else { return nil }
-      return first.refusal(by: group.shape).map(closed)
+      return first.refusal(by: group.shape).map {
+        ClosedNodes(name: group.name, nodes: group.count, reason: $0.words)
+      }
     }
   }
 

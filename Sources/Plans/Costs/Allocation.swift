@@ -6,7 +6,8 @@ import Mesh
 ///
 /// Worked example: nodes that offer 3860m cost 151.84 a month, so 100m of CPU are worth about 3.9. A pod with a sidecar of
 /// 100m pays that; in ambient two ztunnels and two istio-cni of 600m together are shared by all pods in the mesh, so each
-/// of 14 pays for 43m. A waypoint is paid by the pods in the mesh of the namespace that it stands in.
+/// of 14 pays for 43m. A waypoint is paid by the pods in the mesh of the namespace that it stands in. Shares are whole cents
+/// and add up to the allocated cost.
 package struct Allocation: Hashable, Sendable {
   /// A share of the cost a month as sidecars and as ambient; nil where a data plane has no cost.
   package struct Share: Hashable, Sendable {
@@ -32,31 +33,47 @@ package struct Allocation: Hashable, Sendable {
   package private(set) var controlPlane = Share()
 
   init(
-    _ sidecar: RecommendedFleet?, _ sidecarDemand: Demand, _ ambient: RecommendedFleet?, _ ambientDemand: Demand
+    _ sidecar: RecommendedFleet?, _ sidecarDemand: Demand, _ ambient: RecommendedFleet?, _ ambientDemand: Demand,
+    _ prices: PriceSettings
   ) {
-    if let prices = UnitPrices(sidecar), let sidecar {
+    if let unit = UnitPrices(sidecar, prices), let sidecar {
+      var shares: [WorkloadID: Money] = [:]
       for group in sidecarDemand.pods where group.isMeshed {
-        let overhead = group.overhead * group.count(onNodes: sidecar.nodes, areTodays: false)
-        workloads[group.workload, default: Share()] += Share(asSidecar: prices.monthly(overhead))
+        let overhead = group.overhead * group.count(on: sidecar.counts)
+        shares[group.workload, default: .zero] += unit.monthly(overhead)
       }
-      controlPlane.asSidecar = prices.monthly(sidecarDemand.controlPlane)
+      take(shares, sidecarDemand, sidecar, unit, \.asSidecar)
     }
-    if let prices = UnitPrices(ambient), let ambient {
-      allocate(ambientDemand, ambient, prices)
-      controlPlane.asAmbient = prices.monthly(ambientDemand.controlPlane)
+    if let unit = UnitPrices(ambient, prices), let ambient {
+      take(Allocation.ambientShares(ambientDemand, ambient, unit), ambientDemand, ambient, unit, \.asAmbient)
     }
     var byNamespace: [String: Share] = [:]
     for (workload, share) in workloads { byNamespace[workload.namespace, default: Share()] += share }
     namespaces = byNamespace.sorted { $0.key < $1.key }.map { NamespaceShare(namespace: $0.key, share: $0.value) }
   }
 
+  /// Takes over the shares of a data plane and istiod's, to the cent; together they are the data plane's allocated cost.
+  private mutating func take(
+    _ shares: [WorkloadID: Money], _ demand: Demand, _ fleet: RecommendedFleet, _ prices: UnitPrices,
+    _ plane: WritableKeyPath<Share, Money?>
+  ) {
+    let sorted = shares.sorted { $0.key < $1.key }
+    let cents = Money.cents(
+      of: sorted.map(\.value) + [prices.monthly(demand.controlPlane)],
+      total: prices.monthly(fleet.overhead + demand.controlPlane))
+    for (index, entry) in sorted.enumerated() { workloads[entry.key, default: Share()][keyPath: plane] = cents[index] }
+    controlPlane[keyPath: plane] = cents.last
+  }
+
   /// Shares ztunnel and istio-cni by pods in the mesh, waypoints by those of their namespace.
-  private mutating func allocate(_ demand: Demand, _ fleet: RecommendedFleet, _ prices: UnitPrices) {
+  private static func ambientShares(
+    _ demand: Demand, _ fleet: RecommendedFleet, _ prices: UnitPrices
+  ) -> [WorkloadID: Money] {
     var pods: [(workload: WorkloadID, count: Int)] = []
     var inNamespace: [String: Int] = [:]
     var waypoints: [String: Resources] = [:]
     for group in demand.pods {
-      let count = group.count(onNodes: fleet.nodes, areTodays: false)
+      let count = group.count(on: fleet.counts)
       if group.isMeshed {
         pods.append((group.workload, count))
         inNamespace[group.workload.namespace, default: 0] += count
@@ -67,14 +84,16 @@ package struct Allocation: Hashable, Sendable {
     let shared = waypoints.filter { inNamespace[$0.key, default: 0] == 0 }.values.reduce(Resources.zero, +)
     let own = waypoints.values.reduce(Resources.zero, +) - shared
     let all = Int128(inNamespace.values.reduce(0, +))
-    guard all > 0 else { return }
+    guard all > 0 else { return [:] }
+    var shares: [WorkloadID: Money] = [:]
     let common = prices.monthly(fleet.overhead - own).nanos
     for (workload, count) in pods {
       let local = prices.monthly(waypoints[workload.namespace] ?? .zero).nanos
       let share =
         common.scaled(by: Int128(count), over: all)
         + local.scaled(by: Int128(count), over: Int128(max(inNamespace[workload.namespace] ?? 1, 1)))
-      workloads[workload, default: Share()] += Share(asAmbient: Money(nanos: share))
+      shares[workload, default: .zero] += Money(nanos: share)
     }
+    return shares
   }
 }

@@ -5,11 +5,11 @@ package import Mesh
 /// What the mesh costs in a data plane, two ways that must not be mixed up.
 package struct MeshCost: Hashable, Sendable {
   package var dataPlane: DataPlane
-  /// *Marginal*: nodes needed with the mesh less nodes needed without, and what they cost a month.
+  /// *Marginal*: nodes needed with the mesh less nodes needed without, and what they cost a month. Money is to the cent here.
   package var marginalNodes: Int
   package var marginalMonthly: Money?
-  /// *Allocated*: what the mesh and istiod request, at the price of what the nodes offer; it is paid for by somebody even
-  /// where the mesh needs no node of its own.
+  /// *Allocated*: what the mesh and istiod request, at the user's unit prices or the price of what the nodes offer; it is paid
+  /// for by somebody even where the mesh needs no node of its own.
   package var allocatedMonthly: Money?
 }
 
@@ -35,25 +35,47 @@ package struct MeshCosts: Hashable, Sendable {
   package var costs: [MeshCost]
   package var saving: MeshSaving?
   package var allocation: Allocation
+  /// What money is worked out from besides the nodes' own prices.
+  package var terms: PriceTerms
+}
+
+/// What every amount of money of a month is multiplied by.
+package struct PriceTerms: Hashable, Sendable {
+  package var hoursPerMonth: Quantity
+  /// Unit prices, where the user has them, as stated: the discount not taken off.
+  package var perCoreHour: Money?
+  package var perGibibyteHour: Money?
+  package var discount: Percentage
+
+  /// Whether requests are paid for, and not nodes.
+  package var areByUnit: Bool { perCoreHour != nil || perGibibyteHour != nil }
+
+  init(_ prices: PriceSettings) {
+    hoursPerMonth = prices.hoursPerMonth ?? FleetPlanner.hoursPerMonth
+    (perCoreHour, perGibibyteHour, discount) = (prices.perCoreHour, prices.perGibibyteHour, prices.discount)
+  }
 }
 
 extension MeshCosts {
   /// `controlPlanes` is what istiod requests in each data plane.
   init(
-    _ planes: [DataPlanePlan], ambient: Demand, sidecar: Demand, controlPlanes: [DataPlane: Resources]
+    _ planes: [DataPlanePlan], _ prices: PriceSettings, ambient: Demand, sidecar: Demand,
+    controlPlanes: [DataPlane: Resources]
   ) {
     func fleet(_ dataPlane: DataPlane) -> RecommendedFleet? { planes.first { $0.dataPlane == dataPlane }?.recommended }
     let base = fleet(.none)
     costs = planes.compactMap { plane in
       guard plane.dataPlane != .none, let fleet = plane.recommended, let base else { return nil }
-      let marginal = fleet.monthlyCost.flatMap { cost in base.monthlyCost.map { cost - $0 } }
+      let marginal = fleet.monthlyCost.flatMap { cost in base.monthlyCost.map { cost.rounded - $0.rounded } }
       return MeshCost(
         dataPlane: plane.dataPlane, marginalNodes: fleet.nodes - base.nodes, marginalMonthly: marginal,
-        allocatedMonthly: UnitPrices(fleet)?.monthly(
-          fleet.overhead + (controlPlanes[plane.dataPlane] ?? .zero)))
+        allocatedMonthly: UnitPrices(fleet, prices)?.monthly(
+          fleet.overhead + (controlPlanes[plane.dataPlane] ?? .zero)
+        ).rounded)
     }
     saving = MeshCosts.saving(fleet(.ambient), fleet(.sidecar))
-    allocation = Allocation(fleet(.sidecar), sidecar, fleet(.ambient), ambient)
+    allocation = Allocation(fleet(.sidecar), sidecar, fleet(.ambient), ambient, prices)
+    terms = PriceTerms(prices)
   }
 
   private static func saving(_ ambient: RecommendedFleet?, _ sidecar: RecommendedFleet?) -> MeshSaving? {
@@ -67,7 +89,7 @@ extension MeshCosts {
     return MeshSaving(
       from: ambientIsLess ? .sidecar : .ambient, to: ambientIsLess ? .ambient : .sidecar, freed: freed,
       nodesBefore: more.nodes, nodesAfter: less.nodes,
-      monthly: more.monthlyCost.flatMap { cost in less.monthlyCost.map { cost - $0 } },
+      monthly: more.monthlyCost.flatMap { cost in less.monthlyCost.map { cost.rounded - $0.rounded } },
       stranded: Resources(
         cpu: max(freed.cpu - gone.cpu, .zero), memory: max(freed.memory - gone.memory, .zero)))
   }

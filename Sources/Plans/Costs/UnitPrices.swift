@@ -1,29 +1,34 @@
-package import Basics
+import Basics
 
-/// The price of a node's hour split into a price of CPU and one of memory, by the ratio at which clouds sell them.
+/// What CPU and memory cost: by the user's unit prices, else the price of the nodes split into one of CPU and one of memory, by
+/// the ratio at which clouds sell them.
 ///
 /// Worked example: a node of 2 cores and 8 GiB for 0.096 an hour, CPU worth 7.461 times a gibibyte: 2 x 7.461 + 8 = 22.92
 /// parts, so a gibibyte costs 0.00419 and a core 0.0313 an hour.
 ///
 /// Source: opencost `pkg/costmodel/costmodel.go`, and its default prices 0.031611 (core) and 0.004237 (GiB), the same for AWS,
 /// GCP and others. What pods can request of the node is what is split, so that a node full of requests costs its price.
-package struct UnitPrices: Hashable, Sendable {
+struct UnitPrices {
   private static let core: Int128 = 31_611
   private static let gibibyte: Int128 = 4237
 
+  private let prices: PriceSettings
   /// What pods can request of the nodes together, and what they cost a month.
   private let offered: Resources
   private let monthly: Money
 
-  init?(_ fleet: RecommendedFleet?) {
-    guard let fleet, let monthly = fleet.monthlyCost, fleet.allocatable != .zero else { return nil }
+  /// Nil where neither the user nor the nodes have a price.
+  init?(_ fleet: RecommendedFleet?, _ prices: PriceSettings) {
+    guard let fleet, let monthly = fleet.monthlyCost, fleet.allocatable != .zero || prices.areByUnit else { return nil }
     offered = fleet.allocatable
     self.monthly = monthly
+    self.prices = prices
   }
 
-  /// The share of the monthly cost that so much CPU and memory stands for, cut off at a billionth.
-  package func monthly(_ resources: Resources) -> Money {
-    Money(nanos: monthly.nanos.scaled(by: UnitPrices.parts(resources), over: UnitPrices.parts(offered)))
+  /// What so much CPU and memory costs a month, cut off at a billionth.
+  func monthly(_ resources: Resources) -> Money {
+    prices.monthly(resources)
+      ?? Money(nanos: monthly.nanos.scaled(by: UnitPrices.parts(resources), over: UnitPrices.parts(offered)))
   }
 
   /// CPU and memory in one measure: millionths of a gibibyte's price.

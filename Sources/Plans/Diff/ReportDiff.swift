@@ -45,6 +45,9 @@ package struct ReportDiff: Sendable {
     return pairs + gone.values.flatMap { $0 }.map { WorkloadDiff(before: $0, after: nil) }
   }
 
+  /// Whether money can be compared: both reports have the same currency, or one has no costs.
+  package var hasOneCurrency: Bool { before.currency == after.currency || !before.hasCosts || !after.hasCosts }
+
   /// The data planes that either report has.
   package var dataPlanes: [DataPlane] { DataPlane.allCases.filter { before[$0] != nil || after[$0] != nil } }
 
@@ -75,6 +78,11 @@ package struct WorkloadDiff: Hashable, Sendable {
 
 extension WorkloadFigures {
   fileprivate var key: String { "\(namespace)/\(kind)/\(name)" }
+}
+
+extension ReportFigures {
+  /// Whether any cost is known.
+  fileprivate var hasCosts: Bool { planes.contains { $0.fleet?.monthlyCost != nil } }
 }
 
 extension PlaneFigures {

@@ -61,17 +61,26 @@ extension Figure.Unit {
     case .cpu: (try? Quantity(parsing: text)).flatMap { try? CPU($0) }?.millicores
     case .memory: (try? Quantity(parsing: text)).flatMap { try? Memory($0) }?.bytes
     case .money: (try? Money(parsing: text))?.rounded.nanos
-    case .percent: Figure.Unit.percent(text)
+    case .percent: Figure.Unit.hundredths(text)
     }
   }
 
-  /// A percentage in hundredths, up to a million percent: `10%`, `12.5 %`, `10`.
-  package static func percent(_ text: String) -> Int128? {
-    var number = text[...]
-    if number.last == "%" { number.removeLast() }
-    while number.last == " " { number.removeLast() }
-    guard let value = try? Quantity(parsing: number), abs(value.nanos) <= 1_000_000_000_000_000 else { return nil }
-    return value.nanos / 10_000_000
+  /// Hundredths of a percent; nil where there are more digits than these.
+  private static func hundredths(_ text: String) -> Int128? {
+    Percentage(text).flatMap { $0.nanos % 10_000_000 == 0 ? $0.nanos / 10_000_000 : nil }
+  }
+
+  /// How far a value may move, as an amount of this unit; percentage points are written `10pp`, for `10%` is per cent of the
+  /// older value.
+  func margin(_ text: String) -> Budget.Margin? {
+    if text.last == "%" { return Percentage(text).map { .percent($0) } }
+    guard self == .percent else { return amount(text).map { .amount($0) } }
+    return text.hasSuffix("pp") ? amount(String(text.dropLast(2))).map { .amount($0) } : nil
+  }
+
+  /// Examples of what `margin` reads, for messages.
+  var marginExample: String {
+    self == .percent ? "10% of the older value, or 10pp for percentage points" : "\(example) or 10%"
   }
 
   /// An example, for messages.

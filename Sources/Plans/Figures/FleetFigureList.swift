@@ -42,7 +42,11 @@ let fleetFigures: [Figure] = [
     guard let fleet = figures[subject.dataPlane]?.fleet else { return nil }
     return share(fleet.allocatable.memory.bytes - fleet.requests.memory.bytes, of: fleet.allocatable.memory.bytes)
   },
-  /// Pods that find no room on today's nodes.
+  /// Pods that no node holds.
+  Figure(name: "podsThatFitNowhere", unit: .count, cause: .binding) { figures, subject in
+    figures[subject.dataPlane]?.fleet.map { Int128($0.podsThatFitNowhere) }
+  },
+  /// Pods that do not fit today's nodes.
   Figure(name: "unplacedPods", unit: .count, cause: .binding) { figures, subject in
     figures[subject.dataPlane]?.unplacedPods.map { Int128($0) }
   },

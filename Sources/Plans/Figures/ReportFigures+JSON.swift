@@ -78,6 +78,7 @@ extension FleetFigures {
       switch key {
       case "nodes": figures.nodes = try reader.count() ?? 0
       case "lowerBound": figures.lowerBound = try reader.count() ?? 0
+      case "podsThatFitNowhere": figures.podsThatFitNowhere = try reader.count() ?? 0
       case "bindingResource":
         if let text = try reader.text() { figures.bindingResource = text } else { try reader.skip() }
       case "requests": figures.requests = try reader.resources()

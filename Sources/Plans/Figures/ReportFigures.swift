@@ -35,6 +35,8 @@ package struct FleetFigures: Hashable, Sendable {
   package var nodes = 0
   package var lowerBound = 0
   package var bindingResource: String?
+  /// Pods that no node holds; the other figures are without them.
+  package var podsThatFitNowhere = 0
   package var requests = Resources.zero
   package var allocatable = Resources.zero
   /// Nodes by the name of their pool.
@@ -104,17 +106,10 @@ extension FleetFigures {
     nodes = fleet.nodes
     lowerBound = fleet.lowerBound
     bindingResource = fleet.bindingResource
+    podsThatFitNowhere = fleet.podsThatFitNowhere
     requests = fleet.requests
     allocatable = fleet.allocatable
     pools = Dictionary(fleet.pools.map { ($0.name, $0.nodes) }, uniquingKeysWith: +)
     monthlyCost = fleet.monthlyCost?.rounded
-  }
-}
-
-extension Money {
-  /// To the hundredth, half of one away from zero, as `decimalText` prints it.
-  package var rounded: Money {
-    let cents = (abs(nanos) + 5_000_000) / 10_000_000
-    return Money(nanos: (nanos < 0 ? -cents : cents) * 10_000_000)
   }
 }

@@ -3,32 +3,29 @@ import Inventory
 import Mesh
 import Packing
 
-extension UnplacedPods.Reason {
-  /// Why a pod stands nowhere, as a clause.
-  func words(_ dimensions: [String]) -> String {
-    switch self {
-    case .noTypeAllowed: "no node is allowed by its selectors and tolerations"
-    case .tooLarge(let dimension): "one pod needs more \(dimensions[dimension]) than a whole node offers"
-    case .noRoom: "the nodes are full"
-    case .rule: "a rule between pods keeps it off the nodes with room"
-    }
-  }
-}
-
 extension PackingAnswer {
-  /// Why no plan has fewer nodes, as a clause.
-  func words(_ problem: PackingProblem) -> String {
-    let parts = proof.parts.map { part in
+  /// Why no plan is better, as a clause; where `areNodes` the bound is one of nodes, else of money.
+  func words(_ problem: PackingProblem, areNodes: Bool) -> String {
+    let parts = proof.parts.filter { $0.bound > 0 }.map { part in
+      let fills = areNodes ? " fills \(part.bound) \(part.bound == 1 ? "node" : "nodes")" : " sets the least cost"
       switch part.reason {
       case .volume(let dimension):
-        "the sum of \(problem.dimensions[dimension]) \(problem.dimensions[dimension] == "pods" ? "slots" : "requests") fills \(part.bound)"
-      case .cap: "anti-affinity keeps pods apart on \(part.bound)"
+        return
+          "the sum of \(problem.dimensions[dimension]) \(problem.dimensions[dimension] == "pods" ? "slots" : "requests")\(fills)"
+      case .cap(let shapes):
+        if shapes.contains(where: { problem.shapes[$0].request.allSatisfy { $0 == 0 } }) {
+          return "so many nodes are the minimum in the settings"
+        }
+        return areNodes
+          ? "one pod a node is allowed of pods that need \(part.bound)" : "one pod a node is allowed of some pods"
       case .large(let dimension):
-        "\(part.bound) pods take more than half of a node's \(problem.dimensions[dimension]) each"
-      case .linearProgram: "no mix of pods fills nodes better (linear program certificate)"
-      case .unplaceable: "pods fit on no node"
+        return areNodes
+          ? "\(part.bound) pods take more than half of a node's \(problem.dimensions[dimension]) each"
+          : "pods take more than half of a node's \(problem.dimensions[dimension]) each"
+      case .linearProgram: return "no mix of pods fills nodes better (linear program certificate)"
+      case .unplaceable: return "pods fit on no node"
       }
     }
-    return parts.joined(separator: "; ")
+    return parts.uniqued.joined(separator: "; ")
   }
 }

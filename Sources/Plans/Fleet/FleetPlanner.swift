@@ -3,33 +3,39 @@ package import Inventory
 package import Mesh
 package import Packing
 
-/// Places a data plane's pods on nodes: on those that are there, and on the fewest of the kinds that may be had.
+/// Places a data plane's pods on nodes: on those that are there, and on the least that hold them.
 package struct FleetPlanner: Sendable {
-  /// Today's nodes that pods may stand on.
-  private let groups: [NodeGroup]
+  /// Today's nodes, those apart that some pod names.
+  let today: [NodeGroup]
   /// How many nodes there are today, of every kind.
   private let nodeCount: Int
-  /// The kinds of node that a recommendation counts, the first that allows a pod taking it: the commonest of the inventory
+  /// The types of node that are offered in the place of today's; empty: today's kinds count.
+  private let offered: [NodeGroup]
+  /// The kinds of node that a recommendation may count, without those of the control plane: the commonest of the inventory
   /// first, or the one that the user names.
   package let kinds: [NodeGroup]
-  private let settings: PlanSettings
+  let settings: PlanSettings
   private var work: WorkBudget
-  /// The inventory's workloads, of which findings tell where they are declared.
-  private let workloads: [Workload]
+  /// The inventory's namespaces, whose labels rules between pods may go by.
+  private let namespaces: [Namespace]
+  /// Where each workload is declared.
+  private let places: [WorkloadID: SourceLocation]
 
   /// Hours that a node runs in a month where nothing else is said: 365 x 24 / 12.
   package static let hoursPerMonth = Quantity(nanos: 730 * 1_000_000_000)
 
-  package init(
-    _ nodes: [NodeGroup], kind: NodeGroup?, _ settings: PlanSettings, work: WorkBudget = .standard,
-    workloads: [Workload] = []
-  ) {
-    groups = nodes.filter { $0.shape.allocatable != .zero && !$0.shape.unschedulable && !$0.shape.isFargate }
-    nodeCount = nodes.filter { !$0.shape.isFargate }.reduce(0) { $0 + $1.count }
-    self.workloads = workloads
-    kinds = kind.map { [$0] } ?? groups.sorted { ($0.count, $1.name) > ($1.count, $0.name) }
+  /// A planner for a cluster's nodes; `offered` are types that may be had instead, in any number and mix.
+  package init(_ cluster: Cluster, offered: [NodeGroup], _ settings: PlanSettings, work: WorkBudget = .standard) {
+    let nodes = cluster.nodesToldApart.filter(\.shape.runsDaemonSets)
+    today = nodes.filter { $0.shape.allocatable != .zero }
+    nodeCount = nodes.reduce(0) { $0 + $1.count }
+    self.offered = offered.map { cluster.inPlaceOfToday($0) }
+    let own = today.filter { !$0.shape.isControlPlane && settings.recommends($0) }
+    kinds = !offered.isEmpty ? self.offered : own.sorted { ($0.count, $1.name) > ($1.count, $0.name) }
     self.settings = settings
     self.work = work
+    namespaces = cluster.namespaces
+    places = Dictionary(cluster.workloads.map { ($0.id, $0.source) }) { first, _ in first }
   }
 
   /// The same with little work for each count.
@@ -42,171 +48,198 @@ package struct FleetPlanner: Sendable {
   /// Bounds of single pools, by name.
   var bounds: [String: PoolBounds] { settings.pools }
 
-  /// The pods on today's nodes; nil when the input has none.
+  /// Where a workload is declared; nil where it is not in the inventory.
+  func place(of id: WorkloadID) -> SourceLocation? { places[id] }
+
+  /// What a demand needs, and how it sits on today's nodes where all pods may be moved; `start` is another demand's answer from
+  /// which a placement of the same pods is taken where it leaves fewer over.
   /// - Throws: `PackingError` when amounts are too large to be added up.
-  package func current(_ demand: Demand) throws(PackingError) -> CurrentFleet? {
-    guard !groups.isEmpty else { return nil }
-    let supply = NodeSupply(demand)
-    var displaced: [CurrentFleet.Unplaced] = []
-    let usable = groups.filter { group in
-      if supply.type(group, limit: group.count) != nil { return true }
-      let pods = supply.perNodePods(on: group)
-      displaced.append(
-        CurrentFleet.Unplaced(
-          workload: pods.map(\.workload.name).joined(separator: ", "), pods: pods.count * group.count,
-          reason: "the pods of every node do not fit on \(group.name)"))
-      return false
+  package func plan(_ demand: Demand) throws(PackingError) -> PlacedDemand {
+    var placed = PlacedDemand(current: nil, recommended: .noKind)
+    let isOneQuestion = settings.headroomPercent == 0 && offered.isEmpty && !kinds.isEmpty
+    let asked = kinds.isEmpty ? nil : question(demand, headroomPercent: settings.headroomPercent, sellsMore: true)
+    var onTodays: PackingAnswer?
+    if !today.isEmpty {
+      let own: PackingQuestion
+      if isOneQuestion, let asked { own = asked } else { own = question(demand, headroomPercent: 0, sellsMore: false) }
+      let answer = try own.filled(onToday(own), work: work)
+      placed.current = fleet(answer, own)
+      placed.onToday = PlacedDemand.OnToday(question: own, plan: answer.plan)
+      if isOneQuestion { onTodays = answer }
     }
-    let merged = supply.merged(usable)
-    let problem = PackingProblem(
-      shapes: supply.shapes(for: merged), types: merged.compactMap { supply.type($0, limit: $0.count) })
-    let plan = try fill(problem, work: work).plan
-    let unplaced = plan.unplaced.map {
-      CurrentFleet.Unplaced(
-        workload: problem.shapes[$0.shape].name, pods: $0.copies, reason: $0.reason.words(problem.dimensions))
+    guard let asked else { return placed }
+    let solved = try solved(asked, today: onTodays)
+    placed.recommended = .fleet(try recommended(solved, asked))
+    // Where today's nodes are enough for the answer, the same placement shows it.
+    if let onToday = placed.onToday, placed.current?.fits == false, let plan = solved.planOnToday {
+      let shown = PlacedDemand.OnToday(question: asked, plan: plan)
+      if let start = onToday.question.plan(from: shown) {
+        let answer = try onToday.question.filled(self.onToday(onToday.question), work: work, start: start)
+        placed.current = fleet(answer, onToday.question)
+        placed.onToday?.plan = answer.plan
+      }
     }
-    let totals = demand.totals(onNodes: nodeCount, areTodays: true)
-    return CurrentFleet(
-      nodes: nodeCount, unplacedPods: plan.unplacedCount + displaced.reduce(0) { $0 + $1.pods },
-      unplaced: displaced + unplaced, overhead: totals.overhead, requests: totals.requests)
+    return placed
   }
 
-  /// The fewest nodes of `kinds` that hold the pods, or the pods that fit on none.
-  ///
-  /// Every pod goes to the first kind that its selectors and tolerations allow, and each kind is packed by itself: what the
-  /// kinds share is nothing, so counts and lower bounds add up.
+  /// The pods on today's nodes; nil when the input has none.
+  /// - Throws: `PackingError` when amounts are too large to be added up.
+  package func current(_ demand: Demand) throws(PackingError) -> CurrentFleet? { try plan(demand).current }
+
+  /// What a demand needs.
   /// - Throws: `PackingError` when amounts are too large to be added up.
   package func recommended(_ demand: Demand) throws(PackingError) -> FleetAnswer {
     guard !kinds.isEmpty else { return .noKind }
-    let supply = NodeSupply(demand, headroomPercent: settings.headroomPercent)
-    let shapes = supply.shapes(for: kinds)
-    let homes = shapes.map { $0.allowedTypes.map { $0.min() } ?? 0 }
-    var types: [NodeType] = []
-    for (index, kind) in kinds.enumerated() {
-      if let type = supply.type(kind, limit: nil) {
-        types.append(type)
-      } else if index == 0 || homes.contains(index) {
-        return .homeless([perNodePods(supply, kind)])
-      } else {
-        types.append(NodeType(name: kind.name, capacity: [0, 0, 0]))
+    let asked = question(demand, headroomPercent: settings.headroomPercent, sellsMore: true)
+    return .fleet(try recommended(solved(asked, today: nil), asked))
+  }
+
+  private func solved(_ asked: PackingQuestion, today: PackingAnswer?) throws(PackingError) -> Resize.Solution {
+    try Resize(asked, settings, work: work).solve(isFree: !offered.isEmpty || settings.isFree, today: today)
+  }
+
+  /// The pods on today's nodes, beginning with a placement of the same pods when they request more, so that who requests less
+  /// never leaves more over.
+  /// - Throws: `PackingError` when amounts are too large to be added up.
+  func current(_ lighter: PlacedDemand, notWorseThan heavier: PlacedDemand) throws(PackingError) -> CurrentFleet? {
+    guard let own = lighter.onToday, let other = heavier.onToday, let start = own.question.plan(from: other)
+    else {
+      return lighter.current
+    }
+    return fleet(try own.question.filled(onToday(own.question), work: work, start: start), own.question)
+  }
+
+  /// A demand as a question on today's nodes, and where `sellsMore` on those that could be bought beside them.
+  private func question(_ demand: Demand, headroomPercent: Int, sellsMore: Bool) -> PackingQuestion {
+    let supply = NodeSupply(demand, headroomPercent: headroomPercent, nodes: today)
+    let builder = NodeKinds(demand, supply)
+    if sellsMore, !offered.isEmpty {
+      let kinds = offered.flatMap { offersByZone($0, demand) }.map { supply.kind([$0], .forSale(like: nil)) }
+      return PackingQuestion(demand, supply, kinds, namespaces)
+    }
+    var kinds = builder.merged(today) { _ in .today }
+    if sellsMore {
+      let models = kinds.indices.filter { !kinds[$0].isControlPlane && settings.recommends(kinds[$0].groups[0]) }
+      kinds += builder.merged(models.map { kinds[$0].smallest.forSale(keepsSpot: settings.buysSpot) }) {
+        .forSale(like: models[$0])
       }
     }
-    let homeless = supply.homeless(kinds, types)
-    guard homeless.isEmpty else { return .homeless(located(homeless)) }
-    var pools: [PackedPool] = []
-    for (index, kind) in kinds.enumerated() where index == 0 || homes.contains(index) {
-      let own = zip(shapes, homes).filter { $0.1 == index }.map { shape, _ in
-        var shape = shape
-        shape.allowedTypes = nil
-        return shape
-      }
-      let problem = PackingProblem(shapes: own, types: [types[index]])
-      pools.append(PackedPool(kind: kind, problem: problem, answer: try pack(problem, work: work)))
+    return PackingQuestion(demand, supply, kinds, namespaces)
+  }
+
+  /// The rules between pods that plans for a demand are not held to.
+  func unheldRules(_ demand: Demand) -> [UnheldRule] {
+    guard demand.pods.contains(where: { $0.placement.hasRareRules }) else { return [] }
+    return question(demand, headroomPercent: 0, sellsMore: true).unheld
+  }
+
+  /// A type that is offered in every zone of today's nodes, where rules of pods go by zones.
+  private func offersByZone(_ offered: NodeGroup, _ demand: Demand) -> [NodeGroup] {
+    let key = "topology.kubernetes.io/zone"
+    let asks = demand.pods.contains { pods in
+      pods.placement.hasRareRules
+        && (pods.placement.spreads.contains { $0.topologyKey == key }
+          || (pods.placement.antiAffinity + pods.placement.affinity).contains { $0.topologyKey == key })
     }
-    return .fleet(fleet(pools, demand))
-  }
-
-  /// The pods of every node, where they do not fit on one.
-  private func perNodePods(_ supply: NodeSupply, _ kind: NodeGroup) -> HomelessPods {
-    let pods = supply.perNodePods(on: kind)
-    let requests = pods.reduce(Resources.zero) { $0 + $1.request }
-    return HomelessPods(
-      workload: "one pod each of \(pods.map(\.workload.name).joined(separator: ", "))", pods: pods.count,
-      lack: "every node",
-      reason:
-        "they stand on every node and request \(requests.text), and a node like \(kind.name) offers \(kind.shape.allocatable.text)",
-      place: kind.source)
-  }
-
-  private func located(_ homeless: [HomelessPods]) -> [HomelessPods] {
-    let places = Dictionary(workloads.map { ("\($0.id)", $0.source) }) { first, _ in first }
-    return homeless.map { pods in
-      var pods = pods
-      pods.place = places[pods.workload]
-      return pods
+    let zones = today.compactMap(\.shape.zone).uniqued.sorted()
+    guard asks, !zones.isEmpty else { return [offered] }
+    return zones.map { zone in
+      var group = offered
+      group.shape.zone = zone
+      return group
     }
   }
 
-  /// Where a workload is declared; nil where it is not in the inventory.
-  func place(of id: WorkloadID) -> SourceLocation? { workloads.first { $0.id == id }?.source }
-
-  private func fleet(_ packed: [PackedPool], _ demand: Demand) -> RecommendedFleet {
-    let reserves = NodeReserves(settings)
-    var pools = packed.map { pool in
-      RecommendedFleet.Pool(
-        name: pool.kind.name, instanceType: pool.kind.shape.instanceType,
-        nodes: reserves.nodes(of: pool.kind.name, needing: pool.answer.plan.nodeCount),
-        lowerBound: reserves.nodes(of: pool.kind.name, needing: pool.answer.lowerBound),
-        pricePerHour: pool.kind.shape.pricePerHour)
+  /// A question with as many nodes of each kind as there are.
+  func onToday(_ question: PackingQuestion) -> PackingProblem {
+    var problem = question.problem
+    for (index, kind) in question.kinds.enumerated() {
+      problem.types[index].limit = kind.today
+      problem.types[index].kept = kind.today
     }
-    let packedNodes = packed.reduce(0) { $0 + $1.answer.plan.nodeCount }
-    let (own, bound) = pools.reduce((0, 0)) { ($0.0 + $1.nodes, $0.1 + $1.lowerBound) }
-    let count = reserves.all(own)
-    let lowerBound = reserves.all(bound)
-    pools[0].nodes += count - own
-    pools[0].lowerBound += lowerBound - bound
-    let extra = count - packedNodes
-    let totals = demand.totals(onNodes: count, areTodays: false)
-    let widest = packed.max { $0.answer.plan.nodeCount < $1.answer.plan.nodeCount }
+    return problem
+  }
+
+  private func fleet(_ answer: PackingAnswer, _ question: PackingQuestion) -> CurrentFleet {
+    let nodes = question.kinds.map(\.today)
+    let displaced = question.displaced(on: nodes, place(of:))
+    let left = displaced + question.unplaced(of: answer.plan, place(of:))
+    let totals = question.demand.totals(on: NodeCounts(today))
+    return CurrentFleet(
+      nodes: nodeCount, unplacedPods: left.reduce(0) { $0 + $1.pods },
+      unplacedLowerBound: answer.lowerBound + displaced.reduce(0) { $0 + $1.pods },
+      isProven: answer.value == answer.lowerBound && question.unheld.isEmpty,
+      unplaced: left.map { CurrentFleet.Unplaced(workload: $0.workload, pods: $0.pods, reason: $0.reason) },
+      overhead: totals.overhead, requests: totals.requests)
+  }
+
+  // MARK: What is needed
+
+  private func recommended(
+    _ solved: Resize.Solution, _ question: PackingQuestion
+  ) throws(PackingError) -> RecommendedFleet {
+    let kinds = question.kinds
+    let counts = solved.counts
+    var counted = NodeCounts([])
+    var allocatable = Resources.zero
+    var podSlots = 0
+    for (index, kind) in kinds.enumerated() where counts[index] > 0 {
+      counted.add(kind.shape, count: counts[index])
+      allocatable += kind.shape.allocatable * counts[index]
+      podSlots += (kind.shape.maxPods ?? NodeSupply.defaultMaxPods) * counts[index]
+    }
+    let fitNowhere = question.displaced(on: counts, place(of:)) + question.unplaced(of: solved.plan, place(of:))
+    var totals = question.demand.totals(on: counted)
+    for pods in fitNowhere {
+      totals.pods -= pods.pods
+      totals.requests = totals.requests - pods.request * pods.pods
+      totals.overhead = totals.overhead - pods.overhead * pods.pods
+    }
+    let isOne = solved.usedKinds.count <= 1
     return RecommendedFleet(
-      nodes: count, lowerBound: lowerBound,
-      bindingResource: widest.flatMap { pool in
-        pool.answer.bindingDimension.map { pool.problem.dimensions[$0] }
-      },
-      proof: FleetPlanner.proof(packed) + (extra > 0 ? "; \(extra) more by the settings" : ""),
-      overhead: totals.overhead, requests: totals.requests,
-      allocatable: zip(packed, pools).reduce(.zero) { $0 + $1.0.kind.shape.allocatable * $1.1.nodes },
-      podSlots: zip(packed, pools).reduce(0) {
-        $0 + ($1.0.kind.shape.maxPods ?? NodeSupply.defaultMaxPods) * $1.1.nodes
-      },
-      pods: totals.pods, pools: pools, monthlyCost: monthlyCost(packed, pools, totals.requests),
-      spreadNodes: scheduled(packed, .leastAllocated).map { $0 + extra },
-      tightNodes: scheduled(packed, .mostAllocated).map { $0 + extra },
-      roomLeft: widest.flatMap { RoomLeft($0.problem, $0.answer.plan) })
+      nodes: solved.nodes, counts: counted, lowerBound: try solved.nodeBound(question), isProven: solved.isProven && question.unheld.isEmpty,
+      question: solved.question, bindingResource: solved.bindingResource, proof: solved.proof,
+      overhead: totals.overhead, requests: totals.requests, allocatable: allocatable, podSlots: podSlots,
+      pods: totals.pods, pools: solved.pools(question),
+      controlPlaneNodes: kinds.filter(\.isControlPlane).reduce(0) { $0 + $1.today },
+      monthlyCost: monthlyCost(kinds, counts, totals.requests),
+      costLowerBound: settings.prices.areByUnit ? nil : solved.costBound, fitNowhere: fitNowhere,
+      spreadNodes: isOne ? scheduled(solved, .leastAllocated) : nil,
+      tightNodes: isOne ? scheduled(solved, .mostAllocated) : nil,
+      roomLeft: RoomLeft(solved.podProblem, solved.podPlan))
   }
 
-  /// Why no plan has fewer nodes, pool by pool where there are several.
-  private static func proof(_ packed: [PackedPool]) -> String {
-    packed.compactMap { pool in
-      let words = pool.answer.words(pool.problem)
-      guard !words.isEmpty else { return nil }
-      return packed.count > 1 ? "\(pool.kind.shape.instanceType ?? pool.kind.name): \(words)" : words
-    }.joined(separator: "; ")
-  }
-
-  /// What the scheduler itself needs; only for a report, which packs each data plane once.
-  private func scheduled(_ packed: [PackedPool], _ strategy: ScoringStrategy) -> Int? {
-    guard work == .standard, packed.count == 1, let pool = packed.first,
-      let simulation = SchedulerSimulation(pool.problem)
+  /// What the scheduler itself needs; only for a report, which packs each data plane once, and without rules between pods.
+  private func scheduled(_ solved: Resize.Solution, _ strategy: ScoringStrategy) -> Int? {
+    guard work == .standard, let kind = solved.usedKinds.first, let problem = solved.problem(onlyOn: kind),
+      let simulation = SchedulerSimulation(problem)
     else { return nil }
-    return simulation.nodesNeeded(from: pool.answer.plan.nodeCount, strategy)
+    return simulation.nodesNeeded(from: solved.neededNodes, strategy).map { $0 + solved.nodes - solved.neededNodes }
   }
 
-  /// By unit prices where the user budgets so, else the prices of the nodes; nil where one is missing.
-  private func monthlyCost(
-    _ packed: [PackedPool], _ pools: [RecommendedFleet.Pool], _ requests: Resources
-  ) -> Money? {
-    if let hourly = settings.prices.hourly(requests) {
-      return monthly(hourly, settings.prices.hoursPerMonth)
-    }
+  /// By unit prices where the user budgets so, else the prices of the nodes, those of the control plane apart; nil where one
+  /// is missing.
+  private func monthlyCost(_ kinds: [NodeKind], _ counts: [Int], _ requests: Resources) -> Money? {
+    if let hourly = settings.prices.hourly(requests) { return hourly.monthly(settings.prices.hoursPerMonth) }
     var cost = Money.zero
-    for (pool, counted) in zip(packed, pools) {
-      guard let price = pool.kind.shape.pricePerHour else { return nil }
-      cost += monthly(price, pool.kind.shape.hoursPerMonth) * counted.nodes
+    for (index, kind) in kinds.enumerated() where !kind.isControlPlane && counts[index] > 0 {
+      guard let price = kind.monthlyPrice else { return nil }
+      cost += price * counts[index]
     }
     return cost
   }
-
-  /// Price of an hour times the hours of a month, exact to a billionth.
-  private func monthly(_ price: Money, _ hours: Quantity?) -> Money {
-    let hours = hours ?? FleetPlanner.hoursPerMonth
-    return Money(nanos: price.nanos.scaled(by: hours.nanos, over: 1_000_000_000))
-  }
 }
 
-/// Nodes of one kind, with the pods that they were packed with.
-private struct PackedPool {
-  var kind: NodeGroup
-  var problem: PackingProblem
-  var answer: PackingAnswer
+/// What came of a demand on nodes.
+package struct PlacedDemand: Sendable {
+  /// On today's nodes, where all pods may be moved; nil without any.
+  package var current: CurrentFleet?
+  package var recommended: FleetAnswer
+  /// The placement behind `current`.
+  var onToday: OnToday?
+
+  struct OnToday: Sendable {
+    var question: PackingQuestion
+    var plan: PackingPlan
+  }
 }

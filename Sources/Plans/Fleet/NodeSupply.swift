@@ -3,136 +3,106 @@ import Inventory
 import Mesh
 import Packing
 
-/// Turns nodes and demand into a packing problem: what is left of every kind of node once the pods that stand on every
-/// node have their place, and the other pods as shapes.
+/// What is left of a node for pods once the pods that stand on every node have their place.
 ///
 /// Worked example: a node offers 1930m, 7000Mi and 35 pods. In ambient a ztunnel (200m/512Mi) and an istio-cni (100m/100Mi)
 /// stand on it, so 1630m, 6388Mi and 33 pods are left for the rest; with 10 % kept free, 1437m and so on.
 struct NodeSupply {
-  /// The pods that nodes carry one of each, where selectors and taints let them.
+  /// Names of the dimensions: cpu (millicores), memory (bytes), pods, and what else some pod requests.
+  let dimensions: [String]
+  /// The pods that nodes carry one of each, where selectors and taints let them; those that come first in the order in which
+  /// a full node takes them.
   private let perNode: [DemandedPods]
-  private let demand: Demand
   /// What is kept free on a node, in percent.
   private let headroomPercent: Int
+  /// Resources that no node of the inventory states, so that what nodes offer of them is not known.
+  private let unstated: Set<String>
 
-  init(_ demand: Demand, headroomPercent: Int = 0) {
-    perNode = demand.pods.filter(\.isPerNode)
-    self.demand = demand
+  init(_ demand: Demand, headroomPercent: Int = 0, nodes: [NodeGroup]) {
+    perNode = demand.pods.filter(\.isPerNode).sorted { $0.isAdmitted(before: $1) }
     self.headroomPercent = headroomPercent
+    var others: Set<String> = []
+    for pods in demand.pods where !pods.origin.others.isEmpty { others.formUnion(pods.origin.others.map(\.name)) }
+    let names = others.sorted()
+    dimensions = ["cpu", "memory", "pods"] + names
+    // Every kubelet states its ephemeral storage: where no node does, the input has left it out.
+    let stated = nodes.contains { $0.shape.others.contains { $0.name == "ephemeral-storage" } }
+    unstated = stated ? [] : ["ephemeral-storage"]
   }
 
-  /// All pods but those that nodes carry one of each; looked through, not copied: there may be tens of thousands.
-  var placed: LazyFilterSequence<[DemandedPods]> { demand.pods.lazy.filter { !$0.isPerNode && $0.count > 0 } }
-
-  /// The pods that every node of a kind carries.
-  func perNodePods(on group: NodeGroup) -> [DemandedPods] {
-    perNode.filter { $0.placement.refusal(by: group.shape) == nil }
-  }
-
-  /// The node kind as the packer sees it; nil when the pods that every node carries do not fit on it.
-  func type(_ group: NodeGroup, limit: Int?) -> NodeType? {
-    let pods = perNodePods(on: group)
-    let offered = group.shape.allocatable
-    let share = Int128(100 - headroomPercent)
-    let usable = Resources(
-      cpu: CPU(millicores: offered.cpu.millicores * share / 100),
-      memory: Memory(bytes: offered.memory.bytes * share / 100))
-    let rest = usable - pods.reduce(Resources.zero) { $0 + $1.request }
-    let slots = (group.shape.maxPods ?? NodeSupply.defaultMaxPods) - pods.count
-    guard rest.cpu.millicores >= 0, rest.memory.bytes >= 0, slots >= 0 else { return nil }
-    return NodeType(
-      name: group.name, capacity: [clamped(rest.cpu.millicores), clamped(rest.memory.bytes), slots], limit: limit)
-  }
-
-  /// The groups with those put together that are the same to every pod: the same room, and open to the same rules.
-  ///
-  /// Nodes of a large cluster differ in zones and labels that nobody asks for; told apart, each would be packed alone.
-  func merged(_ groups: [NodeGroup]) -> [NodeGroup] {
-    let rules = placed.map(\.placement).uniqued
-    var merged: [NodeGroup] = []
-    var index: [Room: Int] = [:]
-    for group in groups {
-      let room = Room(
-        capacity: type(group, limit: nil)?.capacity, open: rules.map { $0.refusal(by: group.shape) == nil })
-      if let known = index[room] {
-        merged[known].count += group.count
-      } else {
-        index[room] = merged.count
-        merged.append(group)
-      }
+  /// What one pod takes, by dimension.
+  func request(of pods: DemandedPods) -> Amounts {
+    var amounts = [clamped(pods.request.cpu.millicores), clamped(pods.request.memory.bytes), 1]
+    for name in dimensions.dropFirst(3) {
+      amounts.append(pods.origin.others.first { $0.name == name }?.amount ?? 0)
     }
-    return merged
+    return amounts
   }
 
-  private struct Room: Hashable {
-    var capacity: Amounts?
-    var open: [Bool]
-  }
-
-  /// The pods as shapes for these kinds of nodes, equal requests with equal rules merged, in the order of the workloads; a
-  /// shape's `allowedTypes` are indices into `groups`.
-  func shapes(for groups: [NodeGroup]) -> [PodShape] {
-    var index: [Key: Int] = [:]
-    var shapes: [PodShape] = []
-    var homes = Homes(groups)
-    for pods in placed {
-      let rules = pods.placement
-      let home = homes[rules]
-      let request = [clamped(pods.request.cpu.millicores), clamped(pods.request.memory.bytes), 1]
-      // A cap holds among the pods of one workload, so capped pods keep to themselves.
-      let key = Key(request: request, home: home, workload: rules.maxPerNode == nil ? nil : pods.workload)
-      if let known = index[key] {
-        shapes[known].count += pods.count
-      } else {
-        index[key] = shapes.count
-        shapes.append(
-          PodShape(
-            name: "\(pods.workload)", request: request, count: pods.count, maxPerNode: rules.maxPerNode,
-            allowedTypes: homes.allowed[home]))
-      }
-    }
-    return shapes
-  }
-
-  private struct Key: Hashable {
-    var request: Amounts
-    var home: Int
-    var workload: WorkloadID?
-  }
-
-  /// Which kinds of nodes rules allow, worked out once for equal rules: many pods have few rules between them, and there
-  /// may be as many kinds of nodes as nodes.
-  private struct Homes {
-    private let groups: [NodeGroup]
-    private var known: [PlacementRules: Int] = [:]
-    private var places: [[Int]: Int] = [:]
-    /// The kinds that are allowed, by number; nil: all.
-    private(set) var allowed: [Set<Int>?] = []
-
-    init(_ groups: [NodeGroup]) { self.groups = groups }
-
-    /// The number of the kinds that rules allow.
-    subscript(rules: PlacementRules) -> Int {
-      mutating get {
-        if let home = known[rules] { return home }
-        let kinds = groups.indices.filter { rules.refusal(by: groups[$0].shape) == nil }
-        let home = places[kinds] ?? allowed.count
-        if places[kinds] == nil {
-          places[kinds] = home
-          allowed.append(kinds.count == groups.count ? nil : Set(kinds))
+  /// A group of nodes as a kind: the pods of every node that fit, those that do not, and what is left.
+  func kind(_ groups: [NodeGroup], _ origin: NodeKind.Origin) -> NodeKind {
+    let shape = groups[0].shape
+    var left = offer(of: shape)
+    var (admitted, displaced): ([DemandedPods], [DemandedPods]) = ([], [])
+    var ports: [HostPort] = []
+    for pods in perNode {
+      for _ in 0..<shape.podsOnEach(of: pods.workload, pods.placement, pods.request) {
+        let request = self.request(of: pods)
+        let collides = pods.origin.hostPorts.contains { port in ports.contains { $0.collides(with: port) } }
+        // A request of 0 passes on a full node too.
+        guard !collides, zip(request, left).allSatisfy({ $0 == 0 || $0 <= $1 }) else {
+          displaced.append(pods)
+          continue
         }
-        known[rules] = home
-        return home
+        ports += pods.origin.hostPorts
+        admitted.append(pods)
+        for index in left.indices { left[index] -= request[index] }
       }
     }
+    let capacity = left.map { max($0, 0) }
+    return NodeKind(
+      groups: groups, origin: origin, capacity: capacity,
+      sizes: [NodeKind.Size(capacity: capacity, count: groups.reduce(0) { $0 + $1.count })], perNode: admitted,
+      displaced: displaced)
+  }
+
+  /// What a node offers, less what is kept free of CPU and memory.
+  private func offer(of shape: NodeShape) -> Amounts {
+    let share = Int128(100 - headroomPercent)
+    var amounts = [
+      clamped(shape.allocatable.cpu.millicores * share / 100), clamped(shape.allocatable.memory.bytes * share / 100),
+      shape.maxPods ?? NodeSupply.defaultMaxPods,
+    ]
+    for name in dimensions.dropFirst(3) {
+      if let other = shape.others.first(where: { $0.name == name }) {
+        amounts.append(other.amount)
+      } else {
+        amounts.append(shape.statesLabels && !unstated.contains(name) ? 0 : NodeSupply.unlimited)
+      }
+    }
+    return amounts
   }
 
   /// The kubelet's own limit, for nodes that state none.
   static let defaultMaxPods = 110
+  /// More than any sum of requests that is packed.
+  static let unlimited = 1 << 50
 
   /// Requests and allocatables were bounded to 63 bits when they were read; sums of a pod's containers may pass that and
   /// then fit nowhere, which the largest number says as well.
   private func clamped(_ amount: Int128) -> Int { Int(clamping: amount) }
+}
+
+extension DemandedPods {
+  /// Which of two pods of every node a full node takes first: static pods, which no scheduler asks, then those of the system
+  /// and the mesh (`system-node-critical`), then the smaller ones.
+  fileprivate func isAdmitted(before other: DemandedPods) -> Bool {
+    func rank(_ pods: DemandedPods) -> Int {
+      if pods.workload.kind == .staticPod { return 0 }
+      return pods.role != .application || pods.workload.namespace == "kube-system" ? 1 : 2
+    }
+    return (rank(self), request.cpu, request.memory, workload) < (rank(other), other.request.cpu, other.request.memory, other.workload)
+  }
 }
 
 extension Sequence where Element: Hashable {

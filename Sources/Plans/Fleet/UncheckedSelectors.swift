@@ -7,7 +7,7 @@ extension FleetPlanner {
   ///
   /// A node of a table or of a type has no labels, so what selectors ask for counts as met.
   func uncheckedSelectors(_ demand: Demand?) -> Finding? {
-    guard let demand, !kinds.isEmpty, kinds.allSatisfy(\.shape.labels.isEmpty) else { return nil }
+    guard let demand, !kinds.isEmpty, kinds.allSatisfy({ !$0.shape.statesLabels }) else { return nil }
     let haveNoPools = kinds.allSatisfy { $0.shape.pool == nil }
     let asking = demand.pods.filter {
       !$0.isPerNode && ($0.placement.asksForLabels || haveNoPools && $0.placement.nodePool != nil)
@@ -26,24 +26,15 @@ extension FleetPlanner {
 }
 
 extension FleetPlanner {
-  /// Pods that must be spread over zones or hosts: a plan fills nodes evenly, and is not held to that; nil where there are
-  /// none.
-  func uncheckedSpreads(_ demand: Demand?) -> Finding? {
-    let spread = (demand?.pods ?? []).filter { !$0.isPerNode && !$0.placement.hardSpreads.isEmpty && $0.count > 1 }
-    guard !kinds.isEmpty, let first = spread.first else { return nil }
-    let workloads = Set(spread.map(\.workload)).count
-    let others = workloads > 1 ? " and \(workloads - 1) more" : ""
-    return Finding(
-      .warning, "spread-unchecked",
-      "\(first.workload)\(others) must be spread over \(first.placement.hardSpreads.joined(separator: ", ")); node counts are not held to that and may be too low",
-      at: place(of: first.workload))
-  }
-}
-
-extension PlacementRules {
-  /// Whether it asks for more than what every Linux node has.
-  fileprivate var asksForLabels: Bool {
-    !nodeAffinity.isEmpty
-      || nodeSelector.pairs.contains { $0 != Labels.Pair(key: "kubernetes.io/os", value: "linux") }
+  /// What plans for a demand are not held to, each a finding.
+  func unchecked(_ demand: Demand) -> [Finding] {
+    guard !kinds.isEmpty else { return [] }
+    return [uncheckedSelectors(demand)].compactMap { $0 } + unheldRules(demand).map { rule in
+      let others = rule.workloads > 1 ? " and \(rule.workloads - 1) more" : ""
+      return Finding(
+        .warning, "rule-unchecked",
+        "\(rule.workload)\(others): \(rule.words) is not held; node counts may be too low and are not called proved",
+        at: place(of: rule.workload))
+    }
   }
 }

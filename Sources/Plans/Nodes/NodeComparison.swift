@@ -49,31 +49,23 @@ package struct NodeComparison: Sendable {
     let demands = DataPlane.allCases.filter { $0 != .current }.map { model.demand($0) }
     let offers = types.compactMap { market.offer($0, settings, today, &findings) }
     var choices: [NodeChoice] = []
-    var homeless: [(dataPlane: DataPlane, homeless: [HomelessPods])] = []
+    var homeless: [(dataPlane: DataPlane, pods: [PodsThatFitNowhere])] = []
     for kind in offers {
-      let fleets = FleetPlanner([], kind: kind, settings, work: .quick, workloads: cluster.workloads)
+      let fleets = FleetPlanner(cluster, offered: [kind], settings, work: .quick)
       for demand in demands {
-        switch try? fleets.recommended(demand) {
-        case .fleet(let fleet):
+        guard let fleet = (try? fleets.recommended(demand))?.fleet else { continue }
+        // A type that some pod does not fit on is no choice; that is no fault of the input.
+        if fleet.fitNowhere.isEmpty {
           let price = kind.shape.pricePerHour ?? .zero
           choices.append(
             NodeChoice(dataPlane: demand.dataPlane, type: kind.name, pricePerHour: price, fleet: fleet))
-        // A type that some pod does not fit on is no choice; that is no fault of the input.
-        case .homeless(let pods): homeless.append((demand.dataPlane, pods))
-        case .noKind, nil: break
+        } else {
+          homeless.append((demand.dataPlane, fleet.fitNowhere))
         }
       }
     }
-    if let kind = offers.first,
-      let finding = FleetPlanner([], kind: kind, settings, workloads: cluster.workloads)
-        .uncheckedSelectors(demands.first)
-    {
-      findings.add(finding)
-    }
-    if let kind = offers.first,
-      let finding = FleetPlanner([], kind: kind, settings, workloads: cluster.workloads).uncheckedSpreads(demands.first)
-    {
-      findings.add(finding)
+    if let demand = demands.first, !offers.isEmpty {
+      findings.add(contentsOf: FleetPlanner(cluster, offered: offers, settings).unchecked(demand))
     }
     if choices.isEmpty, !offers.isEmpty { findings.add(contentsOf: homeless.findings(of: demands.count)) }
     let sorted = choices.sorted { $0.isBefore($1) }
@@ -87,7 +79,7 @@ package struct NodeComparison: Sendable {
     self.findings = findings.all
     mixes = demands.compactMap { demand in
       let alone = sorted.first { $0.dataPlane == demand.dataPlane }?.fleet.monthlyCost
-      return alone.flatMap { NodeMix(demand, offers, settings, cheaperThan: $0) }
+      return alone.flatMap { NodeMix(demand, cluster, offers, settings, cheaperThan: $0) }
     }
   }
 }

@@ -7,13 +7,20 @@ struct NodeCompletion {
   private(set) var assumptions: [Assumption] = []
   private(set) var findings = Findings()
   private let settings: PlanSettings
+  /// The commonest of today's nodes: another type would be set up as they are.
+  private var today: NodeShape?
+  /// The pools, or types of nodes without one, of which it was said that they are spot.
+  private var spotPools: Set<String> = []
 
   init(_ settings: PlanSettings) {
     self.settings = settings
   }
 
   /// The nodes, with every gap closed that can be.
-  mutating func complete(_ nodes: [NodeGroup]) -> [NodeGroup] { nodes.map { complete($0) } }
+  mutating func complete(_ nodes: [NodeGroup]) -> [NodeGroup] {
+    today = nodes.max { ($0.count, $1.name) < ($1.count, $0.name) }?.shape
+    return nodes.map { complete($0, setUpLike: $0.shape) }
+  }
 
   /// The kind of node that the user names for the recommendation; nil when none is named or it is not known.
   ///
@@ -27,11 +34,12 @@ struct NodeCompletion {
     shape.hoursPerMonth = settings.prices.hoursPerMonth
     let place = settings.place(of: "recommend.instanceType")
     let group = complete(
-      NodeGroup(name: name, shape: shape, count: 0, source: place ?? SourceLocation(file: "the settings")))
+      NodeGroup(name: name, shape: shape, count: 0, source: place ?? SourceLocation(file: "the settings")),
+      setUpLike: today ?? shape)
     return group.shape.allocatable == .zero ? nil : group
   }
 
-  private mutating func complete(_ group: NodeGroup) -> NodeGroup {
+  private mutating func complete(_ group: NodeGroup, setUpLike model: NodeShape) -> NodeGroup {
     var group = group
     if group.shape.isFargate {
       findings.add(.fargate(group))
@@ -39,8 +47,11 @@ struct NodeCompletion {
     }
     group.shape.region = group.shape.region ?? settings.region
     let type = type(of: group)
-    if !group.shape.statesAllocatable { offer(type, &group) }
-    if !settings.prices.areByUnit { price(type, &group) }
+    if !group.shape.statesAllocatable { offer(type, &group, settings.nodeSetup.seen(on: model)) }
+    if !settings.prices.areByUnit {
+      price(type, &group)
+      if group.shape.isSpot { group.shape.onDemandPrice = group.shape.onDemandPrice ?? onDemandPrice(group) }
+    }
     if group.shape.hoursPerMonth == nil { group.shape.hoursPerMonth = settings.prices.hoursPerMonth }
     return group
   }
@@ -49,20 +60,22 @@ struct NodeCompletion {
   /// needed, or where the node stands in a region and so has a price.
   private mutating func type(of group: NodeGroup) -> InstanceType? {
     guard let name = group.shape.instanceType else { return nil }
-    let isPriced = group.shape.pricePerHour != nil || settings.prices.own(name, in: group.shape.region) != nil
+    let isPriced =
+      group.shape.pricePerHour != nil
+      || settings.prices.own(name, in: group.shape.region, capacity: group.shape.capacityType) != nil
     if !group.shape.statesAllocatable || !isPriced && group.shape.region != nil {
       return Catalogue.find(name, at: group.source, &findings)
     }
     return isPriced ? nil : Catalogue.type(named: name)
   }
 
-  private mutating func offer(_ type: InstanceType?, _ group: inout NodeGroup) {
+  private mutating func offer(_ type: InstanceType?, _ group: inout NodeGroup, _ setup: NodeSetup) {
     guard let type else {
       if group.shape.allocatable != .zero { findings.add(.capacityForAllocatable(group)) }
       return
     }
-    var setup = settings.nodeSetup
-    setup.maxPods = group.shape.maxPods
+    var setup = setup
+    setup.maxPods = group.shape.maxPods ?? setup.maxPods
     let offer = NodeOffer(type, setup)
     group.shape.allocatable = offer.allocatable
     group.shape.maxPods = offer.maxPods
@@ -79,9 +92,11 @@ struct NodeCompletion {
       group.shape.pricePerHour = prices.discounted(stated)
       return
     }
-    if let name = group.shape.instanceType, let own = prices.own(name, in: group.shape.region) {
+    let capacity = group.shape.capacityType
+    if let name = group.shape.instanceType, let own = prices.own(name, in: group.shape.region, capacity: capacity) {
       let price = prices.discounted(own.price)
       group.shape.pricePerHour = price
+      if group.shape.isSpot, own.capacity == .onDemand { noteSpot(name, group) }
       let whole = price == own.price ? "" : "\(own.price.exactText) less \(settings.prices.discountText), "
       assumptions.append(
         Assumption(
@@ -91,18 +106,41 @@ struct NodeCompletion {
       return
     }
     guard let type else { return }
+    if group.shape.runsWindows { return findings.add(.windowsPrice(type, group)) }
     guard let region = group.shape.region else { return findings.add(.noRegion(type, group)) }
     guard let list = Catalogue.price(of: type, in: region, at: group.source, &findings) else { return }
     guard let converted = prices.converted(list) else { return findings.add(.noExchangeRate(settings)) }
     let price = prices.discounted(converted)
     group.shape.pricePerHour = price
-    if group.shape.isSpot { findings.add(.spotAtListPrice(type, group)) }
+    if group.shape.isSpot { noteSpot(type.name, group) }
     let rate = prices.exchangeRate.map { ", x \($0.exactText)" } ?? ""
-    let discount = prices.discount == 0 ? "" : ", less \(prices.discountText)"
+    let discount = prices.discount == .zero ? "" : ", less \(prices.discountText)"
     let listed = price == list ? "" : " \(list.exactText) USD\(rate)\(discount)"
     assume(
       "price.\(type.name)", "\(price.exactText) \(prices.currency) an hour in \(region)",
       "list price on demand\(listed), catalogue of \(Catalogue.of(type.provider).date)")
+  }
+
+  /// What a spot node's type costs on demand: by the user's own list, else the catalogue's price in its region; nil where that is
+  /// not known.
+  private func onDemandPrice(_ group: NodeGroup) -> Money? {
+    var unheard = Findings()
+    if let name = group.shape.instanceType,
+      let own = settings.prices.own(name, in: group.shape.region, capacity: "ON_DEMAND"), own.capacity != .spot
+    {
+      return settings.prices.discounted(own.price)
+    }
+    guard let name = group.shape.instanceType, let type = Catalogue.type(named: name), let region = group.shape.region,
+      let list = Catalogue.price(of: type, in: region, at: nil, &unheard)
+    else { return nil }
+    return settings.prices.converted(list).map(settings.prices.discounted)
+  }
+
+  /// Says once a pool that its nodes are spot and counted at their price on demand.
+  private mutating func noteSpot(_ type: String, _ group: NodeGroup) {
+    if spotPools.insert("\(group.shape.pool ?? "")/\(type)").inserted {
+      findings.add(.spotAtListPrice(type, group))
+    }
   }
 
   private mutating func assume(_ name: String, _ value: String, _ source: String) {
@@ -111,7 +149,21 @@ struct NodeCompletion {
   }
 }
 
+extension NodeShape {
+  /// Whether its labels name Windows as its operating system.
+  fileprivate var runsWindows: Bool {
+    ["kubernetes.io/os", "beta.kubernetes.io/os"].contains { labels[key: $0] == "windows" }
+  }
+}
+
 extension Finding {
+  fileprivate static func windowsPrice(_ type: InstanceType, _ group: NodeGroup) -> Finding {
+    Finding(
+      .warning, "windows-price",
+      "node \(group.name) runs Windows, and the catalogue has prices of Linux: \(type.name) has no price, and no cost is worked out",
+      at: group.source, notes: ["give price_per_hour of the node, or a price list (prices.file)"])
+  }
+
   fileprivate static func fargate(_ group: NodeGroup) -> Finding {
     Finding(
       .warning, "fargate",
@@ -140,10 +192,10 @@ extension Finding {
       notes: ["give prices.exchangeRate, what a US dollar costs in it, or price_per_hour of the nodes"])
   }
 
-  fileprivate static func spotAtListPrice(_ type: InstanceType, _ group: NodeGroup) -> Finding {
+  fileprivate static func spotAtListPrice(_ type: String, _ group: NodeGroup) -> Finding {
     Finding(
       .warning, "spot-at-list-price",
-      "node \(group.name) is spot, and the catalogue has prices on demand: \(type.name) costs less than it is counted with",
+      "\(group.shape.pool.map { "pool \($0)" } ?? "node \(group.name)") is spot and counted at the on-demand price of \(type); spot is cheaper",
       at: group.source, notes: ["give price_per_hour, or prices.discountPercent"])
   }
 }

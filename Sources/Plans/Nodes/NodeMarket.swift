@@ -43,9 +43,10 @@ struct NodeMarket {
     let known = Set(catalogue.types.map(\.family))
     for family in families where !known.contains(family) { findings.add(.unknownFamily(family, catalogue)) }
     let wanted = families.isEmpty ? NodeComparison.usualFamilies[catalogue.provider] ?? [] : Set(families)
-    let architecture = today?.shape.labels[key: "kubernetes.io/arch"] ?? "amd64"
+    let labels = today?.shape.labels
+    let architecture = labels?[key: "kubernetes.io/arch"] ?? labels?[key: "beta.kubernetes.io/arch"] ?? "amd64"
     return catalogue.types.filter { type in
-      let isSold = type.prices[region] != nil || settings.prices.own(type.name, in: region) != nil
+      let isSold = type.prices[region] != nil || settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") != nil
       guard wanted.contains(type.family), isSold else { return false }
       // Who names a family means its architecture too.
       if !families.isEmpty { return true }
@@ -59,7 +60,7 @@ struct NodeMarket {
     _ type: InstanceType, _ settings: PlanSettings, _ today: NodeGroup?, _ findings: inout Findings
   ) -> NodeGroup? {
     guard let price = price(of: type, settings, &findings) else { return nil }
-    let offer = NodeOffer(type, settings.nodeSetup)
+    let offer = NodeOffer(type, today.map { settings.nodeSetup.seen(on: $0.shape) } ?? settings.nodeSetup)
     var shape = NodeShape(allocatable: offer.allocatable, maxPods: offer.maxPods)
     shape.instanceType = type.name
     shape.region = region
@@ -70,7 +71,7 @@ struct NodeMarket {
 
   /// The user's own price, else the list price in the plan's currency.
   private func price(of type: InstanceType, _ settings: PlanSettings, _ findings: inout Findings) -> Money? {
-    if let own = settings.prices.own(type.name, in: region) { return own.price }
+    if let own = settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") { return own.price }
     guard catalogue.regions.contains(region),
       let list = Catalogue.price(of: type, in: region, at: nil, &findings)
     else { return nil }

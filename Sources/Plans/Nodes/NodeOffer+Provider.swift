@@ -1,21 +1,5 @@
 package import Basics
 
-/// How a provider's nodes are set up, as far as it changes what they offer.
-package struct NodeSetup: Hashable, Sendable {
-  /// EKS with prefix delegation on.
-  package var hasPrefixDelegation = false
-  /// EKS with custom networking: one interface fewer for pods.
-  package var hasCustomNetworking = false
-  /// EKS with the image Bottlerocket, which reserves memory for the pods that are set and not for the type's.
-  package var isBottlerocket = false
-  /// Kubernetes before 1.29, which AKS set up otherwise.
-  package var isBefore129 = false
-  /// A pod limit that was set by hand.
-  package var maxPods: Int?
-
-  package init() {}
-}
-
 extension NodeOffer {
   /// What a node of a type offers by the formula of its provider's managed Kubernetes.
   ///
@@ -33,14 +17,9 @@ extension NodeOffer {
     switch type.provider {
     case .aws:
       let (interfaces, addresses) = (type.interfaces ?? 0, type.addressesPerInterface ?? 0)
-      let own = MaxPods.eks(
-        interfaces: interfaces, addresses: addresses, isCustomNetworking: setup.hasCustomNetworking)
-      maxPods =
-        setup.maxPods
-        ?? (setup.hasPrefixDelegation
-          ? MaxPods.eksPrefix(interfaces: interfaces, addresses: addresses, cores: type.cores) : own)
+      maxPods = setup.maxPods ?? MaxPods.eks(interfaces: interfaces, addresses: addresses, cores: type.cores, setup)
       let plain = MaxPods.eks(interfaces: interfaces, addresses: addresses)
-      let pods = setup.isBottlerocket ? maxPods : plain
+      let pods = setup.image == .bottlerocket ? maxPods : plain
       reserve(
         "kube-reserved", cpu: ReservedCPU.byRanges(cores: type.cores), memory: ReservedMemory.eks(pods: pods),
         "amazon-eks-ami nodeadm: 255Mi + 11Mi x \(pods) pods")

@@ -1,28 +1,33 @@
 package import Basics
 
 /// What the user says of prices.
-package struct PriceSettings: Hashable, Sendable {
+package struct PriceSettings: Sendable {
   package var currency = "USD"
   /// What a US dollar costs in `currency`: the catalogue's prices are in dollars.
   package var exchangeRate: Money?
-  /// Taken off every price of an hour, in hundredths of a percent (3000 are 30 %).
-  package var discount: Int128 = 0
+  /// Taken off every price of an hour, of a node or of a unit.
+  package var discount = Percentage.zero
   /// Hours that a node runs in a month; nil: 730.
   package var hoursPerMonth: Quantity?
   /// Unit prices, for teams that budget by them instead of by nodes.
   package var perCoreHour: Money?
   package var perGibibyteHour: Money?
 
-  /// The user's own prices of types, which come before the catalogue's; in `currency`.
-  package private(set) var own: [OwnPrice] = []
+  /// The user's own price list, in `currency`; it comes before the catalogue.
+  var list: PriceFile?
 
   package init() {}
 
-  mutating func add(_ price: OwnPrice) { own.append(price) }
+  /// The user's own prices of types.
+  var own: [OwnPrice] { list?.prices ?? [] }
 
-  /// The own price of a type in a region: a row without a region holds everywhere, and the last row that fits counts.
-  func own(_ type: String, in region: String?) -> OwnPrice? {
-    own.last { $0.type == type && ($0.region == nil || $0.region == region) }
+  /// Reads the price list, where it was not read yet.
+  mutating func readList(_ findings: inout Findings) { list?.read(&findings) }
+
+  /// The own price of a type in a region for a capacity type (`SPOT`; nil is on demand): of the rows that fit the one that
+  /// states most; of two that state one thing each, the one with the capacity type.
+  func own(_ type: String, in region: String?, capacity: String? = nil) -> OwnPrice? {
+    list?.price(of: type, in: region, CapacityType(capacity))
   }
 
   /// A list price of the catalogue in the plan's currency; nil where no rate is known.
@@ -32,19 +37,29 @@ package struct PriceSettings: Hashable, Sendable {
   }
 
   /// Whether nodes cost what they request, whatever a whole one costs.
-  package var areByUnit: Bool { perCoreHour != nil || perGibibyteHour != nil }
+  var areByUnit: Bool { perCoreHour != nil || perGibibyteHour != nil }
 
   /// A price with the discount taken off, cut off at a billionth.
-  func discounted(_ price: Money) -> Money { Money(nanos: price.nanos * (10_000 - discount) / 10_000) }
+  func discounted(_ price: Money) -> Money {
+    discount == .zero ? price : Money(nanos: Percentage(nanos: Percentage.whole.nanos - discount.nanos).of(price.nanos))
+  }
 
   /// `30 %`.
-  var discountText: String { "\(Quantity(nanos: discount * 10_000_000).plainText) %" }
+  var discountText: String { discount.text }
 
-  /// What an hour of so much CPU and memory costs by unit prices; nil without them.
+  /// What an hour of so much CPU and memory costs by unit prices, the discount taken off; nil without them.
+  ///
+  /// Worked example: 1.5 cores and 3.25 GiB at 0.04 and 0.005 an hour: 0.06 + 0.01625 = 0.07625; 55.66 in 730 hours.
   package func hourly(_ resources: Resources) -> Money? {
     guard areByUnit else { return nil }
     let cpu = (perCoreHour?.nanos ?? 0).scaled(by: resources.cpu.millicores, over: 1000)
     let memory = (perGibibyteHour?.nanos ?? 0).scaled(by: resources.memory.bytes, over: 1 << 30)
-    return Money(nanos: cpu + memory)
+    return discounted(Money(nanos: cpu + memory))
+  }
+
+  /// What a month of so much CPU and memory costs by unit prices; nil without them.
+  func monthly(_ resources: Resources) -> Money? {
+    let hours = hoursPerMonth ?? FleetPlanner.hoursPerMonth
+    return hourly(resources).map { Money(nanos: $0.nanos.scaled(by: hours.nanos, over: 1_000_000_000)) }
   }
 }

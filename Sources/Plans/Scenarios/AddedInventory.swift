@@ -27,7 +27,9 @@ package struct AddedInventory: ScenarioChange {
     let found = InputFiles(paths)
     findings.add(found.findings)
     var loader = InventoryLoader(defaultNamespace: input.settings.namespace)
-    for file in found.files where file.format != .settings { loader.read(file) }
+    for file in found.files where file.format != .settings {
+      loader.read(file, namespace: input.settings.namespace(ofFile: file.path))
+    }
     let (other, more) = loader.finish()
     findings.add(more)
     input.cluster.add(other)
@@ -46,6 +48,7 @@ extension Cluster {
     services = (services + other.services).sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
     nodes += other.nodes
     nodeLoads += other.nodeLoads
+    limitRanges += other.limitRanges
     traffic.add(other.traffic)
   }
 }

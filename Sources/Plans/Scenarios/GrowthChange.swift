@@ -2,19 +2,21 @@ package import Basics
 package import Formats
 import Inventory
 
-/// Growth month by month: every application has so many percent more pods each month, rounded up.
+/// Growth month by month: the applications have so many percent more pods each month, all together rounded up.
 ///
 ///     growth: {percentPerMonth: 10, months: 12}
 ///
-/// Worked example: 14 pods at 10 % a month: 15.4, so 16 after one month; 16.94, so 17 after two. Rounding never builds up,
-/// for each month is reckoned from today's count. A scenario's figures are those of its last month.
+/// Worked example: 20 services of 2 pods at 5 % a month. Month 1: 40 x 1.05 = 42, so two services get a third pod, the first
+/// by namespace and name; month 2: 40 x 1.1025 = 44.1, so 45. Rounding never builds up, for each month's total is worked out
+/// from today's. The total is shared out by largest remainder (`GrowthShares`). A scenario's figures are those of its last
+/// month.
 package struct GrowthChange: ScenarioChange {
   package static let keys = ["growth"]
   /// Ten years.
   static let mostMonths = 120
 
-  /// In hundredths of a percent; negative for shrinking.
-  var rate: Int128
+  /// Negative for shrinking.
+  var rate: Percentage
   package var months: Int
   var place: SourceLocation
 
@@ -22,8 +24,9 @@ package struct GrowthChange: ScenarioChange {
     _ key: String, _ reader: inout R, _ settings: inout SettingsReader
   ) throws(FormatError) -> GrowthChange? {
     let place = try reader.location()
-    var rate: Int128?
+    var rate: Percentage?
     var months: Int?
+    let errors = settings.findings.all.count
     try settings.members(&reader, key, ["percentPerMonth", "months"]) { (settings, reader, name) throws(FormatError) in
       let here = try reader.location()
       guard let text = try settings.text(&reader, name) else { return }
@@ -33,16 +36,14 @@ package struct GrowthChange: ScenarioChange {
           settings.findings.add(.badValue(name, text, expected: "a whole number from 1 to \(mostMonths)", at: here))
         }
       } else {
-        rate = (try? Quantity(parsing: text)).flatMap {
-          (-100_000_000_000...1_000_000_000_000).contains($0.nanos) ? $0.nanos / 10_000_000 : nil
-        }
+        rate = Percentage(text).flatMap { (-100_000_000_000...1_000_000_000_000).contains($0.nanos) ? $0 : nil }
         if rate == nil {
           settings.findings.add(.badValue(name, text, expected: "a percentage from -100 to 1000", at: here))
         }
       }
     }
     guard let rate, let months else {
-      if !settings.findings.hasErrors {
+      if settings.findings.all.count == errors {
         settings.findings.add(.badValue(key, "incomplete", expected: "percentPerMonth and months", at: place))
       }
       return nil
@@ -50,29 +51,45 @@ package struct GrowthChange: ScenarioChange {
     return GrowthChange(rate: rate, months: months, place: place)
   }
 
-  /// The factor after so many months, to a billionth, at most a million.
-  func factor(after months: Int) -> Factor {
-    Factor(
-      billionths: (0..<months).reduce(Factor.one.billionths) { factor, _ in
-        min(factor * (10_000 + rate) / 10_000, 1_000_000_000_000_000)
-      })
-  }
-
-  package var words: String {
-    "pods \(rate < 0 ? "" : "+")\(Quantity(nanos: rate * 10_000_000).plainText) % a month for \(months) months"
-  }
+  package var words: String { "pods \(rate.nanos < 0 ? "" : "+")\(rate.text) a month for \(months) months" }
 
   package func apply(to input: inout PlanInput, findings: inout Findings) {
-    apply(to: &input, months: months)
+    var months = months(of: input)
+    for _ in 0..<self.months { months.advance() }
+    months.apply(to: &input)
   }
 
-  /// The inventory as it is after so many months.
-  func apply(to input: inout PlanInput, months: Int) {
-    let factor = factor(after: months)
-    for index in input.cluster.workloads.indices {
-      let workload = input.cluster.workloads[index]
-      guard !workload.isPerNode, WorkloadPattern.all(place).fits(workload) else { continue }
-      input.cluster.workloads[index].scale(to: factor.of(workload.pods(onNodes: 1)))
+  /// The months of an inventory, one after the other, from today.
+  func months(of input: PlanInput) -> Months { Months(self, input) }
+
+  /// How many pods each application has in a month; the next month follows from it.
+  struct Months {
+    /// The applications that grow, as they stand in the inventory: by namespace and name.
+    private let indices: [Int]
+    private let start: [Int]
+    private let growth: CompoundGrowth
+    private var shares: GrowthShares
+    private var month = 0
+
+    init(_ change: GrowthChange, _ input: PlanInput) {
+      let workloads = input.cluster.workloads
+      let everywhere = WorkloadPattern.all(change.place)
+      indices = workloads.indices.filter { !workloads[$0].isPerNode && everywhere.fits(workloads[$0]) }
+        .sorted { workloads[$0].id < workloads[$1].id }
+      start = indices.map { workloads[$0].podCount }
+      growth = CompoundGrowth(percent: change.rate)
+      shares = GrowthShares(start)
+    }
+
+    /// Goes on to the next month.
+    mutating func advance() {
+      month += 1
+      shares.advance(to: growth.total(of: start.reduce(0, +), after: month))
+    }
+
+    /// Gives every application its pods of this month.
+    func apply(to input: inout PlanInput) {
+      for (index, count) in zip(indices, shares.counts) { input.cluster.workloads[index].scale(to: count) }
     }
   }
 }

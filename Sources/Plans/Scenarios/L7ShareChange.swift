@@ -10,8 +10,7 @@ import Mesh
 package struct L7ShareChange: ScenarioChange {
   package static let keys = ["l7Share"]
 
-  /// In hundredths of a percent.
-  var share: Int128
+  var share: Percentage
   var place: SourceLocation
 
   package static func read<R: ValueReader & Sendable>(
@@ -19,19 +18,20 @@ package struct L7ShareChange: ScenarioChange {
   ) throws(FormatError) -> L7ShareChange? {
     let place = try reader.location()
     guard let text = try settings.text(&reader, key) else { return nil }
-    guard let share = Figure.Unit.percent(text), (0...10_000).contains(share) else {
+    guard let share = Percentage(text), (Percentage.zero...Percentage.whole).contains(share) else {
       settings.findings.add(.badValue(key, text, expected: "a percentage from 0 to 100", at: place))
       return nil
     }
     return L7ShareChange(share: share, place: place)
   }
 
-  package var words: String { "L7 for \(Quantity(nanos: share * 10_000_000).plainText) % of the applications" }
+  package var words: String { "L7 for \(share.text) of the applications" }
 
   package func apply(to input: inout PlanInput, findings: inout Findings) {
     let everywhere = WorkloadPattern.all(place)
     let applications = input.cluster.workloads.filter { !$0.isPerNode && everywhere.fits($0) }.map(\.id).sorted()
-    let count = Int((Int128(applications.count) * share + 9999) / 10_000)
+    let whole = Percentage.whole.nanos
+    let count = Int((Int128(applications.count) * share.nanos + whole - 1) / whole)
     let patterns = applications.prefix(count).map { WorkloadPattern(text: "\($0.namespace)/\($0.name)", place: place) }
     L7ServiceChange(patterns: patterns).apply(to: &input, findings: &findings)
   }

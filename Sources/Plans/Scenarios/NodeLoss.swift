@@ -44,24 +44,12 @@ package struct NodeLoss: ScenarioChange {
     if input.cluster.nodeCount == before || input.cluster.nodeCount == 0 {
       findings.add(.cannotLose(self, before))
     }
-    // What runs on each node, and how many pods a DaemonSet has, was counted on all of them.
+    // What runs on each node was seen on all of them.
     input.cluster.nodeLoads = []
-    for index in input.cluster.workloads.indices where input.cluster.workloads[index].isPerNode {
-      input.cluster.workloads[index].becomePerNode()
-    }
   }
 
   private func commonest(_ cluster: Cluster) -> Int? {
     cluster.nodes.indices.max { cluster.nodes[$0].count < cluster.nodes[$1].count }
-  }
-}
-
-extension Workload {
-  /// Forgets how many of its pods were seen: one stands on every node, like most of them.
-  mutating func becomePerNode() {
-    guard isLive, let commonest = groups.max(by: { $0.count < $1.count }) else { return }
-    groups = [PodGroup(spec: commonest.spec, count: 1)]
-    isLive = false
   }
 }
 

@@ -36,7 +36,7 @@ package struct ReplicaChange: ScenarioChange {
     }
 
     func of(_ workload: Workload) -> Int {
-      let now = workload.pods(onNodes: 1)
+      let now = workload.podCount
       return switch self {
       case .times(let factor): factor.of(now)
       case .plus(let number): min(max(now + number, 0), Int(Int32.max))

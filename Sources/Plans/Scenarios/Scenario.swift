@@ -42,6 +42,18 @@ extension [Scenario] {
     }
   }
 
+  /// A scenario that is none of these with the changes that it inherits from them written out, in front of its own.
+  func resolved(_ scenario: Scenario, findings: inout Findings) -> Scenario {
+    var done: [String: [any ScenarioChange]] = [:]
+    // Under a name that no key can have, so that none of these is taken for it.
+    var own = scenario
+    own.name = "\u{0}"
+    var scenario = scenario
+    scenario.changes = changes(of: own, path: [], &done, &findings)
+    scenario.inherited = []
+    return scenario
+  }
+
   private func changes(
     of scenario: Scenario, path: [String], _ done: inout [String: [any ScenarioChange]], _ findings: inout Findings
   ) -> [any ScenarioChange] {

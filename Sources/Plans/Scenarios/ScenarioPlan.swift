@@ -24,9 +24,11 @@ extension PlanInput {
     for change in scenario.changes where !(change is GrowthChange) { change.apply(to: &input, findings: &changing) }
     var months: [ReportFigures] = []
     var findings = changing
+    var growing = scenario.growth?.months(of: input)
     for month in 1...(scenario.growth?.months ?? 1) {
       var grown = input
-      scenario.growth?.apply(to: &grown, months: month)
+      growing?.advance()
+      growing?.apply(to: &grown)
       if grown.hasTooManyPods(self) {
         changing.add(.tooManyPods(scenario))
         findings.add(.tooManyPods(scenario))

@@ -10,7 +10,9 @@ import Mesh
 ///     prices: {discountPercent: 40}
 ///     nodes: 5
 ///
-/// What a scenario says of sidecars holds for every sidecar, also where a pod states its own.
+/// A section states some keys; all others of it stay as they are, but for lists, which are stated whole.
+///
+/// What a scenario changes of sidecars holds for every sidecar, also where a pod states its own.
 package struct SectionChange: ScenarioChange {
   package static let keys = ["mesh", "recommend", "prices", "nodes"]
 
@@ -43,7 +45,8 @@ package struct SectionChange: ScenarioChange {
   }
 
   package func apply(to input: inout PlanInput, findings: inout Findings) {
-    let before = input.settings.mesh.overrides[.sidecar]
+    let before = MeshComponents(input.settings.mesh, input.cluster)[.sidecar].container
+    let prices = input.settings.prices
     var reader = SettingsReader()
     do throws(FormatError) {
       // What is wrong with the section was said when it was read first.
@@ -52,10 +55,15 @@ package struct SectionChange: ScenarioChange {
       findings.add(error.finding)
     }
     reader.applyFiles(to: &input.settings, findings: &findings)
-    guard let sidecar = input.settings.mesh.overrides[.sidecar], sidecar != before else { return }
+    if input.settings.prices.currency != prices.currency, input.keepsPrices(of: prices) {
+      findings.add(.otherCurrency(prices.currency, input.settings))
+    }
+    let after = MeshComponents(input.settings.mesh, input.cluster)[.sidecar].container
+    let (requests, limits) = (after.requests.changed(from: before.requests), after.limits.changed(from: before.limits))
+    guard requests != ResourceQuantities() || limits != ResourceQuantities() else { return }
     for index in input.cluster.workloads.indices {
       for group in input.cluster.workloads[index].groups.indices {
-        input.cluster.workloads[index].groups[group].spec.restate(sidecar: sidecar)
+        input.cluster.workloads[index].groups[group].spec.restateSidecar(requests, limits)
       }
     }
   }
@@ -79,12 +87,40 @@ package struct SectionChange: ScenarioChange {
   }
 }
 
+extension PlanInput {
+  /// Whether prices that the user stated hold on: of units, of types or of nodes.
+  fileprivate func keepsPrices(of older: PriceSettings) -> Bool {
+    let now = settings.prices
+    return now.perCoreHour != nil && now.perCoreHour == older.perCoreHour
+      || now.perGibibyteHour != nil && now.perGibibyteHour == older.perGibibyteHour
+      || !now.own.isEmpty && now.list?.path == older.list?.path
+      || !now.areByUnit && cluster.nodes.contains { $0.shape.pricePerHour != nil }
+  }
+}
+
+extension Finding {
+  fileprivate static func otherCurrency(_ before: String, _ settings: PlanSettings) -> Finding {
+    let now = settings.prices.currency
+    return Finding(
+      .warning, "other-currency",
+      "the currency is \(now) and was \(before): prices that were stated in \(before) count as if they were in \(now)",
+      at: settings.place(of: "prices.currency"), notes: ["state them in \(now) beside the currency"])
+  }
+}
+
+extension ResourceQuantities {
+  /// Those of these amounts that are others than they were.
+  fileprivate func changed(from older: ResourceQuantities) -> ResourceQuantities {
+    ResourceQuantities(
+      cpu: cpu?.nanos == older.cpu?.nanos ? nil : cpu, memory: memory?.nanos == older.memory?.nanos ? nil : memory)
+  }
+}
+
 extension PodSpec {
   /// Puts what is said of every sidecar in the place of what this pod states of its own.
-  mutating func restate(sidecar: MeshComponentOverride) {
+  fileprivate mutating func restateSidecar(_ requests: ResourceQuantities, _ limits: ResourceQuantities) {
     let values = [
-      ("CPU", sidecar.requests.cpu), ("Memory", sidecar.requests.memory), ("CPULimit", sidecar.limits.cpu),
-      ("MemoryLimit", sidecar.limits.memory),
+      ("CPU", requests.cpu), ("Memory", requests.memory), ("CPULimit", limits.cpu), ("MemoryLimit", limits.memory),
     ].map { ("sidecar.istio.io/proxy\($0.0)", $0.1) }
     if values.contains(where: { annotations[key: $0.0] != nil }) {
       for (key, quantity) in values {
@@ -93,8 +129,8 @@ extension PodSpec {
     }
     func restate(_ container: inout Container) {
       guard container.name == "istio-proxy" else { return }
-      container.requests = container.requests.replaced(by: sidecar.requests)
-      container.limits = container.limits.replaced(by: sidecar.limits)
+      container.requests = container.requests.replaced(by: requests)
+      container.limits = container.limits.replaced(by: limits)
     }
     guard containers.contains(where: { $0.name != "istio-proxy" }) else { return }
     for index in containers.indices { restate(&containers[index]) }

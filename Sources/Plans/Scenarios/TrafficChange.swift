@@ -48,7 +48,7 @@ package struct TrafficChange: ScenarioChange {
         input.cluster.workloads[index].facts.requestsPerSecond = Quantity(nanos: nanos)
       }
       guard !workload.isPerNode, WorkloadPattern.all(place).fits(workload) else { continue }
-      let now = workload.pods(onNodes: 1)
+      let now = workload.podCount
       let wanted = factor.of(now)
       if let range = workload.autoscaling {
         if wanted > range.upperBound { findings.add(.beyondAutoscaler(workload, wanted, range.upperBound)) }

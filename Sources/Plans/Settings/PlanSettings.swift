@@ -1,4 +1,5 @@
 package import Basics
+import Inventory
 package import Mesh
 
 /// Everything a run assumes: from meshplan.yaml, then from the command line, which wins.
@@ -6,8 +7,12 @@ package struct PlanSettings: Sendable {
   /// What the report is about.
   package var name: String?
   package var mesh = MeshSettings()
+  /// Where what `mesh` has of the components is from.
+  var components = ComponentSettings()
   /// The namespace of objects that state none.
   package var namespace = "default"
+  /// Inputs that the settings name, beside those of the command line.
+  package var inputs: [InputSetting] = []
   /// How many nodes to reckon with when the input has none.
   package var nodeCount: Int?
 
@@ -15,7 +20,13 @@ package struct PlanSettings: Sendable {
   /// The kind of node that a recommendation counts; nil: the inventory's own kinds.
   package var instanceType: String?
   package var region: String?
-  /// Nodes on top of those that the pods need, such as 1 for the loss of one.
+  /// Any number of nodes of today's kinds, instead of today's nodes and the least purchase beside them.
+  package var isFree = false
+  /// What is bought for a spot pool is spot too, instead of the same type on demand.
+  package var buysSpot = false
+  /// The pool whose kind of node a recommendation counts; nil: every pool's.
+  package var pool: String?
+  /// So many nodes may be lost, and every pod that fits still fits.
   package var spareNodes = 0
   /// The fewest nodes of a recommendation.
   package var minimumNodes = 0
@@ -41,6 +52,9 @@ package struct PlanSettings: Sendable {
 }
 
 extension PlanSettings {
+  /// Whether a recommendation may count nodes like these.
+  func recommends(_ group: NodeGroup) -> Bool { pool.map { group.shape.pool == $0 || group.name == $0 } ?? true }
+
   /// A setting that the user stated: its path, its value as written, and where.
   package struct Statement: Hashable, Sendable {
     package var path: String

@@ -53,9 +53,8 @@ extension SettingsReader {
       if let limit = limit(key, given.text, figure.unit) {
         budget.limits.append(limit)
       } else {
-        let percent = key.hasSuffix("creaseAtMost") ? " or 10%" : ""
-        findings.add(
-          .badValue(key, given.text, expected: "an amount such as \(figure.unit.example)\(percent)", at: given.place))
+        let example = key.hasSuffix("creaseAtMost") ? figure.unit.marginExample : figure.unit.example
+        findings.add(.badValue(key, given.text, expected: "an amount such as \(example)", at: given.place))
       }
     }
     if !limits.contains(where: { texts[$0] != nil }) {
@@ -68,11 +67,7 @@ extension SettingsReader {
     switch key {
     case "atMost": return unit.amount(text).map { .atMost($0) }
     case "atLeast": return unit.amount(text).map { .atLeast($0) }
-    default:
-      let isShare = text.last == "%" && unit != .percent
-      let margin: Budget.Margin? =
-        isShare ? Figure.Unit.percent(text).map { .percent($0) } : unit.amount(text).map { .amount($0) }
-      return margin.map { key == "increaseAtMost" ? .increaseAtMost($0) : .decreaseAtMost($0) }
+    default: return unit.margin(text).map { key == "increaseAtMost" ? .increaseAtMost($0) : .decreaseAtMost($0) }
     }
   }
 

@@ -7,7 +7,8 @@ extension SettingsReader {
     _ reader: inout R, into settings: inout PlanSettings
   ) throws(FormatError) {
     let keys = [
-      "instanceType", "region", "spareNodes", "minNodes", "zones", "headroomPercent", "prefixDelegation", "pools",
+      "mode", "instanceType", "pool", "spot", "region", "spareNodes", "minNodes", "zones", "headroomPercent", "maxPods",
+      "prefixDelegation", "customNetworking", "nodeImage", "pools",
     ]
     try members(&reader, "recommend", keys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
@@ -15,12 +16,25 @@ extension SettingsReader {
       guard let text = try self.text(&reader, key) else { return }
       settings.state("recommend.\(key)", text, at: place)
       switch key {
+      case "mode":
+        settings.isFree = self.choice(text, key, ["resize", "free"], place) == "free"
+      case "spot":
+        settings.buysSpot = self.choice(text, key, ["onDemand", "spot"], place) == "spot"
       case "instanceType": settings.instanceType = text
+      case "pool": settings.pool = text
       case "region": settings.region = text
       case "spareNodes": settings.spareNodes = self.number(text, key, 0...1_000_000, place) ?? 0
       case "minNodes": settings.minimumNodes = self.number(text, key, 0...1_000_000, place) ?? 0
       case "zones": settings.zones = self.number(text, key, 2...100, place)
+      case "maxPods": settings.nodeSetup.maxPods = self.number(text, key, 1...10_000, place)
       case "prefixDelegation": settings.nodeSetup.hasPrefixDelegation = self.truth(text, key, place) ?? false
+      case "customNetworking": settings.nodeSetup.hasCustomNetworking = self.truth(text, key, place) ?? false
+      case "nodeImage":
+        settings.nodeSetup.image = NodeImage(rawValue: text.lowercased())
+        if settings.nodeSetup.image == nil {
+          let known = NodeImage.allCases.map(\.rawValue).joined(separator: ", ")
+          self.findings.add(.badValue(key, text, expected: known, at: place))
+        }
       default: settings.headroomPercent = self.number(text, key, 0...99, place) ?? 0
       }
     }
@@ -38,7 +52,8 @@ extension SettingsReader {
     while try reader.nextKey() {
       let place = reader.keyLocation()
       let pool = try reader.keyText()
-      var bounds = PoolBounds(place: place)
+      var bounds = settings.pools[pool] ?? PoolBounds(place: place)
+      bounds.place = place
       try members(&reader, "pools.\(pool)", ["minNodes", "maxNodes"]) { (self, reader, key) throws(FormatError) in
         let place = try reader.location()
         guard let text = try self.text(&reader, key) else { return }
@@ -61,16 +76,18 @@ extension SettingsReader {
       settings.state("prices.\(key)", text, at: place)
       switch key {
       case "currency": settings.prices.currency = text
-      case "file": self.priceFiles.append(PriceFile(path: SettingsReader.path(text, besides: place), source: place))
+      case "file":
+        let list = PriceFile(path: SettingsReader.path(text, besides: place), source: place)
+        settings.prices.list = list
+        self.leaveOut([list.path])
       case "exchangeRate":
         settings.prices.exchangeRate = try? Money(pricePerHour: text)
         if settings.prices.exchangeRate == nil {
           self.findings.add(.badValue(key, text, expected: "what a US dollar costs, such as 0.92", at: place))
         }
       case "discountPercent":
-        let percent = try? Quantity(parsing: text)
-        if let percent, (0...100_000_000_000).contains(percent.nanos) {
-          settings.prices.discount = percent.nanos / 10_000_000
+        if let percent = Percentage(text), (Percentage.zero...Percentage.whole).contains(percent) {
+          settings.prices.discount = percent
         } else {
           self.findings.add(.badValue(key, text, expected: "a number from 0 to 100", at: place))
         }
@@ -102,6 +119,13 @@ extension SettingsReader {
     if let number = Int(text), bounds.contains(number) { return number }
     findings.add(
       .badValue(name, text, expected: "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)", at: place))
+    return nil
+  }
+
+  /// One of some words; nil, with a finding, when it is none of them.
+  private mutating func choice(_ text: String, _ name: String, _ words: [String], _ place: SourceLocation) -> String? {
+    if words.contains(text) { return text }
+    findings.add(.badValue(name, text, expected: words.joined(separator: " or "), at: place))
     return nil
   }
 

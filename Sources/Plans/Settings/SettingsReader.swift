@@ -7,6 +7,8 @@ package import Mesh
 ///
 ///     name: wealist                  # what the report is about
 ///     namespace: wealist-prod        # of objects that state none
+///     inputs:                        # read as well; for files that state no namespace, as `helm template` prints them
+///       - {path: rendered/shop.yaml, namespace: shop}
 ///     nodes: 3                       # to reckon with when the input has none
 ///     recommend:                     # the nodes that are counted
 ///       instanceType: t3.xlarge      # default: the inventory's own kinds
@@ -17,12 +19,15 @@ package import Mesh
 ///       pools: {gpu: {minNodes: 1, maxNodes: 4}}
 ///       headroomPercent: 10          # kept free on every node
 ///       prefixDelegation: true       # EKS: 110 or 250 pods a node instead of the interfaces' own count
+///       customNetworking: true       # EKS: one interface fewer for pods
+///       nodeImage: bottlerocket      # EKS: or al2, al2023; default: as today's nodes' labels show
+///       maxPods: 110                 # the pod limit that kubelets are given
 ///     prices:
 ///       currency: USD
 ///       exchangeRate: 0.92           # what a US dollar of the built-in list prices costs in it
-///       discountPercent: 30          # off every price of an hour
+///       discountPercent: 30          # off every price of an hour, of nodes and of units
 ///       hoursPerMonth: 525.8         # default: 730
-///       file: prices.csv             # own prices: instance_type, region, price_per_hour
+///       file: prices.csv             # own prices: instance_type, price_per_hour, region, capacity_type
 ///       perCoreHour: 0.0316          # unit prices, in the place of nodes' prices
 ///       perGiBHour: 0.0042
 ///     mesh:
@@ -50,12 +55,8 @@ package import Mesh
 /// A key that is not known is an error with the nearest known one; the rest is read all the same.
 package struct SettingsReader {
   package internal(set) var findings = Findings()
-  /// Files that the settings point to, in their order.
-  private(set) var valuesFiles: [ValuesFile] = []
-  /// Price lists that the settings point to.
-  var priceFiles: [PriceFile] = []
-  /// Files and folders that the settings name for another purpose than being part of the inventory.
-  private var otherFiles: [String] = []
+  /// The files and folders that are named in the settings and so are no part of the inventory.
+  package private(set) var namedPaths: [String] = []
 
   package init() {}
 
@@ -65,7 +66,7 @@ package struct SettingsReader {
     _ reader: inout R, into settings: inout PlanSettings
   ) throws(FormatError) {
     let keys = [
-      "name", "namespace", "nodes", "recommend", "prices", "mesh", "baseline", "scenarios", "budgets",
+      "name", "namespace", "inputs", "nodes", "recommend", "prices", "mesh", "baseline", "scenarios", "budgets",
     ]
     try members(&reader, "meshplan.yaml", keys) { (self, reader, key) throws(FormatError) in
       switch key {
@@ -75,6 +76,7 @@ package struct SettingsReader {
         let place = try reader.location()
         settings.baseline = try self.text(&reader, key).map { SettingsReader.path($0, besides: place) }
         self.leaveOut([settings.baseline].compactMap { $0 })
+      case "inputs": try self.inputs(&reader, into: &settings)
       case "scenarios": try self.scenarios(&reader, into: &settings)
       case "budgets": try self.budgets(&reader, into: &settings)
       default: try self.section(key, &reader, into: &settings)
@@ -98,145 +100,24 @@ package struct SettingsReader {
       }
     case "recommend": try recommend(&reader, into: &settings)
     case "prices": try prices(&reader, into: &settings)
-    default: try mesh(&reader, into: &settings.mesh)
+    default: try mesh(&reader, into: &settings)
     }
   }
 
   /// Takes over what the files state that the settings point to.
   package func applyFiles(to settings: inout PlanSettings, findings: inout Findings) {
-    for file in valuesFiles { file.apply(to: &settings.mesh, findings: &findings) }
-    for file in priceFiles { file.apply(to: &settings.prices, findings: &findings) }
+    settings.components.readFiles(&findings)
+    settings.mesh.overrides = settings.components.overrides
+    settings.prices.readList(&findings)
   }
 
-  /// The files and folders that are named in the settings and so are no part of the inventory.
-  package var namedPaths: [String] { valuesFiles.map(\.path) + priceFiles.map(\.path) + otherFiles }
-
   /// Keeps files and folders out of the inventory.
-  mutating func leaveOut(_ paths: [String]) { otherFiles += paths }
+  mutating func leaveOut(_ paths: [String]) { namedPaths += paths }
 
   /// A path that the settings write, seen from where the run began.
   static func path(_ text: String, besides place: SourceLocation) -> String {
-    guard !text.hasPrefix("/"), let slash = place.file.lastIndex(of: "/") else { return text }
-    return "\(place.file[...slash])\(text)"
-  }
-
-  private mutating func mesh<R: ValueReader>(
-    _ reader: inout R, into mesh: inout MeshSettings
-  ) throws(FormatError) {
-    let components: [MeshComponent] = [.sidecar, .ztunnel, .cni, .waypoint, .istiod]
-    let keys =
-      ["istioVersion", "scope", "excludeNamespaces", "nativeSidecars", "waypoints", "values"]
-      + components.map(\.rawValue)
-    try members(&reader, "mesh", keys) { (self, reader, key) throws(FormatError) in
-      let place = try reader.location()
-      switch key {
-      case "istioVersion":
-        let text = try self.text(&reader, key) ?? ""
-        if let version = MinorVersion(text) {
-          mesh.istioVersion = version
-          mesh.istioVersionIsGiven = true
-          if version < .oldestIstio || version > .newestIstio { self.findings.add(.unknownIstio(version, at: place)) }
-        } else {
-          self.findings.add(.badValue(key, text, expected: "a release of Istio such as \"1.28\"", at: place))
-        }
-      case "scope":
-        mesh.scopePlace = place
-        if try reader.kind() == .array {
-          mesh.scope = .namespaces(try self.texts(&reader, key))
-        } else {
-          let text = try self.text(&reader, key) ?? ""
-          mesh.scope = MeshSettings.Scope(text)
-        }
-      case "excludeNamespaces":
-        let globs = try self.texts(&reader, key)
-        mesh.excludedNamespaces += globs
-        mesh.exclusionPlaces += globs.map { _ in place }
-      case "nativeSidecars":
-        let text = try self.text(&reader, key) ?? ""
-        if let choice = MeshSettings.NativeSidecars(rawValue: text) {
-          mesh.nativeSidecars = choice
-        } else {
-          self.findings.add(.badValue(key, text, expected: "auto, true or false", at: place))
-        }
-      case "values": try self.values(&reader)
-      case "waypoints": try self.waypoints(&reader, into: &mesh)
-      default:
-        guard let component = MeshComponent(rawValue: key) else { return try reader.skip() }
-        mesh.overrides[component] = try self.component(&reader, key, place)
-      }
-    }
-  }
-
-  private mutating func values<R: ValueReader>(_ reader: inout R) throws(FormatError) {
-    let source = try reader.location()
-    guard try reader.enterArray() else {
-      findings.add(.badValue("values", try reader.kind().rawValue, expected: "a list of charts and files", at: source))
-      return try reader.skip()
-    }
-    while try reader.nextElement() {
-      let place = try reader.location()
-      var (chart, file) = ("", "")
-      try members(&reader, "values", ["chart", "file"]) { (self, reader, key) throws(FormatError) in
-        let text = try self.text(&reader, key) ?? ""
-        if key == "chart" { chart = text } else { file = text }
-      }
-      if let paths = ResourcePaths.charts[chart] {
-        valuesFiles.append(ValuesFile(file: file, paths: paths, source: place))
-      } else {
-        findings.add(.badValue("chart", chart, expected: "istiod, cni or ztunnel", at: place))
-      }
-    }
-  }
-
-  private mutating func waypoints<R: ValueReader>(
-    _ reader: inout R, into mesh: inout MeshSettings
-  ) throws(FormatError) {
-    try members(&reader, "waypoints", ["placement", "replicas"]) { (self, reader, key) throws(FormatError) in
-      let place = try reader.location()
-      let text = try self.text(&reader, key) ?? ""
-      if key == "placement" {
-        if let placement = MeshSettings.WaypointPlacement(rawValue: text) {
-          mesh.waypointPlacement = placement
-        } else {
-          self.findings.add(.badValue(key, text, expected: "namespace, service or shared", at: place))
-        }
-      } else if let count = Int32(text), count > 0 {
-        mesh.waypointReplicas = Int(count)
-      } else {
-        self.findings.add(.badValue(key, text, expected: "a whole number of at least 1", at: place))
-      }
-    }
-  }
-
-  private mutating func component<R: ValueReader>(
-    _ reader: inout R, _ name: String, _ place: SourceLocation
-  ) throws(FormatError) -> MeshComponentOverride {
-    var override = MeshComponentOverride(source: place)
-    var (file, path) = ("", "")
-    try members(&reader, name, ["requests", "limits", "file", "path"]) { (self, reader, key) throws(FormatError) in
-      switch key {
-      case "requests": override.requests = try self.amounts(&reader, "\(name).\(key)")
-      case "limits": override.limits = try self.amounts(&reader, "\(name).\(key)")
-      case "file": file = try self.text(&reader, key) ?? ""
-      default: path = try self.text(&reader, key) ?? ""
-      }
-    }
-    if !file.isEmpty { valuesFiles.append(ValuesFile(file: file, paths: ResourcePaths([path: name]), source: place)) }
-    return override
-  }
-
-  private mutating func amounts<R: ValueReader>(
-    _ reader: inout R, _ name: String
-  ) throws(FormatError) -> ResourceQuantities {
-    var amounts = ResourceQuantities()
-    try members(&reader, name, ["cpu", "memory"]) { (self, reader, key) throws(FormatError) in
-      let place = try reader.location()
-      guard let text = try self.text(&reader, "\(name).\(key)") else { return }
-      let resource: QuantityReading.Resource = key == "cpu" ? .cpu : .memory
-      let quantity = QuantityReading(resource, place).read(text, into: &self.findings)
-      if resource == .cpu { amounts.cpu = quantity } else { amounts.memory = quantity }
-    }
-    return amounts
+    guard !text.hasPrefix("/"), let slash = place.file.lastIndex(of: "/") else { return FilePath.normalised(text) }
+    return FilePath.normalised("\(place.file[...slash])\(text)")
   }
 
   // MARK: Values
@@ -279,17 +160,6 @@ package struct SettingsReader {
       if let text = try text(&reader, name) { texts.append(text) }
     }
     return texts
-  }
-}
-
-extension MeshSettings.Scope {
-  /// `applications`, `labelled`, or names of namespaces between commas.
-  package init(_ text: String) {
-    switch text {
-    case "applications": self = .applications
-    case "labelled": self = .labelled
-    default: self = .namespaces(text.split(separator: ",").map { String($0.drop { $0 == " " }) })
-    }
   }
 }
 

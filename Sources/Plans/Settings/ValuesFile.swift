@@ -1,46 +1,62 @@
-package import Basics
+import Basics
 import Formats
-package import Inventory
-package import Mesh
+import Inventory
+import Mesh
 
 /// A file that the settings point to for requests and limits, and where in it they stand.
-package struct ValuesFile: Sendable {
+struct ValuesFile: Sendable {
   /// As the settings write it: relative to the folder of meshplan.yaml.
-  package var file: String
-  package var paths: ResourcePaths
-  package var source: SourceLocation
+  let file: String
+  let paths: ResourcePaths
+  /// Where the settings name it.
+  let source: SourceLocation
+  /// What it states of each component; nil as long as it was not read.
+  private var contents: [MeshComponent: MeshComponentOverride]?
 
-  package init(file: String, paths: ResourcePaths, source: SourceLocation) {
+  init(file: String, paths: ResourcePaths, source: SourceLocation) {
     self.file = file
     self.paths = paths
     self.source = source
   }
 
   /// The path of the file, seen from where the settings were found.
-  package var path: String { SettingsReader.path(file, besides: source) }
+  var path: String { SettingsReader.path(file, besides: source) }
 
-  /// Takes over what the file states; what the settings state themselves wins.
-  package func apply(to mesh: inout MeshSettings, findings: inout Findings) {
+  /// What it states of each component; nothing before `read`.
+  var blocks: [MeshComponent: MeshComponentOverride] { contents ?? [:] }
+
+  /// Reads the file, the first time; what is wrong with it is said then, and only then.
+  mutating func read(_ findings: inout Findings) {
+    guard contents == nil else { return }
+    var blocks: [MeshComponent: MeshComponentOverride] = [:]
     do throws(FormatError) {
       var stream = YAMLStream(try InputBytes(contentsOf: path))
-      var found = false
       while let document = stream.nextDocument() {
         var reader = try document.get()
-        for (name, stated) in try paths.read(&reader, findings: &findings).sorted(by: { $0.key < $1.key }) {
+        for (name, stated) in try paths.read(&reader, findings: &findings) {
           guard let component = MeshComponent(rawValue: name) else { continue }
-          found = true
-          let given = mesh.overrides[component]
-          var override = MeshComponentOverride(
-            requests: stated.requests.replaced(by: given?.requests ?? .init()),
-            limits: stated.limits.replaced(by: given?.limits ?? .init()), source: stated.source)
-          override.removed = stated.removed.union(given?.removed ?? [])
-          mesh.overrides[component] = override
+          var block = MeshComponentOverride(requests: stated.requests, limits: stated.limits, source: stated.source)
+          block.removed = stated.removed
+          blocks[component] = blocks[component].map { block.over($0) } ?? block
         }
       }
-      if !found { findings.add(.nothingAtPath(path, at: source)) }
+      if blocks.isEmpty { findings.add(.nothingAtPath(path, at: source)) }
     } catch {
       findings.add(.inNamedFile(error, named: source))
     }
+    contents = blocks
+  }
+}
+
+extension MeshComponentOverride {
+  /// This block laid over another: what this one states or takes away counts, the rest is the other's.
+  func over(_ other: MeshComponentOverride) -> MeshComponentOverride {
+    var below = Container(name: "", requests: other.requests, limits: other.limits)
+    removed.apply(to: &below)
+    var all = MeshComponentOverride(
+      requests: below.requests.replaced(by: requests), limits: below.limits.replaced(by: limits), source: source)
+    all.removed = removed.union(other.removed)
+    return all
   }
 }
 

@@ -44,7 +44,7 @@ package struct Sweep: Sendable {
     breakEven = BreakEvenPoints(base)
     var findings = Findings()
     for value in values {
-      guard let scenario = Sweep.scenario(path, value, &findings) else { break }
+      guard let scenario = Sweep.scenario(path, value, among: input.settings.scenarios, &findings) else { break }
       let plan = input.plan(scenario, known: base.findings)
       findings.add(contentsOf: plan.findings)
       if plan.isMisstated { break }
@@ -88,7 +88,9 @@ package struct Sweep: Sendable {
   }
 
   /// The scenario that has the value at the path, as if it were written in meshplan.yaml.
-  private static func scenario(_ path: String, _ value: String, _ findings: inout Findings) -> Scenario? {
+  private static func scenario(
+    _ path: String, _ value: String, among known: [Scenario], _ findings: inout Findings
+  ) -> Scenario? {
     var writer = JSONWriter()
     func nest(_ writer: inout JSONWriter, _ keys: ArraySlice<String>) {
       guard let first = keys.first else { return }
@@ -112,7 +114,18 @@ package struct Sweep: Sendable {
     } catch {
       findings.add(error.finding)
     }
-    findings.add(reader.findings)
-    return reader.findings.hasErrors ? nil : settings.scenarios.first
+    var found = reader.findings
+    let scenario = settings.scenarios.first.map { known.resolved($0, findings: &found) }
+    if !found.hasErrors, scenario?.changes.isEmpty ?? true { found.add(.changesNothing(path, value)) }
+    findings.add(found)
+    return found.hasErrors ? nil : scenario
+  }
+}
+
+extension Finding {
+  fileprivate static func changesNothing(_ path: String, _ value: String) -> Finding {
+    Finding(
+      .error, "nothing-to-vary", "'\(path)' with the value '\(value)' changes nothing, expected an assumption to vary",
+      at: SourceLocation(file: "option --vary"))
   }
 }

@@ -94,12 +94,14 @@ extension Comparison {
     _ title: String, _ note: String?, _ state: MoveState, _ height: (demand: Demand, surge: Int), _ unprotected: Bool,
     _ fleets: FleetPlanner
   ) -> TimelineStep {
-    let nodes = nodeCount > 0 ? nodeCount : settings.nodeCount ?? Comparison.defaultNodeCount
-    let done = state.demand().demand.totals(onNodes: nodes, areTodays: nodeCount > 0)
-    let peak = height.demand.totals(onNodes: nodes, areTodays: nodeCount > 0)
+    let nodes =
+      nodeCount > 0
+      ? NodeCounts(cluster.nodes) : NodeCounts(anonymous: settings.nodeCount ?? Comparison.defaultNodeCount)
+    let done = state.demand().demand.totals(on: nodes)
+    let peak = height.demand.totals(on: nodes)
     // What fits nowhere is said by the comparison already.
-    let fleet = (try? fleets.recommended(height.demand))?.fleet
-    let current = try? fleets.current(height.demand)
+    let placed = try? fleets.plan(height.demand)
+    let (fleet, current) = (placed?.recommended.fleet, placed?.current)
     return TimelineStep(
       title: title, note: note, proxies: done.proxies, proxyRequests: done.proxyRequests, surgePods: height.surge,
       pods: peak.pods, requests: peak.requests, fleet: fleet.map(FleetFigures.init),

@@ -35,6 +35,7 @@ extension JSONWriter {
       json.array("changes") { json in
         for change in plan.changes { json.value(change) }
       }
+      json.member("currency", plan.figures.currency)
       json.planes(plan.figures)
       json.array("months") { json in
         for (index, figures) in plan.months.enumerated() {
@@ -94,6 +95,7 @@ extension JSONWriter {
       json.amount("older", verdict.older, unit)
       json.member("limit", verdict.limitWords)
       json.member("status", verdict.status.rawValue)
+      json.member("reason", verdict.obstacle)
       json.member("location", verdict.budget.source.description)
       json.array("movers") { json in
         for mover in verdict.movers {

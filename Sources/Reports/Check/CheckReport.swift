@@ -21,7 +21,9 @@ package func brokenLines(_ check: Check) -> [String] {
     if verdict.status == .unknown {
       let reason =
         verdict.scenario == "-"
-        ? "no scenario is held against it" : "there is no such figure in scenario '\(verdict.scenario)'"
+        ? "no scenario is held against it"
+        : verdict.obstacle.map { "\($0), in scenario '\(verdict.scenario)'" }
+          ?? "there is no such figure in scenario '\(verdict.scenario)'"
       return "\(place) cannot be looked at: \(verdict.subjectWords) \(verdict.budget.figure.name): \(reason)"
     }
     let movers = verdict.moverWords.isEmpty ? "" : "; \(verdict.moverWords)"
@@ -48,7 +50,7 @@ extension Check {
           Words.memory(plane.proxyRequests.memory), Words.cpu(plane.requests.cpu), Words.memory(plane.requests.memory),
           fleet.map { "\($0.nodes)" } ?? "-",
           fleet.map { "\($0.lowerBound)\($0.nodes == $0.lowerBound ? " (proved)" : "")" } ?? "-",
-          fleet?.monthlyCost?.decimalText ?? "-",
+          fleet?.monthlyCost.map { $0.text(plan.figures.currency, in: currency) } ?? "-",
         ]
       }
     }
@@ -126,7 +128,7 @@ private func checkCSV(_ check: Check) -> String {
           "\(plane.proxyRequests.memory.bytes)", "\(plane.requests.cpu.millicores)", "\(plane.requests.memory.bytes)",
           plane.unplacedPods.map { "\($0)" } ?? "", plane.fleet.map { "\($0.nodes)" } ?? "",
           plane.fleet.map { "\($0.lowerBound)" } ?? "", plane.fleet?.monthlyCost?.decimalText ?? "",
-          plane.fleet?.monthlyCost == nil ? "" : check.currency)
+          plane.fleet?.monthlyCost == nil ? "" : figures.currency)
       }
     }
   }

@@ -18,6 +18,13 @@ extension Words {
   static func change(_ value: Int128, _ unit: Figure.Unit) -> String { signed(amount(value, unit), value) }
 }
 
+extension Money {
+  /// The amount under a heading that names a currency; with its own where that is another one.
+  func text(_ currency: String, in heading: String) -> String {
+    currency == heading ? decimalText : "\(decimalText) \(currency)"
+  }
+}
+
 extension BudgetVerdict {
   /// What the figure is of: `ambient`, `sidecar, namespace shop`.
   var subjectWords: String {
@@ -34,8 +41,11 @@ extension BudgetVerdict {
     func margin(_ margin: Budget.Margin, _ word: String) -> String {
       let than = older.map { " than \(amount($0))" } ?? ""
       switch margin {
+      case .amount(let most) where budget.figure.unit == .percent:
+        let points = Words.decimal(most, over: 100, digits: 2)
+        return "at most \(points) percentage \(points == "1" ? "point" : "points") \(word)\(than)"
       case .amount(let most): return "at most \(amount(most)) \(word)\(than)"
-      case .percent(let most): return "at most \(Words.amount(most, .percent)) \(word)\(than)"
+      case .percent(let most): return "at most \(most.text) \(word)\(than)"
       }
     }
     switch limit {

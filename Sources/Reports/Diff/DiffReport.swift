@@ -117,6 +117,7 @@ private func diffJSON(_ diff: ReportDiff) -> String {
     for (key, figures) in [("before", diff.before), ("after", diff.after)] {
       json.object(key) { json in
         json.member("name", figures.name)
+        json.member("currency", figures.currency)
         json.planes(figures)
       }
     }

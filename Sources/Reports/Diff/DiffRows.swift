@@ -22,8 +22,22 @@ extension ReportDiff {
       row("All memory requests", .memory) { $0.requests.memory.bytes },
       row("Pods left over on today's nodes", .count) { $0.unplacedPods.map { Int128($0) } },
       row("Nodes needed", .count) { $0.fleet.map { Int128($0.nodes) } },
-      row("Monthly cost, \(after.currency)", .money) { $0.fleet?.monthlyCost?.nanos },
+      hasOneCurrency
+        ? row("Monthly cost, \(costCurrency)", .money) { $0.fleet?.monthlyCost?.nanos } : costsApart,
     ].compactMap { $0 }
+  }
+
+  /// The currency of the only costs there are.
+  private var costCurrency: String {
+    after.planes.contains { $0.fleet?.monthlyCost != nil } ? after.currency : before.currency
+  }
+
+  /// Costs in two currencies, side by side and not subtracted.
+  private var costsApart: (label: String, cells: [String]) {
+    func cost(_ figures: ReportFigures, _ plane: DataPlane) -> String {
+      figures[plane]?.fleet?.monthlyCost.map { "\($0.decimalText) \(figures.currency)" } ?? "?"
+    }
+    return ("Monthly cost", dataPlanes.map { "\(cost(before, $0)) -> \(cost(after, $0))" })
   }
 
   /// `2 -> 3 (+1)`, or `2` where nothing changed; `-` where neither is known.
@@ -57,13 +71,15 @@ extension ReportDiff {
       if let from = old.fleet?.nodes, let to = new.fleet?.nodes {
         clauses.append(from == to ? "\(Words.count(to, "node")) as before" : "nodes \(from) -> \(to)")
       }
-      if let from = old.fleet?.monthlyCost, let to = new.fleet?.monthlyCost, from != to {
+      if hasOneCurrency, let from = old.fleet?.monthlyCost, let to = new.fleet?.monthlyCost, from != to {
         clauses.append("\(Words.change((to - from).nanos, .money)) \(after.currency) a month")
       }
       let name = plane == .current ? "As it runs" : "As \(plane.rawValue)"
       return "\(name): \(clauses.isEmpty ? "no change" : clauses.joined(separator: ", "))."
     }
-    return parts.joined(separator: " ")
+    let apart =
+      hasOneCurrency ? [] : ["Costs are not compared: before in \(before.currency), after in \(after.currency)."]
+    return (parts + apart).joined(separator: " ")
   }
 }
 

@@ -87,11 +87,44 @@ private func cost(_ plane: DataPlanePlan, _ plan: Plan) -> Explanation {
     let reasons = plan.findings.filter { codes.contains($0.code) }.map(\.message)
     return Explanation(title: "cost as \(name): not known", lines: reasons)
   }
-  var lines = fleet.pools.filter { $0.nodes > 0 }.map { pool in
-    let price = pool.pricePerHour.map { " at \($0.exactText) \(plan.currency) an hour" } ?? ""
-    return "\(Words.count(pool.nodes, "node")) of \(pool.instanceType ?? pool.name)\(price)"
-  }
+  var lines = plan.costs.terms.areByUnit ? unitLines(fleet, plan) : nodeLines(fleet, cost, plan)
   lines += plan.assumptions.filter { $0.name.hasPrefix("price") || $0.name == "hours.per.month" }
     .map { "\($0.name): \($0.value) (\($0.source))" }
   return Explanation(title: "cost as \(name): \(cost.decimalText) \(plan.currency) a month", lines: lines)
+}
+
+/// What multiplies to the cost by unit prices: requests, prices, hours, the discount.
+private func unitLines(_ fleet: RecommendedFleet, _ plan: Plan) -> [String] {
+  let terms = plan.costs.terms
+  let hours = "\(terms.hoursPerMonth.plainText) hours"
+  var lines: [String] = []
+  if let price = terms.perCoreHour {
+    let cores = Words.decimal(fleet.requests.cpu.millicores, over: 1000, digits: 3)
+    lines.append("CPU requests: \(cores) cores x \(price.exactText) \(plan.currency) an hour x \(hours)")
+  }
+  if let price = terms.perGibibyteHour {
+    let gibibytes = Words.decimal(fleet.requests.memory.bytes, over: 1 << 30, digits: 6)
+    lines.append("memory requests: \(gibibytes)Gi x \(price.exactText) \(plan.currency) an hour x \(hours)")
+  }
+  if terms.discount != .zero { lines.append("less the discount of \(terms.discount.text)") }
+  return lines
+}
+
+/// What multiplies to the cost by the nodes' prices, kind by kind; the discount is off those prices already.
+private func nodeLines(_ fleet: RecommendedFleet, _ cost: Money, _ plan: Plan) -> [String] {
+  let hours = plan.costs.terms.hoursPerMonth
+  let pools = fleet.pools.filter { $0.nodes > 0 }
+  func monthly(_ pool: RecommendedFleet.Pool) -> Money {
+    Money(nanos: (pool.pricePerHour ?? .zero).nanos.scaled(by: hours.nanos, over: 1_000_000_000)) * pool.nodes
+  }
+  // Kinds may run other hours than the settings', and their hours are told where the nodes are.
+  let isWhole = pools.reduce(Money.zero) { $0 + monthly($1) } == cost
+  return pools.map { pool in
+    let what = "\(Words.count(pool.nodes, "node")) of \(pool.instanceType ?? pool.name)"
+    guard let price = pool.pricePerHour else { return what }
+    let factors = "\(what) x \(price.exactText) \(plan.currency) an hour"
+    return isWhole
+      ? "\(factors) x \(hours.plainText) hours: \(monthly(pool).decimalText) \(plan.currency)"
+      : "\(factors) x the hours a month that its nodes run"
+  }
 }

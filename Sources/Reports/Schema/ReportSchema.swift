@@ -54,14 +54,16 @@ private let definitions: [(name: String, shape: JSONShape)] =
             ("gateway", .count),
           ])
         ), ("proxyRequests", resources), ("overhead", resources), ("controlPlane", resources), ("requests", resources),
-        ("onCurrentNodes", .named("currentFleet").orNull), ("recommended", .named("recommendedFleet").orNull),
+        ("onCurrentNodes", .named("currentFleet").orNull), ("asPlacedNow", .named("currentFleet").orNull),
+        ("recommended", .named("recommendedFleet").orNull),
         ("usage", .text.orNull),
       ])
     ),
     (
       "currentFleet",
       .object([
-        ("nodes", .count), ("fits", .truth), ("unplacedPods", .count),
+        ("nodes", .count), ("fits", .truth), ("unplacedPods", .count), ("unplacedLowerBound", .count),
+        ("proven", .truth), ("evictedPods", .count),
         ("unplaced", .list(.object([("workload", .text), ("pods", .count), ("reason", .text)]))),
         ("overhead", resources), ("requests", resources),
       ])
@@ -69,18 +71,23 @@ private let definitions: [(name: String, shape: JSONShape)] =
     (
       "recommendedFleet",
       .object([
-        ("nodes", .count), ("lowerBound", .count), ("proven", .truth),
-        ("bindingResource", .words(["cpu", "memory", "pods"]).orNull), ("proof", .text),
+        ("nodes", .count), ("lowerBound", .count), ("proven", .truth), ("question", .words(["resize", "free"])),
+        ("kept", .count), ("bought", .count), ("controlPlaneNodes", .count), ("podsThatFitNowhere", .count),
+        ("bindingResource", .text.orNull), ("proof", .text),
         ("schedulerSpreading", .count.orNull), ("schedulerPacking", .count.orNull),
         ("roomLeft", .object([("podRequests", resources), ("pods", .count), ("atMost", .count)]).orNull),
         ("overhead", resources), ("requests", resources), ("allocatable", resources),
         (
           "pools",
           .list(
-            .object([("pool", .text), ("instanceType", .text.orNull), ("nodes", .count), ("lowerBound", .count)]))
-        ), ("monthlyCost", .object([("amount", .decimal), ("currency", .text)]).orNull),
+            .object([
+              ("pool", .text), ("instanceType", .text.orNull), ("capacityType", .text.orNull), ("nodes", .count),
+              ("lowerBound", .count), ("today", .count), ("bought", .count),
+            ]))
+        ), ("monthlyCost", .named("money").orNull), ("costLowerBound", .named("money").orNull),
       ])
     ),
+    ("money", .object([("amount", .decimal), ("currency", .text)])),
     (
       "workload",
       .object([
@@ -178,7 +185,7 @@ private let checkDefinitions: [(name: String, shape: JSONShape)] = [
     "scenario",
     .object([
       ("name", .text), ("about", .text.orNull), ("changes", .list(.text)),
-      ("dataPlanes", .list(.named("figures"))),
+      ("currency", .text), ("dataPlanes", .list(.named("figures"))),
       ("months", .list(.object([("month", .count), ("dataPlanes", .list(.named("figures")))]))),
       ("events", .list(.object([("month", .count), ("event", .text)]))),
     ])
@@ -202,8 +209,8 @@ private let checkDefinitions: [(name: String, shape: JSONShape)] = [
     .object([
       ("name", .text), ("scenario", .text), ("dataPlane", dataPlane), ("namespace", .text.orNull),
       ("pool", .text.orNull), ("figure", .text), ("unit", .text), ("value", .named("amount").orNull),
-      ("older", .named("amount").orNull), ("limit", .text), ("status", .text), ("location", .text),
-      ("movers", .list(.named("mover"))),
+      ("older", .named("amount").orNull), ("limit", .text), ("status", .text), ("reason", .text.orNull),
+      ("location", .text), ("movers", .list(.named("mover"))),
     ])
   ),
   ("amount", .either([.integer, .decimal])),

@@ -8,20 +8,29 @@ extension Document {
   mutating func nodes(_ plan: Plan) {
     guard plan.dataPlanes.contains(where: { $0.recommended != nil || $0.current != nil }) else { return }
     heading("Nodes")
-    list(plan.dataPlanes.map { Item(text: "\(strong: $0.dataPlane.rawValue): \(fleetWords($0))") })
+    list(plan.dataPlanes.map { Item(text: "\(strong: $0.dataPlane.rawValue): \(fleetWords($0, plan))") })
     paragraph(removable(plan))
     paragraph(closed(plan))
     dayOne(plan)
   }
 
-  private func fleetWords(_ plane: DataPlanePlan) -> Prose {
+  private func fleetWords(_ plane: DataPlanePlan, _ plan: Plan) -> Prose {
     var words: Prose
     if let fleet = plane.recommended {
       words = Prose(fleet.poolWords)
       let cpu = Words.percent(fleet.requests.cpu.millicores, of: fleet.allocatable.cpu.millicores)
       let memory = Words.percent(fleet.requests.memory.bytes, of: fleet.allocatable.memory.bytes)
       if let cpu, let memory { words += ", \(cpu) of CPU and \(memory) of memory requested" }
-      words += "; at least \(fleet.lowerBound)\(fleet.proof.isEmpty ? "" : ": \(fleet.proof)")."
+      words += "; minimum \(fleet.minimumWords(plan.currency))\(fleet.proof.isEmpty ? "" : ": \(fleet.proof)")."
+      if fleet.controlPlaneNodes > 0 {
+        words += " \(Words.count(fleet.controlPlaneNodes, "control-plane node")) kept as today, not counted."
+      }
+      if fleet.podsThatFitNowhere > 0 {
+        let names = fleet.fitNowhere.prefix(3).map { "\($0.workload) (\($0.pods), \($0.reason))" }
+        let more = fleet.fitNowhere.count > 3 ? "; and \(fleet.fitNowhere.count - 3) more" : ""
+        words +=
+          " \(Words.count(fleet.podsThatFitNowhere, "pod")) \(fleet.podsThatFitNowhere == 1 ? "fits" : "fit") nowhere: \(names.joined(separator: "; "))\(more)."
+      }
       if let room = fleet.roomLeft {
         let most = room.most > room.pods ? ", at most \(room.most) if others were moved" : ""
         words += " \(Words.count(room.pods, "more pod")) of \(Words.pair(room.request)) would fit\(most)."
@@ -35,22 +44,31 @@ extension Document {
     }
     if let current = plane.current, !current.fits {
       let names = current.unplaced.prefix(5).map { "\($0.workload) (\($0.pods), \($0.reason))" }
+      let bound =
+        current.isProven
+        ? " (proven minimum)" : current.unplacedLowerBound > 0 ? " (at least \(current.unplacedLowerBound))" : ""
       words +=
-        " On today's \(Words.count(current.nodes, "node")) \(Words.count(current.unplacedPods, "pod")) \(current.unplacedPods == 1 ? "finds" : "find") no room: \(names.joined(separator: "; "))\(current.unplaced.count > 5 ? "; and more" : "")."
+        " On today's \(Words.count(current.nodes, "node")), if all pods may move, \(Words.count(current.unplacedPods, "pod")) \(current.unplacedPods == 1 ? "does" : "do") not fit\(bound): \(names.joined(separator: "; "))\(current.unplaced.count > 5 ? "; and more" : "")."
+    }
+    if let now = plane.asPlacedNow, now.evictedPods > 0 || now.unplacedPods > 0 {
+      let evicted = now.evictedPods > 0 ? "\(Words.count(now.evictedPods, "pod")) must be evicted, and " : ""
+      words +=
+        " As placed now, \(evicted)\(now.unplacedPods == 0 ? "all fit elsewhere" : "\(Words.count(now.unplacedPods, "pod")) \(now.unplacedPods == 1 ? "does" : "do") not fit")."
     }
     return words
   }
 
-  /// How many of today's nodes could go, where the plan counts nodes of the same kind.
+  /// Which of today's nodes could be removed, by kind: those that the packing of everything else does not need.
   private func removable(_ plan: Plan) -> Prose {
     let spare = plan.dataPlanes.compactMap { plane -> String? in
-      guard let current = plane.current, current.fits, let fleet = plane.recommended, fleet.nodes < current.nodes else {
-        return nil
+      guard let fleet = plane.recommended, fleet.question == .resize, fleet.bought == 0 else { return nil }
+      let kinds = fleet.pools.filter { $0.spare > 0 }.map { pool in
+        "\(pool.spare) x \(pool.instanceType ?? pool.name)\(pool.capacityType?.uppercased() == "SPOT" ? " spot" : "")"
       }
-      return "\(current.nodes - fleet.nodes) as \(plane.dataPlane.rawValue)"
+      return kinds.isEmpty ? nil : "\(kinds.joined(separator: " and ")) (\(plane.dataPlane.rawValue))"
     }
     guard !spare.isEmpty, plan.inventory.nodes > 0 else { return "" }
-    return "Of today's \(Words.count(plan.inventory.nodes, "node")) could go: \(spare.joined(separator: ", "))."
+    return "You could remove, of today's \(Words.count(plan.inventory.nodes, "node")): \(spare.joined(separator: ", "))."
   }
 
   /// Today's nodes that are not for these pods: they are among today's and not among the needed.
@@ -58,7 +76,7 @@ extension Document {
     guard !plan.closedNodes.isEmpty else { return "" }
     let names = plan.closedNodes.map { "\($0.nodes) like \($0.name) (\($0.reason))" }
     return
-      "Of today's nodes these take no pods of the inventory, and none of them is among the needed: \(names.joined(separator: "; "))."
+      "Of today's nodes these take no pods of the inventory and are not counted: \(names.joined(separator: "; "))."
   }
 
   /// Whether ztunnel and istio-cni find room on the nodes as they are loaded today.
@@ -79,9 +97,17 @@ extension Document {
     let most = 20
     var items = fit.tight.prefix(most).map { node in
       let movers = node.moving.isEmpty ? "nothing that could move" : node.moving.map { "\($0)" }.joined(separator: ", ")
-      return Item(text: "\(node.name) lacks \(Words.pair(node.lacking)); would have to move: \(movers)")
+      return Item(text: "\(node.name) is short of \(Words.pair(node.lacking)); evict \(movers)")
     }
     if fit.tight.count > most { items.append(Item(text: "and \(fit.tight.count - most) more")) }
     list(items)
+  }
+}
+
+extension RecommendedFleet {
+  /// What no plan is below: `3`, or where the answer is the cheapest, `227.76 USD a month`.
+  fileprivate func minimumWords(_ currency: String) -> String {
+    guard let bound = costLowerBound, lowerBound < nodes else { return "\(lowerBound)" }
+    return "\(lowerBound) by count, \(bound.decimalText) \(currency) a month by cost"
   }
 }

@@ -7,7 +7,11 @@ func sweepChart(_ sweep: Sweep, _ figure: Figure) -> Chart {
   let series = sweep.dataPlanes.map { plane in
     LineChart.Series(
       words: plane.rawValue, style: plane.rawValue,
-      values: sweep.points.map { figure.value($0.figures, Figure.Subject(dataPlane: plane)) })
+      values: sweep.points.map { point in
+        // One axis has one currency.
+        figure.unit == .money && point.figures.currency != sweep.currency
+          ? nil : figure.value(point.figures, Figure.Subject(dataPlane: plane))
+      })
   }
   let ends = series.compactMap { one -> String? in
     guard let first = one.values.first.flatMap(\.self), let last = one.values.last.flatMap(\.self) else { return nil }

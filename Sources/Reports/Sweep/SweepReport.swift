@@ -38,10 +38,18 @@ extension Sweep {
       [point.value]
         + all.flatMap { figure in
           [DataPlane.ambient, .sidecar].map { plane in
-            figure.value(point.figures, Figure.Subject(dataPlane: plane)).map { Words.amount($0, figure.unit) } ?? "-"
+            figure.value(point.figures, Figure.Subject(dataPlane: plane)).map {
+              figure.unit == .money
+                ? Money(nanos: $0).text(point.figures.currency, in: sweptCurrency) : Words.amount($0, figure.unit)
+            } ?? "-"
           }
         }
     }
+  }
+
+  /// The currency of every point; nothing where they differ, and then each amount has its own.
+  private var sweptCurrency: String {
+    points.allSatisfy { $0.figures.currency == currency } ? currency : ""
   }
 
   fileprivate func columns(_ figure: Figure) -> [String] {
@@ -118,7 +126,7 @@ private func sweepCSV(_ sweep: Sweep) -> String {
         sweep.path, point.value, plane.dataPlane.rawValue, "\(plane.pods)", "\(plane.proxyRequests.cpu.millicores)",
         "\(plane.proxyRequests.memory.bytes)", "\(plane.requests.cpu.millicores)", "\(plane.requests.memory.bytes)",
         plane.fleet.map { "\($0.nodes)" } ?? "", plane.fleet.map { "\($0.lowerBound)" } ?? "",
-        cost?.decimalText ?? "", cost == nil ? "" : sweep.currency)
+        cost?.decimalText ?? "", cost == nil ? "" : point.figures.currency)
     }
   }
   return csv.text
@@ -135,6 +143,7 @@ private func sweepJSON(_ sweep: Sweep) -> String {
       for point in sweep.points {
         json.object { json in
           json.member("value", point.value)
+          json.member("currency", point.figures.currency)
           json.planes(point.figures)
         }
       }

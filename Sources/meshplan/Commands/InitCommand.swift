@@ -8,7 +8,7 @@ let initCommand = Command(
   examples: ["meshplan init cluster/ > cluster/meshplan.yaml"]
 ) { (arguments, output) throws(CommandLineError) in
   let options = try SettingsOptions(arguments)
-  guard !arguments.inputs.isEmpty else { throw .noInput(command: "init") }
+  guard arguments.namesInput else { throw .noInput(command: "init") }
   let (plan, status) = Pipeline(options).plan(of: arguments.inputs, output: &output)
   guard let plan else { return status }
   return output.write(starterSettings(plan)) ? status : .cannotWrite

@@ -22,7 +22,7 @@ let nodesCommand = Command(
 ) { (arguments, output) throws(CommandLineError) in
   let format = try arguments.choice("format", ReportFormat.self) ?? .text
   let options = try SettingsOptions(arguments)
-  guard !arguments.inputs.isEmpty else { throw .noInput(command: "nodes") }
+  guard arguments.namesInput else { throw .noInput(command: "nodes") }
   let pipeline = Pipeline(options)
   let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
   guard let loaded else { return status }

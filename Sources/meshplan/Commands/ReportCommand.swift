@@ -18,7 +18,7 @@ let reportCommand = Command(
 ) { (arguments, output) throws(CommandLineError) in
   let format = try arguments.choice("format", ReportFormat.self) ?? .text
   let options = try SettingsOptions(arguments)
-  guard !arguments.inputs.isEmpty else { throw .noInput(command: "report") }
+  guard arguments.namesInput else { throw .noInput(command: "report") }
 
   let (report, status) = Pipeline(options).report(on: arguments.inputs, output: &output)
   if let report {

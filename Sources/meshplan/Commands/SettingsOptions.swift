@@ -1,4 +1,5 @@
 import Basics
+import Inventory
 import Mesh
 import Plans
 
@@ -14,6 +15,10 @@ let settingsOptions: [Option] = [
     name: "exclude-namespace", value: "GLOB", help: "Take namespaces out of the mesh; may be given more than once.",
     repeats: true),
   Option(name: "namespace", value: "NAME", help: "The namespace of objects that state none (default: default)."),
+  Option(
+    name: "input", value: "PATH=NAMESPACE",
+    help: "Read a file or folder, and put its objects that state no namespace there; may be given more than once.",
+    repeats: true),
   Option(
     name: "node-count", value: "N",
     help: "Nodes to reckon with when the input has none (default: those needed of --instance-type, else 3)."),
@@ -35,6 +40,7 @@ struct SettingsOptions: Sendable {
   private let scope: String?
   private let excluded: [String]
   private let namespace: String?
+  private let inputs: [InputSetting]
   private let nodeCount: Int?
   private let instanceType: String?
   private let region: String?
@@ -52,6 +58,7 @@ struct SettingsOptions: Sendable {
     namespace = arguments["namespace"]
     instanceType = arguments["instance-type"]
     region = arguments["region"]
+    inputs = try SettingsOptions.inputs(arguments.all("input"))
     nodeCount = try arguments.count("node-count")
     native = try arguments.choice("native-sidecars", MeshSettings.NativeSidecars.self)
     (isStrict, isQuiet, isVerbose) = (arguments.has("strict"), arguments.has("quiet"), arguments.has("verbose"))
@@ -65,10 +72,27 @@ struct SettingsOptions: Sendable {
     }
   }
 
+  /// `PATH=NAMESPACE`; the namespace stands behind the last `=`.
+  private static func inputs(_ texts: [String]) throws(CommandLineError) -> [InputSetting] {
+    var inputs: [InputSetting] = []
+    for text in texts {
+      let cut = text.lastIndex(of: "=") ?? text.startIndex
+      let namespace = String(text[cut...].dropFirst())
+      guard cut > text.startIndex, ObjectName.isPossibleNamespace(namespace) else {
+        throw .badValue("--input", text, expected: "a path and the name of a namespace such as shop.yaml=shop", nil)
+      }
+      inputs.append(
+        InputSetting(
+          path: String(text[..<cut]), namespace: namespace, source: SourceLocation(file: "option --input")))
+    }
+    return inputs
+  }
+
   /// Puts what the command line states in the place of what the files said.
   func apply(to settings: inout PlanSettings, findings: inout Findings) {
     settings.name = name ?? settings.name
     settings.namespace = namespace ?? settings.namespace
+    settings.inputs += inputs
     if let instanceType {
       settings.instanceType = instanceType
       settings.state("recommend.instanceType", instanceType, at: SourceLocation(file: "option --instance-type"))
@@ -96,4 +120,9 @@ struct SettingsOptions: Sendable {
       }
     }
   }
+}
+
+extension Arguments {
+  /// Whether the command line names an input, by itself or with its namespace.
+  var namesInput: Bool { !inputs.isEmpty || !all("input").isEmpty }
 }

@@ -29,7 +29,7 @@ let sweepCommand = Command(
 ) { (arguments, output) throws(CommandLineError) in
   let format = try arguments.choice("format", ReportFormat.self) ?? .text
   let options = try SettingsOptions(arguments)
-  guard !arguments.inputs.isEmpty else { throw .noInput(command: "sweep") }
+  guard arguments.namesInput else { throw .noInput(command: "sweep") }
   let names = Figure.all.map(\.name)
   let name = arguments["figure"] ?? "nodes"
   guard let figure = Figure.all.first(where: { $0.name == name }) else {

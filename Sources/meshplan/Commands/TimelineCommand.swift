@@ -35,7 +35,7 @@ let timelineCommand = Command(
   let target = try arguments.choice("to", Target.self)
   let order = try arguments.choice("order", Timeline.Order.self) ?? .safe
   let options = try SettingsOptions(arguments)
-  guard !arguments.inputs.isEmpty else { throw .noInput(command: "timeline") }
+  guard arguments.namesInput else { throw .noInput(command: "timeline") }
   let pipeline = Pipeline(options)
   let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
   guard let loaded else { return status }

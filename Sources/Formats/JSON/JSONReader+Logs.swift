@@ -1,0 +1,95 @@
+internal import Basics
+
+/// Logs of containers between the lists that `kubectl cluster-info dump` prints.
+///
+/// Worked example:
+///
+///     {"kind":"PodList", …}
+///     ==== START logs for container app of pod shop/web-1 ====
+///     whatever it logged, {"even": "JSON"}
+///     ==== END logs for container app of pod shop/web-1 ====
+///     {"kind":"EventList", …}
+///
+/// The end is the line of the begin with END in the place of START: nothing that another container logs ends it. The log may
+/// stop without a line end, so the line is looked for anywhere.
+///
+/// Source: kubernetes/kubectl `pkg/cmd/clusterinfo/clusterinfo_dump.go`.
+extension JSONReader {
+  /// Passes the logs at the position, if some begin there; false where none do.
+  /// - Throws: `FormatError` `cannot-read`, or `json-syntax` where they do not end.
+  mutating func passLogs() throws(FormatError) -> Bool {
+    guard window.bytes[position] == UInt8(ascii: "=") else { return false }
+    var end = position
+    while window.bytes[end] != 0x0A {
+      if end < window.count {
+        guard end - position < ContainerLogs.longestLine else { return false }
+        end += 1
+      } else if window.isLast {
+        return false
+      } else {
+        end -= try refill()
+      }
+    }
+    guard let last = ContainerLogs.end(of: window.bytes.bytes(in: position..<end)) else { return false }
+    let place = window.location(of: position)
+    position = end
+    var at = end
+    while true {
+      while at + last.count > window.count {
+        if window.isLast {
+          throw FormatError("json-syntax", "found the end of the input in logs that begin here", at: place)
+        }
+        position = at
+        at -= try refill()
+      }
+      if window.bytes[at] == UInt8(ascii: "="), window.bytes.bytes(in: at..<at + last.count).elementsEqual(last) {
+        position = at + last.count
+        return true
+      }
+      at += 1
+    }
+  }
+}
+
+/// The lines around the logs of a container.
+enum ContainerLogs {
+  /// No line that begins logs is longer: names have at most 253 letters.
+  static let longestLine = 1024
+
+  static let start = Array("==== START logs for container ".utf8)
+
+  /// The line that ends the logs which a line begins; nil where it begins none.
+  static func end(of line: some Collection<UInt8>) -> [UInt8]? {
+    guard line.starts(with: start) else { return nil }
+    return Array("==== END".utf8) + line.dropFirst("==== START".utf8.count)
+  }
+}
+
+extension InputBytes {
+  /// The same with spaces where logs of containers stand, so that every line keeps its number.
+  package var withoutContainerLogs: InputBytes {
+    guard var begin = nextLogs(from: 0) else { return self }
+    var bytes = Array(padded.bytes(in: 0..<count))
+    while true {
+      let lineEnd = bytes[begin...].firstIndex(of: 0x0A) ?? bytes.endIndex
+      let last = ContainerLogs.end(of: bytes[begin..<lineEnd]) ?? []
+      let end = bytes[lineEnd...].firstRange(of: last)?.upperBound ?? bytes.endIndex
+      for index in begin..<end where bytes[index] != 0x0A { bytes[index] = 0x20 }
+      guard let next = nextLogs(from: end) else { break }
+      begin = next
+    }
+    return InputBytes(String(decoding: bytes, as: UTF8.self), file: file)
+  }
+
+  /// Where the next logs begin. One of any four bytes in a row is looked at: one of the four `=` is always among them.
+  private func nextLogs(from start: Int) -> Int? {
+    for index in stride(from: start + 3, to: count, by: 4) where self[index] == UInt8(ascii: "=") {
+      for begin in index - 3...index where begin + ContainerLogs.start.count <= count {
+        if padded.bytes(in: begin..<begin + ContainerLogs.start.count).elementsEqual(ContainerLogs.start) {
+          return begin
+        }
+      }
+    }
+    return nil
+  }
+}

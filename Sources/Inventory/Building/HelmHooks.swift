@@ -1,0 +1,36 @@
+import Basics
+
+/// Pods and workloads that Helm makes only when it runs a hook (annotation `helm.sh/hook`): they are no steady load.
+///
+/// Source: helm.sh, docs/topics/charts_hooks and docs/topics/chart_tests.
+struct HelmHooks {
+  private struct Key: Hashable {
+    var hook: String
+    var kind: String
+  }
+
+  private var seen: [Key: (count: Int, first: String, source: SourceLocation)] = [:]
+
+  /// Takes an object down if it is one of a hook's; false where it is none.
+  mutating func take(_ header: KubernetesObject.Header, in namespace: String) -> Bool {
+    guard let hook = header.annotations[key: "helm.sh/hook"] else { return false }
+    let key = Key(hook: hook, kind: header.kind)
+    seen[key] =
+      seen[key].map { ($0.count + 1, $0.first, $0.source) } ?? (1, "\(namespace)/\(header.name)", header.source)
+    return true
+  }
+
+  /// What is not counted, one for each hook and kind of object.
+  var findings: [Finding] {
+    seen.sorted { ($0.key.hook, $0.key.kind) < ($1.key.hook, $1.key.kind) }.map { key, entry in
+      // Pods and Jobs come to an end; what a hook makes of other kinds runs until somebody deletes it.
+      let ends = ["Pod", "Job", "CronJob"].contains(key.kind)
+      let isOne = entry.count == 1
+      return Finding(
+        ends ? .note : .warning, "helm-hook",
+        "\(entry.count) \(key.kind)\(isOne ? "" : "s") with the annotation helm.sh/hook: \(key.hook), the first \(entry.first), \(isOne ? "is" : "are") there only when Helm runs that hook; not counted as steady pods",
+        at: entry.source,
+        notes: ends ? [] : ["what a hook leaves running is in a dump of the running pods"])
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import Basics
+
+/// What the API server makes of a pod template before the scheduler sees the pod: pod-level defaults, the overhead of its
+/// RuntimeClass, the defaults of the LimitRanges of its namespace. Pods that run have all of it already.
+///
+/// Worked example: a container with a limit of 400m CPU and nothing else, in a namespace whose LimitRange has `defaultRequest:
+/// {cpu: 50m, memory: 5Mi}`: the limit is its request, since that default comes first, so 400m; memory takes 5Mi.
+///
+/// Source: kubernetes `pkg/apis/core/v1/defaults.go` (SetDefaults_Pod, when the pod is read), then the admission plugins
+/// `runtimeclass` and `limitranger`, and after the webhooks `limitranger` once more.
+struct PodAdmission {
+  /// The LimitRanges by namespace, in the order of their names.
+  private let ranges: [String: [LimitRange]]
+  private let classes: [String: RuntimeClass]
+  /// Pods that name a RuntimeClass which is not in the input: how many workloads, and the first of them.
+  private var missing: [String: (count: Int, id: WorkloadID, source: SourceLocation)] = [:]
+  private(set) var findings = Findings()
+
+  /// An admission by LimitRanges, in the order of their names, and RuntimeClasses by theirs.
+  init(_ ranges: [LimitRange], _ classes: [String: RuntimeClass]) {
+    self.ranges = Dictionary(grouping: ranges, by: \.namespace)
+    self.classes = classes
+    for (_, ranges) in self.ranges.sorted(by: { $0.key < $1.key }) { findings.add(contentsOf: conflicts(ranges)) }
+  }
+
+  /// Whether no namespace has a LimitRange, so that pods that run are as they are.
+  var hasNoRanges: Bool { ranges.isEmpty }
+
+  /// What containers of a namespace get that state nothing: of several LimitRanges the first by name.
+  func defaults(in namespace: String) -> ContainerDefaults? {
+    guard let ranges = ranges[namespace] else { return nil }
+    return ranges.dropFirst().reduce(ranges[0].defaults) { $0.filled(from: $1.defaults) }
+  }
+
+  /// The LimitRange whose default limit of a resource is this one; nil: none has it.
+  func range(in namespace: String, defaulting key: KeyPath<ResourceQuantities, Quantity?>, to limit: Quantity)
+    -> LimitRange?
+  {
+    ranges[namespace]?.first { $0.defaults.limits[keyPath: key]?.nanos == limit.nanos }
+  }
+
+  /// The pod as it is created from a template.
+  mutating func admit(_ template: PodSpec, of id: WorkloadID, at source: SourceLocation) -> PodSpec {
+    var pod = template
+    pod.settlePodRequests()
+    if let name = pod.runtimeClass, !name.isEmpty {
+      if let runtimeClass = classes[name] {
+        runtimeClass.apply(to: &pod)
+      } else if pod.overhead.isEmpty {
+        missing[name] = missing[name].map { ($0.count + 1, $0.id, $0.source) } ?? (1, id, source)
+      }
+    }
+    guard let defaults = defaults(in: id.namespace) else { return pod }
+    pod.namespaceDefaults = defaults
+    for index in pod.containers.indices { defaults.fill(&pod.containers[index]) }
+    for index in pod.initContainers.indices { defaults.fill(&pod.initContainers[index]) }
+    return pod
+  }
+
+  /// Takes down what the LimitRanges of its namespace do not let a pod ask for.
+  mutating func check(_ pod: PodSpec, of id: WorkloadID, at source: SourceLocation) {
+    for range in ranges[id.namespace] ?? [] {
+      for item in range.items {
+        switch item.type {
+        case "Container":
+          for container in pod.allContainers {
+            let amounts = (requests: container.defaultedRequests, limits: container.limits)
+            check(amounts, "container \(container.name)", item, range, id, source)
+          }
+        case "Pod": check(pod.statedTotals, "the pod", item, range, id, source)
+        default: break
+        }
+      }
+    }
+  }
+
+  /// The findings of all pods that were admitted.
+  func allFindings() -> Findings {
+    var all = findings
+    for (name, entry) in missing.sorted(by: { $0.key < $1.key }) {
+      all.add(.missingRuntimeClass(name, entry.count, entry.id, at: entry.source))
+    }
+    return all
+  }
+
+  private mutating func check(
+    _ amounts: (requests: ResourceQuantities, limits: ResourceQuantities), _ what: String, _ item: LimitRange.Item,
+    _ range: LimitRange, _ id: WorkloadID, _ source: SourceLocation
+  ) {
+    for fault in item.faults(amounts.requests, amounts.limits) {
+      findings.add(.outsideLimitRange(id, what, fault, range, at: source))
+    }
+  }
+
+  /// Two LimitRanges of a namespace that give different defaults of the same resource.
+  private func conflicts(_ ranges: [LimitRange]) -> [Finding] {
+    var findings: [Finding] = []
+    for (index, range) in ranges.enumerated() {
+      for key in ResourceQuantities.limitedKeys {
+        for part in [\ContainerDefaults.requests, \ContainerDefaults.limits] {
+          guard let own = range.defaults[keyPath: part][keyPath: key] else { continue }
+          let other = ranges[..<index].first {
+            $0.defaults[keyPath: part][keyPath: key].map { $0.nanos != own.nanos } ?? false
+          }
+          if let other { findings.append(.twoDefaults(range, other)) }
+        }
+      }
+    }
+    return findings
+  }
+}
+
+extension RuntimeClass {
+  /// Puts onto a pod what the class adds to it; what the pod states itself stays.
+  fileprivate func apply(to pod: inout PodSpec) {
+    if pod.overhead.isEmpty { pod.overhead = overhead }
+    for pair in nodeSelector.pairs where pod.placement.nodeSelector[key: pair.key] == nil {
+      pod.placement.nodeSelector.set(pair.key, to: pair.value)
+    }
+    for toleration in tolerations where !pod.placement.tolerations.contains(toleration) {
+      pod.placement.tolerations.append(toleration)
+    }
+  }
+}
+
+extension PodSpec {
+  /// Its requests and limits without overhead, as a LimitRange for pods sees them; nil where nothing states any.
+  fileprivate var statedTotals: (requests: ResourceQuantities, limits: ResourceQuantities) {
+    var bare = self
+    bare.overhead = ResourceQuantities()
+    let requests = bare.effectiveRequests
+    let limits = bare.effectiveLimits
+    let containers = Array(allContainers)
+    func stated(_ key: KeyPath<ResourceQuantities, Quantity?>, ofLimits: Bool) -> Bool {
+      (ofLimits ? podLimits : podRequests)[keyPath: key] != nil
+        || containers.contains { (ofLimits ? $0.limits : $0.defaultedRequests)[keyPath: key] != nil }
+    }
+    func amounts(_ total: Resources, ofLimits: Bool) -> ResourceQuantities {
+      var amounts = ResourceQuantities()
+      if stated(\.cpu, ofLimits: ofLimits) {
+        amounts.cpu = Quantity(nanos: total.cpu.millicores * 1_000_000)
+      }
+      if stated(\.memory, ofLimits: ofLimits) {
+        amounts.memory = Quantity(nanos: total.memory.bytes * 1_000_000_000, format: .binarySI)
+      }
+      return amounts
+    }
+    return (amounts(requests, ofLimits: false), amounts(limits, ofLimits: true))
+  }
+}
+
+extension Finding {
+  fileprivate static func missingRuntimeClass(
+    _ name: String, _ count: Int, _ id: WorkloadID, at place: SourceLocation
+  ) -> Finding {
+    Finding(
+      .warning, "missing-runtime-class",
+      "\(count) \(count == 1 ? "workload names" : "workloads name") the RuntimeClass \(name), the first \(id), and it is not in the input; its overhead counts as 0",
+      at: place,
+      notes: ["kubectl get runtimeclasses -o json has it; Kubernetes refuses pods of a class that is not there"])
+  }
+
+  fileprivate static func outsideLimitRange(
+    _ id: WorkloadID, _ what: String, _ fault: String, _ range: LimitRange, at place: SourceLocation
+  ) -> Finding {
+    Finding(
+      .error, "outside-limit-range",
+      "\(id): \(what) \(fault) by LimitRange \(range.name); Kubernetes refuses such a pod; the request counts",
+      at: place, notes: ["the LimitRange is at \(range.source)"])
+  }
+
+  fileprivate static func twoDefaults(_ range: LimitRange, _ other: LimitRange) -> Finding {
+    Finding(
+      .warning, "two-limit-ranges",
+      "LimitRanges \(other.name) and \(range.name) of namespace \(range.namespace) have different defaults, and Kubernetes does not say which counts; those of \(other.name) are taken",
+      at: range.source, notes: ["the other is at \(other.source)"])
+  }
+}

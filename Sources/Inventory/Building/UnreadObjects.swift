@@ -1,0 +1,104 @@
+import Basics
+
+/// Objects that stand for pods which cannot be read from them: one line a kind says so, with the command that helps.
+struct UnreadObjects {
+  private struct Key: Hashable {
+    var kind: String
+    var group: String
+    var namespace: String
+  }
+
+  private struct Entry {
+    var count: Int
+    var first: String
+    var source: SourceLocation
+    var what: UnreadKind
+  }
+
+  private var seen: [Key: Entry] = [:]
+
+  /// Takes an object down if it stands for pods: by its kind, or since a pod template is in it.
+  mutating func take(_ header: KubernetesObject.Header, holdsPods: Bool) {
+    let known = UnreadKind.known(header.kind, group: header.group, hasVersion: !header.apiVersion.isEmpty)
+    guard let what = known ?? (holdsPods ? UnreadKind(makes: "makes pods through its operator", help: .dump) : nil)
+    else { return }
+    let isNamed = !header.name.isEmpty
+    take(
+      what, kind: header.kind, group: header.group, namespace: isNamed ? header.namespace : "",
+      name: isNamed ? header.name : header.source.file, header.source)
+  }
+
+  /// Takes a file down that needs no kind for it to be known.
+  mutating func take(_ what: UnreadKind, kind: String, at file: String) {
+    take(what, kind: kind, group: "", namespace: "", name: file, SourceLocation(file: file))
+  }
+
+  private mutating func take(
+    _ what: UnreadKind, kind: String, group: String, namespace: String, name: String, _ source: SourceLocation
+  ) {
+    let key = Key(kind: kind, group: group, namespace: namespace)
+    if seen[key] != nil {
+      seen[key]?.count += 1
+    } else {
+      seen[key] = Entry(count: 1, first: name, source: source, what: what)
+    }
+  }
+
+  /// A line for every kind. Where running pods were seen, those of operators are among them.
+  func findings(runningIn namespaces: Set<String>) -> [Finding] {
+    var kinds: [Key: (entry: Entry, namespace: String)] = [:]
+    for (key, entry) in seen.sorted(by: { $0.value.source < $1.value.source }) {
+      let isRunning = entry.what.isElsewhere ? !namespaces.isEmpty : namespaces.contains(key.namespace)
+      if isRunning { continue }
+      let kind = Key(kind: key.kind, group: key.group, namespace: "")
+      if kinds[kind] != nil {
+        kinds[kind]?.entry.count += entry.count
+      } else {
+        kinds[kind] = (entry, key.namespace)
+      }
+    }
+    return kinds.sorted { ($0.key.kind, $0.key.group) < ($1.key.kind, $1.key.group) }.map { key, value in
+      .unread(
+        key.kind, value.entry.count, value.entry.what, first: value.entry.first, value.namespace, value.entry.source)
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func unread(
+    _ kind: String, _ count: Int, _ what: UnreadKind, first: String, _ namespace: String, _ place: SourceLocation
+  ) -> Finding {
+    let name = namespace.isEmpty ? first : "\(namespace)/\(first)"
+    let code: String
+    let help: String
+    switch what.help {
+    case .dump:
+      code = "operator-pods"
+      help = "kubectl get pods,nodes -A -o json | meshplan report - has them"
+    case .command(let command):
+      code = "not-rendered"
+      let folder = place.file.lastIndex(of: "/").map { String(place.file[..<$0]) } ?? "."
+      help = command.split(separator: " ").map { word in
+        switch word {
+        case "NAME": first
+        case "NAMESPACE": namespace
+        case "FILE": place.file
+        case "FOLDER": folder
+        default: String(word)
+        }
+      }.joined(separator: " ")
+    }
+    return Finding(
+      .warning, code,
+      "\(count) \(count == 1 ? "object" : "objects") of the kind \(kind), the first \(name), \(count == 1 ? what.makes : what.pluralMakes); the pods are not counted",
+      at: place, notes: [help])
+  }
+}
+
+extension UnreadKind {
+  /// The same of several: `make pods through Strimzi`.
+  fileprivate var pluralMakes: String {
+    let verb = makes.prefix { $0 != " " }
+    return "\(verb.dropLast())\(makes.dropFirst(verb.count))".replacing(" its ", with: " their ")
+  }
+}

@@ -1,0 +1,35 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Paths of files as they are written, compared by what they lead to.
+package enum FilePath {
+  /// The path without steps that lead nowhere.
+  ///
+  /// Worked example: `case/./prices.csv`, `case//prices.csv` and `case/new/../prices.csv` are all `case/prices.csv`; what is
+  /// above the first folder stays (`../other`).
+  package static func normalised(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else if part != ".." || !path.hasPrefix("/") || !parts.isEmpty {
+        parts.append(part)
+      }
+    }
+    let joined = parts.joined(separator: "/")
+    return path.hasPrefix("/") ? "/\(joined)" : joined.isEmpty ? "." : joined
+  }
+
+  /// The path from the root on, so that two ways to write it are the same text.
+  package static func absolute(_ path: String) -> String {
+    normalised(path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)")
+  }
+
+  /// Whether a file is that file, or lies below that folder; both from the root on.
+  package static func isWithin(_ path: String, _ folder: String) -> Bool {
+    path == folder || path.hasPrefix(folder == "/" ? folder : "\(folder)/")
+  }
+}

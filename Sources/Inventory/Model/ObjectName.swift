@@ -1,0 +1,26 @@
+/// What Kubernetes lets objects be called.
+package enum ObjectName {
+  /// Whether an object can have the name: at most 253 letters, of `a-z`, `0-9`, `-` and `.`, each part between dots beginning
+  /// and ending with one of the first two.
+  ///
+  /// Source: kubernetes.io, "Object Names and IDs", DNS subdomain names (RFC 1123).
+  static func isPossible(_ name: String) -> Bool {
+    name.utf8.count <= 253
+      && name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy(isLabel)
+  }
+
+  /// Whether a namespace can have the name: one such part, of at most 63 letters.
+  package static func isPossibleNamespace(_ name: String) -> Bool { name.utf8.count <= 63 && isLabel(name.utf8[...]) }
+
+  /// Whether a row of a table with that name sums up the others.
+  static func isOfTotal(_ name: String) -> Bool {
+    ["total", "totals", "subtotal", "grand total", "sum"].contains(
+      name.lowercased().replacing("-", with: " ").drop { $0 == " " }.prefix { $0 != ":" && $0 != "(" }.description)
+  }
+
+  private static func isLabel(_ part: Substring.UTF8View) -> Bool {
+    func isPlain(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || byte &- 0x61 < 26 }
+    guard let first = part.first, let last = part.last, isPlain(first), isPlain(last) else { return false }
+    return part.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
+  }
+}

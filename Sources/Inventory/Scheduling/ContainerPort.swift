@@ -1,0 +1,49 @@
+/// A port that a container names, as far as a node has each only once.
+package struct ContainerPort: Hashable, Sendable {
+  package var containerPort: UInt16 = 0
+  /// The port of the node; 0: none, unless the pod is on the host's network, where it is the container's.
+  package var hostPort: UInt16 = 0
+  package var transport = Transport.tcp
+  /// The node's address that it is bound to; empty: all.
+  package var hostAddress = ""
+
+  package enum Transport: UInt8, Hashable, Sendable {
+    case tcp, udp, sctp
+  }
+
+  package init() {}
+}
+
+/// A port of a node that a pod takes.
+package struct HostPort: Hashable, Sendable {
+  package var port: UInt16
+  package var transport: ContainerPort.Transport
+  /// Empty: all addresses.
+  package var address: String
+
+  /// Whether two pods with these ports cannot share a node (kubernetes `pkg/scheduler/framework/types.go`, `HostPortInfo`).
+  package func collides(with other: HostPort) -> Bool {
+    port == other.port && transport == other.transport
+      && (address.isEmpty || other.address.isEmpty || address == other.address)
+  }
+}
+
+extension PodSpec {
+  /// The ports of the node that a pod takes: those of its containers and restartable init containers, on the host's network
+  /// also those that name only the container's (kubernetes `pkg/apis/core/v1/defaults.go`).
+  package var hostPorts: [HostPort] {
+    // An init container that ends keeps no port while the pod runs.
+    let running = containers + initContainers.filter(\.restartsAlways)
+    var ports: [HostPort] = []
+    for container in running where !container.ports.isEmpty {
+      for port in container.ports {
+        let number = port.hostPort > 0 ? port.hostPort : hostNetwork ? port.containerPort : 0
+        guard number > 0 else { continue }
+        let address = port.hostAddress == "0.0.0.0" || port.hostAddress == "::" ? "" : port.hostAddress
+        let taken = HostPort(port: number, transport: port.transport, address: address)
+        if !ports.contains(taken) { ports.append(taken) }
+      }
+    }
+    return ports
+  }
+}

@@ -1,0 +1,87 @@
+import Packing
+
+extension PackingQuestion {
+  /// Packs a problem of this question's kinds, and holds the plan to the single nodes of kinds whose nodes differ by a little.
+  ///
+  /// Worked example: of three nodes two offer 31.2 GiB and one 31.0. Packed as three of 31.2 they hold 31.1, 30 and 20 GiB: what
+  /// takes 20 goes to the smallest, and the plan stands. Did all three take 31.1, it would be packed anew on nodes of 31.0; its
+  /// bound is still the one of the larger nodes, which holds for smaller ones.
+  /// - Throws: `PackingError` when amounts are too large to be added up.
+  func packed(
+    _ problem: PackingProblem, work: WorkBudget, start: PackingPlan? = nil
+  ) throws(PackingError) -> PackingAnswer {
+    let answer = try checked(pack(problem, work: work, start: start), problem, work)
+    if stands(answer.plan) { return answer }
+    return try checked(pack(onSmallest(problem), work: work), onSmallest(problem), work).bounded(by: answer)
+  }
+
+  /// Fills nodes of this question's kinds, held to the single nodes as `packed` is.
+  /// - Throws: `PackingError` when amounts are too large to be added up.
+  func filled(
+    _ problem: PackingProblem, work: WorkBudget, start: PackingPlan? = nil
+  ) throws(PackingError) -> PackingAnswer {
+    let answer = try checked(fill(problem, work: work, start: start), problem, work)
+    if stands(answer.plan) { return answer }
+    return try checked(fill(onSmallest(problem), work: work), onSmallest(problem), work).bounded(by: answer)
+  }
+
+  /// An answer whose plan was added up again and whose bound was proved again, apart from the packing that found them; a bound
+  /// that is not accepted is not claimed.
+  private func checked(
+    _ answer: PackingAnswer, _ problem: PackingProblem, _ work: WorkBudget
+  ) throws(PackingError) -> PackingAnswer {
+    if let violation = verify(answer.plan, of: problem).first { throw .refusedPlan("\(violation)") }
+    let refused = verify(answer.proof, of: problem, objective: answer.objective, mostSteps: 4 * work.units)
+    guard !refused.isEmpty else { return answer }
+    var answer = answer
+    answer.lowerBound = 0
+    answer.nodeLowerBound = 0
+    answer.proof = BoundProof(parts: [])
+    return answer
+  }
+
+  /// Whether what a plan puts on the nodes of each kind fits its single nodes, the most memory on the largest.
+  private func stands(_ plan: PackingPlan) -> Bool {
+    kinds.indices.allSatisfy { kind in
+      guard kinds[kind].sizes.count > 1 else { return true }
+      var loads: [(load: Amounts, count: Int)] = plan.nodes.filter { $0.type == kind }.map { nodes in
+        var load = [Int](repeating: 0, count: problem.dimensions.count)
+        for content in nodes.contents where content.shape < podShapes {
+          for dimension in load.indices {
+            load[dimension] += problem.shapes[content.shape].request[dimension] * content.copies
+          }
+        }
+        return (load, nodes.count)
+      }
+      loads.sort { ($0.load[1], $0.load[0]) > ($1.load[1], $1.load[0]) }
+      let nodes = kinds[kind].sizes.sorted { ($0.capacity[1], $0.capacity[0]) > ($1.capacity[1], $1.capacity[0]) }
+      var (index, used) = (0, 0)
+      for (load, count) in loads {
+        for _ in 0..<count {
+          while index < nodes.count, used == nodes[index].count { (index, used) = (index + 1, 0) }
+          guard index < nodes.count, zip(load, nodes[index].capacity).allSatisfy({ $0 <= $1 }) else { return false }
+          used += 1
+        }
+      }
+      return true
+    }
+  }
+
+  /// The problem with every node as small as the smallest of its kind.
+  private func onSmallest(_ problem: PackingProblem) -> PackingProblem {
+    var problem = problem
+    for kind in kinds.indices { problem.types[kind].capacity = kinds[kind].floor }
+    return problem
+  }
+}
+
+extension PackingAnswer {
+  /// The plan of this answer with the bounds of another, on nodes at least as large.
+  fileprivate func bounded(by other: PackingAnswer) -> PackingAnswer {
+    var answer = self
+    answer.lowerBound = other.lowerBound
+    answer.nodeLowerBound = other.nodeLowerBound
+    answer.proof = other.proof
+    return answer
+  }
+}

@@ -1,0 +1,189 @@
+import Basics
+import Inventory
+import Mesh
+import Packing
+
+/// Which nodes a demand needs: the least money among today's; where they do not suffice the least purchase beside all of
+/// them, and then the least of today's that still do.
+///
+/// Worked example: today 2 nodes of a (0.10 an hour) and 1 of b (0.30); pods that fill 3 nodes of a. With today's nodes they
+/// stand on 2 a and b; at 0.50 that is the least. Were b gone, one more a would be bought: 2 kept and 1 bought.
+///
+/// Source: packing.md 11.1, three packings that share kinds and pods: (1) today's kinds up to today's number at their price;
+/// (2) today's kinds free, more of them at their price; (3) as (1), with what (2) bought there for nothing.
+struct Resize {
+  private let question: PackingQuestion
+  private let settings: PlanSettings
+  private let work: WorkBudget
+  private let kinds: [NodeKind]
+
+  init(_ question: PackingQuestion, _ settings: PlanSettings, work: WorkBudget) {
+    self.question = question
+    self.settings = settings
+    self.work = work
+    kinds = question.kinds
+  }
+
+  /// Solves the question; `today` is an answer to how many pods fit today's nodes.
+  /// - Throws: `PackingError` when amounts are too large to be added up.
+  func solve(isFree: Bool, today: PackingAnswer?) throws(PackingError) -> Solution {
+    let minima = MinimumNodes(question, settings)
+    if isFree { return try finished(free(minima), isFree: true) }
+    var limits = PoolLimits(kinds, settings)
+    let isMoreForSale = kinds.indices.contains { isForSale($0) && limits.buyable[$0] != 0 }
+    // Where it is proved that today's nodes do not suffice, there is no need to look for the least of them first.
+    let isShort = isMoreForSale && (today.map { $0.lowerBound > $0.plan.unplaceableCount } ?? false)
+    let first = try keeping(
+      limits, bought: [:], minima, start: today?.plan, work: isShort ? WorkBudget(units: 0) : work)
+    guard first.leftOver > 0, isMoreForSale else { return try finished(first, isFree: false) }
+    let purchase = try buying(&limits, minima)
+    let bought = purchase.boughtCounts
+    // What no purchase helps is left over as it was.
+    guard purchase.leftOver < first.leftOver, !bought.isEmpty else { return try finished(first, isFree: false) }
+    var solution = try keeping(limits, bought: bought, minima, start: purchase.plan, work: work)
+    solution.purchase = Solution.Purchase(
+      value: purchase.answer.value, bound: purchase.answer.lowerBound, nodes: bought.values.reduce(0, +),
+      isProven: purchase.answer.isProven, unit: purchase.unit, areMoney: purchase.areMoney)
+    return try finished(solution, isFree: false)
+  }
+
+  private func isForSale(_ kind: Int) -> Bool {
+    if case .forSale = kinds[kind].origin { true } else { false }
+  }
+
+  /// Prices of kinds a month for a packing: every kind counts 1 where one of those that count lacks a price, where unit prices
+  /// are set, and where all cost the same anyway.
+  private func prices(_ counting: [Int]) -> (amounts: [Int: Int], areMoney: Bool, unit: Money?) {
+    let amounts = counting.compactMap { kinds[$0].monthlyPrice.flatMap { Int(exactly: $0.nanos) } }
+    let ones = Dictionary(uniqueKeysWithValues: counting.map { ($0, 1) })
+    guard amounts.count == counting.count, !settings.prices.areByUnit, let first = amounts.first,
+      amounts.allSatisfy({ $0 > 0 })
+    else { return (ones, false, nil) }
+    if amounts.allSatisfy({ $0 == first }) { return (ones, false, Money(nanos: Int128(first))) }
+    let unit = amounts.reduce(0, greatestCommonDivisor)
+    return (
+      Dictionary(uniqueKeysWithValues: zip(counting, amounts.map { $0 / unit })), true, Money(nanos: Int128(unit))
+    )
+  }
+
+  /// Today's kinds at their price, up to their number, with `bought` nodes there for nothing.
+  private func keeping(
+    _ limits: PoolLimits, bought: [Int: Int], _ minima: MinimumNodes, start: PackingPlan?, work: WorkBudget
+  ) throws(PackingError) -> Solution {
+    let counting = kinds.indices.filter { !isForSale($0) && !kinds[$0].isControlPlane }
+    let prices = prices(counting)
+    var problem = question.problem
+    for (index, kind) in kinds.enumerated() {
+      if isForSale(index) {
+        problem.types[index].limit = bought[index] ?? 0
+        problem.types[index].price = 0
+      } else if kind.isControlPlane {
+        problem.types[index].limit = kind.today
+        problem.types[index].kept = kind.today
+        problem.types[index].price = 0
+      } else {
+        problem.types[index].limit = limits.keepable[index]
+        problem.types[index].price = prices.amounts[index] ?? 1
+      }
+    }
+    minima.add(to: &problem)
+    return solution(problem, try question.packed(problem, work: work, start: start), prices, .resize)
+  }
+
+  /// More of the kinds at their price, with all of today's nodes there for nothing. A pool's maximum holds for all of its kinds
+  /// together: where the first answer buys too many, the kinds that it bought most of are held to what is left.
+  private func buying(_ limits: inout PoolLimits, _ minima: MinimumNodes) throws(PackingError) -> Solution {
+    let counting = kinds.indices.filter(isForSale)
+    let prices = prices(counting)
+    while true {
+      var problem = question.problem
+      for (index, kind) in kinds.enumerated() {
+        if isForSale(index) {
+          problem.types[index].limit = limits.buyable[index]
+          problem.types[index].price = prices.amounts[index] ?? 1
+        } else {
+          problem.types[index].limit = kind.isControlPlane ? kind.today : limits.keepable[index]
+          problem.types[index].kept = kind.today
+          problem.types[index].price = 0
+        }
+      }
+      minima.add(to: &problem)
+      let solution = solution(problem, try question.packed(problem, work: work), prices, .resize)
+      if !limits.tighten(afterBuying: solution.counts) { return solution }
+    }
+  }
+
+  /// Any number of nodes of every kind, within the maxima of their pools.
+  private func free(_ minima: MinimumNodes) throws(PackingError) -> Solution {
+    // Of each kind of today there is one that is for sale; where only a named type counts, that is all there is.
+    let counting = kinds.indices.filter(isForSale)
+    let prices = prices(counting)
+    var limits = PoolLimits(kinds, settings, isFree: true)
+    while true {
+      var problem = question.problem
+      for (index, kind) in kinds.enumerated() {
+        if isForSale(index) {
+          problem.types[index].limit = limits.buyable[index]
+          problem.types[index].price = prices.amounts[index] ?? 1
+        } else {
+          problem.types[index].limit = kind.isControlPlane ? kind.today : 0
+          problem.types[index].kept = kind.isControlPlane ? kind.today : 0
+          problem.types[index].price = 0
+        }
+      }
+      minima.add(to: &problem)
+      let solution = solution(problem, try question.packed(problem, work: work), prices, .free)
+      if !limits.tighten(afterBuying: solution.counts) { return solution }
+    }
+  }
+
+  private func solution(
+    _ problem: PackingProblem, _ answer: PackingAnswer, _ prices: (amounts: [Int: Int], areMoney: Bool, unit: Money?),
+    _ asked: RecommendedFleet.Question
+  ) -> Solution {
+    Solution(
+      problem: problem, answer: answer, kinds: kinds, areMoney: prices.areMoney, podShapes: question.podShapes,
+      question: asked, unit: prices.unit, extra: kinds.map { _ in 0 })
+  }
+
+  /// Adds the nodes that the loss of some must not be missed by. Large nodes that are the least without a loss may be dear to
+  /// lose, so that it is tried too without the dearest kinds.
+  private func finished(_ solution: Solution, isFree: Bool) throws(PackingError) -> Solution {
+    let exchanged = solution.preferringOnDemand(question)
+    guard settings.spareNodes > 0 || settings.zones != nil else { return exchanged }
+    var best = try LossCover(exchanged, question, settings, work: work, isFree: isFree).covered()
+    guard solution.areMoney, solution.purchase == nil else { return best }
+    let prices = Set(exchanged.problem.types.compactMap(\.price).filter { $0 > 0 }).sorted()
+    for most in prices.dropLast().suffix(Resize.mostPrices) {
+      var cheaper = exchanged
+      for type in cheaper.problem.types.indices where cheaper.problem.types[type].price ?? 0 > most {
+        cheaper.problem.types[type].limit = 0
+      }
+      cheaper.answer = try question.packed(cheaper.problem, work: work)
+      guard cheaper.leftOver == exchanged.leftOver else { continue }
+      cheaper.answer.lowerBound = exchanged.answer.lowerBound
+      cheaper.answer.proof = exchanged.answer.proof
+      let other = try LossCover(cheaper, question, settings, work: work, isFree: isFree, dearest: most).covered()
+      if other.value < best.value { best = other }
+    }
+    return best
+  }
+
+  /// So many of the dearest kinds are tried without.
+  private static let mostPrices = 8
+}
+
+/// Greatest common divisor; that of 0 and x is x.
+func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestCommonDivisor(b, a % b) }
+
+extension PackingPlan {
+  /// Pods that fit no node, however many there are.
+  fileprivate var unplaceableCount: Int {
+    unplaced.reduce(0) { sum, unplaced in
+      switch unplaced.reason {
+      case .noTypeAllowed, .tooLarge: sum + unplaced.copies
+      case .noRoom, .rule: sum
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Basics
+import Formats
+import Inventory
+
+extension SettingsReader {
+  /// The list `inputs`: files and folders to read, each with the namespace of its objects that state none.
+  mutating func inputs<R: ValueReader>(
+    _ reader: inout R, into settings: inout PlanSettings
+  ) throws(FormatError) {
+    let source = try reader.location()
+    guard try reader.enterArray() else {
+      findings.add(
+        .badValue("inputs", try reader.kind().rawValue, expected: "a list of paths with namespaces", at: source))
+      return try reader.skip()
+    }
+    while try reader.nextElement() {
+      let place = try reader.location()
+      var input = InputSetting(path: "", source: place)
+      try members(&reader, "inputs", ["path", "namespace"]) { (self, reader, key) throws(FormatError) in
+        let place = try reader.location()
+        let text = try self.text(&reader, key) ?? ""
+        if key == "path" {
+          input.path = text.isEmpty ? "" : SettingsReader.path(text, besides: place)
+        } else if ObjectName.isPossibleNamespace(text) {
+          input.namespace = text
+        } else {
+          self.findings.add(.badValue(key, text, expected: "the name of a namespace", at: place))
+        }
+      }
+      if input.path.isEmpty {
+        findings.add(.badValue("path", "", expected: "a file or a folder beside meshplan.yaml", at: place))
+      } else if settings.inputs.contains(where: { $0.path == input.path }) {
+        findings.add(.takenName("input", input.path, at: place))
+      } else {
+        settings.inputs.append(input)
+      }
+    }
+  }
+}

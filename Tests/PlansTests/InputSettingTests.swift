@@ -1,0 +1,35 @@
+import Basics
+import Testing
+
+@testable import Plans
+
+@Suite("Inputs that settings name") struct InputSettingTests {
+  @Test("give their files a namespace, the longest path before the others")
+  func namespaces() throws {
+    let (settings, findings) = try settings(
+      "namespace: rest\ninputs:\n  - {path: ./apps//, namespace: apps}\n  - {path: apps/shop, namespace: shop}\n  - {path: other.yaml}\n"
+    )
+    #expect(findings.isEmpty)
+    #expect(settings.inputs.map(\.path) == ["folder/apps", "folder/apps/shop", "folder/other.yaml"])
+    for (file, namespace) in [
+      ("folder/apps/a.yaml", "apps"), ("folder/apps/shop/a.yaml", "shop"), ("folder/apps/shopping.yaml", "apps"),
+      ("./folder/other.yaml", "rest"), ("folder/x/../apps/a.yaml", "apps"), ("-", "rest"),
+    ] {
+      #expect(settings.namespace(ofFile: file) == namespace, "\(file)")
+    }
+  }
+
+  @Test(
+    "that are none say what was expected",
+    arguments: [
+      ("inputs: apps", "bad-setting"), ("inputs: [{namespace: shop}]", "bad-setting"),
+      ("inputs: [{path: a, namespace: My Team}]", "bad-setting"), ("inputs: [{path: a, release: x}]", "unknown-key"),
+      ("inputs: [{path: a}, {path: ./a}]", "name-taken"),
+    ])
+  func faults(text: String, code: String) throws {
+    #expect(try settings(text + "\n").findings.map(\.code) == [code])
+  }
+
+  @Test("are not there where the list is empty")
+  func empty() throws { #expect(try settings("inputs: []\n").settings.inputs.isEmpty) }
+}
