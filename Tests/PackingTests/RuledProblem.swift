@@ -79,7 +79,10 @@ struct RuledProblem {
         }
         return
       }
-      for node in nodes.indices {
+      // Equal pods stand in the order of the nodes, those left over last.
+      let isEqual = index > 0 && pods[index - 1] == pods[index]
+      let first = isEqual ? places[index - 1] ?? nodes.count : 0
+      for node in nodes.indices where node >= first {
         let on = places.indices.filter { places[$0] == node }.map { pods[$0] } + [pods[index]]
         guard problem.isRight(on, on: nodes[node]) else { continue }
         places.append(node)
