@@ -20,7 +20,7 @@ enum ClusterBenchmark {
       let begin = clock.now
       let answer = mode == "fill" ? try fill(problem) : try pack(problem)
       let seconds = (clock.now - begin) / .seconds(1)
-      let faults = verify(answer.plan, of: problem)
+      let faults = verify(answer, of: problem)
       print(
         "{\"seed\":\(seed + index),\"mode\":\"\(mode)\",\"value\":\(answer.value),\"bound\":\(answer.lowerBound),"
           + "\"unplaced\":\(answer.plan.unplacedCount),\"proven\":\(answer.isProven),\"seconds\":\(seconds),"
@@ -37,7 +37,7 @@ enum ClusterBenchmark {
       let begin = clock.now
       let answer = options.text("mode") == "fill" ? try fill(problem) : try pack(problem)
       let spent = (clock.now - begin) / .seconds(1)
-      let faults = verify(answer.plan, of: problem).count
+      let faults = verify(answer, of: problem)
       print(
         "\(seed + index): \(problem.shapes.count) shapes, \(problem.rules.count) rules, \(answer.plan.nodeCount) nodes, "
           + "\(answer.plan.unplacedCount) over, \(answer.value) (bound \(answer.lowerBound), "
@@ -57,7 +57,7 @@ enum ClusterBenchmark {
       let begin = clock.now
       let answer = try fill(problem)
       let spent = (clock.now - begin) / .seconds(1)
-      guard verify(answer.plan, of: problem).isEmpty, answer.lowerBound == 0 else {
+      guard verify(answer, of: problem).isEmpty, answer.lowerBound == 0 else {
         print("cluster \(seed + index): wrong plan or bound \(answer.lowerBound)")
         continue
       }
