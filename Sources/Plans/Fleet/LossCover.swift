@@ -225,7 +225,7 @@ struct LossCover {
   /// come to more.
   private func bound(_ covered: Resize.Solution) throws(PackingError) -> (Int, Bool) {
     // What is kept and bought is counted together only where both are nodes.
-    if let purchase = solution.purchase, purchase.areMoney || solution.areMoney || !purchase.isProven { return (0, false) }
+    if let purchase = solution.purchase, purchase.areMoney || solution.areMoney || !purchase.isKeptBounded { return (0, false) }
     let base = solution.answer.lowerBound + (solution.purchase?.bound ?? 0)
     let value = solution.answer.value + (solution.purchase?.value ?? 0)
     var more = 0
