@@ -88,7 +88,8 @@ struct AsPlacedNow {
     }
     let totals = demand.totals(on: NodeCounts(fleets.today))
     let fleet = CurrentFleet(
-      nodes: cluster.nodeCount, unplacedPods: displaced + unplaced.reduce(0) { $0 + $1.pods }, unplacedLowerBound: bound,
+      nodes: cluster.nodeCount, unplacedPods: displaced + unplaced.reduce(0) { $0 + $1.pods },
+      unplacedLowerBound: bound,
       isProven: isProven,
       unplaced: unplaced.map { CurrentFleet.Unplaced(workload: $0.workload, pods: $0.pods, reason: $0.reason) },
       overhead: totals.overhead, requests: totals.requests, evictedPods: evicted)
@@ -112,7 +113,9 @@ struct AsPlacedNow {
             left[content.shape][index] -= count
             wanted -= count
             // Those that stand already were counted.
-            if count > 0, source.pods < seats.numbers.count { taken[node].pods.append((seats.numbers[source.pods], count)) }
+            if count > 0, source.pods < seats.numbers.count {
+              taken[node].pods.append((seats.numbers[source.pods], count))
+            }
           }
         }
       }
@@ -132,7 +135,8 @@ struct AsPlacedNow {
   /// The demand's numbers of pods that run today, by their workload and what they request today.
   private func numbers(in demand: Demand) -> Numbers {
     var numbers = Numbers()
-    for (number, member) in model.members.filter(\.isInEveryDataPlane).enumerated() where !demand.pods[number].isPerNode {
+    for (number, member) in model.members.filter(\.isInEveryDataPlane).enumerated() where !demand.pods[number].isPerNode
+    {
       let key = Numbers.Key(workload: member.workload.id, request: member.group.spec.effectiveRequests)
       numbers.exact[key] = numbers.exact[key] ?? number
       numbers.any[member.workload.id] = numbers.any[member.workload.id] ?? number
@@ -201,7 +205,9 @@ struct AsPlacedNow {
     var index: [Key: Int] = [:]
     for (place, own) in standing.enumerated() {
       var kind = own.kind
-      for kept in own.kept where !demand.pods[kept.pods].origin.hostPorts.isEmpty { kind.perNode.append(demand.pods[kept.pods]) }
+      for kept in own.kept where !demand.pods[kept.pods].origin.hostPorts.isEmpty {
+        kind.perNode.append(demand.pods[kept.pods])
+      }
       if haveRules {
         let name = own.node.members[0].name
         kind.groups[0].shape.nodeName = name

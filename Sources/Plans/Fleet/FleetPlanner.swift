@@ -208,7 +208,8 @@ package struct FleetPlanner: Sendable {
     }
     let isOne = solved.usedKinds.count <= 1
     return RecommendedFleet(
-      nodes: solved.nodes, counts: counted, lowerBound: try solved.nodeBound(question), isProven: solved.isProven && question.unheld.isEmpty,
+      nodes: solved.nodes, counts: counted, lowerBound: try solved.nodeBound(question),
+      isProven: solved.isProven && question.unheld.isEmpty,
       question: solved.question, bindingResource: solved.bindingResource, proof: solved.proof,
       overhead: totals.overhead, requests: totals.requests, allocatable: allocatable, podSlots: podSlots,
       pods: totals.pods, pools: solved.pools(question),
