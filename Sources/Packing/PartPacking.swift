@@ -1,7 +1,9 @@
 extension PreparedProblem {
   /// Packs one part of a problem: the least price for all of its pods; where unplaced pods are counted, as many as can be.
-  func packed(meter: inout WorkMeter) -> PartSolution {
+  /// `start`: nodes of a plan to begin with.
+  func packed(start: [PlannedNodes] = [], meter: inout WorkMeter) -> PartSolution {
     var solution = PartSolution(self)
+    if !start.isEmpty { solution.offer(start, self, leftover: leftover(start), keep: 60) }
     guard podCount > 0 else {
       solution.cost = 0
       return solution
@@ -9,7 +11,8 @@ extension PreparedProblem {
     if countsUnplaced {
       raiseByVolume(&solution)
       packLimited(&solution, meter: &meter)
-      return solution
+      var last = WorkMeter(limit: meter.limit / 10)
+      return withLargerPods(solution, meter: &last)
     }
     let simple = simpleBound(demand: counts)
     solution.raise(to: simple.value, proofReason(simple.kind))

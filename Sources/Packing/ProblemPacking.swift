@@ -28,9 +28,10 @@ struct ProblemPacking {
 
   /// Packs every part, each with its share of what work is left.
   mutating func run(start: PackingPlan?) {
+    let start = start.flatMap { verify($0, of: problem).isEmpty ? $0 : nil }
     for (index, part) in preparation.parts.enumerated() {
       var share = WorkMeter(limit: meter.left / (preparation.parts.count - index))
-      let solution = part.packed(meter: &share)
+      let solution = part.packed(start: start.map(part.inPart) ?? [], meter: &share)
       meter.spend(share.spent)
       let restored = part.restored(solution.nodes, leftover: solution.leftover)
       plan.nodes += restored.nodes
@@ -39,7 +40,7 @@ struct ProblemPacking {
     }
     plan.unplaced.sort { $0.shape < $1.shape }
     if !problem.rules.isEmpty && !verify(plan, of: problem).isEmpty { heedRules(start) }
-    if let start, verify(start, of: problem).isEmpty, rank(start) < rank(plan) { plan = start }
+    if let start, rank(start) < rank(plan) { plan = start }
   }
 
   /// Places the pods of parts in which a rule is broken anew, with the rules in force.
@@ -64,6 +65,10 @@ struct ProblemPacking {
         solution = packing.solve(solution, starts: start.map { [part.inPart($0)] } ?? [], meter: &share)
       }
       meter.spend(share.spent)
+      if objective == .fewestUnplacedPods {
+        var last = WorkMeter(limit: meter.limit / 10)
+        solution = part.withLargerPods(solution, meter: &last)
+      }
       var restored = part.restored(solution.nodes, leftover: solution.leftover)
       for shape in 0..<part.shapeCount where solution.leftover[shape] > 0 {
         guard let rule = part.obstacle(shape, solution.nodes) else { continue }
@@ -176,7 +181,7 @@ extension PreparedProblem {
 
 extension PreparedProblem {
   /// The nodes of a plan that are of this part's types, in its own terms.
-  fileprivate func inPart(_ plan: PackingPlan) -> [PlannedNodes] {
+  func inPart(_ plan: PackingPlan) -> [PlannedNodes] {
     var (typeOf, shapeOf) = ([Int: Int](), [Int: Int]())
     for (index, type) in typeSources.enumerated() { typeOf[type] = index }
     for (index, sources) in shapeSources.enumerated() { for source in sources { shapeOf[source.shape] = index } }
@@ -196,7 +201,7 @@ extension PreparedProblem {
   }
 
   /// Copies of each shape that nodes do not hold.
-  fileprivate func leftover(_ nodes: [PlannedNodes]) -> [Int] {
+  func leftover(_ nodes: [PlannedNodes]) -> [Int] {
     var left = counts
     for group in nodes { for content in group.contents { left[content.shape] -= content.copies * group.count } }
     return left

@@ -131,6 +131,14 @@ import Testing
       dimensions: ["cpu"],
       shapes: [PodShape(name: "small", request: [3], count: 1), PodShape(name: "large", request: [5], count: 1)],
       types: [NodeType(name: "n", capacity: [6], limit: 1)])
+    let part = try #require(try Preparation(problem).parts.first)
+    var counted = part
+    counted.countUnplaced()
+    var small = PartSolution(counted)
+    small.offer(
+      [PlannedNodes(type: 0, count: 1, contents: [.init(shape: 0, copies: 1)])], counted, leftover: [0, 1])
+    var meter = WorkMeter(.quick)
+    #expect(counted.withLargerPods(small, meter: &meter).leftover == [1, 0])
     #expect(try fill(problem).plan.unplaced == [UnplacedPods(shape: 0, copies: 1, reason: .noRoom)])
   }
 

@@ -60,6 +60,9 @@ struct ExactPacking {
   ) -> Bool {
     var impossible: [[Int]] = []
     var open = fleets
+    let wanted = (0..<problem.dimensionCount).map { d in
+      problem.worth(problem.counts, (0..<problem.shapeCount).map { problem.request($0, d) }, withoutAny: mayOmit)
+    }
     for steps in Self.stepsEach {
       var undecided: [[Int]] = []
       for fleet in open where !meter.isSpent {
@@ -67,7 +70,8 @@ struct ExactPacking {
         if problem.rules?.hasSpread != true, impossible.contains(where: { zip(fleet, $0).allSatisfy { $0 <= $1 } }) {
           continue
         }
-        guard couldHold(fleet, mayOmit: mayOmit) else { continue }
+        guard couldHold(fleet, wanted, mayOmit: mayOmit) else { continue }
+        meter.spend(10_000)
         let nodes = fleet.indices.flatMap { [Int](repeating: $0, count: fleet[$0]) }
         var search = ExactPlacement(problem, nodes: nodes, mayOmit: mayOmit, mostSteps: steps)
         switch search.run(meter: &meter) {
@@ -142,18 +146,15 @@ struct ExactPacking {
     return found.map(\.fleet)
   }
 
-  /// Whether the sums of requests, and the worths of a certificate, could go onto a fleet.
-  private func couldHold(_ fleet: [Int], mayOmit: Int) -> Bool {
+  /// Whether the sums of requests that are `wanted` at least, and the worths of a certificate, could go onto a fleet.
+  private func couldHold(_ fleet: [Int], _ wanted: [Int128], mayOmit: Int) -> Bool {
     if let ceilings {
       let held = fleet.indices.reduce(Int128(0)) { $0 + Int128(fleet[$1]) * Int128(ceilings[$1]) }
       if worth - Int128(mayOmit) * mostWorth > held { return false }
     }
-    for d in 0..<problem.dimensionCount {
-      let capacity = fleet.indices.reduce(0) { $0 + fleet[$1] * problem.capacity($1, d) }
-      let requests = (0..<problem.shapeCount).map { problem.request($0, d) }
-      if problem.worth(problem.counts, requests, withoutAny: mayOmit) > Int128(capacity) { return false }
+    return wanted.indices.allSatisfy { d in
+      wanted[d] <= fleet.indices.reduce(Int128(0)) { $0 + Int128(fleet[$1]) * Int128(problem.capacity($1, d)) }
     }
-    return true
   }
 }
 

@@ -10,7 +10,9 @@ struct NodeFill {
   private(set) var waste: Double
   private(set) var steps = 0
 
-  private let problem: PreparedProblem
+  private let requests: [Int]
+  private let groups: [Int]
+  private let groupCaps: [Int]
   private let candidates: [Int]
   private let counts: [Int]
   private let mostSteps: Int
@@ -27,7 +29,7 @@ struct NodeFill {
   init(
     _ problem: PreparedProblem, type: Int, candidates: [Int], counts: [Int], weights: [Double], mostSteps: Int
   ) {
-    self.problem = problem
+    (requests, groups, groupCaps) = (problem.requests, problem.groups, problem.groupCaps)
     self.candidates = candidates
     self.counts = counts
     self.weights = weights
@@ -53,11 +55,11 @@ struct NodeFill {
       let shape = candidates[place]
       var copies = counts[shape]
       for d in 0..<dimensions where copies > 0 {
-        let amount = problem.requests[shape * dimensions + d]
+        let amount = requests[shape * dimensions + d]
         if amount > free[d] { copies = 0 } else if amount > 0 { copies = min(copies, free[d] / amount) }
       }
-      let group = problem.groups[shape]
-      if group >= 0 { copies = min(copies, problem.groupCaps[group] - (held[group] ?? 0)) }
+      let group = groups[shape]
+      if group >= 0 { copies = min(copies, groupCaps[group] - (held[group] ?? 0)) }
       while copies > 0, waste > 1e-9, steps < mostSteps {
         change(place, by: copies)
         search(place + 1)
@@ -71,7 +73,7 @@ struct NodeFill {
   private mutating func change(_ place: Int, by copies: Int) {
     let shape = candidates[place]
     taken[place] += copies
-    for d in 0..<dimensions { free[d] -= copies * problem.requests[shape * dimensions + d] }
-    if problem.groups[shape] >= 0 { held[problem.groups[shape], default: 0] += copies }
+    for d in 0..<dimensions { free[d] -= copies * requests[shape * dimensions + d] }
+    if groups[shape] >= 0 { held[groups[shape], default: 0] += copies }
   }
 }

@@ -77,7 +77,7 @@ struct TightFilling {
   mutating func run(least: Int, meter: inout WorkMeter) -> PreparedProblem.Filling {
     var best = filling
     var (round, stale) = (0, 0)
-    while best.leftoverCount > least, !meter.isSpent, nodes.count > 1, stale < min(20_000, 100 * nodes.count) {
+    while best.leftoverCount > least, !meter.isSpent, nodes.count > 1, stale < 10_000 {
       round += 1
       let chosen = choose(2 + round % 5)
       if !refill(chosen, steps: [300, 1000, 3000][round % 3], &meter) { stale += 1 }
@@ -123,7 +123,7 @@ struct TightFilling {
       (size: sizes[$0] * (1 + shuffle * random.unit()), shape: $0)
     }
     shapes.sort { ($1.size, $0.shape) < ($0.size, $1.shape) }
-    meter.spend(problem.shapeCount * 2 + shapes.count * 20)
+    meter.spend(4000 + problem.shapeCount * 2 + shapes.count * 20)
     var filled: [Node] = []
     for node in order {
       let type = nodes[node].type
@@ -132,7 +132,7 @@ struct TightFilling {
         problem, type: type, candidates: candidates, counts: demand,
         weights: Array(weights[(type * problem.dimensionCount)..<((type + 1) * problem.dimensionCount)]),
         mostSteps: steps)
-      meter.spend(fill.steps * 12 + candidates.count * 10)
+      meter.spend(1500 + fill.steps * 12 + candidates.count * 10)
       var contents: [PlannedNodes.Content] = []
       for (place, copies) in fill.best.enumerated() where copies > 0 {
         contents.append(.init(shape: candidates[place], copies: copies))
