@@ -79,13 +79,39 @@ struct Resize {
     for kind in kinds.indices where isForSale(kind) { solution.problem.types[kind].price = 0 }
     solution.answer = answer
     let value = answer.value / weight
-    solution.answer.value = answer.value % weight
-    solution.answer.lowerBound = bought == value ? kept : 0
     let bound = max(bought, purchase.answer.lowerBound)
+    solution.answer.value = answer.value % weight
+    solution.answer.lowerBound = max(bought == value ? kept : 0, try keptBound(purchase, held, value))
+    let isMet = solution.answer.lowerBound == solution.answer.value && solution.leftOver == 0
     solution.purchase = Solution.Purchase(
-      value: value, bound: bound, isProven: bound == value, isKeptProven: answer.isProven, unit: purchase.unit,
-      areMoney: purchase.areMoney)
+      value: value, bound: bound, isProven: bound == value, isKeptProven: isMet || answer.isProven,
+      unit: purchase.unit, areMoney: purchase.areMoney)
     return solution
+  }
+
+  /// What of today's nodes is kept at least beside a purchase of so much, in the unit of what is kept: what both come to at
+  /// least, less the purchase.
+  ///
+  /// Worked example: pods need 3 nodes of any kind, and 1 must be bought: 2 of today's are kept.
+  private func keptBound(_ purchase: Solution, _ held: Solution, _ value: Int) throws(PackingError) -> Int {
+    var (bought, kept) = (1, 1)
+    if purchase.areMoney || held.areMoney {
+      guard let first = purchase.unit.flatMap({ Int(exactly: $0.nanos) }),
+        let second = held.unit.flatMap({ Int(exactly: $0.nanos) })
+      else { return 0 }
+      let unit = greatestCommonDivisor(first, second)
+      (bought, kept) = (first / unit, second / unit)
+    }
+    var problem = held.problem
+    for kind in kinds.indices where !kinds[kind].isControlPlane {
+      let own = isForSale(kind) ? purchase.problem.types[kind] : held.problem.types[kind]
+      let (price, overflow) = (own.price ?? 1).multipliedReportingOverflow(by: isForSale(kind) ? bought : kept)
+      if overflow { return 0 }
+      problem.types[kind].price = price
+      problem.types[kind].limit = own.limit
+    }
+    let least = try question.packed(problem, work: work).lowerBound - value * bought
+    return max(0, (least + kept - 1) / kept)
   }
 
   private static let mostWeight: Int128 = 1_000_000_000_000
