@@ -279,11 +279,14 @@ def main():
     with tempfile.TemporaryDirectory(prefix='optimum-') as folder:
         run = Run(options, folder)
         done, seed = 0, options.seed
-        while done < options.count and seed < options.seed + 100 * options.count:
-            done += run.cluster(seed)
-            seed += 1
-            if done % 100 == 0 and sys.stderr.isatty():
-                print(f'\r{done}', end='', file=sys.stderr)
+        try:
+            while done < options.count and seed < options.seed + 100 * options.count:
+                done += run.cluster(seed)
+                seed += 1
+                if done % 100 == 0 and sys.stderr.isatty():
+                    print(f'\r{done}', end='', file=sys.stderr)
+        except KeyboardInterrupt:
+            print(f'stopped before seed {seed}')
         run.print()
         good = run.verdict()
     sys.exit(0 if good else 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 import json
 import subprocess
+import sys
 
 HOURS = 730
 
@@ -68,9 +69,10 @@ def _purchase(needed, prices):
 
 def run(binary, folder, prices):
     """The plane `none` of a folder's report; `prices` as the generator drew them."""
+    command = [binary] if not binary.endswith('.py') else [sys.executable, binary]
     try:
         done = subprocess.run(
-            [binary, 'report', folder, '--format', 'json', '--quiet'], capture_output=True, timeout=120
+            [*command, 'report', folder, '--format', 'json', '--quiet'], capture_output=True, timeout=120
         )
     except subprocess.TimeoutExpired:
         raise NoReport('no answer in 120 s')

@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Answers as meshplan would if every answer were exact: what the checks and properties themselves are held to account with.
 
-  run FOLDER/stand_in.py --count 100      must print 100 % optimal and proved, and nothing broken
+  .ci/optimum/run .ci/optimum/stand_in.py --count 100      must print 100 % optimal and proved, and nothing broken
 
 Reads the inputs as they are written for meshplan, so that what `inputs.py` writes is looked at too.
 """
