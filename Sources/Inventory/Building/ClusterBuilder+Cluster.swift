@@ -15,6 +15,7 @@ extension ClusterBuilder {
     cluster.services = services.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
     cluster.traffic = traffic
     cluster.limitRanges = limitRanges
+    cluster.volumes = volumes.map { Cluster.Volumes(count: $0.count, source: $0.first) }
     cluster.nodes = groupedNodes(cluster.nodeLoads)
     reportWhatIsNotCounted(cluster, &admission)
     findings.add(admission.allFindings())

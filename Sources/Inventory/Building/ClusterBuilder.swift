@@ -19,6 +19,8 @@ package struct ClusterBuilder {
   var nodes: [String: NodeGroup] = [:]
   var services: [Service] = []
   var traffic = TrafficObjects()
+  /// PersistentVolumes and claims, which plans are not held to: how many, and where the first is.
+  var volumes: (count: Int, first: SourceLocation)?
   private var limitRangeIndex: [ObjectKey: LimitRange] = [:]
   private var runtimeClasses: [String: RuntimeClass] = [:]
   private(set) var hooks = HelmHooks()
@@ -63,6 +65,8 @@ package struct ClusterBuilder {
       namespaces[header.name] = Namespace(name: header.name, labels: header.labels, source: header.source)
     case .node(let shape): add(node: shape, header)
     case .core(let spec): add(spec, of: object.header, key)
+    case .other where header.kind == "PersistentVolume" || header.kind == "PersistentVolumeClaim":
+      volumes = ((volumes?.count ?? 0) + 1, volumes?.first ?? header.source)
     case .other(let holdsPods):
       if header.kind == "Project", header.group == "project.openshift.io" {
         // OpenShift shows a namespace to its users as a project, labels and all.

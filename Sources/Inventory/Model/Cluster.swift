@@ -48,6 +48,14 @@ package struct Cluster: Sendable {
   package var traffic = TrafficObjects()
   /// By namespace and name.
   package var limitRanges: [LimitRange] = []
+  /// PersistentVolumes and claims in the input, which tie pods to zones and of which a node attaches only so many.
+  package var volumes: Volumes?
+
+  /// How many there are, and where the first is.
+  package struct Volumes: Hashable, Sendable {
+    package var count: Int
+    package var source: SourceLocation
+  }
 
   package init() {}
 

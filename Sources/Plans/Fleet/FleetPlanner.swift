@@ -18,6 +18,8 @@ package struct FleetPlanner: Sendable {
   private var work: WorkBudget
   /// The inventory's namespaces, whose labels rules between pods may go by.
   private let namespaces: [Namespace]
+  /// Volumes that plans are not held to; nil where the input has none.
+  let volumes: Cluster.Volumes?
   /// Where each workload is declared.
   private let places: [WorkloadID: SourceLocation]
 
@@ -35,6 +37,7 @@ package struct FleetPlanner: Sendable {
     self.settings = settings
     self.work = work
     namespaces = cluster.namespaces
+    volumes = cluster.volumes
     places = Dictionary(cluster.workloads.map { ($0.id, $0.source) }) { first, _ in first }
   }
 
@@ -179,7 +182,7 @@ package struct FleetPlanner: Sendable {
     return CurrentFleet(
       nodes: nodeCount, unplacedPods: left.reduce(0) { $0 + $1.pods },
       unplacedLowerBound: answer.lowerBound + displaced.reduce(0) { $0 + $1.pods },
-      isProven: answer.value == answer.lowerBound && question.unheld.isEmpty,
+      isProven: answer.value == answer.lowerBound && question.unheld.isEmpty && volumes == nil,
       unplaced: left.map { CurrentFleet.Unplaced(workload: $0.workload, pods: $0.pods, reason: $0.reason) },
       overhead: totals.overhead, requests: totals.requests)
   }
@@ -209,7 +212,7 @@ package struct FleetPlanner: Sendable {
     let isOne = solved.usedKinds.count <= 1
     return RecommendedFleet(
       nodes: solved.nodes, counts: counted, lowerBound: try solved.nodeBound(question),
-      isProven: solved.isProven && question.unheld.isEmpty,
+      isProven: solved.isProven && question.unheld.isEmpty && volumes == nil && !uncheckedLabels(question.demand),
       question: solved.question, bindingResource: solved.bindingResource, proof: solved.proof,
       overhead: totals.overhead, requests: totals.requests, allocatable: allocatable, podSlots: podSlots,
       pods: totals.pods, pools: solved.pools(question),

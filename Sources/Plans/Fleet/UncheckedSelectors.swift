@@ -29,7 +29,7 @@ extension FleetPlanner {
   /// What plans for a demand are not held to, each a finding.
   func unchecked(_ demand: Demand) -> [Finding] {
     guard !kinds.isEmpty else { return [] }
-    return [uncheckedSelectors(demand)].compactMap { $0 }
+    return [uncheckedSelectors(demand), uncheckedVolumes].compactMap { $0 }
       + unheldRules(demand).map { rule in
         let others = rule.workloads > 1 ? " and \(rule.workloads - 1) more" : ""
         return Finding(
@@ -37,5 +37,18 @@ extension FleetPlanner {
           "\(rule.workload)\(others): \(rule.words) is not held; node counts may be too low and are not called proved",
           at: place(of: rule.workload))
       }
+  }
+
+  /// Whether pods ask for labels that the kinds of node do not have to hold them against.
+  func uncheckedLabels(_ demand: Demand) -> Bool { uncheckedSelectors(demand) != nil }
+
+  /// Volumes that plans are not held to.
+  private var uncheckedVolumes: Finding? {
+    volumes.map { volumes in
+      Finding(
+        .warning, "volumes-unchecked",
+        "\(volumes.count) PersistentVolumes and claims may tie pods to zones, and a node attaches only so many; node counts are not held to that and are not called proved",
+        at: volumes.source)
+    }
   }
 }
