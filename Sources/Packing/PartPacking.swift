@@ -77,8 +77,9 @@ extension PreparedProblem {
     let free = (0..<typeCount).filter { isLimited($0) && prices[$0] == 0 }.map {
       PlannedNodes(type: $0, count: min(limits[$0], podCount), contents: [])
     }
-    for type in 0..<typeCount where !isLimited(type) || prices[type] > 0 {
+    for type in preferredTypes {
       for rule in rules {
+        if meter.isSpent && solution.cost < Int.max { return }
         let packing = GroupedPacking(
           self, demand: counts, rule: rule, opening: .prefer(type), initial: free, meter: &meter)
         solution.offer(
@@ -93,6 +94,20 @@ extension PreparedProblem {
         if solution.isClosed { return }
       }
     }
+  }
+
+  /// Where types are many they are not all tried as the one that is opened first.
+  static let mostTypesApart = 48
+
+  /// The types that may be opened, of many those that hold most, all nodes of each together.
+  private var preferredTypes: [Int] {
+    let open = (0..<typeCount).filter { !isLimited($0) || prices[$0] > 0 }
+    guard open.count > PreparedProblem.mostTypesApart else { return open }
+    func room(_ type: Int) -> Double {
+      let count = Double(min(limits[type], podCount))
+      return (0..<min(2, dimensionCount)).reduce(0) { $0 + Double(capacity(type, $1)) * count }
+    }
+    return open.sorted { (room($1), $0) < (room($0), $1) }.prefix(PreparedProblem.mostTypesApart / 4).sorted()
   }
 
   /// A simple bound in the terms of the problem.

@@ -56,7 +56,8 @@ func workloadsCSV(_ plan: Plan) -> String {
 /// The pools of the nodes that every data plane needs as CSV, one a row.
 func nodesCSV(_ plan: Plan) -> String {
   var csv = CSVWriter()
-  csv.row("data_plane", "pool", "instance_type", "nodes", "lower_bound", "price_per_hour", "currency",
+  csv.row(
+    "data_plane", "pool", "instance_type", "nodes", "lower_bound", "price_per_hour", "currency",
     "capacity_type", "nodes_today", "nodes_bought")
   for plane in plan.dataPlanes {
     for pool in plane.recommended?.pools ?? [] {

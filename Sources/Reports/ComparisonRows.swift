@@ -71,7 +71,9 @@ extension CurrentFleet {
   /// `fits`, `3 pods do not fit`, `fits after 2 evictions`.
   var words: String {
     let evictions = evictedPods > 0 ? "\(fits ? " after" : ", with") \(Words.count(evictedPods, "eviction"))" : ""
-    return fits ? "fits\(evictions)" : "\(Words.count(unplacedPods, "pod")) \(unplacedPods == 1 ? "does" : "do") not fit\(evictions)"
+    return fits
+      ? "fits\(evictions)"
+      : "\(Words.count(unplacedPods, "pod")) \(unplacedPods == 1 ? "does" : "do") not fit\(evictions)"
   }
 }
 

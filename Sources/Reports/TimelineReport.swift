@@ -30,7 +30,8 @@ extension Timeline {
         Words.cpu(step.proxyRequests.cpu), Words.memory(step.proxyRequests.memory), "\(step.surgePods)", "\(step.pods)",
         Words.cpu(step.requests.cpu), Words.memory(step.requests.memory), step.fleet.map { "\($0.nodes)" } ?? "-",
         step.fleet?.monthlyCost?.decimalText ?? "-",
-        step.unplacedPods.map { $0 == 0 ? "fits" : "\(Words.count($0, "pod")) \($0 == 1 ? "does" : "do") not fit" } ?? "-",
+        step.unplacedPods.map { $0 == 0 ? "fits" : "\(Words.count($0, "pod")) \($0 == 1 ? "does" : "do") not fit" }
+          ?? "-",
       ]
     }
   }

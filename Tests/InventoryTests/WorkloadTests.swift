@@ -35,7 +35,9 @@ import Testing
   private func pods(_ text: String, onNodes nodes: Int = 3) -> [String: Int] {
     let workloads = load("in.yaml", text).cluster.workloads
     return Dictionary(
-      uniqueKeysWithValues: workloads.map { ("\($0.id.kind.rawValue)/\($0.id.name)", $0.pods(on: NodeCounts(anonymous: nodes))) })
+      uniqueKeysWithValues: workloads.map {
+        ("\($0.id.kind.rawValue)/\($0.id.name)", $0.pods(on: NodeCounts(anonymous: nodes)))
+      })
   }
 
   @Test(

@@ -46,7 +46,9 @@ private func words(_ fleet: RecommendedFleet?) -> [String] {
   func purchase() {
     let pods = [
       workload("w", count: 10, millicores: 1000, mebibytes: 100),
-      workload("ml", count: 2, millicores: 6000, mebibytes: 100) { $0.placement.nodeSelector = Labels(["pool": "large"]) },
+      workload("ml", count: 2, millicores: 6000, mebibytes: 100) {
+        $0.placement.nodeSelector = Labels(["pool": "large"])
+      },
     ]
     let plan = plan(pods, [machines("large", 1, cores: 8, price: 400), machines("small", 6, cores: 2, price: 90)])
     // The second of ml needs one more large node; the two large ones hold four more pods, three small ones the other six.
@@ -130,7 +132,9 @@ private func words(_ fleet: RecommendedFleet?) -> [String] {
 
   @Test("are counted for the rest where a pod fits nowhere")
   func oddPod() {
-    let odd = workload("odd", count: 1, millicores: 10, mebibytes: 1) { $0.placement.nodeSelector = Labels(["pool": "gpu"]) }
+    let odd = workload("odd", count: 1, millicores: 10, mebibytes: 1) {
+      $0.placement.nodeSelector = Labels(["pool": "gpu"])
+    }
     let plan = plan(
       [odd, workload("w", count: 5, millicores: 1000, mebibytes: 1)], [machines("w", 2, cores: 4, price: 100)])
     let fleet = plan[.none]?.recommended
@@ -190,7 +194,8 @@ private func words(_ fleet: RecommendedFleet?) -> [String] {
   @Test("hold as many pods as can be")
   func fits() {
     let pods = [
-      workload("a", count: 4, millicores: 400, mebibytes: 1024), workload("b", count: 3, millicores: 500, mebibytes: 300),
+      workload("a", count: 4, millicores: 400, mebibytes: 1024),
+      workload("b", count: 3, millicores: 500, mebibytes: 300),
       workload("c", count: 3, millicores: 300, mebibytes: 2048),
     ]
     #expect(plan(pods, [nodes("p", 2, millicores: 2000, mebibytes: 7000, pods: 58)])[.none]?.current?.fits == true)
@@ -199,7 +204,8 @@ private func words(_ fleet: RecommendedFleet?) -> [String] {
   @Test("never have more pods left over without a mesh than with one")
   func monotone() {
     let pods = [
-      workload("small", count: 6, millicores: 10, mebibytes: 300), workload("cpu", count: 4, millicores: 500, mebibytes: 300),
+      workload("small", count: 6, millicores: 10, mebibytes: 300),
+      workload("cpu", count: 4, millicores: 500, mebibytes: 300),
       workload("big", count: 4, millicores: 250, mebibytes: 3800),
     ]
     let plan = plan(pods, [nodes("p", 2, millicores: 2000, mebibytes: 8192)]) { $0.mesh.scope = .applications }
@@ -231,9 +237,11 @@ private func words(_ fleet: RecommendedFleet?) -> [String] {
       group.shape.labels = Labels(["topology.kubernetes.io/zone": zone])
       return group
     }
-    let fleet = plan([workload("w", count: 4, millicores: 1000, mebibytes: 1)], kinds) { $0.zones = 3 }[.none]?.recommended
+    let fleet = plan([workload("w", count: 4, millicores: 1000, mebibytes: 1)], kinds) { $0.zones = 3 }[.none]?
+      .recommended
     #expect(fleet?.nodes == 3)
-    let more = plan([workload("w", count: 5, millicores: 1000, mebibytes: 1)], kinds) { $0.zones = 3 }[.none]?.recommended
+    let more = plan([workload("w", count: 5, millicores: 1000, mebibytes: 1)], kinds) { $0.zones = 3 }[.none]?
+      .recommended
     // Three nodes must be left: two in a zone, and no zone with more than the others can spare.
     #expect(more?.nodes == 5)
   }

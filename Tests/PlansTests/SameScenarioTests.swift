@@ -54,7 +54,8 @@ import Testing
 
   /// What holds where nothing is said.
   private static let defaults = [
-    "recommend.mode: resize", "recommend.spot: onDemand", "recommend.spareNodes: 0", "recommend.minNodes: 0", "recommend.headroomPercent: 0",
+    "recommend.mode: resize", "recommend.spot: onDemand", "recommend.spareNodes: 0", "recommend.minNodes: 0",
+    "recommend.headroomPercent: 0",
     "recommend.prefixDelegation: false", "recommend.customNetworking: false", "recommend.pools.p.minNodes: 0",
     "prices.currency: USD", "prices.exchangeRate: 1", "prices.discountPercent: 0", "prices.hoursPerMonth: 730",
     "mesh.istioVersion: '1.31'", "mesh.scope: applications", "mesh.excludeNamespaces: []",

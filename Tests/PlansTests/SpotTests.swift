@@ -20,7 +20,8 @@ import Testing
       node("d", nil, "m5.large"), node("e", nil, "m5.large"),
     ])
     let messages = completion.findings.all.filter { $0.code == "spot-at-list-price" }.map(\.message)
-    #expect(messages.map { $0.prefix { $0 != ";" } } == [
+    #expect(
+      messages.map { $0.prefix { $0 != ";" } } == [
         "pool web is spot and counted at the on-demand price of m5.xlarge",
         "pool web is spot and counted at the on-demand price of m5.large",
         "node d is spot and counted at the on-demand price of m5.large",

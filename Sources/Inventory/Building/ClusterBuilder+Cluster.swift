@@ -52,7 +52,9 @@ extension ClusterBuilder {
         id: id, groups: groups, isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
         autoscaling: autoscalers[id]?.range, facts: declared[id]?.facts ?? WorkloadFacts(), source: pods.source)
       workload.strategy = declared[id]?.spec.strategy
-      if id.kind == .daemonSet { workload.becomeOneGroup(declared[id]?.spec.template) } else if groups.count > 1 {
+      if id.kind == .daemonSet {
+        workload.becomeOneGroup(declared[id]?.spec.template)
+      } else if groups.count > 1 {
         workload.template = declared[id]?.spec.template
       }
       running.append(workload)

@@ -16,7 +16,9 @@ extension PreparedProblem {
   /// As if there were any number of every type: where the answer keeps to the limits, it is one. So a fleet that needs no
   /// more nodes than there are has room for everything.
   private func packAsIfUnlimited(_ solution: inout PartSolution, meter: inout WorkMeter) {
-    guard countsUnplaced || (0..<typeCount).allSatisfy({ !isLimited($0) || prices[$0] > 0 }) else { return }
+    guard typeCount <= PreparedProblem.mostTypesApart,
+      countsUnplaced || (0..<typeCount).allSatisfy({ !isLimited($0) || prices[$0] > 0 })
+    else { return }
     var relaxed = self
     relaxed.limits = [Int](repeating: Int.max, count: typeCount)
     if countsUnplaced {
@@ -80,7 +82,9 @@ extension PreparedProblem {
   func raiseByVolume(_ solution: inout PartSolution) {
     for d in 0..<dimensionCount {
       let sizes = (0..<shapeCount).filter { counts[$0] > 0 && request($0, d) > 0 }.map { request($0, d) }
-      for most in Array(Set(sizes)).sorted() {
+      let distinct = Array(Set(sizes)).sorted()
+      // Of many sizes every so-and-so many: a bound is one whatever the size.
+      for most in stride(from: 0, to: distinct.count, by: max(1, distinct.count / 64)).map({ distinct[$0] }) {
         var worth: Int128 = 0
         for s in 0..<shapeCount { worth += Int128(counts[s]) * Int128(min(most, request(s, d))) }
         let ceilings = (0..<typeCount).map { capacity($0, d) }

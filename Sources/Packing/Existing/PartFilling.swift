@@ -15,11 +15,12 @@ extension PreparedProblem {
       if count < best.leftoverCount { best = Filling(nodes: nodes, leftover: leftover, leftoverCount: count) }
     }
     let rules = GroupedPacking.Rule.all
-    for rule in rules where best.leftoverCount > 0 {
+    for rule in rules where best.leftoverCount > least && (!meter.isSpent || best.nodes.isEmpty) {
       let packing = GroupedPacking(self, demand: counts, rule: rule, opening: .none, initial: empty, meter: &meter)
       offer(packing.nodes, packing.leftover, packing.leftoverCount)
     }
-    for power in [BalancePower.four, .eight, .sixteen] where best.leftoverCount > 0 && podCount <= 1 << 24 {
+    for power in [BalancePower.four, .eight, .sixteen]
+    where best.leftoverCount > least && podCount <= 1 << 24 && !meter.isSpent {
       guard
         let packing = BalancedPacking(
           self, demand: counts, runs: runs, power: power, order: .largestShare, meter: &meter)
@@ -28,7 +29,7 @@ extension PreparedProblem {
       offer(repair.nodes, repair.leftover, repair.leftoverCount)
     }
     // Where types differ in their ratio of CPU to memory, which pods stand on which type decides.
-    if best.leftoverCount > 0, (2...FluidSplit.mostTypes).contains(typeCount), podCount <= 1 << 24 {
+    if best.leftoverCount > least, !meter.isSpent, (2...FluidSplit.mostTypes).contains(typeCount), podCount <= 1 << 24 {
       split(empty, meter: &meter) { offer($0.nodes, $0.leftover, $0.leftoverCount) }
     }
     if best.leftoverCount > least, var tight = TightFilling(self, best) {

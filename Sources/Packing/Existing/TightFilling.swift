@@ -77,7 +77,7 @@ struct TightFilling {
   mutating func run(least: Int, meter: inout WorkMeter) -> PreparedProblem.Filling {
     var best = filling
     var (round, stale) = (0, 0)
-    while best.leftoverCount > least, !meter.isSpent, nodes.count > 1, stale < 10_000 {
+    while best.leftoverCount > least, !meter.isSpent, nodes.count > 1, stale < min(10_000, 100 * nodes.count) {
       round += 1
       let chosen = choose(2 + round % 5)
       if !refill(chosen, steps: [300, 1000, 3000][round % 3], &meter) { stale += 1 }

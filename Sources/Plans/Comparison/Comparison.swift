@@ -44,6 +44,7 @@ package struct Comparison {
     var closed: [ClosedNodes] = []
     var placed: [DataPlane: PlacedDemand] = [:]
     let (fallback, nodeAssumption) = countedNodes(&findings)
+    let asPlacedNow = AsPlacedNow(cluster, model, fleets)
     for dataPlane in DataPlane.allCases where dataPlane != .current || model.hasMeshToday {
       let demand =
         switch dataPlane {
@@ -66,7 +67,17 @@ package struct Comparison {
       var plane = DataPlanePlan(
         dataPlane: dataPlane, totals: demand.totals(on: nodes), current: placed[dataPlane]?.current,
         recommended: recommended)
-      plane.asPlacedNow = AsPlacedNow(cluster, model, fleets)?.fleet(demand)
+      if let now = asPlacedNow?.fleet(demand) {
+        plane.asPlacedNow = now.fleet
+        // What fits where pods stay fits where they may move.
+        if let own = placed[dataPlane], let current = own.current, now.fleet.unplacedPods < current.unplacedPods,
+          let start = own.onToday?.question.plan(of: now.seats),
+          let better = try? fleets.current(own, startingFrom: start)
+        {
+          placed[dataPlane] = better
+          plane.current = better.current
+        }
+      }
       planes.append(plane)
     }
     settle(&planes, placed)
@@ -102,9 +113,9 @@ package struct Comparison {
     for heavier in [DataPlane.ambient, .sidecar] {
       guard let own = planes[index].current, let other = placed[heavier], let fleet = other.current,
         own.unplacedPods > fleet.unplacedPods,
-        let better = try? fleets.current(lighter, notWorseThan: other), better.unplacedPods < own.unplacedPods
+        let better = try? fleets.current(lighter, notWorseThan: other)
       else { continue }
-      planes[index].current = better
+      planes[index].current = better.current
     }
   }
 

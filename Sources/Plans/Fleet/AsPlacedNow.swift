@@ -15,8 +15,9 @@ struct AsPlacedNow {
   private let cluster: Cluster
   private let model: MeshModel
   private let fleets: FleetPlanner
-  /// The group of each node by name.
+  /// Each node by name as a group of its own, and the group that it is one of.
   private let groups: [String: NodeGroup]
+  private let origins: [String: NodeGroup]
 
   /// Nil where the input does not show which pod is on which node.
   init?(_ cluster: Cluster, _ model: MeshModel, _ fleets: FleetPlanner) {
@@ -25,8 +26,10 @@ struct AsPlacedNow {
     self.model = model
     self.fleets = fleets
     var groups: [String: NodeGroup] = [:]
+    var origins: [String: NodeGroup] = [:]
     for group in fleets.today {
       for member in group.members {
+        origins[member.name] = group
         var node = group
         node.count = 1
         node.members = [member]
@@ -35,6 +38,7 @@ struct AsPlacedNow {
       }
     }
     self.groups = groups
+    self.origins = origins
   }
 
   /// What of today's pods one node keeps.
@@ -45,8 +49,8 @@ struct AsPlacedNow {
     var kept: [(pods: Int, count: Int)]
   }
 
-  /// How a demand sits on the nodes; nil where it cannot be packed.
-  func fleet(_ demand: Demand) -> CurrentFleet? {
+  /// How a demand sits on the nodes, and which of its pods, by their numbers, each node then has; nil where it cannot be packed.
+  func fleet(_ demand: Demand) -> (fleet: CurrentFleet, seats: [(group: NodeGroup, pods: [(pods: Int, count: Int)])])? {
     let supply = NodeSupply(demand, nodes: fleets.today)
     let numbers = numbers(in: demand)
     var left = demand.pods.map { $0.isPerNode ? 0 : $0.count }
@@ -68,28 +72,71 @@ struct AsPlacedNow {
       standing.append(own)
     }
     let seats = seats(standing, demand, left)
+    var taken = standing.map { (group: origins[$0.node.name] ?? $0.node, pods: $0.kept) }
     var unplaced: [PodsThatFitNowhere] = []
     var isProven = true
     var bound = displaced
     if left.contains(where: { $0 > 0 }) {
       let question = PackingQuestion(seats.demand, supply, seats.kinds, cluster.namespaces)
-      guard let answer = try? question.filled(fleets.onToday(question), work: .quick) else { return nil }
+      // Hardly two nodes have the same room left: with many of them only the first, greedy packings are made.
+      let work = seats.kinds.count > 200 ? WorkBudget(units: 0) : .quick
+      guard let answer = try? question.filled(fleets.onToday(question), work: work) else { return nil }
       unplaced = question.unplaced(of: answer.plan, fleets.place(of:))
+      seat(answer.plan, question, seats, &taken)
       isProven = answer.value == answer.lowerBound && question.unheld.isEmpty
       bound += answer.lowerBound
     }
     let totals = demand.totals(on: NodeCounts(fleets.today))
-    return CurrentFleet(
-      nodes: cluster.nodeCount, unplacedPods: displaced + unplaced.reduce(0) { $0 + $1.pods }, unplacedLowerBound: bound,
+    let fleet = CurrentFleet(
+      nodes: cluster.nodeCount, unplacedPods: displaced + unplaced.reduce(0) { $0 + $1.pods },
+      unplacedLowerBound: bound,
       isProven: isProven,
       unplaced: unplaced.map { CurrentFleet.Unplaced(workload: $0.workload, pods: $0.pods, reason: $0.reason) },
       overhead: totals.overhead, requests: totals.requests, evictedPods: evicted)
+    return (fleet, taken)
+  }
+
+  /// Adds the pods that a plan puts on the room that is left to what the nodes have.
+  private func seat(
+    _ plan: PackingPlan, _ question: PackingQuestion, _ seats: Seats,
+    _ taken: inout [(group: NodeGroup, pods: [(pods: Int, count: Int)])]
+  ) {
+    var free = seats.nodes.map { $0[...] }
+    var left = question.sources.map { $0.map(\.count) }
+    for nodes in plan.nodes {
+      for _ in 0..<nodes.count {
+        guard let node = free[nodes.type].popFirst() else { continue }
+        for content in nodes.contents where content.shape < question.podShapes {
+          var wanted = content.copies
+          for (index, source) in question.sources[content.shape].enumerated() where wanted > 0 {
+            let count = min(wanted, left[content.shape][index])
+            left[content.shape][index] -= count
+            wanted -= count
+            // Those that stand already were counted.
+            if count > 0, source.pods < seats.numbers.count {
+              taken[node].pods.append((seats.numbers[source.pods], count))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The pods without a node and the room that is left: a demand and kinds of its own, with the way back.
+  private struct Seats {
+    var demand: Demand
+    var kinds: [NodeKind] = []
+    /// The number in the whole demand of each of its first pods.
+    var numbers: [Int]
+    /// The nodes of each kind, by their place among those that stand.
+    var nodes: [[Int]] = []
   }
 
   /// The demand's numbers of pods that run today, by their workload and what they request today.
   private func numbers(in demand: Demand) -> Numbers {
     var numbers = Numbers()
-    for (number, member) in model.members.filter(\.isInEveryDataPlane).enumerated() where !demand.pods[number].isPerNode {
+    for (number, member) in model.members.filter(\.isInEveryDataPlane).enumerated() where !demand.pods[number].isPerNode
+    {
       let key = Numbers.Key(workload: member.workload.id, request: member.group.spec.effectiveRequests)
       numbers.exact[key] = numbers.exact[key] ?? number
       numbers.any[member.workload.id] = numbers.any[member.workload.id] ?? number
@@ -140,47 +187,53 @@ struct AsPlacedNow {
       }
     }
     standing.kind.capacity = free.map { max($0, 0) }
+    standing.kind.sizes = [NodeKind.Size(capacity: standing.kind.capacity, count: 1)]
     return evicted
   }
 
   /// The pods that have no node, and the room that is left, as a demand of its own on kinds of its own.
   ///
   /// Where pods have rules about others, those that stay are in it too: they request nothing there and are tied to their node.
-  private func seats(_ standing: [Standing], _ demand: Demand, _ left: [Int]) -> (demand: Demand, kinds: [NodeKind]) {
-    var rest = demand
-    rest.pods = demand.pods.indices.filter { left[$0] > 0 }.map { number in
+  private func seats(_ standing: [Standing], _ demand: Demand, _ left: [Int]) -> Seats {
+    var seats = Seats(demand: demand, numbers: demand.pods.indices.filter { left[$0] > 0 })
+    seats.demand.pods = seats.numbers.map { number in
       var pods = demand.pods[number]
       pods.count = left[number]
       return pods
     }
     let haveRules = demand.pods.contains { $0.placement.hasRareRules }
-    var kinds: [NodeKind] = []
     var index: [Key: Int] = [:]
-    for own in standing {
+    for (place, own) in standing.enumerated() {
       var kind = own.kind
-      for kept in own.kept where !demand.pods[kept.pods].origin.hostPorts.isEmpty { kind.perNode.append(demand.pods[kept.pods]) }
+      for kept in own.kept where !demand.pods[kept.pods].origin.hostPorts.isEmpty {
+        kind.perNode.append(demand.pods[kept.pods])
+      }
       if haveRules {
         let name = own.node.members[0].name
         kind.groups[0].shape.nodeName = name
         kind.groups[0].shape.hostname = own.node.members[0].hostname
         for kept in own.kept {
           kind.capacity[2] += kept.count
-          rest.pods.append(demand.pods[kept.pods].tied(to: name, count: kept.count))
+          seats.demand.pods.append(demand.pods[kept.pods].tied(to: name, count: kept.count))
         }
-        kinds.append(kind)
+        seats.kinds.append(kind)
+        seats.nodes.append([place])
         continue
       }
       var shape = kind.shape
       shape.allocatable = .zero
       let key = Key(shape: shape, capacity: kind.capacity, ports: kind.perNode.flatMap(\.origin.hostPorts))
       if let known = index[key] {
-        kinds[known].groups[0].count += 1
+        seats.kinds[known].groups[0].count += 1
+        seats.kinds[known].sizes[0].count += 1
+        seats.nodes[known].append(place)
       } else {
-        index[key] = kinds.count
-        kinds.append(kind)
+        index[key] = seats.kinds.count
+        seats.kinds.append(kind)
+        seats.nodes.append([place])
       }
     }
-    return (rest, kinds)
+    return seats
   }
 
   private struct Key: Hashable {

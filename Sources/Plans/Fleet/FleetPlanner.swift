@@ -101,12 +101,23 @@ package struct FleetPlanner: Sendable {
   /// The pods on today's nodes, beginning with a placement of the same pods when they request more, so that who requests less
   /// never leaves more over.
   /// - Throws: `PackingError` when amounts are too large to be added up.
-  func current(_ lighter: PlacedDemand, notWorseThan heavier: PlacedDemand) throws(PackingError) -> CurrentFleet? {
-    guard let own = lighter.onToday, let other = heavier.onToday, let start = own.question.plan(from: other)
-    else {
-      return lighter.current
-    }
-    return fleet(try own.question.filled(onToday(own.question), work: work, start: start), own.question)
+  func current(_ lighter: PlacedDemand, notWorseThan heavier: PlacedDemand) throws(PackingError) -> PlacedDemand {
+    guard let own = lighter.onToday, let start = own.question.plan(from: heavier) else { return lighter }
+    return try current(lighter, startingFrom: start)
+  }
+
+  /// The pods on today's nodes, beginning with a placement of them.
+  /// - Throws: `PackingError` when amounts are too large to be added up.
+  func current(_ placed: PlacedDemand, startingFrom start: PackingPlan) throws(PackingError) -> PlacedDemand {
+    guard let own = placed.onToday else { return placed }
+    let answer = try own.question.filled(onToday(own.question), work: .quick, start: start)
+    guard answer.value < own.plan.unplacedCount else { return placed }
+    var better = placed
+    var fleet = fleet(answer, own.question)
+    fleet.unplacedLowerBound = max(fleet.unplacedLowerBound, placed.current?.unplacedLowerBound ?? 0)
+    better.current = fleet
+    better.onToday?.plan = answer.plan
+    return better
   }
 
   /// A demand as a question on today's nodes, and where `sellsMore` on those that could be bought beside them.
@@ -197,7 +208,8 @@ package struct FleetPlanner: Sendable {
     }
     let isOne = solved.usedKinds.count <= 1
     return RecommendedFleet(
-      nodes: solved.nodes, counts: counted, lowerBound: try solved.nodeBound(question), isProven: solved.isProven && question.unheld.isEmpty,
+      nodes: solved.nodes, counts: counted, lowerBound: try solved.nodeBound(question),
+      isProven: solved.isProven && question.unheld.isEmpty,
       question: solved.question, bindingResource: solved.bindingResource, proof: solved.proof,
       overhead: totals.overhead, requests: totals.requests, allocatable: allocatable, podSlots: podSlots,
       pods: totals.pods, pools: solved.pools(question),

@@ -61,7 +61,9 @@ struct HeldRelations {
       fates[index] = .unheld
       return
     }
-    if !relation.perNodeTargets.isEmpty { return settle(index, about: relation.perNodeTargets.map { perNode[$0] }, keys) }
+    if !relation.perNodeTargets.isEmpty {
+      return settle(index, about: relation.perNodeTargets.map { perNode[$0] }, keys)
+    }
     switch relation.kind {
     case .apart:
       let isOfMachines = keys.allSatisfy { key in
@@ -100,7 +102,8 @@ struct HeldRelations {
           let own = kinds[kind].shape.domain(of: key)
           if own == .missing { return false }
           if own == .own { return holding.contains(kind) }
-          return holding.contains { kinds[$0].shape.domain(of: key) == own && kinds[$0].today > 0 } || holding.contains(kind)
+          return holding.contains { kinds[$0].shape.domain(of: key) == own && kinds[$0].today > 0 }
+            || holding.contains(kind)
         }
       })
     switch relation.kind {

@@ -109,7 +109,8 @@ struct LossCover {
     if let zones = settings.zones {
       if zonesAreKnown {
         for zone in workers.compactMap({ kinds[$0].shape.zone }).uniqued.sorted() {
-          losses.append(kinds.indices.map { kinds[$0].shape.zone == zone && !kinds[$0].isControlPlane ? counts[$0] : 0 })
+          losses.append(
+            kinds.indices.map { kinds[$0].shape.zone == zone && !kinds[$0].isControlPlane ? counts[$0] : 0 })
         }
       } else {
         var loss = [Int](repeating: 0, count: counts.count)
@@ -205,7 +206,9 @@ struct LossCover {
   private var alike: [[Int]] {
     var models: [Int: [Int]] = [:]
     for kind in kinds.indices where !kinds[kind].isControlPlane {
-      if case .forSale(let like) = kinds[kind].origin, let like { models[like, default: []].append(kind) } else {
+      if case .forSale(let like) = kinds[kind].origin, let like {
+        models[like, default: []].append(kind)
+      } else {
         models[kind, default: []].insert(kind, at: 0)
       }
     }
@@ -225,12 +228,15 @@ struct LossCover {
   /// come to more.
   private func bound(_ covered: Resize.Solution) throws(PackingError) -> (Int, Bool) {
     // What is kept and bought is counted together only where both are nodes.
-    if let purchase = solution.purchase, purchase.areMoney || solution.areMoney || !purchase.isProven { return (0, false) }
+    if let purchase = solution.purchase, purchase.areMoney || solution.areMoney || !purchase.isKeptBounded {
+      return (0, false)
+    }
     let base = solution.answer.lowerBound + (solution.purchase?.bound ?? 0)
     let value = solution.answer.value + (solution.purchase?.value ?? 0)
     var more = 0
     if let zones = settings.zones, base > 0 {
-      more = solution.areMoney ? (base * zones + zones - 2) / (zones - 1) - base : LossCover.surviving(base, zones) - base
+      more =
+        solution.areMoney ? (base * zones + zones - 2) / (zones - 1) - base : LossCover.surviving(base, zones) - base
     }
     if settings.spareNodes > 0, base > 0 {
       let prices = kinds.indices.filter { !kinds[$0].isControlPlane }.compactMap { solution.problem.types[$0].price }
@@ -241,9 +247,11 @@ struct LossCover {
     let extra = kinds.indices.reduce(0) {
       $0 + covered.extra[$1] * (solution.areMoney ? solution.problem.types[$1].price ?? 1 : 1)
     }
-    let isCounted = !solution.areMoney || kinds.indices.allSatisfy {
-      covered.extra[$0] == 0 || (solution.problem.types[$0].price ?? 1) > 0
-    }
+    let isCounted =
+      !solution.areMoney
+      || kinds.indices.allSatisfy {
+        covered.extra[$0] == 0 || (solution.problem.types[$0].price ?? 1) > 0
+      }
     return (more, left == 0 && isCounted && value + extra == base + more)
   }
 }

@@ -18,9 +18,10 @@ struct NodeKinds {
     self.supply = supply
     rules = demand.pods.lazy.filter { !$0.isPerNode && $0.count > 0 }.map(\.placement).uniqued
     let rare = (rules + demand.pods.lazy.filter(\.isPerNode).map(\.placement)).filter(\.hasRareRules)
-    keys = rare.flatMap { rules in
-      (rules.antiAffinity + rules.affinity).map(\.topologyKey) + rules.spreads.map(\.topologyKey)
-    }.uniqued
+    keys =
+      rare.flatMap { rules in
+        (rules.antiAffinity + rules.affinity).map(\.topologyKey) + rules.spreads.map(\.topologyKey)
+      }.uniqued
   }
 
   private struct Key: Hashable {

@@ -101,7 +101,9 @@ extension DemandedPods {
       if pods.workload.kind == .staticPod { return 0 }
       return pods.role != .application || pods.workload.namespace == "kube-system" ? 1 : 2
     }
-    return (rank(self), request.cpu, request.memory, workload) < (rank(other), other.request.cpu, other.request.memory, other.workload)
+    return (rank(self), request.cpu, request.memory, workload) < (
+      rank(other), other.request.cpu, other.request.memory, other.workload
+    )
   }
 }
 

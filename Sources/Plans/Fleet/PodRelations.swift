@@ -81,7 +81,8 @@ struct PodRelations {
     }
     for spread in rules.spreads {
       add(
-        .spread(SpreadTerms(spread, of: pod)), of: number, targets: index.pods(spread, of: pod), [.label(spread.topologyKey)],
+        .spread(SpreadTerms(spread, of: pod)), of: number, targets: index.pods(spread, of: pod),
+        [.label(spread.topologyKey)],
         perNode: everyNode.pods(spread, of: pod))
     }
   }
@@ -98,7 +99,9 @@ struct PodRelations {
         takers[Number(port: port.port, transport: port.transport), default: []].append((number, port.address))
       }
     }
-    for (_, pods) in takers.sorted(by: { ($0.key.port, $0.key.transport.rawValue) < ($1.key.port, $1.key.transport.rawValue) }) {
+    for (_, pods) in takers.sorted(by: {
+      ($0.key.port, $0.key.transport.rawValue) < ($1.key.port, $1.key.transport.rawValue)
+    }) {
       let everywhere = pods.filter { $0.address.isEmpty }.map(\.pod)
       let byAddress = Dictionary(grouping: pods.filter { !$0.address.isEmpty }, by: \.address)
       let own = byAddress.sorted { $0.key < $1.key }.map { $0.value.map(\.pod) }

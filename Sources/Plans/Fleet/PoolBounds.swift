@@ -49,7 +49,8 @@ extension Finding {
 
   fileprivate static func poolMinimum(_ name: String, _ least: Int, _ most: Int, at place: SourceLocation) -> Finding {
     Finding(
-      .error, "pool-bounds", "the pool \(name) has minNodes \(least) above maxNodes \(most); the maximum counts for both",
+      .error, "pool-bounds",
+      "the pool \(name) has minNodes \(least) above maxNodes \(most); the maximum counts for both",
       at: place)
   }
 

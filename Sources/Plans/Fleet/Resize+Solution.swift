@@ -28,10 +28,14 @@ extension Resize {
     struct Purchase {
       var value: Int
       var bound: Int
-      var nodes: Int
       var isProven: Bool
+      /// With a purchase of that money no less of today's nodes is kept.
+      var isKeptProven: Bool
       var unit: Money?
       var areMoney: Bool
+
+      /// Whether the bound on what is kept holds for every purchase of the least money.
+      var isKeptBounded: Bool { isProven && isKeptProven }
     }
   }
 }
@@ -79,39 +83,40 @@ extension Resize.Solution {
   }
 
   /// No plan is better: the last answer is, and so is the purchase.
-  var isProven: Bool { answer.isProven && purchase?.isProven ?? true && isExtraProven }
+  var isProven: Bool { (purchase.map { $0.isProven && $0.isKeptProven } ?? answer.isProven) && isExtraProven }
 
   /// No plan costs less a month; nil where prices are not known.
   var costBound: Money? {
     guard let unit else { return nil }
     guard let purchase else { return unit * (answer.lowerBound + extraBound) }
     guard let bought = purchase.unit else { return nil }
-    // What must be kept was bounded for this purchase; for another one it may be less.
-    return bought * purchase.bound + (purchase.isProven ? unit * (answer.lowerBound + extraBound) : .zero)
+    // How much of today's nodes is kept was bounded only together with the purchase.
+    return bought * purchase.bound + (purchase.isKeptBounded ? unit * (answer.lowerBound + extraBound) : .zero)
   }
 
   /// No plan has fewer nodes.
   /// - Throws: `PackingError` when amounts are too large to be added up.
   func nodeBound(_ question: PackingQuestion) throws(PackingError) -> Int {
     if !areMoney, purchase == nil { return answer.lowerBound + extraBound }
-    if !areMoney, let purchase, purchase.isProven, !purchase.areMoney {
+    if !areMoney, let purchase, purchase.isKeptProven, purchase.isProven, !purchase.areMoney {
       return answer.lowerBound + purchase.bound + extraBound
     }
-    // By any nodes of these kinds, whatever they cost.
+    // By any nodes of these kinds, whatever they cost; pods that rules keep off are left out of the bound as of the plan.
     var counted = problem
     for index in kinds.indices {
       counted.types[index].price = kinds[index].isControlPlane ? 0 : 1
       if !kinds[index].isControlPlane { counted.types[index].limit = nil }
     }
-    counted.rules = []
-    return try pack(counted, work: .quick).lowerBound
+    let answer = try question.packed(counted, work: .quick)
+    return answer.plan.unplacedCount >= plan.unplacedCount ? answer.lowerBound : 0
   }
 
   /// Why no plan is better, as a clause.
   var proof: String {
-    let words = answer.words(problem, areNodes: !areMoney)
+    let words = answer.words(problem, areNodes: !areMoney && purchase == nil)
     let more = extra.reduce(0, +)
-    let bought = purchase.map { "\($0.nodes) must be bought" }
+    let count = boughtCounts.values.reduce(0, +)
+    let bought = purchase.map { _ in "\(count) must be bought" }
     let left = more > 0 ? "\(more) more for the loss of nodes" : nil
     return [bought, words.isEmpty ? nil : words, left].compactMap { $0 }.joined(separator: "; ")
   }

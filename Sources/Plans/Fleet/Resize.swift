@@ -40,12 +40,82 @@ struct Resize {
     let bought = purchase.boughtCounts
     // What no purchase helps is left over as it was.
     guard purchase.leftOver < first.leftOver, !bought.isEmpty else { return try finished(first, isFree: false) }
-    var solution = try keeping(limits, bought: bought, minima, start: purchase.plan, work: work)
-    solution.purchase = Solution.Purchase(
-      value: purchase.answer.value, bound: purchase.answer.lowerBound, nodes: bought.values.reduce(0, +),
-      isProven: purchase.answer.isProven, unit: purchase.unit, areMoney: purchase.areMoney)
-    return try finished(solution, isFree: false)
+    let held = try keeping(limits, bought: bought, minima, start: purchase.plan, work: work)
+    return try finished(try both(limits, minima, purchase, held), isFree: false)
   }
+
+  /// What is bought and what is kept as one packing, so that a purchase of the same money counts that lets more of today's nodes
+  /// go, and so that one bound holds for both: a purchase weighs more than all of today's nodes together.
+  ///
+  /// Worked example: today's nodes cost 7 in all and a purchase 3: a bought node weighs 3 x 8 = 24. A plan of 26 buys for 3 and
+  /// keeps for 2; a bound of 26 says that no purchase is cheaper and, with one for 3, no less than 2 is kept.
+  ///
+  /// `purchase` and `held` are the answers one after the other, of which the plan is where this one starts.
+  private func both(
+    _ limits: PoolLimits, _ minima: MinimumNodes, _ purchase: Solution, _ held: Solution
+  ) throws(PackingError) -> Solution {
+    var solution = held
+    solution.purchase = Solution.Purchase(
+      value: purchase.answer.value, bound: purchase.answer.lowerBound, isProven: purchase.answer.isProven,
+      isKeptProven: false, unit: purchase.unit, areMoney: purchase.areMoney)
+    let today = kinds.indices.filter { !isForSale($0) && !kinds[$0].isControlPlane }
+    let all = today.reduce(Int128(0)) { sum, kind in
+      sum + Int128(held.problem.types[kind].price ?? 1) * Int128(held.problem.types[kind].limit ?? 0)
+    }
+    let dearest = kinds.indices.filter(isForSale).compactMap { purchase.problem.types[$0].price }.max() ?? 1
+    let pods = held.problem.shapes.reduce(0) { $0 + $1.count }
+    // Beyond that a linear program in floating point tells no node from another.
+    guard (all + 1) * Int128(dearest) <= Resize.mostWeight, pods <= Resize.mostPodsOfBoth else { return solution }
+    let weight = Int(all) + 1
+    var problem = held.problem
+    for kind in kinds.indices where isForSale(kind) {
+      problem.types[kind].limit = purchase.problem.types[kind].limit
+      problem.types[kind].price = weight * (purchase.problem.types[kind].price ?? 1)
+    }
+    let answer = try question.packed(problem, work: work, start: held.plan)
+    guard answer.plan.unplacedCount <= held.plan.unplacedCount else { return solution }
+    let (bought, kept) = answer.lowerBound.quotientAndRemainder(dividingBy: weight)
+    solution.problem = problem
+    for kind in kinds.indices where isForSale(kind) { solution.problem.types[kind].price = 0 }
+    solution.answer = answer
+    let value = answer.value / weight
+    let bound = max(bought, purchase.answer.lowerBound)
+    solution.answer.value = answer.value % weight
+    solution.answer.lowerBound = max(bought == value ? kept : 0, try keptBound(purchase, held, value))
+    let isMet = solution.answer.lowerBound == solution.answer.value && solution.leftOver == 0
+    solution.purchase = Solution.Purchase(
+      value: value, bound: bound, isProven: bound == value, isKeptProven: isMet || answer.isProven,
+      unit: purchase.unit, areMoney: purchase.areMoney)
+    return solution
+  }
+
+  /// What of today's nodes is kept at least beside a purchase of so much, in the unit of what is kept: what both come to at
+  /// least, less the purchase.
+  ///
+  /// Worked example: pods need 3 nodes of any kind, and 1 must be bought: 2 of today's are kept.
+  private func keptBound(_ purchase: Solution, _ held: Solution, _ value: Int) throws(PackingError) -> Int {
+    var (bought, kept) = (1, 1)
+    if purchase.areMoney || held.areMoney {
+      guard let first = purchase.unit.flatMap({ Int(exactly: $0.nanos) }),
+        let second = held.unit.flatMap({ Int(exactly: $0.nanos) })
+      else { return 0 }
+      let unit = greatestCommonDivisor(first, second)
+      (bought, kept) = (first / unit, second / unit)
+    }
+    var problem = held.problem
+    for kind in kinds.indices where !kinds[kind].isControlPlane {
+      let own = isForSale(kind) ? purchase.problem.types[kind] : held.problem.types[kind]
+      let (price, overflow) = (own.price ?? 1).multipliedReportingOverflow(by: isForSale(kind) ? bought : kept)
+      if overflow { return 0 }
+      problem.types[kind].price = price
+      problem.types[kind].limit = own.limit
+    }
+    let least = try question.packed(problem, work: work).lowerBound - value * bought
+    return max(0, (least + kept - 1) / kept)
+  }
+
+  private static let mostWeight: Int128 = 1_000_000_000_000
+  private static let mostPodsOfBoth = 20_000
 
   private func isForSale(_ kind: Int) -> Bool {
     if case .forSale = kinds[kind].origin { true } else { false }

@@ -29,12 +29,13 @@ extension FleetPlanner {
   /// What plans for a demand are not held to, each a finding.
   func unchecked(_ demand: Demand) -> [Finding] {
     guard !kinds.isEmpty else { return [] }
-    return [uncheckedSelectors(demand)].compactMap { $0 } + unheldRules(demand).map { rule in
-      let others = rule.workloads > 1 ? " and \(rule.workloads - 1) more" : ""
-      return Finding(
-        .warning, "rule-unchecked",
-        "\(rule.workload)\(others): \(rule.words) is not held; node counts may be too low and are not called proved",
-        at: place(of: rule.workload))
-    }
+    return [uncheckedSelectors(demand)].compactMap { $0 }
+      + unheldRules(demand).map { rule in
+        let others = rule.workloads > 1 ? " and \(rule.workloads - 1) more" : ""
+        return Finding(
+          .warning, "rule-unchecked",
+          "\(rule.workload)\(others): \(rule.words) is not held; node counts may be too low and are not called proved",
+          at: place(of: rule.workload))
+      }
   }
 }

@@ -46,7 +46,8 @@ struct NodeMarket {
     let labels = today?.shape.labels
     let architecture = labels?[key: "kubernetes.io/arch"] ?? labels?[key: "beta.kubernetes.io/arch"] ?? "amd64"
     return catalogue.types.filter { type in
-      let isSold = type.prices[region] != nil || settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") != nil
+      let isSold =
+        type.prices[region] != nil || settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") != nil
       guard wanted.contains(type.family), isSold else { return false }
       // Who names a family means its architecture too.
       if !families.isEmpty { return true }

@@ -68,7 +68,8 @@ extension Document {
       return kinds.isEmpty ? nil : "\(kinds.joined(separator: " and ")) (\(plane.dataPlane.rawValue))"
     }
     guard !spare.isEmpty, plan.inventory.nodes > 0 else { return "" }
-    return "You could remove, of today's \(Words.count(plan.inventory.nodes, "node")): \(spare.joined(separator: ", "))."
+    return
+      "You could remove, of today's \(Words.count(plan.inventory.nodes, "node")): \(spare.joined(separator: ", "))."
   }
 
   /// Today's nodes that are not for these pods: they are among today's and not among the needed.
