@@ -89,7 +89,7 @@ struct ContentProgram {
       demands.append(-Double(problem.limits[type]))
     }
     limitRows = limits
-    master = MasterProgram(demand: demands, perturbation: problem.hasLimits ? 1e-5 : 0.004)
+    master = MasterProgram(demand: demands, isTight: problem.hasLimits)
     start()
   }
 

@@ -12,6 +12,7 @@ struct MasterProgram {
   /// The worth of one unit of each row in the current basis.
   private(set) var duals: [Double]
   private(set) var pivotCount = 0
+  private let isTight: Bool
 
   // Columns, one after the other.
   private var starts: [Int] = [0]
@@ -30,10 +31,12 @@ struct MasterProgram {
   /// The inverse of the basis by columns.
   private var inverse: [[Double]]
 
-  /// `perturbation` is about how much is added to each demand; where limits leave no room for it, little.
-  init(demand: [Double], perturbation: Double = 0.004) {
+  /// `isTight`: limits may leave no room for more than the demand, so it is perturbed hardly at all.
+  init(demand: [Double], isTight: Bool = false) {
     rowCount = demand.count
     self.demand = demand
+    self.isTight = isTight
+    let perturbation = isTight ? 1e-5 : 0.004
     perturbed = demand.indices.map { demand[$0] + perturbation * (0.5 + Double(($0 * 7919 + 13) % 1009) / 1009) }
     let zeros = [Double](repeating: 0, count: demand.count)
     (duals, values, basisCosts) = (zeros, zeros, zeros)
@@ -121,12 +124,12 @@ struct MasterProgram {
     return found.prefix(count).map(\.column)
   }
 
-  /// The columns in use and how much of each, for the demand without perturbation (with it, where the basis does not meet
-  /// the demand without).
+  /// The columns in use and how much of each, for the demand without perturbation (with it, where limits leave so little
+  /// room that the basis does not meet the demand without).
   func solution() -> [(column: Int, amount: Double)] {
     var amounts = [Double](repeating: 0, count: rowCount)
     for row in 0..<rowCount { subtract(inverse[row], times: -demand[row], from: &amounts) }
-    if amounts.contains(where: { $0 < -1e-4 }) { amounts = values }
+    if isTight && amounts.contains(where: { $0 < -1e-4 }) { amounts = values }
     var used: [(column: Int, amount: Double)] = []
     for row in 0..<rowCount where basis[row] >= 0 && amounts[row] > 1e-7 { used.append((basis[row], amounts[row])) }
     return used.sorted { $0.column < $1.column }
