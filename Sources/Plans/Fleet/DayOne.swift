@@ -14,6 +14,8 @@ package struct DayOneFit: Hashable, Sendable {
     package var name: String
     /// What is missing; zero where only pod slots are.
     package var lacking: Resources
+    /// Pod slots that are missing.
+    package var slots: Int
     /// Pods that would have to move, each as its workload.
     package var moving: [WorkloadID]
   }
@@ -35,7 +37,8 @@ package struct DayOneFit: Hashable, Sendable {
       guard rest.cpu < .zero || rest.memory < .zero || slots < 0 else { return nil }
       let lacking = Resources(
         cpu: max(.zero - rest.cpu, .zero), memory: max(.zero - rest.memory, .zero))
-      return TightNode(name: load.name, lacking: lacking, moving: DayOneFit.movers(load, lacking, max(-slots, 0)))
+      return TightNode(
+        name: load.name, lacking: lacking, slots: max(-slots, 0), moving: DayOneFit.movers(load, lacking, max(-slots, 0)))
     }
   }
 

@@ -98,7 +98,10 @@ extension Document {
     let most = 20
     var items = fit.tight.prefix(most).map { node in
       let movers = node.moving.isEmpty ? "nothing that could move" : node.moving.map { "\($0)" }.joined(separator: ", ")
-      return Item(text: "\(node.name) is short of \(Words.pair(node.lacking)); evict \(movers)")
+      let amounts = node.lacking == .zero ? [] : [Words.pair(node.lacking)]
+      let slots = node.slots > 0 ? [Words.count(node.slots, "pod slot")] : []
+      return Item(
+        text: "\(node.name) is short of \((amounts + slots).joined(separator: " and ")); evict \(movers)")
     }
     if fit.tight.count > most { items.append(Item(text: "and \(fit.tight.count - most) more")) }
     list(items)
