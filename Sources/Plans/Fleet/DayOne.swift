@@ -38,7 +38,8 @@ package struct DayOneFit: Hashable, Sendable {
       let lacking = Resources(
         cpu: max(.zero - rest.cpu, .zero), memory: max(.zero - rest.memory, .zero))
       return TightNode(
-        name: load.name, lacking: lacking, slots: max(-slots, 0), moving: DayOneFit.movers(load, lacking, max(-slots, 0)))
+        name: load.name, lacking: lacking, slots: max(-slots, 0),
+        moving: DayOneFit.movers(load, lacking, max(-slots, 0)))
     }
   }
 
