@@ -78,4 +78,26 @@ import Testing
     #expect(mix.monthlyCost.decimalText == "318.28")
     #expect(mix.lowerBound <= mix.monthlyCost)
   }
+
+  @Test("compares types of the nodes' own architecture")
+  func architecture() {
+    var cluster = Cluster()
+    cluster.workloads = [workload("w", count: 3, millicores: 500, mebibytes: 512)]
+    cluster.nodes = [
+      nodes("n", 2, millicores: 3920, mebibytes: 14_000) {
+        $0.statesLabels = true
+        $0.labels = Labels(["kubernetes.io/arch": "arm64"])
+        $0.instanceType = "m6g.xlarge"
+        $0.region = "us-east-1"
+      }
+    ]
+    var settings = PlanSettings()
+    settings.mesh.scope = .namespaces([])
+    let comparison = NodeComparison(cluster, settings, types: [], families: [], findings: Findings())
+    let types = Set(comparison.choices.map(\.type))
+    #expect(types.contains("c6g.large") && !types.contains("m5.large"))
+    cluster.nodes[0].shape.labels = Labels(["kubernetes.io/arch": "s390x"])
+    let none = NodeComparison(cluster, settings, types: [], families: [], findings: Findings())
+    #expect(none.findings.contains { $0.code == "no-types" })
+  }
 }

@@ -28,7 +28,10 @@ package struct NodeComparison: Sendable {
 
   /// Families that are compared when none are named: general, compute and memory types of the last generations.
   package static let usualFamilies: [CloudProvider: Set<String>] = [
-    .aws: ["t3", "t3a", "m5", "m6i", "m7i", "c5", "c6i", "c7i", "r5", "r6i", "r7i"],
+    .aws: [
+      "t3", "t3a", "m5", "m6i", "m7i", "c5", "c6i", "c7i", "r5", "r6i", "r7i", "t4g", "m6g", "m7g", "c6g", "c7g", "r6g",
+      "r7g",
+    ],
     .gcp: ["e2-standard", "e2-highmem", "e2-highcpu", "n2-standard", "n2-highmem", "n2-highcpu"],
     .azure: ["Standard_Ds_v", "Standard_Das_v", "Standard_Es_v", "Standard_Eas_v", "Standard_Fs_v"],
   ]

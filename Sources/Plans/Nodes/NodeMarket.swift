@@ -42,18 +42,26 @@ struct NodeMarket {
     if !names.isEmpty { return names.compactMap { Catalogue.find($0, at: nil, &findings) } }
     let known = Set(catalogue.types.map(\.family))
     for family in families where !known.contains(family) { findings.add(.unknownFamily(family, catalogue)) }
-    let wanted = families.isEmpty ? NodeComparison.usualFamilies[catalogue.provider] ?? [] : Set(families)
     let labels = today?.shape.labels
     let architecture = labels?[key: "kubernetes.io/arch"] ?? labels?[key: "beta.kubernetes.io/arch"] ?? "amd64"
-    return catalogue.types.filter { type in
-      let isSold =
-        type.prices[region] != nil || settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") != nil
-      guard wanted.contains(type.family), isSold else { return false }
-      // Who names a family means its architecture too.
-      if !families.isEmpty { return true }
-      return type.architecture == architecture && (2...NodeComparison.mostCores).contains(type.cores)
-        && type.nominalMemory >= NodeComparison.leastMemory
+    func sold(of wanted: Set<String>) -> [InstanceType] {
+      catalogue.types.filter { type in
+        let isSold =
+          type.prices[region] != nil || settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") != nil
+        guard wanted.contains(type.family), isSold else { return false }
+        // Who names a family means its architecture too.
+        if !families.isEmpty { return true }
+        return type.architecture == architecture && (2...NodeComparison.mostCores).contains(type.cores)
+          && type.nominalMemory >= NodeComparison.leastMemory
+      }
     }
+    var types = sold(of: families.isEmpty ? NodeComparison.usualFamilies[catalogue.provider] ?? [] : Set(families))
+    if types.isEmpty, families.isEmpty { types = sold(of: known) }
+    // An unknown region or family has been named already.
+    if types.isEmpty, catalogue.regions.contains(region), known.isSuperset(of: families) {
+      findings.add(.noTypes(architecture, region, catalogue))
+    }
+    return types
   }
 
   /// A type as a kind of node, with its price here; nil where it has none.
@@ -98,6 +106,13 @@ struct NodeMarket {
 }
 
 extension Finding {
+  fileprivate static func noTypes(_ architecture: String, _ region: String, _ catalogue: Catalogue) -> Finding {
+    Finding(
+      .error, "no-types",
+      "no type of \(catalogue.provider.rawValue) for \(architecture) has a price in \(region), so none is compared",
+      notes: ["name types with --instance-type or families with --family"])
+  }
+
   fileprivate static func regionTaken(_ region: String) -> Finding {
     Finding(
       .warning, "no-region", "no region is stated; prices are those of \(region)",
