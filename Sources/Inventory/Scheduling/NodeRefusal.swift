@@ -12,8 +12,6 @@ package enum NodeRefusal: Hashable, Sendable {
   case affinity
   /// `spec.nodeName` is another node.
   case nodeName(String)
-  /// No DaemonSet runs on Fargate and virtual nodes.
-  case noDaemonSets
 }
 
 extension PlacementRules {

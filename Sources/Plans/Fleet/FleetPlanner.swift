@@ -85,10 +85,6 @@ package struct FleetPlanner: Sendable {
     return placed
   }
 
-  /// The pods on today's nodes; nil when the input has none.
-  /// - Throws: `PackingError` when amounts are too large to be added up.
-  package func current(_ demand: Demand) throws(PackingError) -> CurrentFleet? { try plan(demand).current }
-
   /// What a demand needs.
   /// - Throws: `PackingError` when amounts are too large to be added up.
   package func recommended(_ demand: Demand) throws(PackingError) -> FleetAnswer {

@@ -146,7 +146,6 @@ extension NodeRefusal {
     case .selector(let pair): "no node has the label \(pair.key)=\(pair.value)"
     case .affinity: "no node meets its required node affinity"
     case .nodeName(let name): "names the node \(name), which is not there"
-    case .noDaemonSets: "no DaemonSet runs there"
     }
   }
 }
