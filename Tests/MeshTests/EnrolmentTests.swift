@@ -69,4 +69,16 @@ import Testing
       cluster([workload], namespaces: ["shop": ["istio.io/dataplane-mode": "ambient"]]), MeshSettings())
     #expect(model.today.dataPlane(workload, spec).dataPlane == expected)
   }
+
+  @Test("takes no pod that runs on Fargate, where no ztunnel runs")
+  func fargate() {
+    var onFargate = workload("a", PodSpec())
+    onFargate.isOnFargate = true
+    let enrolment = AmbientEnrolment(NamespaceScope(MeshSettings(), cluster([onFargate])))
+    #expect(!enrolment.verdict(onFargate, onFargate.groups[0].spec).isIn)
+    var labelled = PodSpec()
+    labelled.labels = Labels(["eks.amazonaws.com/fargate-profile": "fp"])
+    #expect(!enrolment.verdict(workload("b", PodSpec()), labelled).isIn)
+    #expect(enrolment.verdict(workload("b", PodSpec()), PodSpec()).isIn)
+  }
 }

@@ -10,6 +10,7 @@ extension ClusterBuilder {
     let running = declared.isEmpty ? [] : Set(cluster.workloads.map(\.id))
     cluster.workloads += declaredWorkloads(&admission).filter { !running.contains($0.id) }
     cluster.workloads.sort { $0.id < $1.id }
+    markFargate(&cluster)
     for workload in cluster.workloads { note(namespace: workload.id.namespace) }
     cluster.namespaces = namespaces.values.sorted { $0.name < $1.name }
     cluster.services = services.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
@@ -164,6 +165,20 @@ extension ClusterBuilder {
           ($0.workload, $0.request.cpu, $0.request.memory) < ($1.workload, $1.request.cpu, $1.request.memory)
         },
         source: node.source)
+    }
+  }
+
+  /// Tells the workloads all of whose pods that stand somewhere stand on Fargate.
+  private func markFargate(_ cluster: inout Cluster) {
+    guard nodes.values.contains(where: \.shape.isFargate) else { return }
+    var (onFargate, elsewhere): (Set<WorkloadID>, Set<WorkloadID>) = ([], [])
+    for load in cluster.nodeLoads {
+      let own = load.pods.map(\.workload)
+      if nodes[load.name]?.shape.isFargate ?? false { onFargate.formUnion(own) } else { elsewhere.formUnion(own) }
+    }
+    onFargate.subtract(elsewhere)
+    for index in cluster.workloads.indices where onFargate.contains(cluster.workloads[index].id) {
+      cluster.workloads[index].isOnFargate = true
     }
   }
 

@@ -75,6 +75,8 @@ package struct Workload: Hashable, Sendable {
   package var isPerNode: Bool
   /// The pods were seen running, so the counts are today's.
   package var isLive: Bool
+  /// Its pods were seen on AWS Fargate, and nowhere else.
+  package var isOnFargate = false
   /// What an autoscaler allows, when one targets the workload.
   package var autoscaling: ClosedRange<Int>?
   /// What the team knows of it and no manifest says; from services.csv.

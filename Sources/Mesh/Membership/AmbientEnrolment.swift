@@ -18,6 +18,9 @@ package struct AmbientEnrolment: Sendable {
       return namespace
     }
     if pod.hostNetwork { return .no("hostNetwork") }
+    if workload.isOnFargate || pod.labels[key: "eks.amazonaws.com/fargate-profile"] != nil {
+      return .no("on Fargate, where no ztunnel runs")
+    }
     if pod.labels[key: "istio.io/dataplane-mode"] == "none" { return .no("pod label istio.io/dataplane-mode=none") }
     return membership
   }

@@ -117,6 +117,12 @@ struct Resize {
   private static let mostWeight: Int128 = 1_000_000_000_000
   private static let mostPodsOfBoth = 20_000
 
+  /// Whether it is a node of today that some pod asks for by name.
+  private func isNamed(_ kind: Int) -> Bool {
+    !isForSale(kind) && !kinds[kind].isControlPlane && kinds[kind].shape.nodeName != nil
+      && settings.recommends(kinds[kind].groups[0])
+  }
+
   private func isForSale(_ kind: Int) -> Bool {
     if case .forSale = kinds[kind].origin { true } else { false }
   }
@@ -186,7 +192,8 @@ struct Resize {
   /// Any number of nodes of every kind, within the maxima of their pools.
   private func free(_ minima: MinimumNodes) throws(PackingError) -> Solution {
     // Of each kind of today there is one that is for sale; where only a named type counts, that is all there is.
-    let counting = kinds.indices.filter(isForSale)
+    // A node that pods name is there once, and no other can be had in its place.
+    let counting = kinds.indices.filter { isForSale($0) || isNamed($0) }
     let prices = prices(counting)
     var limits = PoolLimits(kinds, settings, isFree: true)
     while true {
@@ -194,6 +201,9 @@ struct Resize {
       for (index, kind) in kinds.enumerated() {
         if isForSale(index) {
           problem.types[index].limit = limits.buyable[index]
+          problem.types[index].price = prices.amounts[index] ?? 1
+        } else if isNamed(index) {
+          problem.types[index].limit = kind.today
           problem.types[index].price = prices.amounts[index] ?? 1
         } else {
           problem.types[index].limit = kind.isControlPlane ? kind.today : 0
