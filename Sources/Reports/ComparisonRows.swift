@@ -79,7 +79,9 @@ extension CurrentFleet {
 
 extension RecommendedFleet {
   /// `3`, `7 (6 kept, 1 bought)`.
-  var countWords: String { bought > 0 && kept > 0 ? "\(nodes) (\(kept) kept, \(bought) bought)" : "\(nodes)" }
+  var countWords: String {
+    question == .resize && bought > 0 && kept > 0 ? "\(nodes) (\(kept) kept, \(bought) bought)" : "\(nodes)"
+  }
 
   /// `3 x t3.large`, `6 of today's 11 x m6i.large and 1 more x g4dn.xlarge`.
   var poolWords: String {
@@ -88,10 +90,10 @@ extension RecommendedFleet {
     let isResize = question == .resize
     let parts = used.map { pool -> String in
       let name = pool.instanceType.map { pool.name == $0 || used.count == 1 ? $0 : "\($0) (\(pool.name))" } ?? pool.name
-      let kept = pool.nodes - pool.bought
+      let kept = isResize ? pool.nodes - pool.bought : pool.nodes
       let spot = pool.capacityType?.uppercased() == "SPOT" ? " spot" : ""
-      if pool.bought > 0, kept == 0 { return "\(pool.bought) more x \(name)\(spot)" }
-      let more = pool.bought > 0 ? " and \(pool.bought) more" : ""
+      if isResize, pool.bought > 0, kept == 0 { return "\(pool.bought) more x \(name)\(spot)" }
+      let more = isResize && pool.bought > 0 ? " and \(pool.bought) more" : ""
       return isResize && pool.today > 0 && kept != pool.today
         ? "\(kept) of today's \(pool.today)\(more) x \(name)\(spot)" : "\(kept)\(more) x \(name)\(spot)"
     }

@@ -97,7 +97,7 @@ private func words(_ fleet: RecommendedFleet?) -> [String] {
   func free() {
     let pods = [workload("w", count: 16, millicores: 1000, mebibytes: 1)]
     let kinds = [machines("large", 1, cores: 8, price: 200), machines("small", 3, cores: 2, price: 90)]
-    #expect(words(plan(pods, kinds) { $0.isFree = true }[.none]?.recommended) == ["2+0 of 1 large"])
+    #expect(words(plan(pods, kinds) { $0.isFree = true }[.none]?.recommended) == ["1+1 of 1 large"])
     #expect(words(plan(pods, kinds) { $0.pool = "small" }[.none]?.recommended) == ["3+5 of 3 small"])
   }
 
@@ -225,7 +225,7 @@ private func words(_ fleet: RecommendedFleet?) -> [String] {
       $0.isFree = true
       $0.spareNodes = 1
     }[.none]?.recommended
-    #expect(words(fleet) == ["5+0 of 1 small"])
+    #expect(words(fleet) == ["1+4 of 1 small"])
   }
 
   @Test("of a zone leaves what is needed in the others, by the nodes' own zones")
@@ -244,5 +244,20 @@ private func words(_ fleet: RecommendedFleet?) -> [String] {
       .recommended
     // Three nodes must be left: two in a zone, and no zone with more than the others can spare.
     #expect(more?.nodes == 5)
+  }
+
+  @Test("never leaves a pod out that only dear nodes hold")
+  func ownPool() {
+    let kinds = [machines("a", 1, cores: 4, price: 192), machines("g", 1, cores: 8, price: 384, taint: "gpu")]
+    let pods = [
+      workload("web", count: 3, millicores: 900, mebibytes: 1),
+      workload("g", count: 1, millicores: 3000, mebibytes: 1) {
+        $0.placement.nodeSelector = Labels(["pool": "g"])
+        $0.placement.tolerations = [Toleration(existing: "gpu")]
+      },
+    ]
+    let fleet = plan(pods, kinds) { $0.spareNodes = 1 }[.none]?.recommended
+    #expect(fleet?.podsThatFitNowhere == 0)
+    #expect(words(fleet).sorted() == ["1+1 of 1 a", "1+1 of 1 g"])
   }
 }

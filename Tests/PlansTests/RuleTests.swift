@@ -56,6 +56,18 @@ private func left(_ pods: [Workload], _ nodes: [NodeGroup]) -> Int? { plan(pods,
     #expect(left(pods, zones + [small]) == 3)
   }
 
+  @Test("that count nodes which take no pods are named, and nothing is called proved")
+  func closedZone() {
+    var closed = machine("b", zone: "b")
+    closed.shape.taints = [Taint(key: "x", value: "", effect: "NoSchedule")]
+    let pods = [
+      workload("w", count: 4, millicores: 900, mebibytes: 1) { $0.spread("w", over: "topology.kubernetes.io/zone") }
+    ]
+    let plan = plan(pods, [machine("a", zone: "a"), closed])
+    #expect(plan[.none]?.recommended?.isProven == false)
+    #expect(plan.findings.contains { $0.code == "rule-unchecked" && $0.message.contains("like b") })
+  }
+
   @Test("leave a host port to one pod of a node")
   func hostPorts() {
     func gateway(_ name: String, _ address: String) -> Workload {

@@ -44,6 +44,7 @@ struct PackingQuestion {
     addTypes(held)
     problem.rules = held.rules(shapeOf: shapeOf(placed))
     ruleWords = held.ruleWords
+    unheld += spreadsOverClosedNodes
   }
 
   private mutating func addShapes(_ placed: [Int], _ held: inout HeldRelations) {
@@ -86,6 +87,24 @@ struct PackingQuestion {
     problem.topologies = held.topologies
     problem.types = kinds.indices.map { kind in
       NodeType(name: kinds[kind].name, capacity: kinds[kind].capacity, domains: held.domains(of: kind))
+    }
+  }
+
+  /// Spreads that count nodes of today on which no pod may stand: what is needed is planned as if those were gone, and they hold
+  /// pods back as long as they are there.
+  private var spreadsOverClosedNodes: [UnheldRule] {
+    guard !problem.rules.isEmpty else { return [] }
+    let closed = kinds.indices.filter { kind in
+      kinds[kind].today > 0 && !kinds[kind].isControlPlane
+        && problem.shapes.allSatisfy { !($0.allowedTypes?.contains(kind) ?? true) }
+    }
+    return problem.rules.indices.compactMap { index in
+      guard case .spread(_, _, let eligible) = problem.rules[index].kind,
+        let kind = closed.first(where: eligible.contains), let shape = problem.rules[index].subjects.first
+      else { return nil }
+      return UnheldRule(
+        workload: demand.pods[sources[shape][0].pods].workload, workloads: 1,
+        words: "\(ruleWords[index]) with the nodes like \(kinds[kind].name), which take no pods but count for it,")
     }
   }
 

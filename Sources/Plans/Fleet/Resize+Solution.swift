@@ -116,7 +116,9 @@ extension Resize.Solution {
     let words = answer.words(problem, areNodes: !areMoney && purchase == nil)
     let more = extra.reduce(0, +)
     let count = boughtCounts.values.reduce(0, +)
-    let bought = purchase.map { _ in "\(count) must be bought" }
+    let bought = purchase.map {
+      $0.isProven ? "\(count) must be bought" : "\(count) \(count == 1 ? "is" : "are") bought"
+    }
     let left = more > 0 ? "\(more) more for the loss of nodes" : nil
     return [bought, words.isEmpty ? nil : words, left].compactMap { $0 }.joined(separator: "; ")
   }
@@ -191,7 +193,12 @@ extension Resize.Solution {
       pools[key]?.today += kind.today
       if isForSale(index), question == .resize { pools[key]?.bought += counts[index] }
     }
-    return order.compactMap { pools[$0] }.sorted { ($0.nodes, $0.today, $1.name) > ($1.nodes, $1.today, $0.name) }
+    let all = order.compactMap { pools[$0] }.map { pool in
+      var pool = pool
+      if question == .free { pool.bought = max(pool.nodes - pool.today, 0) }
+      return pool
+    }
+    return all.sorted { ($0.nodes, $0.today, $1.name) > ($1.nodes, $1.today, $0.name) }
   }
 
   /// The same plan with on-demand nodes in the place of spot nodes that cost as much, where such are not needed and offer at

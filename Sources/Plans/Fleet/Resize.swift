@@ -240,7 +240,7 @@ struct Resize {
         cheaper.problem.types[type].limit = 0
       }
       cheaper.answer = try question.packed(cheaper.problem, work: work)
-      guard cheaper.leftOver == exchanged.leftOver else { continue }
+      guard cheaper.plan.unplacedCount == exchanged.plan.unplacedCount else { continue }
       cheaper.answer.lowerBound = exchanged.answer.lowerBound
       cheaper.answer.proof = exchanged.answer.proof
       let other = try LossCover(cheaper, question, settings, work: work, isFree: isFree, dearest: most).covered()

@@ -63,7 +63,7 @@ extension Document {
     let spare = plan.dataPlanes.compactMap { plane -> String? in
       guard let fleet = plane.recommended, fleet.question == .resize, fleet.bought == 0 else { return nil }
       let kinds = fleet.pools.filter { $0.spare > 0 }.map { pool in
-        "\(pool.spare) x \(pool.instanceType ?? pool.name)\(pool.capacityType?.uppercased() == "SPOT" ? " spot" : "")"
+        "\(pool.spare) x \(pool.instanceType ?? pool.name)\(fleet.poolName(pool))\(pool.capacityType?.uppercased() == "SPOT" ? " spot" : "")"
       }
       return kinds.isEmpty ? nil : "\(kinds.joined(separator: " and ")) (\(plane.dataPlane.rawValue))"
     }
@@ -113,5 +113,13 @@ extension RecommendedFleet {
   fileprivate func minimumWords(_ currency: String) -> String {
     guard let bound = costLowerBound, lowerBound < nodes else { return "\(lowerBound)" }
     return "\(lowerBound) by count, \(bound.decimalText) \(currency) a month by cost"
+  }
+}
+
+extension RecommendedFleet {
+  /// The name of a pool in brackets, where another one has nodes of the same type.
+  fileprivate func poolName(_ pool: Pool) -> String {
+    guard let type = pool.instanceType, pools.count(where: { $0.instanceType == type }) > 1 else { return "" }
+    return " (\(pool.name))"
   }
 }
