@@ -85,7 +85,10 @@ package struct Comparison {
     findings.add(contentsOf: fitNowhere.findings(of: planes.count))
     findings.add(contentsOf: unchecked)
     findings.add(contentsOf: fleets.poolFindings)
-    for plane in planes { findings.add(contentsOf: fleets.poolsTooSmall(plane)) }
+    for plane in planes {
+      findings.add(contentsOf: fleets.poolsTooSmall(plane))
+      if plane.recommended?.coversLosses == false { findings.add(.uncoveredLoss(plane.dataPlane)) }
+    }
     findings.add(contentsOf: model.findings)
     let nodes =
       fallback
@@ -236,6 +239,13 @@ extension Workload {
 }
 
 extension Finding {
+  fileprivate static func uncoveredLoss(_ dataPlane: DataPlane) -> Finding {
+    Finding(
+      .error, "loss-not-covered",
+      "\(dataPlane.rawValue): no number of these nodes was found that can lose what recommend.spareNodes or recommend.zones say; the node count is without it"
+    )
+  }
+
   fileprivate static func noNodes(_ count: Int) -> Finding {
     Finding(
       .warning, "no-nodes",

@@ -73,6 +73,8 @@ package struct RecommendedFleet: Hashable, Sendable {
   package var monthlyCost: Money?
   /// No plan for the same question costs less a month; nil without prices.
   package var costLowerBound: Money?
+  /// Whether every loss of nodes or of a zone that the settings name is covered.
+  package var coversLosses: Bool
   /// Pods that no node of these kinds holds; all other figures are without them.
   package var fitNowhere: [PodsThatFitNowhere]
   /// What the scheduler needs when it places the pods one by one and spreads them, as Kubernetes does by default, and when

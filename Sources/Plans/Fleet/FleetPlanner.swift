@@ -214,7 +214,8 @@ package struct FleetPlanner: Sendable {
       pods: totals.pods, pools: solved.pools(question),
       controlPlaneNodes: kinds.filter(\.isControlPlane).reduce(0) { $0 + $1.today },
       monthlyCost: monthlyCost(kinds, counts, totals.requests),
-      costLowerBound: settings.prices.areByUnit ? nil : solved.costBound, fitNowhere: fitNowhere,
+      costLowerBound: settings.prices.areByUnit ? nil : solved.costBound, coversLosses: solved.isCovered,
+      fitNowhere: fitNowhere,
       spreadNodes: isOne ? scheduled(solved, .leastAllocated) : nil,
       tightNodes: isOne ? scheduled(solved, .mostAllocated) : nil,
       roomLeft: RoomLeft(solved.podProblem, solved.podPlan))

@@ -21,6 +21,8 @@ struct LossCover {
   /// Only kinds of at most this price are added.
   private let dearest: Int
   private let kinds: [NodeKind]
+  /// Zones are those that the nodes say; else each kind is spread evenly.
+  private var hasOwnZones: Bool
   /// The problem with the pods that fit, and its plan without losses to begin with.
   private var rest: PackingProblem
   private let start: PackingPlan
@@ -37,6 +39,7 @@ struct LossCover {
     self.work = work == .standard ? WorkBudget(units: work.units / 5) : .quick
     self.isFree = isFree
     kinds = solution.kinds
+    hasOwnZones = LossCover.zonesAreKnown(solution.kinds, settings)
     rest = solution.podProblem
     for unplaced in solution.podPlan.unplaced { rest.shapes[unplaced.shape].count -= unplaced.copies }
     var plan = solution.podPlan
@@ -47,9 +50,24 @@ struct LossCover {
   /// The solution with nodes added until every loss is covered, and those taken out again that are not needed for it.
   /// - Throws: `PackingError` when amounts are too large to be added up.
   func covered() throws(PackingError) -> Resize.Solution {
+    if let covered = try cover() { return covered }
+    // Nodes of a kind that is in one zone today may be bought in another one.
+    if hasOwnZones {
+      var byKind = self
+      byKind.hasOwnZones = false
+      if let covered = try byKind.cover() { return covered }
+    }
+    var uncovered = solution
+    uncovered.isCovered = false
+    uncovered.isExtraProven = false
+    return uncovered
+  }
+
+  /// The solution with the nodes that cover every loss; nil where none do.
+  private func cover() throws(PackingError) -> Resize.Solution? {
     var counts = solution.needed
     // Spread evenly by kind, each kind covers its own loss: a plan to begin with.
-    if let zones = settings.zones, !zonesAreKnown {
+    if let zones = settings.zones, !hasOwnZones {
       for own in alike {
         let needed = own.reduce(0) { $0 + counts[$1] }
         var more = needed == 0 ? 0 : LossCover.surviving(needed, zones) - needed
@@ -62,7 +80,7 @@ struct LossCover {
     }
     var step = max(1, counts.reduce(0, +) / 50)
     while let left = try mostLeftOver(counts), left > 0 {
-      guard let kind = try bestAddition(counts, step, left) else { break }
+      guard let kind = try bestAddition(counts, step, left) else { return nil }
       counts[kind] += min(step, room(kind, counts))
     }
     while step > 0 {
@@ -84,7 +102,7 @@ struct LossCover {
   }
 
   /// Whether every node that may be had has a zone of its own.
-  private var zonesAreKnown: Bool {
+  private static func zonesAreKnown(_ kinds: [NodeKind], _ settings: PlanSettings) -> Bool {
     kinds.allSatisfy { $0.isControlPlane || $0.shape.zone != nil }
       && Set(kinds.compactMap(\.shape.zone)).count >= (settings.zones ?? 1)
   }
@@ -107,7 +125,7 @@ struct LossCover {
     let workers = kinds.indices.filter { !kinds[$0].isControlPlane && counts[$0] > 0 }
     var losses: [[Int]] = []
     if let zones = settings.zones {
-      if zonesAreKnown {
+      if hasOwnZones {
         for zone in workers.compactMap({ kinds[$0].shape.zone }).uniqued.sorted() {
           losses.append(
             kinds.indices.map { kinds[$0].shape.zone == zone && !kinds[$0].isControlPlane ? counts[$0] : 0 })

@@ -23,6 +23,8 @@ extension Resize {
     var extra: [Int]
     var extraBound = 0
     var isExtraProven = true
+    /// Whether every loss that the settings name is covered.
+    var isCovered = true
 
     /// What was bought first, and how good any purchase could be, in the unit of money.
     struct Purchase {
