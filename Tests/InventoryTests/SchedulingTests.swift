@@ -63,6 +63,14 @@ private func node(_ labels: [String: String] = [:], taints: [Taint] = [], cordon
     #expect(rules.refusal(by: node(taints: [Taint(key: "k", value: "v", effect: "PreferNoSchedule")])) == nil)
   }
 
+  @Test("on a node that says nothing of its operating system as on Linux")
+  func operatingSystem() {
+    var rules = PlacementRules()
+    rules.nodeSelector = Labels(["kubernetes.io/os": "linux"])
+    #expect(rules.refusal(by: node()) == nil)
+    #expect(rules.refusal(by: node(["kubernetes.io/os": "windows"])) != nil)
+  }
+
   @Test("on a cordoned node only where it tolerates that")
   func cordoned() {
     var rules = PlacementRules()

@@ -58,8 +58,11 @@ extension NodeShape {
   package static let unnamed = "*"
 
   /// The value of a node's label; the host name's of nodes that no pod names is `unnamed`.
+  ///
+  /// Every kubelet labels its node with the operating system: where that is missing the input has left it out, and it is Linux.
   package func value(of key: String) -> String? {
-    key == Labels.hostname ? hostname : labels[key: key]
+    if key == Labels.hostname { return hostname }
+    return labels[key: key] ?? (key == "kubernetes.io/os" ? "linux" : nil)
   }
 }
 
