@@ -115,6 +115,19 @@ private func words(_ fleet: RecommendedFleet?) -> [String] {
     #expect(PlansTests.plan([everywhere], nodes)[.none]?.recommended?.nodes == 0)
   }
 
+  @Test("are none like cordoned ones, and pods that only those would hold are named")
+  func cordoned() {
+    var large = machines("large", 1, cores: 8)
+    large.shape.unschedulable = true
+    let pods = [
+      workload("w", count: 2, millicores: 1000, mebibytes: 1),
+      workload("big", count: 1, millicores: 6000, mebibytes: 1),
+    ]
+    let plan = plan(pods, [large, machines("small", 1, cores: 2)])
+    #expect(words(plan[.none]?.recommended) == ["1+0 of 1 small"])
+    #expect(plan[.none]?.recommended?.podsThatFitNowhere == 1)
+  }
+
   @Test("may be no more of a pool than its maximum, and are no fewer than its minimum")
   func poolLimits() {
     let pods = [workload("w", count: 12, millicores: 1000, mebibytes: 1)]

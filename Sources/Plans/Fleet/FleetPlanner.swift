@@ -129,7 +129,10 @@ package struct FleetPlanner: Sendable {
     }
     var kinds = builder.merged(today) { _ in .today }
     if sellsMore {
-      let models = kinds.indices.filter { !kinds[$0].isControlPlane && settings.recommends(kinds[$0].groups[0]) }
+      // Cordoned nodes are on their way out: no more like them are bought.
+      let models = kinds.indices.filter { kind in
+        !kinds[kind].isControlPlane && !kinds[kind].shape.unschedulable && settings.recommends(kinds[kind].groups[0])
+      }
       kinds += builder.merged(models.map { kinds[$0].smallest.forSale(keepsSpot: settings.buysSpot) }) {
         .forSale(like: models[$0])
       }
