@@ -117,9 +117,10 @@ struct Resize {
   private static let mostWeight: Int128 = 1_000_000_000_000
   private static let mostPodsOfBoth = 20_000
 
-  /// Whether it is a node of today that some pod asks for by name.
-  private func isNamed(_ kind: Int) -> Bool {
-    !isForSale(kind) && !kinds[kind].isControlPlane && kinds[kind].shape.nodeName != nil
+  /// Whether they are nodes of today of which there are no more to be had: some pod asks for them by name, or they are cordoned.
+  private func cannotBeBought(_ kind: Int) -> Bool {
+    !isForSale(kind) && !kinds[kind].isControlPlane
+      && (kinds[kind].shape.nodeName != nil || kinds[kind].shape.unschedulable)
       && settings.recommends(kinds[kind].groups[0])
   }
 
@@ -192,8 +193,8 @@ struct Resize {
   /// Any number of nodes of every kind, within the maxima of their pools.
   private func free(_ minima: MinimumNodes) throws(PackingError) -> Solution {
     // Of each kind of today there is one that is for sale; where only a named type counts, that is all there is.
-    // A node that pods name is there once, and no other can be had in its place.
-    let counting = kinds.indices.filter { isForSale($0) || isNamed($0) }
+    // A node that pods name is there once, and none like a cordoned one is bought; those that are there count.
+    let counting = kinds.indices.filter { isForSale($0) || cannotBeBought($0) }
     let prices = prices(counting)
     var limits = PoolLimits(kinds, settings, isFree: true)
     while true {
@@ -202,7 +203,7 @@ struct Resize {
         if isForSale(index) {
           problem.types[index].limit = limits.buyable[index]
           problem.types[index].price = prices.amounts[index] ?? 1
-        } else if isNamed(index) {
+        } else if cannotBeBought(index) {
           problem.types[index].limit = kind.today
           problem.types[index].price = prices.amounts[index] ?? 1
         } else {
