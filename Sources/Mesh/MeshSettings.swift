@@ -46,6 +46,8 @@ package struct MeshSettings: Hashable, Sendable {
   package var waypointReplicas = 1
   /// What the user says of a component's requests and limits, in place of the chart's.
   package var overrides: [MeshComponent: MeshComponentOverride] = [:]
+  /// The values that the user gives Istio's charts, by the name of the chart: `istiod`, `cni`, `ztunnel`.
+  package var charts: [String: HelmValues] = [:]
 
   package init() {}
 }

@@ -184,6 +184,8 @@ import Testing
     let text =
       "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: gw, namespace: infra}\ndata:\n  other: x\n"
       + entry("deployment", deployment) + entry("horizontalPodAutoscaler", autoscaler)
+      + "---\napiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: g, namespace: infra}\n"
+      + "spec: {infrastructure: {parametersRef: {kind: ConfigMap, name: gw}}}\n"
     #expect(load("in.yaml", text).cluster.traffic.gatewayParameters["infra/gw"]?.pods == count)
   }
 }

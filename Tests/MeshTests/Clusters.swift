@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 
 @testable import Inventory
 @testable import Mesh
@@ -56,4 +57,49 @@ func selector(_ key: String, _ value: String) -> LabelSelector {
   var selector = LabelSelector()
   selector.labels = Labels([key: value])
   return selector
+}
+
+/// The model of what manifests hold.
+func model(_ yaml: String, _ change: (inout MeshSettings) -> Void = { _ in }) -> MeshModel {
+  let file = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString).yaml")
+  try? yaml.write(to: file, atomically: true, encoding: .utf8)
+  defer { try? FileManager.default.removeItem(at: file) }
+  var loader = InventoryLoader(defaultNamespace: "default")
+  loader.read(InputFile(path: file.path, format: .yaml))
+  var settings = MeshSettings()
+  change(&settings)
+  return MeshModel(loader.finish().cluster, settings)
+}
+
+/// A manifest of a Namespace with labels as YAML has them.
+func namespace(_ name: String, _ labels: String = "") -> String {
+  "---\n{apiVersion: v1, kind: Namespace, metadata: {name: \(name), labels: {\(labels)}}}\n"
+}
+
+/// A manifest of a Deployment of one container, with labels and annotations of its pods as YAML has them.
+func deployment(_ name: String, in namespace: String, labels: String = "", annotations: String = "", replicas: Int = 2)
+  -> String
+{
+  """
+  ---
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: {name: \(name), namespace: \(namespace)}
+  spec:
+    replicas: \(replicas)
+    template:
+      metadata: {labels: {\(labels)}, annotations: {\(annotations)}}
+      spec: {containers: [{name: app, resources: {requests: {cpu: 50m, memory: 64Mi}}}]}
+
+  """
+}
+
+extension MeshModel {
+  /// The totals of a data plane on nodes of which nothing is known.
+  func totals(_ dataPlane: DataPlane, nodes: Int = 1) -> DemandTotals {
+    demand(dataPlane).totals(on: NodeCounts(anonymous: nodes))
+  }
+
+  /// The messages of findings of a code.
+  func messages(_ code: String) -> [String] { findings.filter { $0.code == code }.map(\.message) }
 }

@@ -112,7 +112,10 @@ import Testing
   func customised() {
     var gateway = KubernetesGateway(
       reference: ObjectReference(kind: "Gateway", namespace: "edge", name: "g", source: here))
-    (gateway.className, gateway.parameters) = ("istio", "options")
+    gateway.className = "istio"
+    var reference = TargetReference()
+    (reference.kind, reference.name) = ("ConfigMap", "options")
+    gateway.parameters = reference
     var parameters = GatewayParameters(source: here)
     (parameters.replicas, parameters.minimum) = (4, 2)
     parameters.requests.cpu = Quantity(nanos: 222_000_000)

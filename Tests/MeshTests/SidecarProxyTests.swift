@@ -28,7 +28,7 @@ import Testing
     #expect(alone.effectiveRequests == Resources(millicores: Int128(cpu), mebibytes: Int128(memory)))
     #expect(proxy.container.limits.cpu?.milliUnits == cpuLimit.map { Int128($0) })
     #expect(proxy.container.limits.memory?.wholeUnits == memoryLimit.map { Int128($0) << 20 })
-    #expect(proxy.initContainer.requests == proxy.container.requests)
+    #expect(proxy.initContainer?.requests == proxy.container.requests)
   }
 
   @Test("are merged key by key with an istio-proxy container that the pod states; istio-init is not touched")
@@ -43,7 +43,7 @@ import Testing
     #expect(proxy.container.requests.memory?.wholeUnits == 128 << 20)
     #expect(proxy.container.limits.cpu?.milliUnits == 3000)
     #expect(proxy.container.limits.memory?.wholeUnits == 1024 << 20)
-    #expect(proxy.initContainer.requests.cpu?.milliUnits == 100)
+    #expect(proxy.initContainer?.requests.cpu?.milliUnits == 100)
   }
 
   /// An app of 250m/256Mi with a user's init container or none, in millicores and mebibytes.
@@ -107,7 +107,7 @@ import Testing
     let proxy = SidecarProxy(spec, meshWide: Self.meshWide, isNative: true)
     #expect(proxy.container.requests == amounts(70, 32))
     #expect(proxy.container.limits == amounts(900, 96))
-    #expect(proxy.initContainer.requests == amounts(70, 32))
+    #expect(proxy.initContainer?.requests == amounts(70, 32))
   }
 
   /// Millicores that limits of the pod alone, requests of its container and a proxy of 100m come to.

@@ -1,14 +1,15 @@
-import Basics
+package import Basics
 
 /// What an autoscaler allows its target.
-struct Autoscaler {
-  let range: ClosedRange<Int>
+package struct Autoscaler: Hashable, Sendable {
+  /// How many pods it allows.
+  package let range: ClosedRange<Int>
   /// KEDA scales up from 0; a HorizontalPodAutoscaler leaves what is at 0 alone.
   private let startsFromNothing: Bool
-  let source: SourceLocation
+  package let source: SourceLocation
 
   /// An autoscaler between two bounds; a minimum above the maximum counts for both.
-  init(
+  package init(
     least: Int, most: Int, startsFromNothing: Bool = false, source: SourceLocation = SourceLocation(file: "")
   ) {
     range = least...max(least, most)
@@ -22,7 +23,7 @@ struct Autoscaler {
   func isOff(at replicas: Int?) -> Bool { replicas == 0 && !startsFromNothing && range.lowerBound > 0 }
 
   /// How many pods a target has that states so many replicas, or none: those, within what is allowed.
-  func pods(of replicas: Int?) -> Int {
+  package func pods(of replicas: Int?) -> Int {
     isOff(at: replicas) ? 0 : min(max(replicas ?? range.lowerBound, range.lowerBound), range.upperBound)
   }
 }

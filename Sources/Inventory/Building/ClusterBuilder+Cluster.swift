@@ -14,7 +14,9 @@ extension ClusterBuilder {
     for workload in cluster.workloads { note(namespace: workload.id.namespace) }
     cluster.namespaces = namespaces.values.sorted { $0.name < $1.name }
     cluster.services = services.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
-    cluster.traffic = traffic
+    cluster.traffic = traffic.withoutOtherConfigMaps
+    let counted = Set(cluster.workloads.map(\.id))
+    cluster.strayAutoscalers = autoscalers.filter { declared[$0.key] == nil && !counted.contains($0.key) }
     cluster.limitRanges = limitRanges
     cluster.volumes = volumes.map { Cluster.Volumes(count: $0.count, source: $0.first) }
     cluster.nodes = groupedNodes(cluster.nodeLoads)
@@ -228,12 +230,8 @@ extension ClusterBuilder {
         }
       }
     }
-    guard !autoscalers.isEmpty || !declared.isEmpty else { return }
+    guard !declared.isEmpty else { return }
     let counted = Set(cluster.workloads.map(\.id))
-    for (id, autoscaler) in autoscalers.sorted(by: { $0.key < $1.key })
-    where declared[id] == nil && !counted.contains(id) {
-      findings.add(.autoscalerWithoutWorkload(id, at: autoscaler.source))
-    }
     for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
       guard livePods.namespaces.contains(id.namespace), entry.owner == nil, !id.kind.runsToCompletion,
         id.kind != .daemonSet, statedReplicas(of: id, entry) ?? 1 > 0, !counted.contains(id)
@@ -262,6 +260,17 @@ extension ClusterBuilder {
     if !unsized.isEmpty, group.spec.podRequests.cpu == nil || group.spec.podRequests.memory == nil {
       findings.add(.unsized(unsized, workload))
     }
+  }
+}
+
+extension TrafficObjects {
+  /// Without the ConfigMaps that customise no Gateway: those that none names, and that are no class's defaults.
+  fileprivate var withoutOtherConfigMaps: TrafficObjects {
+    let named = Set(
+      gateways.compactMap { gateway in gateway.parameters.map { "\(gateway.reference.namespace)/\($0.name)" } })
+    var traffic = self
+    traffic.gatewayParameters = gatewayParameters.filter { $0.value.defaultsForClass != nil || named.contains($0.key) }
+    return traffic
   }
 }
 
@@ -342,11 +351,6 @@ extension Finding {
   fileprivate static func autoscalerOff(_ id: WorkloadID, at place: SourceLocation) -> Finding {
     Finding(
       .note, "autoscaler-off", "\(id) is scaled to 0, which turns its autoscaler off; it counts 0 pods", at: place)
-  }
-
-  fileprivate static func autoscalerWithoutWorkload(_ id: WorkloadID, at place: SourceLocation) -> Finding {
-    Finding(
-      .warning, "missing-scale-target", "an autoscaler targets \(id), which is not in the input", at: place)
   }
 
   fileprivate static func notRunning(_ id: WorkloadID, at place: SourceLocation) -> Finding {

@@ -52,7 +52,7 @@ package struct ClusterBuilder {
     }
     var object = object
     let header = object.header
-    let isClusterScoped = ["Node", "Namespace", "RuntimeClass"].contains(header.kind)
+    let isClusterScoped = ["Node", "Namespace", "RuntimeClass", "GatewayClass"].contains(header.kind)
     if header.namespace.isEmpty, !isClusterScoped { object.header.namespace = defaultNamespace }
     let key = ObjectKey(
       kind: header.kind, group: workloadKind(of: header) == nil ? header.group : "",
@@ -83,15 +83,23 @@ package struct ClusterBuilder {
     case .authorizationPolicy(let value): put(value, key, \.authorizationPolicies) { $0.reference.namespace = $1 }
     case .requestAuthentication(let value): put(value, key, \.requestAuthentications) { $0.reference.namespace = $1 }
     case .proxyPolicy(let value): put(value, key, \.proxyPolicies) { $0.reference.namespace = $1 }
-    case .injector(let value): put(value, key, \.injectors) { _, _ in }
+    case .injector(let value): put(value, key, \.injectors) { $0.namespace = $1 }
     case .gatewayParameters(let value):
       traffic.gatewayParameters["\(object.header.namespace)/\(header.name)"] = value
-    case .istioOperator(let stated): traffic.stated.merge(stated) { $1 }
+    case .gatewayClass(let controller):
+      traffic.gatewayClasses[header.name] = GatewayClass(
+        name: header.name, controller: controller, labels: header.labels, source: header.source)
+    case .install(let kind, let spec):
+      let install = MeshInstall(
+        kind: kind, namespace: header.namespace, name: header.name, spec: spec, source: header.source)
+      put(install, key, \.installs) { _, _ in }
     case .limitRange(let items):
       note(namespace: key.namespace)
       limitRangeIndex[key] = LimitRange(namespace: key.namespace, name: key.name, items: items, source: header.source)
     case .runtimeClass(let runtimeClass): runtimeClasses[header.name] = runtimeClass
-    case .webhook(let revisions): traffic.revisions.formUnion(revisions)
+    case .webhook(let revisions):
+      traffic.revisions.formUnion(revisions)
+      if revisions.count == 2 { traffic.tags[revisions[1]] = revisions[0] }
     }
   }
 

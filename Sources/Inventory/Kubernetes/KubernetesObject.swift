@@ -13,6 +13,8 @@ struct KubernetesObject: Sendable {
     var annotations = Labels()
     /// The controller that made it, if one did.
     var owner: Owner?
+    /// When a ConfigMap was made; empty for all other kinds.
+    var created = ""
     var source: SourceLocation
 
     /// The API group: `apps` of `apps/v1`, empty for `v1`.
@@ -41,12 +43,13 @@ struct KubernetesObject: Sendable {
     case injector(InjectorConfiguration)
     /// A ConfigMap that customises Gateways.
     case gatewayParameters(GatewayParameters)
-    /// An IstioOperator: what it states of components' requests and limits.
-    case istioOperator([String: StatedResources])
+    /// A resource that installs Istio, with its spec.
+    case install(MeshInstall.Kind, HelmValues)
+    case gatewayClass(controller: String)
     /// A LimitRange: the entries of its spec.
     case limitRange([LimitRange.Item])
     case runtimeClass(RuntimeClass)
-    /// A webhook of the injector: the revisions and tags it stands for.
+    /// A webhook of the injector: its revision, and behind that the tag that it stands for.
     case webhook(revisions: [String])
     /// Of no use for the plan; whether a pod template was seen in it.
     case other(holdsPods: Bool)
@@ -75,8 +78,6 @@ struct CoreSpec {
   var targetScaleDown = "never"
   var minimum: Int?
   var maximum: Int?
-  /// What an IstioOperator states, by component.
-  var stated: [String: StatedResources] = [:]
   /// A pod's phase, a node's allocatable: what the status says.
   var phase: String?
   /// What the status says of requests changed in place.

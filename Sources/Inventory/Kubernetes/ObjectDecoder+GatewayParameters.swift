@@ -2,43 +2,69 @@ import Basics
 import Formats
 
 extension ObjectDecoder {
-  /// What a ConfigMap customises of Gateways; nil when it has none of the keys for it.
+  /// The keys of a ConfigMap that customises Gateways, each a patch of an object that Istio makes.
+  private static let overlays: Set<String> = [
+    "deployment", "service", "serviceAccount", "horizontalPodAutoscaler", "podDisruptionBudget",
+  ]
+
+  /// What a ConfigMap would customise of Gateways that name it. What is wrong with it is told only where one does.
   ///
   /// Source: istio.io, tasks/traffic-management/ingress/gateway-api, automated deployment; istio/istio
-  /// `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`.
+  /// `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`, applyOverlay.
   mutating func gatewayParameters<R: ValueReader>(
     _ reader: inout R, _ header: KubernetesObject.Header
-  ) throws(FormatError) -> GatewayParameters? {
+  ) throws(FormatError) -> GatewayParameters {
     var parameters = GatewayParameters(source: header.source)
     parameters.defaultsForClass = header.labels[key: "gateway.istio.io/defaults-for-class"]
-    var isOne = false
+    parameters.created = header.created
     try members(&reader, "data") { (decoder, reader) throws(FormatError) in
-      guard reader.keyIs("deployment") || reader.keyIs("horizontalPodAutoscaler"), try reader.kind() == .string else {
+      let key = try reader.keyText()
+      guard ObjectDecoder.overlays.contains(key) else {
+        parameters.unknownKey = parameters.unknownKey ?? key
         return try reader.skip()
       }
-      isOne = true
       let place = try reader.location()
-      guard let text = try decoder.text(&reader, "data") else { return }
+      guard try reader.kind() == .string, let text = try decoder.text(&reader, "data") else {
+        return try reader.skip()
+      }
       var stream = YAMLStream(InputBytes(text, file: place.file))
       guard let document = stream.nextDocument() else { return }
+      var inner = ObjectDecoder()
       do throws(FormatError) {
         var patch = try document.get()
-        try decoder.gatewayPatch(&patch, into: &parameters)
+        try inner.gatewayPatch(&patch, isOfPods: key == "deployment" || key == "horizontalPodAutoscaler", &parameters)
       } catch {
-        decoder.report(
-          Finding(.warning, "bad-gateway-parameters", "the patch of a Gateway: \(error.message)", at: place))
+        parameters.fault = parameters.fault ?? "its patch '\(key)' cannot be read: \(error.message)"
+      }
+      if let error = inner.findings.all.first(where: { $0.severity == .error }) {
+        parameters.fault = parameters.fault ?? "its patch '\(key)' cannot be applied: \(error.message)"
       }
     }
-    return isOne ? parameters : nil
+    return parameters
   }
 
   private mutating func gatewayPatch<R: ValueReader>(
-    _ reader: inout R, into parameters: inout GatewayParameters
+    _ reader: inout R, isOfPods: Bool, _ parameters: inout GatewayParameters
   ) throws(FormatError) {
     var spec = CoreSpec()
     try members(&reader, "patch") { (decoder, reader) throws(FormatError) in
-      guard reader.keyIs("spec") else { return try reader.skip() }
-      try decoder.coreSpec(&reader, of: "Deployment", into: &spec)
+      if reader.keyIs("spec"), isOfPods {
+        try decoder.coreSpec(&reader, of: "Deployment", into: &spec)
+      } else if reader.keyIs("metadata") {
+        try decoder.members(&reader, "patch.metadata") { (decoder, reader) throws(FormatError) in
+          let key = try reader.keyText()
+          if key == "name" {
+            parameters.names.append(try decoder.text(&reader, "patch.metadata.name") ?? "")
+          } else if ObjectDecoder.fixedMetadata.contains(key) {
+            parameters.fault = parameters.fault ?? "it sets metadata.\(key), which Istio does not let a patch change"
+            try reader.skip()
+          } else {
+            try reader.skip()
+          }
+        }
+      } else {
+        try reader.skip()
+      }
     }
     parameters.replicas = spec.replicas ?? parameters.replicas
     parameters.minimum = spec.minimum ?? parameters.minimum
@@ -48,4 +74,10 @@ extension ObjectDecoder {
     parameters.requests = proxy.requests
     parameters.limits = proxy.limits
   }
+
+  /// Metadata that a patch may not set, besides the name.
+  private static let fixedMetadata: Set<String> = [
+    "generateName", "uid", "ownerReferences", "finalizers", "managedFields", "deletionTimestamp",
+    "deletionGracePeriodSeconds", "resourceVersion",
+  ]
 }

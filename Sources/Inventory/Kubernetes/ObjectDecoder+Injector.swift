@@ -2,12 +2,12 @@ import Basics
 import Formats
 
 extension ObjectDecoder {
-  /// The data of a ConfigMap, if it is one that configures the mesh: the injector's, or one that customises Gateways.
+  /// The data of a ConfigMap: the injector's, or what it would customise of Gateways.
   mutating func configuration<R: ValueReader>(
     _ reader: inout R, _ header: KubernetesObject.Header
-  ) throws(FormatError) -> KubernetesObject.Body? {
+  ) throws(FormatError) -> KubernetesObject.Body {
     if header.name.hasPrefix(injectorName) { return .injector(try injector(&reader, named: header.name)) }
-    return try gatewayParameters(&reader, header).map(KubernetesObject.Body.gatewayParameters)
+    return .gatewayParameters(try gatewayParameters(&reader, header))
   }
 
   /// The ConfigMap of Istio's injector: `data.values` is JSON as Helm rendered it, `data.config` YAML.
@@ -94,6 +94,13 @@ extension ObjectDecoder {
             try reader.skip()
           }
         }
+      } else if reader.keyIs("pilot") {
+        try decoder.members(&reader, "pilot") { (decoder, reader) throws(FormatError) in
+          guard reader.keyIs("cni") else { return try reader.skip() }
+          injector.usesCNI = try decoder.enabled(&reader) ?? injector.usesCNI
+        }
+      } else if reader.keyIs("istio_cni") {
+        injector.usesCNI = try decoder.enabled(&reader) ?? injector.usesCNI
       } else if reader.keyIs("sidecarInjectorWebhook") {
         try decoder.members(&reader, "sidecarInjectorWebhook") { (decoder, reader) throws(FormatError) in
           guard reader.keyIs("enableNamespacesByDefault") else { return try reader.skip() }
@@ -103,6 +110,16 @@ extension ObjectDecoder {
         try reader.skip()
       }
     }
+  }
+
+  /// The `enabled` of the values at the position; nil where they do not say.
+  private mutating func enabled<R: ValueReader>(_ reader: inout R) throws(FormatError) -> Bool? {
+    var enabled: Bool?
+    try members(&reader, "cni") { (decoder, reader) throws(FormatError) in
+      guard reader.keyIs("enabled") else { return try reader.skip() }
+      enabled = try decoder.flag(&reader, "enabled")
+    }
+    return enabled
   }
 
   /// The `resources` of a component's values; nil when there are none.

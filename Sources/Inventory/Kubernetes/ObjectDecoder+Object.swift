@@ -145,6 +145,8 @@ extension ObjectDecoder {
           try decoder.once(decoder.known.owners, &reader) { (decoder, reader) throws(FormatError) in
             try decoder.owner(&reader)
           } ?? header.owner
+      } else if reader.keyIs("creationTimestamp"), header.kind == "ConfigMap" {
+        header.created = try decoder.text(&reader, "metadata.creationTimestamp") ?? ""
       } else {
         try reader.skip()
       }
@@ -184,8 +186,14 @@ extension ObjectDecoder {
     case .traffic(let kind) where part == .spec:
       traffic = try trafficSpec(&reader, of: kind)
       return
-    case .istioOperator where part == .spec:
-      spec.stated = try ResourcePaths.istioOperator.read(&reader, &self)
+    case .install(let kind) where part == .spec:
+      other = .install(kind, try helmValues(&reader))
+      return
+    case .gatewayClass where part == .spec:
+      try members(&reader, "spec") { (decoder, reader) throws(FormatError) in
+        guard reader.keyIs("controllerName") else { return try reader.skip() }
+        other = .gatewayClass(controller: try decoder.text(&reader, "controllerName") ?? "")
+      }
       return
     case .limitRange where part == .spec:
       other = .limitRange(try limitRange(&reader))
@@ -196,7 +204,7 @@ extension ObjectDecoder {
       try runtimeClassPart(&reader, into: &runtimeClass)
       other = .runtimeClass(runtimeClass)
       return
-    case .traffic, .istioOperator, .limitRange, .runtimeClass, .definition: return try reader.skip()
+    case .traffic, .install, .gatewayClass, .limitRange, .runtimeClass, .definition: return try reader.skip()
     case .core, .unknown: isCore = true
     case .other: isCore = false
     }
@@ -242,7 +250,8 @@ extension KubernetesObject.Body {
   init(_ header: KubernetesObject.Header, _ role: ObjectRole, _ spec: CoreSpec, _ traffic: TrafficSpec?) {
     switch role {
     case .traffic(let kind): self = (traffic ?? TrafficSpec()).body(of: kind, header)
-    case .istioOperator: self = .istioOperator(spec.stated)
+    case .install(let kind): self = .install(kind, .none)
+    case .gatewayClass: self = .gatewayClass(controller: "")
     case .limitRange: self = .limitRange([])
     case .runtimeClass: self = .runtimeClass(RuntimeClass())
     case .core where header.kind == "Namespace": self = .namespace

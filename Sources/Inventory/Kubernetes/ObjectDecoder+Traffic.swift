@@ -18,7 +18,16 @@ extension ObjectDecoder {
         } else if reader.keyIs("infrastructure") {
           try decoder.members(&reader, "infrastructure") { (decoder, reader) throws(FormatError) in
             guard reader.keyIs("parametersRef") else { return try reader.skip() }
-            spec.parameters = try decoder.target(&reader, kind: "ConfigMap", group: "").name
+            spec.parameters = try decoder.target(&reader, kind: "", group: "")
+          }
+        } else if reader.keyIs("addresses") {
+          try decoder.elements(&reader, "addresses") { (decoder, reader) throws(FormatError) in
+            var type = "IPAddress"
+            try decoder.members(&reader, "address") { (decoder, reader) throws(FormatError) in
+              guard reader.keyIs("type") else { return try reader.skip() }
+              type = try decoder.text(&reader, "address.type") ?? type
+            }
+            spec.addressTypes.append(type)
           }
         } else {
           try reader.skip()

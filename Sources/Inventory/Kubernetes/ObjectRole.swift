@@ -7,7 +7,9 @@ enum ObjectRole {
   /// Pods, workloads, services, autoscalers, nodes and namespaces: what `coreSpec` reads.
   case core
   case traffic(TrafficKind)
-  case istioOperator
+  /// It installs Istio.
+  case install(MeshInstall.Kind)
+  case gatewayClass
   case limitRange
   case runtimeClass
   /// A CustomResourceDefinition: its spec has the make of objects and is none.
@@ -22,10 +24,12 @@ enum ObjectRole {
       self = .core
     } else if let kind = TrafficKind(header) {
       self = .traffic(kind)
+    } else if let kind = MeshInstall.kind(of: header) {
+      self = .install(kind)
     } else {
       self =
         switch header.kind {
-        case "IstioOperator": .istioOperator
+        case "GatewayClass" where header.group == "gateway.networking.k8s.io": .gatewayClass
         case "LimitRange" where header.group.isEmpty: .limitRange
         case "RuntimeClass" where header.apiVersion.isEmpty || header.group == "node.k8s.io": .runtimeClass
         case "CustomResourceDefinition": .definition

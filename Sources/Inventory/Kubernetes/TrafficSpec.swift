@@ -33,7 +33,9 @@ struct TrafficSpec {
   var parents: [TargetReference] = []
   var backends: [TargetReference] = []
   var className = ""
-  var parameters: String?
+  var parameters: TargetReference?
+  /// Of a Gateway's addresses.
+  var addressTypes: [String] = []
   var action = "ALLOW"
   var selector: Labels?
   var targets: [TargetReference] = []
@@ -68,6 +70,9 @@ struct TrafficSpec {
     case .gateway:
       var object = KubernetesGateway(reference: reference)
       (object.className, object.labels, object.parameters) = (className, header.labels, parameters)
+      object.addressTypes = addressTypes
+      object.nameOverride = header.annotations[key: "gateway.istio.io/name-override"]
+      object.controllerVersion = header.annotations[key: "gateway.istio.io/controller-version"]
       return .gateway(object)
     case .authorizationPolicy:
       var object = AuthorizationPolicy(reference: reference)

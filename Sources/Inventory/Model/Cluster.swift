@@ -48,6 +48,8 @@ package struct Cluster: Sendable {
   package var traffic = TrafficObjects()
   /// By namespace and name.
   package var limitRanges: [LimitRange] = []
+  /// Autoscalers of workloads that are not in the input; Istio may make them.
+  package var strayAutoscalers: [WorkloadID: Autoscaler] = [:]
   /// PersistentVolumes and claims in the input, which tie pods to zones and of which a node attaches only so many.
   package var volumes: Volumes?
 

@@ -9,6 +9,8 @@ extension LabelSelector {
 package struct InjectorConfiguration: Hashable, Sendable {
   /// Empty: the default revision.
   package var revision = ""
+  /// Where its istiod lives.
+  package var namespace = ""
   /// Whether pods are injected when nothing else decides (`policy: enabled`); another text than `enabled` and `disabled`
   /// injects nothing at all.
   package var policy = "enabled"
@@ -19,6 +21,8 @@ package struct InjectorConfiguration: Hashable, Sendable {
   /// `global.proxy.resources` and `global.waypoint.resources` as rendered; nil: the ConfigMap does not say.
   package var proxy: StatedResources?
   package var waypoint: StatedResources?
+  /// Whether istio-cni redirects the traffic of its pods (`pilot.cni.enabled`); nil: the ConfigMap does not say.
+  package var usesCNI: Bool?
   package var source: SourceLocation
 
   package init(source: SourceLocation) { self.source = source }

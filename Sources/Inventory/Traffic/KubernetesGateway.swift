@@ -5,25 +5,19 @@ package struct KubernetesGateway: Hashable, Sendable {
   package var reference: ObjectReference
   package var className = ""
   package var labels = Labels()
-  /// The ConfigMap that `spec.infrastructure.parametersRef` names: it customises the Deployment.
-  package var parameters: String?
+  /// What `spec.infrastructure.parametersRef` names: a ConfigMap that customises the Deployment.
+  package var parameters: TargetReference?
+  /// The types of its `spec.addresses`; one that states none is an `IPAddress`.
+  package var addressTypes: [String] = []
+  /// The annotation `gateway.istio.io/name-override`: what the Deployment is called.
+  package var nameOverride: String?
+  /// The annotation `gateway.istio.io/controller-version`, which the controller that made the Deployment leaves.
+  package var controllerVersion: String?
 
   package init(reference: ObjectReference) { self.reference = reference }
 
-  /// Whether Istio makes a waypoint of it.
-  package var isWaypoint: Bool { className == "istio-waypoint" || className == "istio-agentgateway-waypoint" }
-
-  /// The name of the Deployment that Istio makes for it; nil for other controllers' classes.
-  ///
-  /// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/classinfo.go`.
-  package var deploymentName: String? {
-    switch className {
-    case "istio": "\(reference.name)-istio"
-    case "istio-waypoint", "istio-agentgateway-waypoint", "istio-east-west", "istio-agentgateway", "agentgateway":
-      reference.name
-    default: nil
-    }
-  }
+  /// Whether its class is one of Istio's own for waypoints; `TrafficObjects.controller(of:)` knows those of GatewayClasses too.
+  package var isWaypoint: Bool { GatewayController(builtIn: className)?.makesWaypoints ?? false }
 }
 
 /// What a ConfigMap customises of the Deployment behind a Gateway (Istio 1.26 and newer): the keys `deployment` and
@@ -38,9 +32,32 @@ package struct GatewayParameters: Hashable, Sendable {
   package var limits = ResourceQuantities()
   /// The class whose Gateways all get these (label `gateway.istio.io/defaults-for-class`); nil: those that name it.
   package var defaultsForClass: String?
+  /// When the ConfigMap was made, as it states it: the oldest of several defaults of a class counts.
+  package var created = ""
+  /// A key that Istio does not know: it makes nothing of a Gateway with such parameters.
+  package var unknownKey: String?
+  /// What its patches call the objects that they change; nothing may be renamed.
+  package var names: [String] = []
+  /// What is wrong with its patches, as the end of a sentence; nil: nothing.
+  package var fault: String?
   package var source: SourceLocation
 
   package init(source: SourceLocation) { self.source = source }
+
+  /// These laid over those of the class.
+  package func laid(over other: GatewayParameters) -> GatewayParameters {
+    var all = self
+    all.replicas = replicas ?? other.replicas
+    all.minimum = minimum ?? other.minimum
+    all.maximum = maximum ?? other.maximum
+    all.requests = ResourceQuantities(
+      cpu: requests.cpu ?? other.requests.cpu, memory: requests.memory ?? other.requests.memory)
+    all.limits = ResourceQuantities(cpu: limits.cpu ?? other.limits.cpu, memory: limits.memory ?? other.limits.memory)
+    all.unknownKey = other.unknownKey ?? unknownKey
+    all.names = other.names + names
+    all.fault = other.fault ?? fault
+    return all
+  }
 
   /// How many pods a Gateway with these has.
   ///

@@ -29,19 +29,30 @@ package struct TrafficObjects: Hashable, Sendable {
   package var injectors: [InjectorConfiguration] = []
   /// ConfigMaps that customise Gateways, by `namespace/name`.
   package var gatewayParameters: [String: GatewayParameters] = [:]
-  /// What IstioOperators state of the mesh's components: `sidecar`, `ztunnel`, `cni`, `waypoint`, `istiod`.
-  package var stated: [String: StatedResources] = [:]
+  /// By name.
+  package var gatewayClasses: [String: GatewayClass] = [:]
+  /// What installs Istio: IstioOperators, and the resources of the Sail operator.
+  package var installs: [MeshInstall] = []
   /// Revisions and tags whose webhooks are in the input; empty: none is, so nothing is known of them.
   package var revisions: Set<String> = []
+  /// The revision that each tag of those stands for.
+  package var tags: [String: String] = [:]
 
   package init() {}
 }
 
 extension TrafficObjects {
-  /// What customises the Deployment of a Gateway: the ConfigMap that it names, else that of its class.
-  package func parameters(of gateway: KubernetesGateway) -> GatewayParameters? {
-    let named = gateway.parameters.flatMap { gatewayParameters["\(gateway.reference.namespace)/\($0)"] }
-    let ofClass = gatewayParameters.sorted { $0.key < $1.key }.first { $0.value.defaultsForClass == gateway.className }
-    return named ?? ofClass?.value
+  /// What customises the Deployment of a Gateway: the defaults of its class, of which those in the mesh's own namespaces
+  /// count and of several the oldest, and over them the ConfigMap that it names.
+  ///
+  /// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`, render.
+  package func parameters(of gateway: KubernetesGateway, rootNamespaces: Set<String>) -> GatewayParameters? {
+    let named = gateway.parameters.flatMap { gatewayParameters["\(gateway.reference.namespace)/\($0.name)"] }
+    let ofClass = gatewayParameters.filter { entry in
+      entry.value.defaultsForClass == gateway.className
+        && rootNamespaces.contains(String(entry.key.prefix { $0 != "/" }))
+    }.min { ($0.value.created, $0.key) < ($1.value.created, $1.key) }?.value
+    guard let named else { return ofClass }
+    return ofClass.map { named.laid(over: $0) } ?? named
   }
 }

@@ -11,6 +11,12 @@ package struct MeshModel: Sendable {
   package let components: MeshComponents
   package let injection: SidecarInjection
   package let enrolment: AmbientEnrolment
+  /// The revisions of Istio that the input shows.
+  package let revisions: MeshRevisions
+  /// Where Istio itself lives: the namespaces of its istiods and injectors, else `istio-system`.
+  package let rootNamespaces: Set<String>
+  /// Whether istio-cni serves sidecars too, in the place of an init container.
+  let sidecarsUseCNI: Bool
   package let today: CurrentState
   package let natives: NativeSidecars
   package let l7Needs: [L7Need]
@@ -24,9 +30,13 @@ package struct MeshModel: Sendable {
     let scope = NamespaceScope(settings, cluster)
     self.cluster = cluster
     self.settings = settings
-    let parts = cluster.meshParts
-    components = MeshComponents(settings, cluster, parts: parts)
-    injection = SidecarInjection(scope, settings.istioVersion, InjectionRules(cluster.traffic))
+    let parts = MeshParts(cluster)
+    components = MeshComponents(settings, cluster, parts)
+    revisions = MeshRevisions(cluster, parts)
+    rootNamespaces = MeshModel.rootNamespaces(cluster, parts)
+    sidecarsUseCNI = MeshModel.sidecarsUseCNI(settings, cluster, parts)
+    let rules = InjectionRules(cluster.traffic, revisions)
+    injection = SidecarInjection(scope, settings.istioVersion, rules)
     enrolment = AmbientEnrolment(scope)
     // What runs today does not follow from what the user would have in the mesh.
     var unscoped = settings
@@ -34,15 +44,14 @@ package struct MeshModel: Sendable {
     unscoped.excludedNamespaces = []
     let own = NamespaceScope(unscoped, cluster)
     today = CurrentState(
-      SidecarInjection(own, settings.istioVersion, InjectionRules(cluster.traffic)), AmbientEnrolment(own),
-      parts: Set(parts.keys))
+      SidecarInjection(own, settings.istioVersion, rules), AmbientEnrolment(own), parts: Set(parts.first.keys))
     natives = NativeSidecars(settings, cluster)
     l7Needs = Mesh.l7Needs(of: cluster)
     let members = MeshModel.members(cluster, injection, enrolment, today)
     self.members = members
     let carrying = members.lazy.filter { $0.role == .application && $0.group.count > 0 }.map(\.today)
     planesToday = Set(carrying).subtracting([.none])
-    waypoints = Waypoint.all(cluster, members, l7Needs, scope, settings)
+    waypoints = Waypoint.all(cluster, members, l7Needs, scope, settings, rootNamespaces: rootNamespaces)
   }
 
   private static func members(
@@ -84,11 +93,12 @@ package struct MeshModel: Sendable {
     let own =
       switch dataPlane {
       case .none: [DemandedPods]()
-      case .sidecar: [self.own(.istiod)]
+      case .sidecar: (sidecarsUseCNI ? [self.own(.cni)] : []) + [self.own(.istiod)]
       case .ambient: [self.own(.ztunnel), self.own(.cni)] + waypointPods(waypoints) + [self.own(.istiod)]
       case .current: partsToday(meshed)
       }
     pods += managedGateways()
+    pods += operatorGateways.map { gatewayPods($0.deployment, $0.container, count: $0.pods) }
     pods += own
     return Demand(dataPlane: dataPlane, pods: pods)
   }
@@ -109,11 +119,10 @@ package struct MeshModel: Sendable {
     case .ambient: pods.isMeshed = role == .application && (isToday || member.ambient.isIn)
     case .sidecar:
       guard role == .application, isToday || member.sidecar.isIn else { break }
-      let proxy = SidecarProxy(
-        member.group.spec, meshWide: components[.sidecar].container, isNative: natives.isNative(member.group.spec))
+      pods.isMeshed = true
+      guard let proxy = sidecar(of: member.group.spec, member.workload) else { break }
       var alone = PodSpec()
       alone.containers = [proxy.container]
-      pods.isMeshed = true
       let spec = member.group.spec.with(proxy)
       pods.request = spec.effectiveRequests
       pods.qualityOfService = spec.qualityOfService
@@ -132,9 +141,9 @@ package struct MeshModel: Sendable {
       parts.append(DemandedPods(member.origin, spec: member.group.spec, count: member.group.count))
     }
     let shown = Set(parts.map(\.role))
-    if meshed.contains(.ambient) {
-      if !shown.contains(.ztunnel) { parts.append(own(.ztunnel)) }
-      if !shown.contains(.cni) { parts.append(own(.cni)) }
+    if meshed.contains(.ambient), !shown.contains(.ztunnel) { parts.append(own(.ztunnel)) }
+    if meshed.contains(.ambient) || meshed.contains(.sidecar) && sidecarsUseCNI, !shown.contains(.cni) {
+      parts.append(own(.cni))
     }
     if !meshed.isEmpty, !shown.contains(.controlPlane) { parts.append(own(.istiod)) }
     return parts + waypointPods(waypoints.filter { $0.origin != .needed })
@@ -179,23 +188,6 @@ package struct MeshModel: Sendable {
           .waypoint, namespace: waypoint.namespace, name: waypoint.name, count: waypoint.replicas,
           parameters: waypoint.parameters)
       ]
-    }
-  }
-
-  /// Gateways whose Deployment Istio makes and the inventory does not show. One for traffic between networks
-  /// (`istio-east-west`) is made from the same template as a waypoint.
-  private func managedGateways() -> [DemandedPods] {
-    if cluster.traffic.gateways.isEmpty { return [] }
-    let shown = Set(cluster.workloads.map { "\($0.id.namespace)/\($0.id.name)" })
-    return cluster.traffic.gateways.compactMap { gateway in
-      let namespace = gateway.reference.namespace
-      guard !gateway.isWaypoint, let name = gateway.deploymentName, !shown.contains("\(namespace)/\(name)") else {
-        return nil
-      }
-      let parameters = cluster.traffic.parameters(of: gateway)
-      return own(
-        gateway.className == "istio-east-west" ? .waypoint : .gateway, namespace: namespace, name: name,
-        count: parameters?.pods ?? 1, parameters: parameters, role: .gateway)
     }
   }
 }

@@ -37,17 +37,26 @@ package enum MeshRole: String, Hashable, Sendable {
   }
 }
 
-extension Cluster {
-  /// The mesh's own workloads: of each role but the applications' the first one.
-  var meshParts: [MeshRole: Workload] {
-    var parts: [MeshRole: Workload] = [:]
-    for workload in workloads {
+/// The mesh's own workloads in an inventory.
+struct MeshParts: Sendable {
+  /// Of each role but the applications' the first one.
+  private(set) var first: [MeshRole: Workload] = [:]
+  /// The revisions of the istiods.
+  private(set) var revisions: Set<String> = []
+  /// Where the istiods live.
+  private(set) var namespaces: Set<String> = []
+
+  init(_ cluster: Cluster) {
+    for workload in cluster.workloads {
       for group in workload.groups {
         let role = MeshRole(of: workload, group.spec)
-        if role != .application, parts[role] == nil { parts[role] = workload }
+        if role == .application { continue }
+        if first[role] == nil { first[role] = workload }
+        guard role == .controlPlane else { continue }
+        namespaces.insert(workload.id.namespace)
+        if let revision = group.spec.labels[key: "istio.io/rev"] { revisions.insert(revision) }
       }
     }
-    return parts
   }
 }
 

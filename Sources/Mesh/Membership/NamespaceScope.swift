@@ -15,14 +15,20 @@ package struct NamespaceScope: Sendable {
   private let labels: [String: Labels]
 
   package init(_ settings: MeshSettings, _ cluster: Cluster) {
-    let isLabelled = cluster.namespaces.contains { $0.labels.carryMeshLabel }
+    let isNamespaceLabelled = cluster.namespaces.contains { $0.labels.carryMeshLabel }
+    // Whose namespace is not declared may be in the mesh by that one's labels.
+    let declared = Set(cluster.namespaces.lazy.filter { $0.source != nil }.map(\.name))
+    let isLabelled =
+      isNamespaceLabelled
+      || settings.scope == nil && !declared.isEmpty
+        && cluster.workloads.contains { declared.contains($0.id.namespace) && $0.joinsByLabel }
     scope = settings.scope ?? (isLabelled ? .labelled : .applications)
     excluded = settings.excludedNamespaces
     labels = Dictionary(cluster.namespaces.map { ($0.name, $0.labels) }) { $1 }
     let (value, why) =
       switch scope {
       case .applications: ("applications", "no namespace in the input carries a mesh label")
-      case .labelled: ("labelled", "namespaces in the input carry mesh labels")
+      case .labelled: ("labelled", "\(isNamespaceLabelled ? "namespaces" : "pods") in the input carry mesh labels")
       case .namespaces(let names): (names.joined(separator: ", "), "")
       }
     assumption = Assumption(
@@ -84,6 +90,13 @@ package struct NamespaceScope: Sendable {
     if pod.labels[key: "sidecar.istio.io/inject"] == "true" { return .yes("pod label sidecar.istio.io/inject=true") }
     if let revision = pod.labels[key: "istio.io/rev"] { return .yes("pod label istio.io/rev=\(revision)") }
     return nil
+  }
+}
+
+extension Workload {
+  /// Whether it is an application whose pods carry a label that puts them into a mesh.
+  fileprivate var joinsByLabel: Bool {
+    groups.contains { $0.spec.labels.carryPodMeshLabel && MeshRole(of: self, $0.spec) == .application }
   }
 }
 

@@ -27,7 +27,7 @@ extension NamespaceScope {
 
 extension Labels {
   /// Whether a label here puts a pod into a mesh.
-  fileprivate var carryPodMeshLabel: Bool {
+  var carryPodMeshLabel: Bool {
     self[key: "sidecar.istio.io/inject"] == "true" || self[key: "istio.io/rev"] != nil
       || self[key: "istio.io/dataplane-mode"] == "ambient"
   }

@@ -34,6 +34,15 @@ package struct SidecarInjection: Sendable {
     return decide(workload, pod, asked: asked)
   }
 
+  /// The revision whose injector makes the pod's sidecar: the one that its labels lead to, else the one that the label leads
+  /// to which its namespace would get.
+  func revision(_ workload: Workload, _ pod: PodSpec) -> String {
+    let labels = scope.labels(of: workload.id.namespace)
+    let name =
+      WebhookSelection(rules: rules).revision(labels, pod.labels) ?? rules.revisions.injectionLabel(labels).revision
+    return rules.revisions.revision(named: name)
+  }
+
   /// Whether the pod is in the mesh as far as namespace and webhooks decide.
   private func membership(_ workload: Workload, _ pod: PodSpec) -> Verdict {
     let name = workload.id.namespace
@@ -55,8 +64,9 @@ package struct SidecarInjection: Sendable {
     guard asked.isIn else { return asked }
     if pod.hostNetwork { return .no("hostNetwork") }
     if NamespaceScope.system.contains(workload.id.namespace) { return .no("system namespace \(workload.id.namespace)") }
-    guard rules.policyIsLegal else { return .no("the injector's policy is not a known one") }
-    return stated(pod) ?? rules.unstated(pod, membership: asked)
+    let revision = rules.differ ? self.revision(workload, pod) : nil
+    guard rules.policyIsLegal(revision) else { return .no("the injector's policy is not a known one") }
+    return stated(pod) ?? rules.unstated(pod, membership: asked, revision)
   }
 
   /// What the pod itself says: its label, else its annotation `sidecar.istio.io/inject`.

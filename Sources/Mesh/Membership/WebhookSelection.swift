@@ -1,6 +1,6 @@
 import Inventory
 
-/// Decides whether the API server asks Istio's injector about a pod at all: by labels alone.
+/// Decides whether the API server asks Istio's injector about a pod at all, and that of which revision: by labels alone.
 ///
 /// Worked example: a namespace with `istio.io/rev=1-28` and a pod with the label `istio.io/rev=1-27`: the namespace wins, so
 /// revision 1-28 is asked. A pod with the annotation `sidecar.istio.io/inject: "true"` in a namespace without labels: nobody
@@ -11,10 +11,15 @@ import Inventory
 struct WebhookSelection {
   let rules: InjectionRules
 
-  func verdict(_ namespace: Labels, _ pod: Labels) -> Verdict {
-    if pod[key: "sidecar.istio.io/inject"] == "false" { return .no("pod label sidecar.istio.io/inject=false") }
+  func verdict(_ namespace: Labels, _ pod: Labels) -> Verdict { choice(namespace, pod).verdict }
+
+  /// The revision or tag that is asked; nil: none is.
+  func revision(_ namespace: Labels, _ pod: Labels) -> String? { choice(namespace, pod).revision }
+
+  private func choice(_ namespace: Labels, _ pod: Labels) -> (verdict: Verdict, revision: String?) {
+    if pod[key: "sidecar.istio.io/inject"] == "false" { return (.no("pod label sidecar.istio.io/inject=false"), nil) }
     if let injection = namespace[key: "istio-injection"] {
-      guard injection == "enabled" else { return .no("namespace label istio-injection=\(injection)") }
+      guard injection == "enabled" else { return (.no("namespace label istio-injection=\(injection)"), nil) }
       return asked("default", "namespace label istio-injection=enabled")
     }
     if let revision = namespace[key: "istio.io/rev"] {
@@ -27,10 +32,12 @@ struct WebhookSelection {
     if rules.injectsUnlabelledNamespaces, pod[key: "sidecar.istio.io/inject"] == nil {
       return asked("default", "the injector's enableNamespacesByDefault")
     }
-    return .no("namespace without mesh labels")
+    return (.no("namespace without mesh labels"), nil)
   }
 
-  private func asked(_ revision: String, _ reason: String) -> Verdict {
-    rules.isMissing(revision: revision) ? .no("\(reason), but revision \(revision) is not installed") : .yes(reason)
+  private func asked(_ revision: String, _ reason: String) -> (Verdict, String?) {
+    guard rules.revisions.isMissing(revision) else { return (.yes(reason), revision) }
+    let words = revision == "default" ? "the default revision" : "revision \(revision)"
+    return (.no("\(reason), but \(words) is not installed"), nil)
   }
 }

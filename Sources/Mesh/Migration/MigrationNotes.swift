@@ -43,9 +43,12 @@ extension MeshModel {
         isNew
           ? "Namespace by namespace: set the labels; no pod has to be restarted"
           : "Namespace by namespace: change the labels, then restart its pods",
-        meshedNamespaces.map { namespace in
-          "\(namespace): istio.io/dataplane-mode=ambient\(isNew ? "" : "; remove istio-injection and istio.io/rev")"
+        membershipLabels(\.ambient) { _ in
+          "istio.io/dataplane-mode=ambient\(isNew ? "" : "; remove istio-injection and istio.io/rev")"
         }),
+      step(
+        "Remove these labels from the pods' templates: they outlive the namespace's, and new pods would get a sidecar again",
+        podLabelsThatInject.map(\.words)),
       step("Take pods out that must stay out", optedOut(\.ambient)),
       step(
         "Delete the old policies at once: ztunnel reads them in its own way",
@@ -68,7 +71,12 @@ extension MeshModel {
         isNew
           ? "Add the injection label"
           : "Add the injection label; leave istio.io/dataplane-mode until every pod has its sidecar",
-        meshedNamespaces.map { "\($0): istio-injection=enabled" }),
+        membershipLabels(\.sidecar) { namespace in
+          let label = injectionLabel(of: namespace)
+          let other =
+            injection.scope.labels(of: namespace)[key: label.otherKey] == nil ? "" : "; remove \(label.otherKey)"
+          return "\(label)\(other)"
+        }),
       step(
         "Restart every controller, of every kind: 'kubectl rollout restart deployment' leaves the others as they are",
         restarts),
@@ -76,7 +84,8 @@ extension MeshModel {
         "Only when every pod shows the annotation sidecar.istio.io/status: remove what ambient needed",
         isNew
           ? []
-          : meshedNamespaces.map { "\($0): istio.io/dataplane-mode, istio.io/use-waypoint" }
+          : meshedNamespaces.filter(joinsAsAWhole).map { "\($0): istio.io/dataplane-mode, istio.io/use-waypoint" }
+            + podLabelsThatEnrol.map(\.words)
             + idle.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" }
             + targeted.map(\.policy.words) + ["ztunnel, then istio-cni"]),
       step(
@@ -99,6 +108,27 @@ extension MeshModel {
       if namespaces.last != member.workload.id.namespace { namespaces.append(member.workload.id.namespace) }
     }
     return Set(namespaces).sorted()
+  }
+
+  /// The label by which each namespace joins, a line each; where pods join by labels of their own, a line for each workload
+  /// that does, since a label of the namespace would take the others in.
+  private func membershipLabels(
+    _ verdict: KeyPath<MeshMember, Verdict>, _ label: (String) -> String
+  ) -> [String] {
+    meshedNamespaces.flatMap { namespace -> [String] in
+      if joinsAsAWhole(namespace) { return ["\(namespace): \(label(namespace))"] }
+      return unique(
+        members.filter { $0.workload.id.namespace == namespace && $0[keyPath: verdict].isIn }.map {
+          "\($0.workload.id), in the pods' template only: \(podLabel(verdict, namespace))"
+        })
+    }
+  }
+
+  /// The label by which single pods join.
+  private func podLabel(_ verdict: KeyPath<MeshMember, Verdict>, _ namespace: String) -> String {
+    if verdict == \.ambient { return "istio.io/dataplane-mode=ambient" }
+    let label = injectionLabel(of: namespace)
+    return label.key == "istio.io/rev" ? "\(label)" : "sidecar.istio.io/inject=true"
   }
 
   /// How many workloads of which kind carry a sidecar and must be restarted, by namespace.

@@ -5,8 +5,9 @@ extension MeshModel {
   /// What is worth knowing about the mesh's configuration in the inventory: policies that change their meaning, waypoints
   /// that nothing uses, labels that lead nowhere, proxies without a limit.
   package var findings: [Finding] {
-    NamespaceScope.findings(settings, cluster) + policyEffects(of: cluster).map(\.finding) + waypointFindings
-      + proxyFindings + limitRangeFindings
+    NamespaceScope.findings(settings, cluster) + namespaceLabelFindings + policyEffects(of: cluster).map(\.finding)
+      + waypointFindings + gatewayFindings + components.findings + sidecarFaultFindings + proxyFindings
+      + limitRangeFindings
   }
 
   /// Sidecars that the LimitRange of a namespace does not let in: the API server refuses the pod that they are put into.
@@ -16,8 +17,9 @@ extension MeshModel {
     var refused: [RefusedSidecars] = []
     for member in members where member.sidecar.isIn && member.group.count > 0 {
       let pod = member.group.spec
-      guard let ranges = ranges[member.workload.id.namespace], !pod.carriesInjectedProxy else { continue }
-      let proxy = SidecarProxy(pod, meshWide: components[.sidecar].container, isNative: natives.isNative(pod)).container
+      guard let ranges = ranges[member.workload.id.namespace], !pod.carriesInjectedProxy,
+        let proxy = sidecar(of: pod, member.workload)?.container
+      else { continue }
       for range in ranges {
         for fault in range.faults(of: proxy) {
           if let index = refused.firstIndex(where: { $0.fault == fault && $0.range == range }) {
@@ -51,8 +53,9 @@ extension MeshModel {
   private var proxyFindings: [Finding] {
     members.compactMap { member in
       let (workload, pod) = (member.workload, member.group.spec)
-      guard member.sidecar.isIn, !pod.annotations.isEmpty, !pod.carriesInjectedProxy else { return nil }
-      let proxy = SidecarProxy(pod, meshWide: components[.sidecar].container, isNative: true).container
+      guard member.sidecar.isIn, !pod.annotations.isEmpty, !pod.carriesInjectedProxy,
+        let proxy = sidecar(of: pod, workload)?.container
+      else { return nil }
       guard proxy.limits.cpu == nil, components[.sidecar].container.limits.cpu != nil else { return nil }
       return Finding(
         .note, "sidecar-without-cpu-limit",

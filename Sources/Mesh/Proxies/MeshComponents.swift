@@ -3,8 +3,12 @@ package import Inventory
 
 /// What every component of the mesh requests in this run, and where each figure comes from.
 ///
-/// The first of these that says something counts: the user's settings, the injector's ConfigMap, an IstioOperator, the
-/// component as it stands in the inventory, the chart of the Istio version.
+/// The first of these that says something counts, amount by amount: the user's settings, the values files of charts, the
+/// injector's ConfigMap (whole), what installs Istio in the inventory, the component as it stands there, the profile, the
+/// chart of the Istio version.
+///
+/// Worked example: the chart gives istiod 500m/2Gi; an IstioOperator states `components.pilot.k8s.resources` with 700m and
+/// `values.pilot.resources` with 250m/1Gi: 700m/1Gi, whichever stands first.
 package struct MeshComponents: Sendable {
   /// A component's pod, as far as the mesh makes it, with its source.
   package struct Entry: Sendable {
@@ -13,83 +17,93 @@ package struct MeshComponents: Sendable {
     package var origin: Assumption.Origin
     /// How many pods: of ztunnel and istio-cni a node, of the others in all.
     package var replicas = 1
+    /// Taken from a pod of the inventory as it is.
+    var isShown = false
   }
 
   private var entries: [MeshComponent: Entry] = [:]
+  /// Of revisions that have an injector or an install of their own, what differs from `entries`.
+  private var revised: [String: [MeshComponent: Entry]] = [:]
+  /// What values say that the charts of this release do not know, and the like.
+  package private(set) var findings: [Finding] = []
 
-  /// `parts` are the workloads of the mesh in the inventory (`Cluster.meshParts`); sidecars, waypoints and gateways do not
-  /// follow from them.
-  package init(_ settings: MeshSettings, _ cluster: Cluster, parts: [MeshRole: Workload] = [:]) {
+  /// `parts` are the mesh's own pods in the inventory; sidecars, waypoints and gateways do not follow from them.
+  package init(_ settings: MeshSettings, _ cluster: Cluster) {
+    self.init(settings, cluster, MeshParts(cluster))
+  }
+
+  init(_ settings: MeshSettings, _ cluster: Cluster, _ parts: MeshParts) {
+    let sources = ComponentSources(settings, cluster)
     for component in MeshComponent.allCases {
-      entries[component] = MeshComponents.entry(
-        component, settings, cluster, component.isSharedPod ? parts[component.role] : nil)
+      let shown = component.isSharedPod ? parts.first[component.role] : nil
+      entries[component] = sources.entry(component, shown, revision: nil)
     }
+    for revision in sources.revisions {
+      for component in [MeshComponent.sidecar, .waypoint, .gateway] {
+        revised[revision, default: [:]][component] = sources.entry(component, nil, revision: revision)
+      }
+    }
+    findings = sources.findings + faults(revisions: sources.revisions)
   }
 
   package subscript(component: MeshComponent) -> Entry {
     entries[component] ?? Entry(container: Container(name: component.containerName), source: "", origin: .default)
   }
 
-  /// What one proxy of this kind requests.
-  package func requests(of component: MeshComponent) -> Resources {
-    var pod = PodSpec()
-    pod.containers = [self[component].container]
-    return pod.effectiveRequests
+  /// The component as a revision has it; where nothing says so of that revision, as the default one has it.
+  package subscript(component: MeshComponent, revision: String) -> Entry {
+    revised[revision]?[component] ?? self[component]
   }
 
-  private static func entry(
-    _ component: MeshComponent, _ settings: MeshSettings, _ cluster: Cluster, _ found: Workload?
-  ) -> Entry {
-    var entry: Entry
-    if let found, let group = found.groups.first, let first = group.spec.containers.first {
-      var container = group.spec.containers.first { $0.name == component.containerName } ?? first
-      if group.spec.containers.count > 1 {
-        // Whatever stands beside the component belongs to it: the pod counts as a whole.
-        let requests = group.spec.effectiveRequests
-        container.requests = ResourceQuantities(
-          cpu: Quantity(nanos: requests.cpu.millicores * 1_000_000),
-          memory: Quantity(nanos: requests.memory.bytes * 1_000_000_000, format: .binarySI))
+  /// Revisions that may have proxies of their own make.
+  package var revisions: [String] { revised.keys.sorted() }
+
+  /// What one proxy of this kind requests.
+  package func requests(of component: MeshComponent) -> Resources { self[component].requests }
+
+  /// Blocks of which Kubernetes refuses every pod: what is requested is above what is allowed.
+  private func faults(revisions: [String]) -> [Finding] {
+    var faults: [Finding] = []
+    for component in MeshComponent.allCases where !self[component].isShown {
+      // A managed gateway has the sidecar's block, unless the user states one of sidecars.
+      if component == .gateway, self[.gateway].container == self[.sidecar].container { continue }
+      faults += self[component].faults(component)
+    }
+    for revision in revisions {
+      for component in [MeshComponent.sidecar, .waypoint]
+      where self[component, revision].container != self[component].container {
+        faults += self[component, revision].faults(component)
       }
-      entry = Entry(
-        container: container,
-        source: "\(found.id.kind.rawValue) \(found.id.namespace)/\(found.id.name), \(found.source)",
-        origin: .measured, replicas: found.isPerNode ? 1 : max(found.groups.reduce(0) { $0 + $1.count }, 1))
-    } else {
-      let (container, source) = component.chartDefault(settings.istioVersion)
-      entry = Entry(container: container, source: source, origin: .default)
     }
-    if let stated = cluster.traffic.stated[component.rawValue] {
-      stated.removed.apply(to: &entry.container)
-      entry.container.requests = entry.container.requests.replaced(by: stated.requests)
-      entry.container.limits = entry.container.limits.replaced(by: stated.limits)
-      entry.source = "IstioOperator, \(stated.source)"
-      entry.origin = .measured
-    }
-    if let (stated, what) = injector(component, cluster) {
-      entry.container.requests = stated.requests
-      entry.container.limits = stated.limits
-      entry.source = "ConfigMap of the injector, \(what), \(stated.source)"
-      entry.origin = .measured
-    }
-    if let override = settings.overrides[component] {
-      override.removed.apply(to: &entry.container)
-      entry.container.requests = entry.container.requests.replaced(by: override.requests)
-      entry.container.limits = entry.container.limits.replaced(by: override.limits)
-      entry.source = "\(override.source)"
-      entry.origin = .given
-    }
-    return entry
+    return faults
   }
 }
 
-/// What the injector's ConfigMap in the inventory says of a component: the values in force, rendered by Helm.
-private func injector(_ component: MeshComponent, _ cluster: Cluster) -> (stated: StatedResources, what: String)? {
-  let injectors = cluster.traffic.injectors
-  guard let injector = injectors.first(where: { $0.revision.isEmpty }) ?? injectors.first else { return nil }
-  switch component {
-  case .sidecar, .gateway: return injector.proxy.map { ($0, "global.proxy.resources") }
-  case .waypoint: return injector.waypoint.map { ($0, "global.waypoint.resources") }
-  case .ztunnel, .cni, .istiod: return nil
+extension MeshComponents.Entry {
+  /// What one such pod requests.
+  package var requests: Resources {
+    var pod = PodSpec()
+    pod.containers = [container]
+    return pod.effectiveRequests
+  }
+
+  fileprivate func faults(_ component: MeshComponent) -> [Finding] {
+    container.amountsAboveLimit.map { name, request, limit in
+      Finding(
+        .error, "request-above-limit",
+        "\(component.words) requests \(request) of \(name) and is limited to \(limit) (\(source)); Kubernetes refuses such pods; the request counts"
+      )
+    }
+  }
+}
+
+extension Container {
+  /// What of its requests is above its own limit, by the resource's name.
+  var amountsAboveLimit: [(name: String, request: Quantity, limit: Quantity)] {
+    [("CPU", \ResourceQuantities.cpu), ("memory", \.memory)].compactMap { name, key in
+      guard let request = requests[keyPath: key], let limit = limits[keyPath: key], request > limit else { return nil }
+      return (name, request, limit)
+    }
   }
 }
 
@@ -109,6 +123,17 @@ extension MeshComponent {
   /// Whether one pod of it in the inventory tells what every other asks for: not so for sidecars, waypoints and gateways,
   /// each of which states its own.
   var isSharedPod: Bool { self == .ztunnel || self == .cni || self == .istiod }
+
+  /// The subject of a sentence about it.
+  fileprivate var words: String {
+    switch self {
+    case .sidecar: "the sidecar"
+    case .waypoint: "a waypoint"
+    case .gateway: "a managed gateway"
+    case .cni: "istio-cni"
+    case .ztunnel, .istiod: rawValue
+    }
+  }
 }
 
 extension ResourceQuantities {

@@ -21,10 +21,11 @@ extension PodSpec {
   package func with(_ proxy: SidecarProxy) -> PodSpec {
     var pod = withoutSidecar
     pod.settlePodRequests()
+    let first = proxy.initContainer.map { [$0] } ?? []
     if proxy.container.restartsAlways {
-      pod.initContainers.insert(contentsOf: [proxy.initContainer, proxy.container], at: 0)
+      pod.initContainers.insert(contentsOf: first + [proxy.container], at: 0)
     } else {
-      pod.initContainers.insert(proxy.initContainer, at: 0)
+      pod.initContainers.insert(contentsOf: first, at: 0)
       pod.containers.append(proxy.container)
     }
     return pod

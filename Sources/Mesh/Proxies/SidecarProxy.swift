@@ -17,8 +17,9 @@ package struct SidecarProxy: Sendable {
 
   /// The proxy's container, restartable or not as the data plane has it.
   package private(set) var container: Container
-  /// The init container that redirects traffic: the same block, without what a stub container states.
-  package private(set) var initContainer: Container
+  /// The init container that redirects traffic: the same block, without what a stub container states; nil where the template
+  /// redirects none.
+  package private(set) var initContainer: Container?
 
   package init(_ pod: PodSpec, meshWide: Container, isNative: Bool) {
     if pod.carriesInjectedProxy, let proxy = pod.allContainers.first(where: { $0.name == "istio-proxy" }) {
@@ -29,10 +30,13 @@ package struct SidecarProxy: Sendable {
         first ?? Container(name: "istio-init", requests: proxy.requests, limits: proxy.limits)
       return
     }
-    let annotated = SidecarProxy.annotated(pod)
+    let annotated = SidecarProxy.annotated(pod, meshWide)
+    let redirects = InjectionTemplates(pod).redirect
+    // The template grpc-agent puts its proxy among the containers, whatever the mesh's sidecars are.
+    let isNative = isNative && redirects
     var requests = annotated?.requests ?? meshWide.requests
     var limits = annotated?.limits ?? meshWide.limits
-    initContainer = Container(name: "istio-init", requests: requests, limits: limits)
+    if redirects { initContainer = Container(name: "istio-init", requests: requests, limits: limits) }
     if let stub = pod.allContainers.first(where: { $0.name == "istio-proxy" }) {
       requests = requests.replaced(by: stub.requests)
       limits = limits.replaced(by: stub.limits)
@@ -41,19 +45,30 @@ package struct SidecarProxy: Sendable {
     // LimitRanger runs once more when the injector has changed the pod (kubernetes.io, "Dynamic Admission Control",
     // reinvocation).
     pod.namespaceDefaults?.fill(&container)
-    pod.namespaceDefaults?.fill(&initContainer)
+    if var first = initContainer {
+      pod.namespaceDefaults?.fill(&first)
+      initContainer = first
+    }
   }
 
-  /// The block that the annotations make; nil when none of them is set.
-  private static func annotated(_ pod: PodSpec) -> (requests: ResourceQuantities, limits: ResourceQuantities)? {
+  /// The block that the annotations make; nil when none of them is set. One that cannot be read, with which Istio refuses the
+  /// pod, is taken for what the mesh gives every sidecar.
+  private static func annotated(
+    _ pod: PodSpec, _ meshWide: Container
+  ) -> (requests: ResourceQuantities, limits: ResourceQuantities)? {
     let annotations = pod.annotations
     if annotations.isEmpty { return nil }
-    func quantity(_ key: String) -> Quantity? { annotations[key: key].flatMap { try? Quantity(parsing: $0) } }
+    func quantity(_ key: String, else general: Quantity?) -> Quantity? {
+      annotations[key: key].flatMap { SidecarAnnotations.amount($0) ?? general }
+    }
+    let (requests, limits) = (meshWide.requests, meshWide.limits)
     guard [keys.cpu, keys.memory, keys.cpuLimit, keys.memoryLimit].contains(where: { annotations[key: $0] != nil })
     else { return nil }
     return (
-      ResourceQuantities(cpu: quantity(keys.cpu), memory: quantity(keys.memory)),
-      ResourceQuantities(cpu: quantity(keys.cpuLimit), memory: quantity(keys.memoryLimit))
+      ResourceQuantities(
+        cpu: quantity(keys.cpu, else: requests.cpu), memory: quantity(keys.memory, else: requests.memory)),
+      ResourceQuantities(
+        cpu: quantity(keys.cpuLimit, else: limits.cpu), memory: quantity(keys.memoryLimit, else: limits.memory))
     )
   }
 }

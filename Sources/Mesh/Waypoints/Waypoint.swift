@@ -35,9 +35,10 @@ extension Waypoint {
   /// All waypoints: those that are there, and for the services that need L7 and have none the further ones that the
   /// settings' placement asks for: one a namespace (the documented norm), one a service, or one for all.
   static func all(
-    _ cluster: Cluster, _ members: [MeshMember], _ needs: [L7Need], _ scope: NamespaceScope, _ settings: MeshSettings
+    _ cluster: Cluster, _ members: [MeshMember], _ needs: [L7Need], _ scope: NamespaceScope, _ settings: MeshSettings,
+    rootNamespaces: Set<String>
   ) -> [Waypoint] {
-    var waypoints = existing(cluster, members)
+    var waypoints = existing(cluster, members, rootNamespaces)
     let labels = WaypointLabels(cluster)
     for index in waypoints.indices {
       waypoints[index].users = labels.users(of: waypoints[index])
@@ -51,7 +52,9 @@ extension Waypoint {
     return waypoints + needed(unserved.map(\.service), settings)
   }
 
-  private static func existing(_ cluster: Cluster, _ members: [MeshMember]) -> [Waypoint] {
+  private static func existing(
+    _ cluster: Cluster, _ members: [MeshMember], _ rootNamespaces: Set<String>
+  ) -> [Waypoint] {
     var running: [String: Workload] = [:]
     for member in members where member.role == .waypoint {
       running["\(member.workload.id.namespace)/\(member.workload.id.name)"] = member.workload
@@ -64,7 +67,7 @@ extension Waypoint {
         namespace: reference.namespace, name: reference.name, origin: workload == nil ? .declared : .running)
       waypoint.takes = gateway.labels[key: "istio.io/waypoint-for"] ?? "service"
       waypoint.workload = workload
-      waypoint.parameters = cluster.traffic.parameters(of: gateway)
+      waypoint.parameters = cluster.traffic.parameters(of: gateway, rootNamespaces: rootNamespaces)
       waypoint.replicas = waypoint.parameters?.pods ?? 1
       waypoint.source = reference.source
       waypoints.append(waypoint)

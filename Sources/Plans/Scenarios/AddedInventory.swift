@@ -49,6 +49,9 @@ extension Cluster {
     nodes += other.nodes
     nodeLoads += other.nodeLoads
     limitRanges += other.limitRanges
+    let present = Set(workloads.map(\.id))
+    strayAutoscalers.merge(other.strayAutoscalers) { $1 }
+    strayAutoscalers = strayAutoscalers.filter { !present.contains($0.key) }
     traffic.add(other.traffic)
   }
 }
@@ -64,7 +67,9 @@ extension TrafficObjects {
     proxyPolicies += other.proxyPolicies
     injectors += other.injectors
     gatewayParameters.merge(other.gatewayParameters) { $1 }
-    stated.merge(other.stated) { $1 }
+    gatewayClasses.merge(other.gatewayClasses) { $1 }
+    installs += other.installs
     revisions.formUnion(other.revisions)
+    tags.merge(other.tags) { $1 }
   }
 }

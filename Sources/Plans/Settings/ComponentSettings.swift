@@ -6,14 +6,20 @@ import Mesh
 ///
 /// Worked example: meshplan.yaml has `sidecar: {requests: {cpu: 50m, memory: 96Mi}}` and a scenario states `memory: 128Mi`
 /// there: 50m and 128Mi. A block that meshplan.yaml states itself wins over one in a file that it names, and that over the
-/// values of charts, of which the last counts, key by key.
+/// values of charts, which go together as Helm lays one file over the other.
 package struct ComponentSettings: Sendable {
   /// What the settings state themselves.
   var stated: [MeshComponent: MeshComponentOverride] = [:]
   /// The block of a component in a file of the team's own.
   private var blocks: [MeshComponent: Block] = [:]
   /// The values files of charts, in their order.
-  var charts: [ValuesFile] = []
+  var charts: [ChartFile] = []
+
+  /// A values file, and the chart that it is for.
+  struct ChartFile: Sendable {
+    var chart: String
+    var file: ValuesFile
+  }
 
   /// A file, and the path of a block in it; nil where not stated yet.
   private struct Block: Sendable {
@@ -21,6 +27,9 @@ package struct ComponentSettings: Sendable {
     var path = ""
     var source: SourceLocation
     var values: ValuesFile?
+
+    /// The block in the file; nil where there is none, or the file was not read.
+    var stated: StatedResources? { values?.contents?.stated(path).flatMap { $0.statesAnything ? $0 : nil } }
   }
 
   /// Takes over which block of which file states a component; what is nil stays as it is. Answers the file's path, seen from
@@ -29,36 +38,56 @@ package struct ComponentSettings: Sendable {
     var block = blocks[component] ?? Block(source: place)
     if let file { (block.file, block.source) = (file, place) }
     block.path = path ?? block.path
-    block.values = block.file.map {
-      ValuesFile(file: $0, paths: ResourcePaths([block.path: component.rawValue]), source: block.source)
-    }
+    block.values = block.file.map { ValuesFile(file: $0, source: block.source) }
     blocks[component] = block
     return block.values?.path
   }
 
   /// Reads the files that were not read yet.
   mutating func readFiles(_ findings: inout Findings) {
-    for index in charts.indices { charts[index].read(&findings) }
+    for index in charts.indices { _ = charts[index].file.read(&findings) }
     for component in MeshComponent.allCases {
       guard let block = blocks[component] else { continue }
       if block.values == nil { findings.add(.pathWithoutFile(component, at: block.source)) }
-      blocks[component]?.values?.read(&findings)
+      if blocks[component]?.values?.read(&findings) == true, blocks[component]?.stated == nil {
+        findings.add(.nothingAtPath(block.values?.path ?? "", block.path, at: block.source))
+      }
     }
   }
 
-  /// What counts of each component that anything is said of.
+  /// What counts of each component that the settings, or files of the team's own, say anything of.
   var overrides: [MeshComponent: MeshComponentOverride] {
     var all: [MeshComponent: MeshComponentOverride] = [:]
-    func lay(_ block: MeshComponentOverride?, over component: MeshComponent) {
-      guard let block, block.statesAnything else { return }
-      all[component] = all[component].map { block.over($0) } ?? block
-    }
     for component in MeshComponent.allCases {
-      for chart in charts { lay(chart.blocks[component], over: component) }
-      lay(blocks[component]?.values?.blocks[component], over: component)
-      lay(stated[component], over: component)
+      let block = blocks[component]?.stated.map { stated in
+        var block = MeshComponentOverride(requests: stated.requests, limits: stated.limits, source: stated.source)
+        block.removed = stated.removed
+        return block
+      }
+      for upper in [block, stated[component]] {
+        guard let upper, upper.statesAnything else { continue }
+        all[component] = all[component].map { upper.over($0) } ?? upper
+      }
     }
     return all
+  }
+
+  /// The values of every chart, the files laid over each other in their order.
+  var chartValues: [String: HelmValues] {
+    var all: [String: HelmValues] = [:]
+    for chart in charts {
+      guard let values = chart.file.contents else { continue }
+      all[chart.chart, default: .none].lay(values)
+    }
+    return all
+  }
+}
+
+extension PlanSettings {
+  /// Hands on to the mesh what is said of its components.
+  mutating func settleComponents() {
+    mesh.overrides = components.overrides
+    mesh.charts = components.chartValues
   }
 }
 
@@ -66,12 +95,29 @@ extension MeshComponentOverride {
   fileprivate var statesAnything: Bool {
     requests != ResourceQuantities() || limits != ResourceQuantities() || !removed.isEmpty
   }
+
+  /// This block laid over another: what this one states or takes away counts, the rest is the other's.
+  fileprivate func over(_ other: MeshComponentOverride) -> MeshComponentOverride {
+    var below = Container(name: "", requests: other.requests, limits: other.limits)
+    removed.apply(to: &below)
+    var all = MeshComponentOverride(
+      requests: below.requests.replaced(by: requests), limits: below.limits.replaced(by: limits), source: source)
+    all.removed = removed.union(other.removed)
+    return all
+  }
 }
 
 extension Finding {
   fileprivate static func pathWithoutFile(_ component: MeshComponent, at place: SourceLocation) -> Finding {
     Finding(
       .error, "bad-setting", "mesh.\(component.rawValue) has a path and no file, expected the file that it leads into",
+      at: place)
+  }
+
+  fileprivate static func nothingAtPath(_ file: String, _ path: String, at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "no-values",
+      "\(file) has no requests or limits at '\(path)', expected a path that ends at the block that holds them",
       at: place)
   }
 }

@@ -52,18 +52,18 @@ extension SettingsReader {
         try self.component(&reader, component, place, into: &settings.components)
       }
     }
-    settings.mesh.overrides = settings.components.overrides
+    settings.settleComponents()
   }
 
   /// The values files of charts, in their order.
-  private mutating func values<R: ValueReader>(_ reader: inout R) throws(FormatError) -> [ValuesFile] {
+  private mutating func values<R: ValueReader>(_ reader: inout R) throws(FormatError) -> [ComponentSettings.ChartFile] {
     let source = try reader.location()
     guard try reader.enterArray() else {
       findings.add(.badValue("values", try reader.kind().rawValue, expected: "a list of charts and files", at: source))
       try reader.skip()
       return []
     }
-    var files: [ValuesFile] = []
+    var files: [ComponentSettings.ChartFile] = []
     while try reader.nextElement() {
       let place = try reader.location()
       var (chart, file) = ("", "")
@@ -71,10 +71,10 @@ extension SettingsReader {
         let text = try self.text(&reader, key) ?? ""
         if key == "chart" { chart = text } else { file = text }
       }
-      if let paths = ResourcePaths.charts[chart] {
-        let values = ValuesFile(file: file, paths: paths, source: place)
+      if ["istiod", "cni", "ztunnel"].contains(chart) {
+        let values = ValuesFile(file: file, source: place)
         leaveOut([values.path])
-        files.append(values)
+        files.append(ComponentSettings.ChartFile(chart: chart, file: values))
       } else {
         findings.add(.badValue("chart", chart, expected: "istiod, cni or ztunnel", at: place))
       }

@@ -107,7 +107,7 @@ package struct SettingsReader {
   /// Takes over what the files state that the settings point to.
   package func applyFiles(to settings: inout PlanSettings, findings: inout Findings) {
     settings.components.readFiles(&findings)
-    settings.mesh.overrides = settings.components.overrides
+    settings.settleComponents()
     settings.prices.readList(&findings)
   }
 

@@ -1,0 +1,119 @@
+package import Basics
+
+/// Values of a Helm chart, or the spec of a resource that installs one: a tree of what is stated, each part with its place.
+///
+/// Worked example: `{pilot: {resources: {requests: {cpu: 1, memory: 1Gi}}}}` with `{pilot: {resources: {requests: {cpu:
+/// null}}}}` laid over it states 1Gi and takes CPU away; with `{pilot: {resources: null}}` instead, all is taken away.
+///
+/// Source: helm.sh, docs/chart_template_guide/values_files; helm/helm `pkg/cli/values` (mergeMaps).
+package struct HelmValues: Hashable, Sendable {
+  /// One part of the tree.
+  package indirect enum Part: Hashable, Sendable {
+    case map([String: HelmValues])
+    case list([HelmValues])
+    case text(String)
+    /// The CPU or memory of a block of resources.
+    case quantity(Quantity)
+    case null
+  }
+
+  package var part: Part
+  package var source: SourceLocation
+
+  package init(_ part: Part, source: SourceLocation) {
+    self.part = part
+    self.source = source
+  }
+
+  /// Values that state nothing.
+  package static let none = HelmValues(.map([:]), source: SourceLocation(file: ""))
+
+  /// Lays other values over these: maps go together key by key, and anything else, null too, takes the place of what was there.
+  package mutating func lay(_ other: HelmValues) {
+    guard case .map(var own) = part, case .map(let others) = other.part else {
+      self = other
+      return
+    }
+    for (key, value) in others {
+      if var known = own.removeValue(forKey: key) {
+        known.lay(value)
+        own[key] = known
+      } else {
+        own[key] = value
+      }
+    }
+    part = .map(own)
+    if source.file.isEmpty { source = other.source }
+  }
+
+  /// Sets the value of a key of this map.
+  package mutating func set(_ key: String, _ value: HelmValues) {
+    lay(HelmValues(.map([key: value]), source: value.source))
+  }
+
+  /// What stands at a path of keys between dots, a null above it being a null; nil where nothing is said. A key may have dots
+  /// of its own.
+  package subscript(path: String) -> HelmValues? { self[path[...]] }
+
+  private subscript(path: Substring) -> HelmValues? {
+    switch part {
+    case .null: return self
+    case .map(let values):
+      if let value = values[String(path)] { return value }
+      for dot in path.indices where path[dot] == "." {
+        if let value = values[String(path[..<dot])] { return value[path[path.index(after: dot)...]] }
+      }
+      return nil
+    case .list, .text, .quantity: return nil
+    }
+  }
+
+  /// The text at a path; nil where there is none.
+  package func text(_ path: String) -> String? {
+    guard case .text(let text)? = self[path]?.part, !text.isEmpty else { return nil }
+    return text
+  }
+
+  /// Whether the value at a path is true; nil where it is neither true nor false.
+  package func flag(_ path: String) -> Bool? { text(path).flatMap { Bool($0) } }
+
+  /// The whole number at a path, of at least 0; nil where there is none.
+  package func count(_ path: String) -> Int? { text(path).flatMap { Int32($0) }.flatMap { $0 >= 0 ? Int($0) : nil } }
+
+  /// The elements of the list at a path; none where there is no list.
+  package func list(_ path: String) -> [HelmValues] {
+    guard case .list(let elements)? = self[path]?.part else { return [] }
+    return elements
+  }
+
+  /// Whether nothing is stated and nothing taken away.
+  package var isEmpty: Bool {
+    guard case .map(let values) = part else { return false }
+    return values.isEmpty
+  }
+}
+
+extension HelmValues {
+  /// The block of requests and limits at a path, with what it takes away; nil where nothing stands there.
+  package func stated(_ path: String) -> StatedResources? {
+    guard let block = self[path] else { return nil }
+    var stated = StatedResources(requests: .init(), limits: .init(), source: block.source)
+    stated.requests = block.amounts("requests", .cpuRequest, .memoryRequest, &stated.removed)
+    stated.limits = block.amounts("limits", .cpuLimit, .memoryLimit, &stated.removed)
+    return stated
+  }
+
+  private func amounts(
+    _ key: String, _ cpu: ResourceRemovals, _ memory: ResourceRemovals, _ removed: inout ResourceRemovals
+  ) -> ResourceQuantities {
+    var amounts = ResourceQuantities()
+    for (name, removal) in [("cpu", cpu), ("memory", memory)] {
+      switch self["\(key).\(name)"]?.part {
+      case .null: removed.insert(removal)
+      case .quantity(let quantity): if name == "cpu" { amounts.cpu = quantity } else { amounts.memory = quantity }
+      default: break
+      }
+    }
+    return amounts
+  }
+}

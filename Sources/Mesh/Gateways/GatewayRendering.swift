@@ -1,0 +1,102 @@
+import Basics
+package import Inventory
+
+/// What Istio's controller makes of a Gateway: a Deployment, or none.
+///
+/// Worked example: the Gateway `gate` of the class `istio` has the Deployment `gate-istio`, by default of one pod; with an
+/// address of the type `Hostname` it has none, since it then stands for a Deployment that the user made.
+///
+/// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/{deploymentcontroller,gateway_utils,classinfo}.go`.
+package struct GatewayRendering: Sendable {
+  /// Whether there is a Deployment.
+  package enum Outcome: Hashable, Sendable {
+    case made
+    /// Its class is another controller's.
+    case foreign
+    /// It is meant to have none; why.
+    case unmanaged(String)
+    /// It should have one, and Istio cannot make it; why.
+    case refused(String)
+  }
+
+  package let gateway: KubernetesGateway
+  /// nil: none of Istio's.
+  package let controller: GatewayController?
+  /// What the Deployment is called.
+  package let deployment: WorkloadID
+  /// What customises it; nil: nothing, or the release knows no such parameters.
+  package let parameters: GatewayParameters?
+  package let outcome: Outcome
+  /// The ConfigMap that it names and that is not in the input.
+  package let missingParameters: String?
+  /// The revision whose istiod makes it.
+  let revision: String
+
+  /// Releases from this one on customise Gateways by ConfigMaps.
+  static let firstWithParameters = MinorVersion(1, 26)
+
+  init(
+    _ gateway: KubernetesGateway, _ cluster: Cluster, _ revisions: MeshRevisions, _ roots: Set<String>,
+    _ version: MinorVersion
+  ) {
+    self.gateway = gateway
+    let reference = gateway.reference
+    let controller = cluster.traffic.controller(of: gateway)
+    self.controller = controller
+    let suffix = controller?.keepsName ?? true ? "" : "-\(gateway.className)"
+    let ownName = gateway.nameOverride.flatMap { $0.isEmpty ? nil : $0 }
+    let name = ownName ?? "\(reference.name)\(suffix)"
+    deployment = WorkloadID(namespace: reference.namespace, kind: .deployment, name: name)
+    let takesParameters = version >= GatewayRendering.firstWithParameters
+    let parameters = takesParameters ? cluster.traffic.parameters(of: gateway, rootNamespaces: roots) : nil
+    self.parameters = parameters
+    let own = takesParameters ? gateway.parameters : nil
+    let isThere = own.map { cluster.traffic.gatewayParameters["\(reference.namespace)/\($0.name)"] != nil } ?? true
+    let isConfigMap = own.map { $0.kind == "ConfigMap" && $0.group.isEmpty } ?? true
+    missingParameters = isConfigMap && !isThere ? own.map { "\(reference.namespace)/\($0.name)" } : nil
+    let label =
+      gateway.labels[key: "istio.io/rev"]
+      ?? cluster.namespaces.first { $0.name == reference.namespace }?.labels[key: "istio.io/rev"]
+    revision = revisions.revision(named: label ?? "default")
+    outcome = GatewayRendering.outcome(
+      gateway, controller, own: isConfigMap ? nil : own, parameters, name: name,
+      missingRevision: gateway.labels[key: "istio.io/rev"].flatMap { revisions.isMissing($0) ? $0 : nil })
+  }
+
+  private static func outcome(
+    _ gateway: KubernetesGateway, _ controller: GatewayController?, own odd: TargetReference?,
+    _ parameters: GatewayParameters?, name: String, missingRevision: String?
+  ) -> Outcome {
+    guard controller != nil else { return .foreign }
+    if gateway.addressTypes.count > 1 { return .unmanaged("it has several addresses") }
+    if let type = gateway.addressTypes.first, type != "IPAddress" {
+      return .unmanaged("its address is of the type \(type)")
+    }
+    if let missingRevision {
+      return .refused("revision \(missingRevision), whose it is by istio.io/rev, is not installed")
+    }
+    if let version = gateway.controllerVersion, Int(version).map({ $0 > 5 }) ?? true {
+      return .refused("its annotation gateway.istio.io/controller-version is \(version), a newer controller's")
+    }
+    if let odd {
+      let kind = odd.group.isEmpty ? odd.kind : "\(odd.group)/\(odd.kind)"
+      return .refused("its parametersRef names a \(kind.isEmpty ? "thing of no kind" : kind), expected a ConfigMap")
+    }
+    guard let parameters else { return .made }
+    if let key = parameters.unknownKey {
+      return .refused(
+        "the ConfigMap of its parameters has the key '\(key)', expected deployment, service, serviceAccount, horizontalPodAutoscaler or podDisruptionBudget"
+      )
+    }
+    if let other = parameters.names.first(where: { $0 != name }) {
+      return .refused("the ConfigMap of its parameters renames an object to '\(other)', expected '\(name)' or no name")
+    }
+    return parameters.fault.map { .refused("of the ConfigMap of its parameters: \($0)") } ?? .made
+  }
+
+  /// How many pods the Deployment has: by its own parameters, and by an autoscaler that the user has set on it.
+  func pods(_ cluster: Cluster) -> Int {
+    guard let autoscaler = cluster.strayAutoscalers[deployment] else { return parameters?.pods ?? 1 }
+    return autoscaler.pods(of: parameters?.replicas)
+  }
+}

@@ -1,0 +1,78 @@
+import Basics
+package import Inventory
+
+extension MeshModel {
+  /// What Istio makes of every Gateway in the input, waypoints among them, in their order.
+  package var gatewayRenderings: [GatewayRendering] { cluster.traffic.gateways.map { rendering(of: $0) } }
+
+  /// What Istio makes of a Gateway.
+  package func rendering(of gateway: KubernetesGateway) -> GatewayRendering {
+    GatewayRendering(gateway, cluster, revisions, rootNamespaces, settings.istioVersion)
+  }
+
+  /// Gateways whose Deployment Istio makes and the inventory does not show. One for traffic between networks
+  /// (`istio-east-west`) is made from the same template as a waypoint.
+  func managedGateways() -> [DemandedPods] {
+    if cluster.traffic.gateways.isEmpty { return [] }
+    let shown = Set(cluster.workloads.map(\.id))
+    return gatewayRenderings.compactMap { rendering in
+      guard let controller = rendering.controller, !controller.makesWaypoints, rendering.outcome == .made,
+        !shown.contains(rendering.deployment)
+      else { return nil }
+      let component: MeshComponent = controller.usesWaypointTemplate ? .waypoint : .gateway
+      var container = components[component, rendering.revision].container
+      if let parameters = rendering.parameters {
+        container.requests = container.requests.replaced(by: parameters.requests)
+        container.limits = container.limits.replaced(by: parameters.limits)
+      }
+      return gatewayPods(rendering.deployment, container, count: rendering.pods(cluster))
+    }
+  }
+
+  /// Pods of a gateway that the inventory does not show.
+  func gatewayPods(_ id: WorkloadID, _ container: Container, count: Int) -> DemandedPods {
+    var spec = PodSpec()
+    spec.containers = [container]
+    return DemandedPods(PodOrigin(workload: id, role: .gateway, spec), spec: spec, count: count)
+  }
+
+  /// What is amiss with Gateways that should have a Deployment, and autoscalers that target nothing.
+  var gatewayFindings: [Finding] {
+    let renderings = gatewayRenderings
+    var findings: [Finding] = []
+    for rendering in renderings {
+      let reference = rendering.gateway.reference
+      let name = "Gateway \(reference.namespace)/\(reference.name)"
+      if case .refused(let reason) = rendering.outcome {
+        findings.append(
+          Finding(
+            .warning, "gateway-not-made", "\(name): Istio makes no Deployment for it: \(reason); 0 pods count",
+            at: reference.source))
+      } else if rendering.outcome == .made, let missing = rendering.missingParameters {
+        findings.append(
+          Finding(
+            .warning, "missing-gateway-parameters",
+            "\(name) is customised by ConfigMap \(missing), which is not in the input; its pods count as if it changed nothing",
+            at: reference.source,
+            notes: ["add the ConfigMap; where the cluster lacks it too, Istio makes no Deployment for the Gateway"]))
+      }
+      if settings.istioVersion < GatewayRendering.firstWithParameters, rendering.outcome == .made,
+        let parameters = rendering.gateway.parameters
+      {
+        findings.append(
+          Finding(
+            .warning, "unknown-to-chart",
+            "\(name): Istio \(settings.istioVersion) does not know parametersRef, which came with 1.26; ConfigMap \(parameters.name) changes nothing",
+            at: reference.source))
+      }
+    }
+    let made = Set(renderings.filter { $0.outcome == .made }.map(\.deployment) + operatorGateways.map(\.deployment))
+    for (id, autoscaler) in cluster.strayAutoscalers.sorted(by: { $0.key < $1.key }) where !made.contains(id) {
+      findings.append(
+        Finding(
+          .warning, "missing-scale-target", "an autoscaler targets \(id), which is not in the input",
+          at: autoscaler.source))
+    }
+    return findings
+  }
+}

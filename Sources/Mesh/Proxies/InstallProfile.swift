@@ -1,0 +1,46 @@
+import Basics
+import Inventory
+
+/// A profile of Istio's, as far as it decides what is installed and what that asks for.
+///
+/// Source: istio/istio `manifests/profiles` (istioctl) and `manifests/helm-profiles` of 1.22 to 1.31.
+struct InstallProfile: Hashable, Sendable {
+  let name: String
+
+  init(_ name: String) { self.name = name }
+
+  private static let known: Set<String> = [
+    "default", "minimal", "empty", "demo", "ambient", "openshift", "openshift-ambient", "remote", "external", "preview",
+    "stable",
+  ]
+
+  /// Whether its values are known.
+  var isKnown: Bool { InstallProfile.known.contains(name) }
+
+  /// What it gives a component to request, in place of the chart's; nil: nothing. Limits are the chart's in all of them.
+  func requests(_ component: MeshComponent, _ version: MinorVersion) -> ResourceQuantities? {
+    guard name == "demo" else { return nil }
+    switch component {
+    case .istiod: return amounts(memory: 100)
+    case .sidecar, .gateway: return amounts(memory: 40)
+    case .cni, .ztunnel, .waypoint: return version < MinorVersion(1, 24) ? nil : amounts(memory: 40)
+    }
+  }
+
+  /// 10m of CPU, and mebibytes of memory.
+  private func amounts(memory: Int128) -> ResourceQuantities {
+    ResourceQuantities(
+      cpu: Quantity(nanos: 10_000_000), memory: Quantity(nanos: (memory << 20) * 1_000_000_000, format: .binarySI))
+  }
+
+  /// Whether istiod and gateways come without autoscalers.
+  var leavesAutoscalersOut: Bool { name == "demo" }
+  /// Whether istio-cni is installed with it.
+  var installsCNI: Bool { ["ambient", "openshift", "openshift-ambient"].contains(name) }
+  /// Whether ztunnel is.
+  var installsZtunnel: Bool { ["ambient", "openshift-ambient"].contains(name) }
+  /// The gateways that istioctl installs with it, where the IstioOperator lists none itself.
+  var hasIngress: Bool { ["default", "demo", "openshift", "preview", "stable"].contains(name) }
+  /// See `hasIngress`.
+  var hasEgress: Bool { name == "demo" }
+}

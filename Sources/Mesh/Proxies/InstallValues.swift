@@ -1,0 +1,184 @@
+import Basics
+package import Inventory
+
+/// Values that install Istio, in one of the makes that they come in, and where they state what a component asks for.
+///
+/// Worked example: the chart istiod with `{resources: {requests: {cpu: 1}}, pilot: {resources: {requests: {memory: 1Gi}}}}`:
+/// both are istiod's, `pilot.resources` over `resources`, so 1 CPU and 1Gi. An IstioOperator's `components.pilot.k8s.resources`
+/// is a patch of what the chart made, so it comes last.
+///
+/// Source: istio/istio `manifests/charts` of 1.22 to 1.31 (values.yaml and templates), `operator/pkg/render`; the reference of
+/// the Sail operator's API for its resources.
+struct InstallValues: Sendable {
+  /// How the values are laid out.
+  enum Layout: Hashable, Sendable {
+    /// A Helm chart: `istiod`, `cni` or `ztunnel`.
+    case chart(String)
+    /// All charts in one: of an IstioOperator, or of the Sail operator.
+    case operators
+  }
+
+  let layout: Layout
+  /// What the user states.
+  let values: HelmValues
+  /// The profile that they name; nil: none.
+  let profile: InstallProfile?
+  /// `spec.components` of an IstioOperator.
+  var components = HelmValues.none
+  /// The revision that they install; nil: that does not matter, or is the default one.
+  var revision: String?
+  /// Whose they are, as a source: `IstioOperator`.
+  let owner: String
+
+  /// The values of a chart as Helm is given them.
+  init(chart: String, _ values: HelmValues) {
+    layout = .chart(chart)
+    self.values = values
+    profile = values.text("profile").map { InstallProfile($0) }
+    revision = values.text("revision")
+    owner = ""
+  }
+
+  /// What a resource states.
+  init(_ install: MeshInstall) {
+    layout = .operators
+    values = install.spec["values"] ?? .none
+    owner = install.kind.rawValue
+    switch install.kind {
+    case .istioOperator:
+      profile = InstallProfile(install.spec.text("profile") ?? "default")
+      components = install.spec["components"] ?? .none
+      revision = install.spec.text("revision") ?? values.text("revision")
+    case .istio, .revision:
+      profile = (install.spec.text("profile") ?? values.text("profile")).map { InstallProfile($0) }
+      revision = values.text("revision") ?? install.name
+    case .ztunnel, .cni:
+      profile = (install.spec.text("profile") ?? values.text("profile")).map { InstallProfile($0) }
+    }
+  }
+
+  /// The paths of a component's block, those that count less first; from which release on the charts know each.
+  private func paths(_ component: MeshComponent) -> [(path: String, since: MinorVersion)] {
+    let first = MinorVersion.oldestIstio
+    let flat = MinorVersion(1, 24)
+    switch (layout, component) {
+    case (.chart("istiod"), .sidecar), (.chart("istiod"), .gateway), (.operators, .sidecar), (.operators, .gateway):
+      return [("global.proxy.resources", first)]
+    case (.chart("istiod"), .waypoint), (.operators, .waypoint): return [("global.waypoint.resources", flat)]
+    case (.chart("istiod"), .istiod): return [("resources", flat), ("pilot.resources", first)]
+    case (.operators, .istiod): return [("pilot.resources", first)]
+    case (.chart("cni"), .cni): return [("resources", flat), ("cni.resources", first)]
+    case (.operators, .cni): return [("cni.resources", first)]
+    case (.chart("ztunnel"), .ztunnel): return [("resources", first)]
+    case (.operators, .ztunnel): return [("ztunnel.resources", first)]
+    case (.chart, _): return []
+    }
+  }
+
+  /// The blocks that the user states of a component, those that count less first.
+  func blocks(_ component: MeshComponent, _ version: MinorVersion) -> [StatedResources] {
+    let stated = paths(component).filter { $0.since <= version }.compactMap { values.stated($0.path) }
+    let patch = component.operatorName.flatMap { components.stated("\($0).k8s.resources") }
+    return (stated + [patch].compactMap { $0 }).filter(\.statesAnything)
+  }
+
+  /// Blocks that the user states at paths which the charts of an older release do not know.
+  func unknownBlocks(_ component: MeshComponent, _ version: MinorVersion) -> [(path: String, block: StatedResources)] {
+    paths(component).filter { $0.since > version }.compactMap { path, _ in
+      values.stated(path).flatMap { $0.statesAnything ? (path, $0) : nil }
+    }
+  }
+
+  /// What a component gets that the values leave without any amount.
+  func defaultResources(_ component: MeshComponent) -> StatedResources? {
+    switch (layout, component) {
+    case (.chart("istiod"), .istiod), (.chart("cni"), .cni), (.operators, .istiod), (.operators, .cni):
+      values.stated("global.defaultResources")
+    default: nil
+    }
+  }
+
+  /// How many pods of istiod they ask for; nil where they say nothing of it.
+  var controlPlanePods: Int? {
+    switch layout {
+    case .chart("istiod"): ScaledPods(values, ["", "pilot."], components, patch: nil, profile).count
+    case .operators: ScaledPods(values, ["pilot."], components, patch: "pilot", profile).count
+    case .chart: nil
+    }
+  }
+
+  /// Whether istio-cni redirects the traffic of sidecars; nil where they do not say.
+  var usesCNI: Bool? {
+    components.flag("cni.enabled") ?? values.flag("pilot.cni.enabled") ?? values.flag("istio_cni.enabled")
+      ?? (profile?.installsCNI == true ? true : nil)
+  }
+}
+
+/// How many pods a Deployment of the charts has, by values, an autoscaler and patches.
+///
+/// Worked example: `autoscaleMin: 3` is 3 pods; `replicaCount: 3` alone is 1, for the autoscaler, from 1 to 5 unless values
+/// say otherwise, comes with the chart and the chart then leaves replicas out; a patch `replicaCount: 3` is 3.
+///
+/// Source: istio/istio `manifests/charts/istio-control/istio-discovery/templates/{deployment,autoscale}.yaml`, the same of
+/// `manifests/charts/gateways`; `operator/pkg/render/postprocess.go`.
+struct ScaledPods {
+  /// nil: nothing is said, so it is the chart's 1.
+  private(set) var count: Int?
+  /// Replicas that are stated where an autoscaler decides.
+  private(set) var ignored: Int?
+
+  /// `prefixes` lead to the chart's values, those that count less first; `patch` is the component of an IstioOperator.
+  init(
+    _ values: HelmValues, _ prefixes: [String], _ components: HelmValues, patch: String?, _ profile: InstallProfile?
+  ) {
+    self.init(values, prefixes, patch: patch.flatMap { components["\($0).k8s"] } ?? .none, profile)
+  }
+
+  /// `patch` is the `k8s` of a component.
+  init(_ values: HelmValues, _ prefixes: [String], patch: HelmValues, _ profile: InstallProfile?) {
+    func last<Value>(_ key: String, _ read: (String) -> Value?) -> Value? {
+      prefixes.reversed().compactMap { read("\($0)\(key)") }.first
+    }
+    let isScaled = last("autoscaleEnabled", values.flag)
+    let (least, most) = (last("autoscaleMin", values.count), last("autoscaleMax", values.count))
+    let replicas = last("replicaCount", values.count)
+    let (leastPatched, mostPatched) = (patch.count("hpaSpec.minReplicas"), patch.count("hpaSpec.maxReplicas"))
+    let patched = patch.count("replicaCount")
+    let isSaid =
+      isScaled != nil || [least, most, replicas, leastPatched, mostPatched, patched].contains { $0 != nil }
+    guard isSaid else { return }
+    if isScaled ?? !(profile?.leavesAutoscalersOut ?? false) {
+      let scaler = Autoscaler(least: leastPatched ?? least ?? 1, most: mostPatched ?? most ?? 5)
+      count = scaler.pods(of: patched)
+      if let replicas, patched == nil, replicas != count { ignored = replicas }
+    } else {
+      count = patched ?? replicas ?? 1
+    }
+  }
+}
+
+extension MeshComponent {
+  /// What an IstioOperator calls it among its components; nil for what is none of them.
+  fileprivate var operatorName: String? {
+    switch self {
+    case .istiod: "pilot"
+    case .cni: "cni"
+    case .ztunnel: "ztunnel"
+    case .sidecar, .waypoint, .gateway: nil
+    }
+  }
+}
+
+extension StatedResources {
+  /// Whether it states an amount, or takes one away.
+  package var statesAnything: Bool {
+    requests != ResourceQuantities() || limits != ResourceQuantities() || !removed.isEmpty
+  }
+
+  /// Puts what it states over what a container has.
+  func lay(over container: inout Container) {
+    removed.apply(to: &container)
+    container.requests = container.requests.replaced(by: requests)
+    container.limits = container.limits.replaced(by: limits)
+  }
+}
