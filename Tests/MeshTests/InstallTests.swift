@@ -111,6 +111,23 @@ private func sail(_ kind: String, _ spec: String, name: String = "default") -> S
     #expect(model.messages("replicas-ignored").isEmpty == !isIgnored)
   }
 
+  @Test("leaves as it is what runs: requests, and pods within the bounds of the autoscaler")
+  func running() {
+    let pod =
+      "---\n{apiVersion: v1, kind: Pod, metadata: {name: istiod-NUMBER, namespace: istio-system, labels: {app: istiod}, ownerReferences: [{kind: ReplicaSet, name: istiod-7f, controller: true}]}, spec: {nodeName: n, containers: [{name: discovery, resources: {requests: {cpu: 900m, memory: 1Gi}}}]}, status: {phase: Running}}\n"
+    let pods = (1...4).map { pod.replacing("NUMBER", with: "\($0)") }.joined()
+    let install = istioOperator(
+      "{profile: minimal, values: {pilot: {autoscaleMin: 2, resources: {requests: {cpu: 1}}}}}")
+    let found = model(pods + install)
+    #expect(found.components[.istiod].replicas == 4)
+    #expect(found.components.requests(of: .istiod) == Resources(millicores: 900, mebibytes: 1024))
+    let planned = model(pods) {
+      $0.charts = ["istiod": self.values("{pilot: {autoscaleMin: 2, resources: {requests: {cpu: 1}}}}")]
+    }
+    #expect(planned.components[.istiod].replicas == 4)
+    #expect(planned.components.requests(of: .istiod) == Resources(millicores: 1000, mebibytes: 1024))
+  }
+
   @Test(
     "by istioctl has its gateways: how many pods and what they request",
     arguments: [

@@ -137,6 +137,19 @@ private func injectorMap(
     #expect(!details.contains { $0.hasPrefix("shop/Deployment/b, in the pods' template") })
   }
 
+  @Test("move a namespace to sidecars that is ambient and says istio-injection=disabled, and no single pods of one")
+  func disabledBesideAmbient() {
+    let ambient = model(
+      namespace("shop", "istio-injection: disabled, istio.io/dataplane-mode: ambient") + deployment("a", in: "shop"))
+    #expect(ambient.totals(.sidecar).meshedPods == 2)
+    #expect(ambient.totals(.current).proxies[.sidecar, default: 0] == 0)
+    let single = model(
+      namespace("shop", "istio-injection: disabled")
+        + deployment("a", in: "shop", labels: "istio.io/dataplane-mode: ambient"))
+    #expect(single.totals(.sidecar).meshedPods == 0)
+    #expect(single.totals(.ambient).meshedPods == 2)
+  }
+
   @Test("on gateways and the mesh's own pods say nothing of applications")
   func ownPods() {
     let gateway = deployment(

@@ -215,4 +215,41 @@ import Testing
     #expect(try memory("\(block)\nscenarios: {s: {mesh: {ztunnel: {requests: {cpu: 1}}}}}") == 70)
     #expect(try memory("\(block)\nscenarios: {s: {mesh: {ztunnel: {file: values.yaml, path: resources}}}}") == 300)
   }
+
+  /// Megabytes that ztunnel requests, of several values files; `low.yaml` requests 20Mi, `none.yaml` takes memory away.
+  @Test(
+    "lays values files over each other as Helm does, in the base and in a scenario: F20",
+    arguments: [
+      (["values.yaml", "low.yaml"], 20), (["low.yaml", "values.yaml"], 300), (["values.yaml", "none.yaml"], 0),
+      (["none.yaml", "low.yaml"], 20), (["values.yaml", "cpu.yaml"], 300), (["gone.yaml", "cpu.yaml"], 512),
+    ])
+  func valuesFiles(files: [String], mebibytes: Int) throws {
+    for (name, text) in [
+      ("low.yaml", "{resources: {requests: {memory: 20Mi}}}"), ("none.yaml", "{resources: {requests: {memory: null}}}"),
+      ("cpu.yaml", "{resources: {requests: {cpu: 1}}}"), ("gone.yaml", "{resources: null}"),
+    ] {
+      try text.write(to: SameScenarioTests.folder.appending(path: name), atomically: true, encoding: .utf8)
+    }
+    let values = "{mesh: {values: [\(files.map { "{chart: ztunnel, file: \($0)}" }.joined(separator: ", "))]}}"
+    let (base, findings) = try read(values)
+    #expect(findings.isEmpty)
+    #expect(MeshComponents(base.mesh, Cluster()).requests(of: .ztunnel).memory.bytes >> 20 == Int128(mebibytes))
+    let (settings, more) = try read("scenarios: {s: \(values)}")
+    #expect(more.isEmpty)
+    var input = PlanInput(Cluster(), settings)
+    var found = Findings()
+    for change in settings.scenarios[0].changes { change.apply(to: &input, findings: &found) }
+    #expect(
+      MeshComponents(input.settings.mesh, Cluster()).requests(of: .ztunnel).memory.bytes >> 20 == Int128(mebibytes))
+  }
+
+  @Test("reads a values file without resources, and says where a block of a team's file is not at its path")
+  func emptyBlocks() throws {
+    try "{image: x}".write(to: SameScenarioTests.folder.appending(path: "bare.yaml"), atomically: true, encoding: .utf8)
+    #expect(try read("mesh: {values: [{chart: istiod, file: bare.yaml}]}").1.isEmpty)
+    for path in ["mesh", "mesh.proxy.requests", "nothing", "''"] {
+      let codes = try read("mesh: {sidecar: {file: team.yaml, path: \(path)}}").1.map(\.code)
+      #expect(codes == ["no-values"], "\(path)")
+    }
+  }
 }

@@ -42,16 +42,26 @@ package struct TrafficObjects: Hashable, Sendable {
 }
 
 extension TrafficObjects {
-  /// What customises the Deployment of a Gateway: the defaults of its class, of which those in the mesh's own namespaces
-  /// count and of several the oldest, and over them the ConfigMap that it names.
+  /// What all Gateways of a class get, by the class: those in the mesh's own namespaces count, and of several the oldest.
   ///
   /// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`, render.
-  package func parameters(of gateway: KubernetesGateway, rootNamespaces: Set<String>) -> GatewayParameters? {
+  package func classDefaults(rootNamespaces: Set<String>) -> [String: GatewayParameters] {
+    var defaults: [String: GatewayParameters] = [:]
+    for (name, parameters) in gatewayParameters.sorted(by: { $0.key < $1.key }) {
+      guard let ofClass = parameters.defaultsForClass, rootNamespaces.contains(String(name.prefix { $0 != "/" }))
+      else { continue }
+      if let known = defaults[ofClass], known.created <= parameters.created { continue }
+      defaults[ofClass] = parameters
+    }
+    return defaults
+  }
+
+  /// What customises the Deployment of a Gateway: the defaults of its class, and over them the ConfigMap that it names.
+  package func parameters(
+    of gateway: KubernetesGateway, _ classDefaults: [String: GatewayParameters]
+  ) -> GatewayParameters? {
     let named = gateway.parameters.flatMap { gatewayParameters["\(gateway.reference.namespace)/\($0.name)"] }
-    let ofClass = gatewayParameters.filter { entry in
-      entry.value.defaultsForClass == gateway.className
-        && rootNamespaces.contains(String(entry.key.prefix { $0 != "/" }))
-    }.min { ($0.value.created, $0.key) < ($1.value.created, $1.key) }?.value
+    let ofClass = classDefaults[gateway.className]
     guard let named else { return ofClass }
     return ofClass.map { named.laid(over: $0) } ?? named
   }

@@ -15,6 +15,12 @@ package struct MeshModel: Sendable {
   package let revisions: MeshRevisions
   /// Where Istio itself lives: the namespaces of its istiods and injectors, else `istio-system`.
   package let rootNamespaces: Set<String>
+  /// What Istio makes of every Gateway in the input, waypoints among them, in their order.
+  package let gatewayRenderings: [GatewayRendering]
+  /// The gateways that IstioOperators install and the inventory does not show.
+  let operatorGateways: [OperatorGateway]
+  /// Pods of gateways that the inventory does not show.
+  private let hiddenGateways: [DemandedPods]
   /// Whether istio-cni serves sidecars too, in the place of an init container.
   let sidecarsUseCNI: Bool
   package let today: CurrentState
@@ -34,6 +40,9 @@ package struct MeshModel: Sendable {
     components = MeshComponents(settings, cluster, parts)
     revisions = MeshRevisions(cluster, parts)
     rootNamespaces = MeshModel.rootNamespaces(cluster, parts)
+    gatewayRenderings = GatewayRendering.all(cluster, revisions, rootNamespaces, settings.istioVersion)
+    operatorGateways = OperatorGateway.all(cluster, settings.istioVersion)
+    hiddenGateways = Mesh.hiddenGateways(cluster, gatewayRenderings, operatorGateways, components)
     sidecarsUseCNI = MeshModel.sidecarsUseCNI(settings, cluster, parts)
     let rules = InjectionRules(cluster.traffic, revisions)
     injection = SidecarInjection(scope, settings.istioVersion, rules)
@@ -97,8 +106,7 @@ package struct MeshModel: Sendable {
       case .ambient: [self.own(.ztunnel), self.own(.cni)] + waypointPods(waypoints) + [self.own(.istiod)]
       case .current: partsToday(meshed)
       }
-    pods += managedGateways()
-    pods += operatorGateways.map { gatewayPods($0.deployment, $0.container, count: $0.pods) }
+    pods += hiddenGateways
     pods += own
     return Demand(dataPlane: dataPlane, pods: pods)
   }

@@ -35,36 +35,48 @@ package struct GatewayRendering: Sendable {
   /// Releases from this one on customise Gateways by ConfigMaps.
   static let firstWithParameters = MinorVersion(1, 26)
 
-  init(
-    _ gateway: KubernetesGateway, _ cluster: Cluster, _ revisions: MeshRevisions, _ roots: Set<String>,
-    _ version: MinorVersion
+  /// What Istio makes of every Gateway in the input, in their order; `roots` are the mesh's own namespaces.
+  static func all(
+    _ cluster: Cluster, _ revisions: MeshRevisions, _ roots: Set<String>, _ version: MinorVersion
+  ) -> [GatewayRendering] {
+    let traffic = cluster.traffic
+    if traffic.gateways.isEmpty { return [] }
+    let defaults = version < firstWithParameters ? nil : traffic.classDefaults(rootNamespaces: roots)
+    var labels: [String: String] = [:]
+    for namespace in cluster.namespaces { labels[namespace.name] = namespace.labels[key: "istio.io/rev"] }
+    return traffic.gateways.map { gateway in
+      GatewayRendering(gateway, traffic, revisions, defaults, ofNamespace: labels[gateway.reference.namespace])
+    }
+  }
+
+  /// `classDefaults` are nil where the release knows no parameters; `revision` is the label of the Gateway's namespace.
+  private init(
+    _ gateway: KubernetesGateway, _ traffic: TrafficObjects, _ revisions: MeshRevisions,
+    _ classDefaults: [String: GatewayParameters]?, ofNamespace revision: String?
   ) {
     self.gateway = gateway
     let reference = gateway.reference
-    let controller = cluster.traffic.controller(of: gateway)
+    let controller = traffic.controller(of: gateway)
     self.controller = controller
     let suffix = controller?.keepsName ?? true ? "" : "-\(gateway.className)"
     let ownName = gateway.nameOverride.flatMap { $0.isEmpty ? nil : $0 }
     let name = ownName ?? "\(reference.name)\(suffix)"
     deployment = WorkloadID(namespace: reference.namespace, kind: .deployment, name: name)
-    let takesParameters = version >= GatewayRendering.firstWithParameters
-    let parameters = takesParameters ? cluster.traffic.parameters(of: gateway, rootNamespaces: roots) : nil
+    let parameters = classDefaults.flatMap { traffic.parameters(of: gateway, $0) }
     self.parameters = parameters
-    let own = takesParameters ? gateway.parameters : nil
-    let isThere = own.map { cluster.traffic.gatewayParameters["\(reference.namespace)/\($0.name)"] != nil } ?? true
+    let own = classDefaults == nil ? nil : gateway.parameters
+    let isThere = own.map { traffic.gatewayParameters["\(reference.namespace)/\($0.name)"] != nil } ?? true
     let isConfigMap = own.map { $0.kind == "ConfigMap" && $0.group.isEmpty } ?? true
     missingParameters = isConfigMap && !isThere ? own.map { "\(reference.namespace)/\($0.name)" } : nil
-    let label =
-      gateway.labels[key: "istio.io/rev"]
-      ?? cluster.namespaces.first { $0.name == reference.namespace }?.labels[key: "istio.io/rev"]
-    revision = revisions.revision(named: label ?? "default")
+    let ownRevision = gateway.labels[key: "istio.io/rev"]
+    self.revision = revisions.revision(named: ownRevision ?? revision ?? "default")
     outcome = GatewayRendering.outcome(
-      gateway, controller, own: isConfigMap ? nil : own, parameters, name: name,
-      missingRevision: gateway.labels[key: "istio.io/rev"].flatMap { revisions.isMissing($0) ? $0 : nil })
+      gateway, controller, odd: isConfigMap ? nil : own, parameters, name: name,
+      missingRevision: ownRevision.flatMap { revisions.isMissing($0) ? $0 : nil })
   }
 
   private static func outcome(
-    _ gateway: KubernetesGateway, _ controller: GatewayController?, own odd: TargetReference?,
+    _ gateway: KubernetesGateway, _ controller: GatewayController?, odd: TargetReference?,
     _ parameters: GatewayParameters?, name: String, missingRevision: String?
   ) -> Outcome {
     guard controller != nil else { return .foreign }

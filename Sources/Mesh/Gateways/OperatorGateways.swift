@@ -8,7 +8,7 @@ struct OperatorGateway {
   let pods: Int
 }
 
-extension MeshModel {
+extension OperatorGateway {
   /// The gateways of the IstioOperators in the input that the inventory does not show. Where it shows what runs in their
   /// namespace, there are no others than those.
   ///
@@ -16,7 +16,7 @@ extension MeshModel {
   /// `components.ingressGateways` with `k8s: {hpaSpec: {minReplicas: 3}}` makes it 3 pods, one with `enabled: false` none.
   ///
   /// Source: istio/istio `operator/pkg/component/component.go`, `operator/pkg/render` and `manifests/charts/gateways`.
-  var operatorGateways: [OperatorGateway] {
+  static func all(_ cluster: Cluster, _ version: MinorVersion) -> [OperatorGateway] {
     let operators = cluster.traffic.installs.filter { $0.kind == .istioOperator }
     if operators.isEmpty { return [] }
     let shown = Set(cluster.workloads.map(\.id))
@@ -24,7 +24,7 @@ extension MeshModel {
     var gateways: [OperatorGateway] = []
     for install in operators {
       for list in ["ingress", "egress"] {
-        for gateway in self.gateways(list, of: install)
+        for gateway in OperatorGateway.gateways(list, of: install, cluster, version)
         where !shown.contains(gateway.deployment) && !running.contains(gateway.deployment.namespace)
           && !gateways.contains(where: { $0.deployment == gateway.deployment })
         {
@@ -35,7 +35,9 @@ extension MeshModel {
     return gateways
   }
 
-  private func gateways(_ list: String, of install: MeshInstall) -> [OperatorGateway] {
+  private static func gateways(
+    _ list: String, of install: MeshInstall, _ cluster: Cluster, _ version: MinorVersion
+  ) -> [OperatorGateway] {
     let (spec, profile) = (install.spec, InstallProfile(install.spec.text("profile") ?? "default"))
     let values = spec["values.gateways.istio-\(list)gateway"] ?? .none
     let isForced = values.flag("enabled") == true
@@ -48,8 +50,8 @@ extension MeshModel {
       let id = WorkloadID(
         namespace: entry.text("namespace") ?? home, kind: .deployment,
         name: entry.text("name") ?? "istio-\(list)gateway")
-      var container = MeshComponent.gateway.chartDefault(settings.istioVersion).container
-      if let requests = profile.requests(.gateway, settings.istioVersion) {
+      var container = MeshComponent.gateway.chartDefault(version).container
+      if let requests = profile.requests(.gateway, version) {
         container.requests = container.requests.replaced(by: requests)
       }
       if let stated = values.stated("resources") {

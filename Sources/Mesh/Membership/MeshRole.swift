@@ -46,6 +46,9 @@ struct MeshParts: Sendable {
   /// Where the istiods live.
   private(set) var namespaces: Set<String> = []
 
+  /// None at all.
+  init() {}
+
   init(_ cluster: Cluster) {
     for workload in cluster.workloads {
       for group in workload.groups {

@@ -49,9 +49,11 @@ package struct SidecarInjection: Sendable {
     let namespace = scope.verdict(name)
     guard scope.scope == .labelled else { return namespace }
     let labels = scope.labels(of: name)
-    let isAmbient =
-      labels[key: "istio.io/dataplane-mode"] == "ambient" || pod.labels[key: "istio.io/dataplane-mode"] == "ambient"
-    let isUnlabelled = labels[key: "istio-injection"] == nil && labels[key: "istio.io/rev"] == nil
+    let isWhollyAmbient = labels[key: "istio.io/dataplane-mode"] == "ambient"
+    let isAmbient = isWhollyAmbient || pod.labels[key: "istio.io/dataplane-mode"] == "ambient"
+    // Beside ambient, istio-injection=disabled says how the namespace is in the mesh, not that it is out of it.
+    let isUnlabelled =
+      labels[key: "istio-injection"].map { isWhollyAmbient && $0 == "disabled" } ?? (labels[key: "istio.io/rev"] == nil)
     if isAmbient, isUnlabelled, let joined = namespace.isIn ? namespace : scope.podJoinsAlone(name, pod) {
       return pod.labels[key: "sidecar.istio.io/inject"] == "false"
         ? .no("pod label sidecar.istio.io/inject=false") : joined

@@ -35,7 +35,8 @@ struct ComponentSources {
       entry.origin = .measured
     }
     if let shown { take(shown, component, &entry) }
-    for values in installs { lay(values, component, &entry) }
+    // What runs shows what came of an install.
+    for values in installs where !(shown?.isLive ?? false) { lay(values, component, &entry) }
     if let (stated, what) = injector(component, revision) {
       (entry.container.requests, entry.container.limits) = (stated.requests, stated.limits)
       entry.source = "ConfigMap of the injector, \(what), \(stated.source)"
@@ -72,7 +73,7 @@ struct ComponentSources {
 
   /// Lays what values state over a component.
   private func lay(_ values: InstallValues, _ component: MeshComponent, _ entry: inout MeshComponents.Entry) {
-    let isInstalled = !values.owner.isEmpty
+    let (isInstalled, wasShown) = (!values.owner.isEmpty, entry.isShown)
     for block in values.blocks(component, settings.istioVersion) {
       block.lay(over: &entry.container)
       entry.source = isInstalled ? "\(values.owner), \(block.source)" : "\(block.source)"
@@ -83,7 +84,9 @@ struct ComponentSources {
       component.defaultResources.lay(over: &entry.container)
       values.defaultResources(component)?.lay(over: &entry.container)
     }
-    if component == .istiod, let pods = values.controlPlanePods { entry.replicas = pods }
+    if component == .istiod, let pods = values.controlPlanePods(shown: wasShown ? entry.replicas : nil) {
+      entry.replicas = pods
+    }
   }
 
   /// The installs of a revision and those of none; of no revision in particular, those of the default one, else of the first.
@@ -131,11 +134,7 @@ extension InstallValues {
 
   /// Replicas of istiod that an autoscaler puts aside, and how many pods there are instead.
   fileprivate var ignoredReplicas: (replicas: Int, count: Int)? {
-    let pods =
-      layout == .operators
-      ? ScaledPods(values, ["pilot."], components, patch: "pilot", profile)
-      : ScaledPods(values, ["", "pilot."], components, patch: nil, profile)
-    guard layout == .operators || layout == .chart("istiod"), let ignored = pods.ignored, let count = pods.count else {
+    guard let pods = scaledControlPlane(shown: nil), let ignored = pods.ignored, let count = pods.count else {
       return nil
     }
     return (ignored, count)

@@ -8,21 +8,23 @@ package import Inventory
 /// Source: istio/istio `manifests/charts/istio-control/istio-discovery/files/{injection-template,grpc-agent,grpc-simple}.yaml`
 /// and their goldens in `pkg/kube/inject/testdata`.
 struct InjectionTemplates {
-  /// As the annotation names them.
-  let names: [String]
+  /// As the annotation names them; nil: there is none, so it is the sidecar's. Nearly no pod has one.
+  private let names: [String]?
 
   init(_ pod: PodSpec) {
     let stated = pod.annotations.isEmpty ? nil : pod.annotations[key: "inject.istio.io/templates"]
-    names = stated?.split(separator: ",").map { String($0.trimmed) } ?? ["sidecar"]
+    names = stated?.split(separator: ",").map { String($0.trimmed) }
   }
 
   /// Whether they put a container `istio-proxy` into the pod.
-  var addProxy: Bool { names.contains("sidecar") || names.contains("grpc-agent") }
+  var addProxy: Bool { names.map { $0.contains("sidecar") || $0.contains("grpc-agent") } ?? true }
   /// Whether they redirect the pod's traffic, which takes an init container.
-  var redirect: Bool { names.contains("sidecar") }
+  var redirect: Bool { names?.contains("sidecar") ?? true }
   /// Templates that are none of Istio's own: what they add is not known.
   var unknown: [String] {
-    names.filter { !["sidecar", "gateway", "grpc-agent", "grpc-simple", "waypoint", "kube-gateway"].contains($0) }
+    (names ?? []).filter {
+      !["sidecar", "gateway", "grpc-agent", "grpc-simple", "waypoint", "kube-gateway"].contains($0)
+    }
   }
 }
 

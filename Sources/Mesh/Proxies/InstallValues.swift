@@ -98,11 +98,14 @@ struct InstallValues: Sendable {
     }
   }
 
-  /// How many pods of istiod they ask for; nil where they say nothing of it.
-  var controlPlanePods: Int? {
+  /// How many pods of istiod they ask for; nil where they say nothing of it. `shown` are those that the inventory has.
+  func controlPlanePods(shown: Int?) -> Int? { scaledControlPlane(shown: shown)?.count }
+
+  /// What scales istiod; nil where it is not of these values.
+  func scaledControlPlane(shown: Int?) -> ScaledPods? {
     switch layout {
-    case .chart("istiod"): ScaledPods(values, ["", "pilot."], components, patch: nil, profile).count
-    case .operators: ScaledPods(values, ["pilot."], components, patch: "pilot", profile).count
+    case .chart("istiod"): ScaledPods(values, ["", "pilot."], patch: .none, profile, shown: shown)
+    case .operators: ScaledPods(values, ["pilot."], patch: components["pilot.k8s"] ?? .none, profile, shown: shown)
     case .chart: nil
     }
   }
@@ -127,15 +130,11 @@ struct ScaledPods {
   /// Replicas that are stated where an autoscaler decides.
   private(set) var ignored: Int?
 
-  /// `prefixes` lead to the chart's values, those that count less first; `patch` is the component of an IstioOperator.
+  /// `prefixes` lead to the chart's values, those that count less first; `patch` is the `k8s` of a component, and `shown` are
+  /// the pods that the inventory has, which an autoscaler leaves as they are within its bounds.
   init(
-    _ values: HelmValues, _ prefixes: [String], _ components: HelmValues, patch: String?, _ profile: InstallProfile?
+    _ values: HelmValues, _ prefixes: [String], patch: HelmValues, _ profile: InstallProfile?, shown: Int? = nil
   ) {
-    self.init(values, prefixes, patch: patch.flatMap { components["\($0).k8s"] } ?? .none, profile)
-  }
-
-  /// `patch` is the `k8s` of a component.
-  init(_ values: HelmValues, _ prefixes: [String], patch: HelmValues, _ profile: InstallProfile?) {
     func last<Value>(_ key: String, _ read: (String) -> Value?) -> Value? {
       prefixes.reversed().compactMap { read("\($0)\(key)") }.first
     }
@@ -149,7 +148,7 @@ struct ScaledPods {
     guard isSaid else { return }
     if isScaled ?? !(profile?.leavesAutoscalersOut ?? false) {
       let scaler = Autoscaler(least: leastPatched ?? least ?? 1, most: mostPatched ?? most ?? 5)
-      count = scaler.pods(of: patched)
+      count = scaler.pods(of: patched ?? shown)
       if let replicas, patched == nil, replicas != count { ignored = replicas }
     } else {
       count = patched ?? replicas ?? 1

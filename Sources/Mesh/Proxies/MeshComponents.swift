@@ -4,8 +4,8 @@ package import Inventory
 /// What every component of the mesh requests in this run, and where each figure comes from.
 ///
 /// The first of these that says something counts, amount by amount: the user's settings, the values files of charts, the
-/// injector's ConfigMap (whole), what installs Istio in the inventory, the component as it stands there, the profile, the
-/// chart of the Istio version.
+/// injector's ConfigMap (whole), the component as it runs in the inventory, what installs Istio there, the component as a
+/// manifest declares it, the profile, the chart of the Istio version.
 ///
 /// Worked example: the chart gives istiod 500m/2Gi; an IstioOperator states `components.pilot.k8s.resources` with 700m and
 /// `values.pilot.resources` with 250m/1Gi: 700m/1Gi, whichever stands first.
@@ -27,11 +27,11 @@ package struct MeshComponents: Sendable {
   /// What values say that the charts of this release do not know, and the like.
   package private(set) var findings: [Finding] = []
 
-  /// `parts` are the mesh's own pods in the inventory; sidecars, waypoints and gateways do not follow from them.
-  package init(_ settings: MeshSettings, _ cluster: Cluster) {
-    self.init(settings, cluster, MeshParts(cluster))
-  }
+  /// What is said of components, whatever pods of theirs are in the inventory: of sidecars, waypoints and gateways all that
+  /// there is.
+  package init(_ settings: MeshSettings, _ cluster: Cluster) { self.init(settings, cluster, MeshParts()) }
 
+  /// `parts` are the mesh's own pods in the inventory; sidecars, waypoints and gateways do not follow from them.
   init(_ settings: MeshSettings, _ cluster: Cluster, _ parts: MeshParts) {
     let sources = ComponentSources(settings, cluster)
     for component in MeshComponent.allCases {

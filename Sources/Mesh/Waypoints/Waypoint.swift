@@ -59,6 +59,7 @@ extension Waypoint {
     for member in members where member.role == .waypoint {
       running["\(member.workload.id.namespace)/\(member.workload.id.name)"] = member.workload
     }
+    let classDefaults = cluster.traffic.classDefaults(rootNamespaces: rootNamespaces)
     var waypoints: [Waypoint] = []
     for gateway in cluster.traffic.gateways where gateway.isWaypoint {
       let reference = gateway.reference
@@ -67,7 +68,7 @@ extension Waypoint {
         namespace: reference.namespace, name: reference.name, origin: workload == nil ? .declared : .running)
       waypoint.takes = gateway.labels[key: "istio.io/waypoint-for"] ?? "service"
       waypoint.workload = workload
-      waypoint.parameters = cluster.traffic.parameters(of: gateway, rootNamespaces: rootNamespaces)
+      waypoint.parameters = cluster.traffic.parameters(of: gateway, classDefaults)
       waypoint.replicas = waypoint.parameters?.pods ?? 1
       waypoint.source = reference.source
       waypoints.append(waypoint)

@@ -16,7 +16,14 @@ extension Comparison {
         name: "\(component.rawValue).requests", value: model.components.requests(of: component).text,
         source: entry.source, origin: entry.origin)
     }
-    var all = [version, model.injection.scope.assumption, model.natives.assumption, nodes] + components
+    let revised = model.components.revisions.compactMap { revision -> Assumption? in
+      let entry = model.components[.sidecar, revision]
+      guard entry.container != model.components[.sidecar].container else { return nil }
+      return Assumption(
+        name: "sidecar.requests, revision \(revision)", value: entry.requests.text, source: entry.source,
+        origin: entry.origin)
+    }
+    var all = [version, model.injection.scope.assumption, model.natives.assumption, nodes] + components + revised
     all += settings.statements.filter { $0.path != "nodes" }.map {
       Assumption(name: $0.path, value: $0.value, source: "\($0.place)", origin: .given)
     }
