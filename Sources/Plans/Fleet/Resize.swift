@@ -68,7 +68,9 @@ struct Resize {
     let dearest = kinds.indices.filter(isForSale).compactMap { purchase.problem.types[$0].price }.max() ?? 1
     let pods = held.problem.shapes.reduce(0) { $0 + $1.count }
     // Beyond that a linear program in floating point tells no node from another.
-    guard (all + 1) * Int128(dearest) <= Resize.mostWeight, pods <= work.units / Resize.workOfPodOfBoth else { return solution }
+    guard (all + 1) * Int128(dearest) <= Resize.mostWeight, pods <= work.units / Resize.workOfPodOfBoth else {
+      return solution
+    }
     let weight = Int(all) + 1
     var problem = held.problem
     for kind in kinds.indices where isForSale(kind) {
@@ -184,7 +186,8 @@ struct Resize {
           problem.types[index].price = prices.amounts[index] ?? 1
         } else {
           problem.types[index].limit = kind.isControlPlane ? kind.today : limits.keepable[index]
-          problem.types[index].kept = kind.today
+          // Nodes that take none of the pods are planned as if they were gone.
+          problem.types[index].kept = question.isOpen(index) ? kind.today : 0
           problem.types[index].price = 0
         }
       }
