@@ -74,6 +74,11 @@ package struct ClusterBuilder {
           namespaces[header.name] = Namespace(name: header.name, labels: header.labels, source: header.source)
         }
       } else {
+        if object.header.standsInTheWayOfAmbient {
+          traffic.obstacles.append(
+            ObjectReference(
+              kind: header.kind, namespace: object.header.namespace, name: header.name, source: header.source))
+        }
         unread.take(object.header, holdsPods: holdsPods)
       }
     case .virtualService(let value): put(value, key, \.virtualServices) { $0.reference.namespace = $1 }
@@ -208,6 +213,19 @@ struct DeclaredWorkload {
   /// From services.csv, which is about workloads and not about running pods.
   var isTabled = false
   var source: SourceLocation
+}
+
+extension KubernetesObject.Header {
+  /// Whether pods behind it, or beside it, cannot move to ambient as they are.
+  fileprivate var standsInTheWayOfAmbient: Bool {
+    switch (group, kind) {
+    case ("networking.istio.io", "WorkloadEntry"), ("networking.istio.io", "WorkloadGroup"),
+      ("vpcresources.k8s.aws", "SecurityGroupPolicy"), ("spire.spiffe.io", "ClusterSPIFFEID"):
+      true
+    case ("", "Secret"): labels[key: "istio/multiCluster"] == "true"
+    default: false
+    }
+  }
 }
 
 extension Labels {

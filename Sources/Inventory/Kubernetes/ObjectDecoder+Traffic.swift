@@ -7,6 +7,12 @@ extension ObjectDecoder {
     _ reader: inout R, of kind: TrafficKind
   ) throws(FormatError) -> TrafficSpec {
     var spec = TrafficSpec()
+    if kind.isPolicy {
+      let start = try reader.mark()
+      spec.whole = try reader.whole()
+      reader.return(to: start)
+      reader.drop(start)
+    }
     try members(&reader, "spec") { (decoder, reader) throws(FormatError) in
       switch kind {
       case .virtualService: try decoder.virtualServiceField(&reader, into: &spec)

@@ -1,4 +1,5 @@
 import Basics
+import Formats
 
 /// The kinds of traffic objects that the planner reads, by kind and API group.
 enum TrafficKind {
@@ -18,6 +19,14 @@ enum TrafficKind {
       ("extensions.istio.io", "WasmPlugin"), ("telemetry.istio.io", "Telemetry"), ("networking.istio.io", "Sidecar"):
       self = .proxyPolicy
     default: return nil
+    }
+  }
+
+  /// Whether it is a policy, which is kept whole so that it can be written again.
+  var isPolicy: Bool {
+    switch self {
+    case .authorizationPolicy, .requestAuthentication, .proxyPolicy: true
+    default: false
     }
   }
 }
@@ -43,6 +52,8 @@ struct TrafficSpec {
   /// Top-level fields of the spec.
   var fields: [String] = []
   var mode: String?
+  /// The whole spec, of the kinds of policies.
+  var whole: DocumentValue?
 
   mutating func add(feature: String) {
     if !features.contains(feature) { features.append(feature) }
@@ -51,6 +62,11 @@ struct TrafficSpec {
   func body(of kind: TrafficKind, _ header: KubernetesObject.Header) -> KubernetesObject.Body {
     let reference = ObjectReference(
       kind: header.kind, namespace: header.namespace, name: header.name, source: header.source)
+    func stated() -> StatedPolicy {
+      var stated = StatedPolicy(apiVersion: header.apiVersion, spec: whole)
+      (stated.labels, stated.annotations) = (header.labels, header.annotations)
+      return stated
+    }
     switch kind {
     case .virtualService:
       var object = VirtualService(reference: reference)
@@ -72,14 +88,17 @@ struct TrafficSpec {
     case .authorizationPolicy:
       var object = AuthorizationPolicy(reference: reference)
       (object.action, object.selector, object.targets, object.rules) = (action, selector, targets, rules)
+      object.stated = stated()
       return .authorizationPolicy(object)
     case .requestAuthentication:
       var object = RequestAuthentication(reference: reference)
       (object.selector, object.targets) = (selector, targets)
+      object.stated = stated()
       return .requestAuthentication(object)
     case .proxyPolicy:
       var object = ProxyPolicy(reference: reference)
       (object.selector, object.targets, object.fields, object.mode) = (selector, targets, fields, mode)
+      object.stated = stated()
       return .proxyPolicy(object)
     }
   }

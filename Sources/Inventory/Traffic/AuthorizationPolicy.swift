@@ -26,6 +26,9 @@ package struct AuthorizationPolicy: Hashable, Sendable {
   package var targets: [TargetReference] = []
   package var rules: [Rule] = []
 
+  /// The whole object; nil: no text of it is there.
+  package var stated: StatedPolicy?
+
   package init(reference: ObjectReference) { self.reference = reference }
 
   /// The attributes its rules name, in order, once each.
@@ -40,6 +43,9 @@ package struct RequestAuthentication: Hashable, Sendable {
   package var reference: ObjectReference
   package var selector: Labels?
   package var targets: [TargetReference] = []
+
+  /// The whole object; nil: no text of it is there.
+  package var stated: StatedPolicy?
 
   package init(reference: ObjectReference) { self.reference = reference }
 }

@@ -10,5 +10,8 @@ package struct ProxyPolicy: Hashable, Sendable {
   /// The mTLS mode of a PeerAuthentication.
   package var mode: String?
 
+  /// The whole object; nil: no text of it is there.
+  package var stated: StatedPolicy?
+
   package init(reference: ObjectReference) { self.reference = reference }
 }

@@ -34,6 +34,10 @@ package struct TrafficObjects: Hashable, Sendable {
   /// Revisions and tags whose webhooks are in the input; empty: none is, so nothing is known of them.
   package var revisions: Set<String> = []
 
+  /// Objects of which the planner needs to know only that they are there: machines outside the cluster (WorkloadEntry,
+  /// WorkloadGroup), security groups for pods, identities from SPIRE, secrets of remote clusters.
+  package var obstacles: [ObjectReference] = []
+
   package init() {}
 }
 

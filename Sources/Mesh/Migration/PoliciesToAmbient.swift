@@ -1,0 +1,209 @@
+import Formats
+import Inventory
+
+/// What becomes of one policy on the way to ambient.
+struct PolicyMove {
+  var policy: MovingPolicy
+  /// The moving namespaces with pods that it is for.
+  var namespaces: [String]
+  /// The same for waypoints, by namespace; none where it cannot be rewritten.
+  var copies: [String: [Manifest]] = [:]
+  /// Policies that let nobody but the waypoint through to the pods, by namespace.
+  var guards: [String: [Manifest]] = [:]
+  /// Why it cannot be rewritten, a clause.
+  var obstacle: String?
+  /// What goes once its pods are in ambient: the policy itself, or its copies for sidecars.
+  var old: [Manifest] = []
+  /// Workloads that it is for and that no Service with a waypoint leads to.
+  var unfronted: [WorkloadID] = []
+}
+
+/// The policies of a cluster on the way to ambient: those that mean something else at ztunnel, rewritten for waypoints.
+///
+/// Worked example: `allow-get` in `shop` selects `app: cart` and allows the method GET. ztunnel would drop the rule and refuse
+/// everything, so the copy `allow-get-waypoint` targets the Service `cart`, which has a waypoint; the pods then let only the
+/// waypoint's service account through (`waypoint-only`, `waypoint-in`), and the old policy goes once they are in ambient.
+///
+/// A policy that goes by callers' identities alone would hold at ztunnel, but not behind a waypoint: there the caller is the
+/// waypoint. Source: istio.io, ambient/usage/l4-policy; istio/ztunnel `src/rbac.rs`.
+struct PoliciesToAmbient {
+  private let model: MeshModel
+  private let use: WaypointUse
+  private let apps: [String: [MeshMember]]
+  private let gateways: [MeshMember]
+  private let services: [String: [Service]]
+  private var names: Set<String>
+
+  init(_ model: MeshModel, _ use: WaypointUse) {
+    self.model = model
+    self.use = use
+    apps = Dictionary(grouping: model.members.filter { $0.role == .application }) { $0.workload.id.namespace }
+    gateways = model.members.filter { $0.role == .gateway }
+    services = Dictionary(grouping: model.cluster.services, by: \.namespace)
+    names = Set(model.cluster.traffic.movingPolicies.map { "\($0.reference.kind)/\($0.reference.namespace)/\($0.reference.name)" })
+  }
+
+  /// The policies that a move of these namespaces changes.
+  mutating func moves(of moving: [String]) -> [PolicyMove] {
+    let all = Set(moving)
+    var guarded: [String: [(selector: Labels?, guards: [Manifest])]] = [:]
+    var moves: [PolicyMove] = []
+    for policy in model.cluster.traffic.movingPolicies where policy.targets.isEmpty && !model.isGuard(policy) {
+      let isRoot = policy.reference.namespace == NamespaceScope.root
+      let reach = isRoot ? moving : all.contains(policy.reference.namespace) ? [policy.reference.namespace] : []
+      guard !reach.isEmpty, policy.selector?[key: "gateway.networking.k8s.io/gateway-name"] == nil,
+        var move = move(policy, reach)
+      else { continue }
+      if move.obstacle == nil, policy.isSecurity {
+        for namespace in move.namespaces {
+          if let known = guarded[namespace]?.first(where: { $0.selector == policy.selector }) {
+            move.guards[namespace] = known.guards
+            continue
+          }
+          let guards = guards(namespace, policy.selector)
+          guarded[namespace, default: []].append((policy.selector, guards))
+          move.guards[namespace] = guards
+        }
+      }
+      moves.append(move)
+    }
+    return moves
+  }
+
+  /// The same on the way back to ambient, where the policies of the input have become `returns` at sidecars.
+  static func moves(of returns: [PolicyReturn], guards: [Manifest]) -> [PolicyMove] {
+    returns.filter { $0.obstacle == nil }.map { policy in
+      var move = PolicyMove(policy: policy.policy, namespaces: policy.namespaces)
+      for namespace in policy.namespaces {
+        move.copies[namespace] = namespace == policy.namespaces.first ? policy.replaced : []
+        move.guards[namespace] = guards.filter { $0.namespace == namespace }
+      }
+      move.old = policy.final
+      return move
+    }
+  }
+
+  private mutating func move(_ policy: MovingPolicy, _ reach: [String]) -> PolicyMove? {
+    var move = PolicyMove(policy: policy, namespaces: [])
+    var fronted: [String: [Service]] = [:]
+    for namespace in reach {
+      let own = (apps[namespace] ?? []).filter { member in
+        policy.selector.map { member.group.spec.labels.match($0) } ?? true
+      }
+      guard !own.isEmpty else { continue }
+      move.namespaces.append(namespace)
+      let before = (services[namespace] ?? []).filter { service in
+        guard use[service] != nil, let selector = service.selector else { return false }
+        return own.contains { $0.group.spec.labels.match(selector) }
+      }
+      if !before.isEmpty { fronted[namespace] = before }
+      for member in own where move.unfronted.last != member.workload.id {
+        if !before.contains(where: { $0.selector.map { member.group.spec.labels.match($0) } ?? false }) {
+          move.unfronted.append(member.workload.id)
+        }
+      }
+    }
+    guard !move.namespaces.isEmpty, policy.readsRequests || policy.looksAtCallers && !fronted.isEmpty else { return nil }
+    let isRoot = policy.reference.namespace == NamespaceScope.root
+    let guardedGateway = gateways.first { gateway in
+      (isRoot || gateway.workload.id.namespace == policy.reference.namespace)
+        && policy.selector.map { gateway.group.spec.labels.match($0) } ?? true
+    }
+    if let guardedGateway {
+      move.obstacle =
+        "it is for the gateway \(guardedGateway.workload.id) too: give the gateway a policy of its own first (targetRefs or a selector), and this one a selector for the other pods"
+    } else if policy.stated?.spec == nil {
+      move.obstacle = "its text is not in the input: write a copy with targetRefs by hand"
+    } else if fronted.isEmpty {
+      move.obstacle = "no Service with a waypoint leads to its pods: waypoints hold it only for what is called through one"
+    } else {
+      for namespace in move.namespaces { move.copies[namespace] = copies(policy, namespace, fronted[namespace] ?? []) }
+      move.old = [policy.original].compactMap { $0 }
+    }
+    return move
+  }
+
+  private mutating func copies(_ policy: MovingPolicy, _ namespace: String, _ fronted: [Service]) -> [Manifest] {
+    guard !fronted.isEmpty else { return [] }
+    if policy.selector == nil, let use = use[fronted[0]], use.namespace == namespace,
+      (services[namespace] ?? []).allSatisfy({ self.use[$0].map { $0 == use } ?? true })
+    {
+      return [
+        policy.rewritten(as: name(policy.reference, "waypoint", in: namespace), in: namespace) {
+          $0.insert("targetRefs", .gateway(use.name))
+        }
+      ].compactMap { $0 }
+    }
+    // Istio takes at most 16 targets a policy.
+    return stride(from: 0, to: fronted.count, by: 16).compactMap { start in
+      let targets = fronted[start...].prefix(16).map(\.name)
+      return policy.rewritten(as: name(policy.reference, "waypoint", in: namespace), in: namespace) {
+        $0.insert("targetRefs", .services(targets))
+      }
+    }
+  }
+
+  /// A name that no policy of the kind has.
+  private mutating func name(_ old: ObjectReference, _ suffix: String, in namespace: String) -> String {
+    var number = 1
+    while true {
+      let name = "\(old.name)-\(suffix)\(number == 1 ? "" : "-\(number)")"
+      if names.insert("\(old.kind)/\(namespace)/\(name)").inserted { return name }
+      number += 1
+    }
+  }
+
+  /// At the pods: nothing goes in but from the waypoints of their services. The second one lets waypoints in where other
+  /// policies allow only some callers.
+  private mutating func guards(_ namespace: String, _ selector: Labels?) -> [Manifest] {
+    var accounts: [String] = []
+    var first = ""
+    for service in services[namespace] ?? [] {
+      guard let use = use[service], let pods = service.selector,
+        selector == nil || (apps[namespace] ?? []).contains(where: { member in
+          member.group.spec.labels.match(pods) && selector.map { member.group.spec.labels.match($0) } ?? true
+        })
+      else { continue }
+      let account = MeshModel.principal(of: use)
+      if first.isEmpty { first = use.name }
+      if !accounts.contains(account) { accounts.append(account) }
+    }
+    guard !accounts.isEmpty else { return [] }
+    return [("only", "DENY", "notPrincipals"), ("in", "ALLOW", "principals")].map { suffix, action, key in
+      let reference = ObjectReference(
+        kind: "AuthorizationPolicy", namespace: namespace, name: first, source: model.cluster.services[0].source)
+      var policy = MovingPolicy(reference: reference, selector: selector, targets: [])
+      policy.stated = StatedPolicy(
+        apiVersion: "security.istio.io/v1",
+        spec: .object([
+          .init("action", .string(action)),
+          .init(
+            "rules",
+            .array([
+              .object([
+                .init(
+                  "from",
+                  .array([.object([.init("source", .object([.init(key, .strings(accounts.sorted()))]))])]))
+              ])
+            ])),
+        ]))
+      return policy.rewritten(as: name(reference, suffix, in: namespace), in: namespace) { spec in
+        if let selector { spec.insert("selector", .selector(selector)) }
+      }
+    }.compactMap { $0 }
+  }
+}
+
+extension MeshModel {
+  /// How a waypoint's calls are named in policies; the trust domain is left open, since the input need not show it.
+  static func principal(of waypoint: (namespace: String, name: String)) -> String {
+    "*/ns/\(waypoint.namespace)/sa/\(waypoint.name)"
+  }
+}
+
+extension DocumentValue {
+  /// Puts a member first.
+  mutating func insert(_ key: String, _ value: DocumentValue) {
+    self = .object([Member(key, value)] + members.filter { $0.key != key })
+  }
+}
