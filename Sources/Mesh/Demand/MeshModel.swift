@@ -15,6 +15,8 @@ package struct MeshModel: Sendable {
   package let natives: NativeSidecars
   package let l7Needs: [L7Need]
   package let waypoints: [Waypoint]
+  /// Which waypoint stands before which object today.
+  package let waypointResolver: WaypointResolver
   /// The steady pods with what is decided about them, in the order of the workloads.
   package let members: [MeshMember]
   /// Data planes that carry traffic of applications today.
@@ -37,6 +39,7 @@ package struct MeshModel: Sendable {
       SidecarInjection(own, settings.istioVersion, InjectionRules(cluster.traffic)), AmbientEnrolment(own),
       parts: Set(parts.keys))
     natives = NativeSidecars(settings, cluster)
+    waypointResolver = WaypointResolver(cluster, version: settings.istioVersion)
     l7Needs = Mesh.l7Needs(of: cluster)
     let members = MeshModel.members(cluster, injection, enrolment, today)
     self.members = members
@@ -189,13 +192,15 @@ package struct MeshModel: Sendable {
     let shown = Set(cluster.workloads.map { "\($0.id.namespace)/\($0.id.name)" })
     return cluster.traffic.gateways.compactMap { gateway in
       let namespace = gateway.reference.namespace
-      guard !gateway.isWaypoint, let name = gateway.deploymentName, !shown.contains("\(namespace)/\(name)") else {
+      guard !cluster.traffic.isWaypoint(gateway), let name = cluster.traffic.deploymentName(of: gateway),
+        !shown.contains("\(namespace)/\(name)")
+      else {
         return nil
       }
       let parameters = cluster.traffic.parameters(of: gateway)
       return own(
-        gateway.className == "istio-east-west" ? .waypoint : .gateway, namespace: namespace, name: name,
-        count: parameters?.pods ?? 1, parameters: parameters, role: .gateway)
+        cluster.traffic.isEastWest(gateway) ? .waypoint : .gateway, namespace: namespace, name: name,
+        count: cluster.traffic.pods(of: gateway), parameters: parameters, role: .gateway)
     }
   }
 }

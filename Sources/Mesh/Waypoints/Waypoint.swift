@@ -57,7 +57,7 @@ extension Waypoint {
       running["\(member.workload.id.namespace)/\(member.workload.id.name)"] = member.workload
     }
     var waypoints: [Waypoint] = []
-    for gateway in cluster.traffic.gateways where gateway.isWaypoint {
+    for gateway in cluster.traffic.gateways where cluster.traffic.isWaypoint(gateway) {
       let reference = gateway.reference
       let workload = running.removeValue(forKey: "\(reference.namespace)/\(reference.name)")
       var waypoint = Waypoint(
@@ -65,7 +65,7 @@ extension Waypoint {
       waypoint.takes = gateway.labels[key: "istio.io/waypoint-for"] ?? "service"
       waypoint.workload = workload
       waypoint.parameters = cluster.traffic.parameters(of: gateway)
-      waypoint.replicas = waypoint.parameters?.pods ?? 1
+      waypoint.replicas = cluster.traffic.pods(of: gateway)
       waypoint.source = reference.source
       waypoints.append(waypoint)
     }
