@@ -91,6 +91,12 @@ package struct WaypointResolver: Sendable {
   /// Which traffic a waypoint takes; nil: it is not there.
   package func traffic(of waypoint: WaypointName) -> String? { candidates[waypoint]?.takes }
 
+  /// Whether the listener of a waypoint lets a namespace in.
+  func lets(_ namespace: String, to waypoint: WaypointName) -> Bool {
+    candidates[waypoint]?.listener.lets(in: namespace, namespaces[namespace] ?? Labels(), of: waypoint.namespace)
+      ?? false
+  }
+
   /// The waypoint before a Service's own address. Those of waypoints and of gateways between networks have none, and an
   /// ExternalName Service is not known to ambient.
   package func binding(of service: Service) -> WaypointBinding {
