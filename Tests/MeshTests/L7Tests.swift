@@ -16,7 +16,7 @@ import Testing
       Service(namespace: "shop", name: "cart", selector: Labels(["app": "cart"]), source: here)
     ]
     change(&cluster.traffic)
-    return l7Needs(of: cluster).first
+    return L7Needs(of: cluster).services.first
   }
 
   @Test("in no way where nothing asks for it") func nothing() { #expect(need { _ in }?.level == L7Level.none) }

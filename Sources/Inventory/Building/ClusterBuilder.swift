@@ -52,7 +52,7 @@ package struct ClusterBuilder {
     }
     var object = object
     let header = object.header
-    let isClusterScoped = ["Node", "Namespace", "RuntimeClass"].contains(header.kind)
+    let isClusterScoped = ["Node", "Namespace", "RuntimeClass", "GatewayClass"].contains(header.kind)
     if header.namespace.isEmpty, !isClusterScoped { object.header.namespace = defaultNamespace }
     let key = ObjectKey(
       kind: header.kind, group: workloadKind(of: header) == nil ? header.group : "",
@@ -85,6 +85,9 @@ package struct ClusterBuilder {
     case .destinationRule(let value): put(value, key, \.destinationRules) { $0.reference.namespace = $1 }
     case .route(let value): put(value, key, \.routes) { $0.reference.namespace = $1 }
     case .gateway(let value): put(value, key, \.gateways) { $0.reference.namespace = $1 }
+    case .gatewayClass(let value): traffic.gatewayClasses[header.name] = value
+    case .serviceEntry(let value): put(value, key, \.serviceEntries) { $0.reference.namespace = $1 }
+    case .meshDefaults(let value): put(value, key, \.meshDefaults) { $0.reference.namespace = $1 }
     case .authorizationPolicy(let value): put(value, key, \.authorizationPolicies) { $0.reference.namespace = $1 }
     case .requestAuthentication(let value): put(value, key, \.requestAuthentications) { $0.reference.namespace = $1 }
     case .proxyPolicy(let value): put(value, key, \.proxyPolicies) { $0.reference.namespace = $1 }
@@ -120,7 +123,7 @@ package struct ClusterBuilder {
     case "Service":
       let service = Service(
         namespace: header.namespace, name: header.name, labels: header.labels,
-        selector: spec.selector.isEmpty ? nil : spec.selector, source: header.source)
+        selector: spec.selector.isEmpty ? nil : spec.selector, reach: spec.reach, source: header.source)
       if let index = serviceIndex[key] {
         services[index] = service
       } else {

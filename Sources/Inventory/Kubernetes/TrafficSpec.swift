@@ -3,20 +3,24 @@ import Formats
 
 /// The kinds of traffic objects that the planner reads, by kind and API group.
 enum TrafficKind {
-  case virtualService, destinationRule, route, gateway, authorizationPolicy, requestAuthentication, proxyPolicy
+  case virtualService, destinationRule, serviceEntry, route, gateway, gatewayClass
+  case authorizationPolicy, requestAuthentication, proxyPolicy
 
   init?(_ header: KubernetesObject.Header) {
     switch (header.group, header.kind) {
     case ("networking.istio.io", "VirtualService"): self = .virtualService
     case ("networking.istio.io", "DestinationRule"): self = .destinationRule
+    case ("networking.istio.io", "ServiceEntry"): self = .serviceEntry
     case ("gateway.networking.k8s.io", "HTTPRoute"), ("gateway.networking.k8s.io", "GRPCRoute"),
       ("gateway.networking.k8s.io", "TCPRoute"), ("gateway.networking.k8s.io", "TLSRoute"):
       self = .route
     case ("gateway.networking.k8s.io", "Gateway"): self = .gateway
+    case ("gateway.networking.k8s.io", "GatewayClass"): self = .gatewayClass
     case ("security.istio.io", "AuthorizationPolicy"): self = .authorizationPolicy
     case ("security.istio.io", "RequestAuthentication"): self = .requestAuthentication
     case ("security.istio.io", "PeerAuthentication"), ("networking.istio.io", "EnvoyFilter"),
-      ("extensions.istio.io", "WasmPlugin"), ("telemetry.istio.io", "Telemetry"), ("networking.istio.io", "Sidecar"):
+      ("extensions.istio.io", "WasmPlugin"), ("extensions.istio.io", "TrafficExtension"),
+      ("telemetry.istio.io", "Telemetry"), ("networking.istio.io", "Sidecar"):
       self = .proxyPolicy
     default: return nil
     }
@@ -43,6 +47,9 @@ struct TrafficSpec {
   var backends: [TargetReference] = []
   var className = ""
   var parameters: String?
+  var listeners: [KubernetesGateway.Listener] = []
+  /// The types of a Gateway's addresses; empty text where one states none.
+  var addresses: [String] = []
   var action = "ALLOW"
   var selector: Labels?
   var targets: [TargetReference] = []
@@ -84,7 +91,15 @@ struct TrafficSpec {
     case .gateway:
       var object = KubernetesGateway(reference: reference)
       (object.className, object.labels, object.parameters) = (className, header.labels, parameters)
+      (object.annotations, object.listeners, object.addressTypes) = (header.annotations, listeners, addresses)
       return .gateway(object)
+    case .gatewayClass:
+      return .gatewayClass(
+        GatewayClass(controller: className, labels: header.labels, annotations: header.annotations))
+    case .serviceEntry:
+      var object = ServiceEntry(reference: reference)
+      (object.labels, object.hosts) = (header.labels, hosts)
+      return .serviceEntry(object)
     case .authorizationPolicy:
       var object = AuthorizationPolicy(reference: reference)
       (object.action, object.selector, object.targets, object.rules) = (action, selector, targets, rules)

@@ -19,6 +19,10 @@ struct MoveToAmbient {
   private let waves: [[String]]
   private let use: WaypointUse
   private let policies: [PolicyMove]
+  /// The labels that lead to waypoints, each with the wave, from 0 on, that it is set in.
+  private let labels: [(label: WaypointLabel, wave: Int)]
+  /// The waypoints that are to be made, by their numbers, in each wave.
+  private let newWaypoints: [[Int]]
   /// Sidecars run before the move.
   private let hasSidecars: Bool
   private var moment = MoveMoment()
@@ -41,6 +45,22 @@ struct MoveToAmbient {
       moves += PoliciesToAmbient.moves(of: back.returns(of: names), guards: model.waypointGuards(of: names))
     }
     policies = moves
+    let waveOf = Dictionary(uniqueKeysWithValues: waves.enumerated().flatMap { index, wave in wave.map { ($0, index) } })
+    labels = model.waypointPlan.labels.map { ($0, waveOf[$0.namespace] ?? 0) }
+    var first: [WaypointName: Int] = [:]
+    func note(_ waypoint: WaypointName?, in namespace: String) {
+      guard let waypoint else { return }
+      first[waypoint] = min(first[waypoint] ?? waves.count - 1, waveOf[namespace] ?? 0)
+    }
+    for service in model.cluster.services { note(model.waypointPlan.waypoint(of: service), in: service.namespace) }
+    for entry in model.cluster.traffic.serviceEntries {
+      note(model.waypointPlan.waypoint(of: entry), in: entry.reference.namespace)
+    }
+    var new = [[Int]](repeating: [], count: max(waves.count, 1))
+    for (number, waypoint) in model.waypoints.enumerated() where waypoint.origin == .needed {
+      new[max(first[waypoint.id] ?? 0, 0)].append(number)
+    }
+    newWaypoints = new
     hasSidecars = moving.contains { !$0.sidecarred.isEmpty }
     moment.hasPerNodeProxies = start == .current && model.planesToday.contains(.ambient)
     moment.hasControlPlane = start != .none && !(start == .current && model.planesToday.isEmpty)
@@ -61,9 +81,6 @@ struct MoveToAmbient {
   mutating func made() -> (steps: [MigrationStep], files: [Manifest]) {
     let obstacles =
       model.obstaclesToAmbient(policies, moving.values.sorted { $0.name < $1.name })
-      + use.undecided.map {
-        "service \($0.service.namespace)/\($0.service.name) needs L7: say which waypoint serves it, istio.io/use-waypoint= one of \($0.among.joined(separator: ", "))"
-      }
     if !obstacles.isEmpty {
       add(
         .obstacles, "Resolve what cannot move as it is", obstacles,
@@ -133,12 +150,12 @@ struct MoveToAmbient {
     }
     let affected = policies.filter { move in move.namespaces.contains(where: names.contains) && move.obstacle == nil }
     let window = window(affected, index)
-    let labels = use.labels.filter { names.contains($0.namespace) }
+    let labels = labels.filter { $0.wave == index }.map(\.label)
     waypoints(names, affected, labels, words, index)
     exclude(own, words, index)
     label(own, labels, words, index, window)
     guards(affected, names, words, index, window)
-    restart(own, words, index, window)
+    restart(own, labels, words, index, window)
     deleteOld(index, words, window)
   }
 
@@ -155,20 +172,17 @@ struct MoveToAmbient {
   }
 
   private mutating func waypoints(
-    _ names: [String], _ affected: [PolicyMove], _ labels: [WaypointUse.Label], _ words: String, _ index: Int
+    _ names: [String], _ affected: [PolicyMove], _ labels: [WaypointLabel], _ words: String, _ index: Int
   ) {
     var commands: [String] = []
     var checks: [String] = []
     var undo: [String] = []
     var details: [String] = []
-    for label in labels {
-      guard
-        let number = model.waypoints.firstIndex(where: {
-          $0.namespace == label.waypointNamespace && $0.name == label.waypoint
-        }), moment.waypoints.insert(number).inserted
-      else { continue }
+    for number in newWaypoints[index] {
+      moment.waypoints.insert(number)
       let waypoint = model.waypoints[number]
-      details.append("\(waypoint.namespace)/\(waypoint.name), for \(waypoint.users.listed)")
+      details.append(
+        "\(waypoint.id)\(waypoint.takes == "service" ? "" : " (istio.io/waypoint-for=\(waypoint.takes))"), for \(waypoint.users.listed)")
       if model.settings.waypointPlacement == .shared {
         let file = Manifest.sharedWaypoint(waypoint)
         files.append(file)
@@ -180,6 +194,12 @@ struct MoveToAmbient {
         "kubectl wait --for=condition=Programmed gateway/\(waypoint.name) -n \(waypoint.namespace) --timeout=2m   # expected: condition met"
       )
       undo.append(ShellCommands.delete("gateway", waypoint.name, in: waypoint.namespace))
+    }
+    for label in labels {
+      guard case .gateway = label.holder, let command = label.command else { continue }
+      details.append(label.words)
+      commands.append(command)
+      if let back = label.undo { undo.append(back) }
     }
     for move in affected {
       for name in names {
@@ -219,27 +239,24 @@ struct MoveToAmbient {
   }
 
   private mutating func label(
-    _ own: [MovingNamespace], _ labels: [WaypointUse.Label], _ words: String, _ index: Int, _ window: String?
+    _ own: [MovingNamespace], _ labels: [WaypointLabel], _ words: String, _ index: Int, _ window: String?
   ) {
     var details: [String] = []
     var commands: [String] = []
     var undo: [String] = []
+    var held = labels
     for namespace in own {
       let name = namespace.name
-      let waypoint = labels.first { $0.namespace == name && $0.service == nil }
-      for label in labels where label.namespace == name && label.service != nil {
-        details.append(label.words)
-        commands.append(ShellCommands.label("service", [label.service ?? ""], in: name, label.changes))
-        undo.append(ShellCommands.label("service", [label.service ?? ""], in: name, label.changes.map { ($0.key, nil) }))
-      }
+      let waypoint = held.firstIndex { $0.holder == .namespace(name) }.map { held.remove(at: $0) }
       let mode: [ShellCommands.Change] =
         namespace.joinsWhole && namespace.labels[key: "istio.io/dataplane-mode"] != "ambient"
         ? [("istio.io/dataplane-mode", "ambient")] : []
       let changes = mode + (waypoint?.changes ?? [])
       if !changes.isEmpty {
-        details.append("namespace \(name): \(changes.map { "\($0.key)=\($0.value ?? "")" }.joined(separator: ", "))")
+        details.append(
+          "namespace \(name): \(changes.map { key, value in value.map { "\(key)=\($0)" } ?? "\(key)-" }.listed)")
         commands.append(ShellCommands.label("namespace", [name], changes))
-        undo.append(ShellCommands.label("namespace", [name], changes.map { ($0.key, nil) }))
+        undo.append(ShellCommands.label("namespace", [name], changes.map { ($0.key, namespace.labels[key: $0.key]) }))
       }
       guard !namespace.joinsWhole else { continue }
       for workload in namespace.joining where !namespace.sidecarred.contains(where: { $0.id == workload.id }) {
@@ -248,6 +265,17 @@ struct MoveToAmbient {
           commands.append(patch)
         }
       }
+    }
+    for label in held {
+      guard let command = label.command else {
+        if case .pods = label.holder { details.append("\(label.words), with the restart") }
+        continue
+      }
+      if case .gateway = label.holder { continue }
+      // Before the namespace joins, so that none of its traffic goes past the waypoint.
+      details.append(label.words)
+      commands.insert(command, at: 0)
+      if let back = label.undo { undo.append(back) }
     }
     let isOver = own.allSatisfy(\.sidecarred.isEmpty)
     if isOver { moment.movedWaves = index + 1 }
@@ -298,25 +326,30 @@ struct MoveToAmbient {
   /// Services behind waypoints that a gateway leads to, and do not say yet that its traffic is to take the waypoint.
   private func ingressServices(_ names: [String]) -> [Service] {
     let key = "istio.io/ingress-use-waypoint"
-    return model.l7Needs.filter { need in
+    return model.l7Needs.services.filter { need in
       let service = need.service
       guard names.contains(service.namespace), need.causes.contains(where: { $0.level == .gateway }),
-        need.level == .mesh || use[service] != nil, use[service] != nil
+        use[service] != nil
       else { return false }
       return (service.labels[key: key] ?? moving[service.namespace]?.labels[key: key]) != "true"
     }.map(\.service)
   }
 
-  private mutating func restart(_ own: [MovingNamespace], _ words: String, _ index: Int, _ window: String?) {
+  private mutating func restart(
+    _ own: [MovingNamespace], _ labels: [WaypointLabel], _ words: String, _ index: Int, _ window: String?) {
     let restarts = own.filter { !$0.sidecarred.isEmpty }
-    guard !restarts.isEmpty else {
+    var templates: [WorkloadID: [ShellCommands.Change]] = [:]
+    for label in labels {
+      if case .pods(let id) = label.holder { templates[id, default: []] += label.changes }
+    }
+    guard !restarts.isEmpty || !templates.isEmpty else {
       moment.movedWaves = index + 1
       return
     }
     var details: [String] = []
     var commands: [String] = []
     var undo: [String] = []
-    for namespace in restarts {
+    for namespace in own where !namespace.sidecarred.isEmpty || templates.keys.contains(where: { $0.namespace == namespace.name }) {
       let keys = ["istio-injection", "istio.io/rev"].filter { key in
         namespace.labels[key: key].map { key == "istio.io/rev" || $0 != "disabled" } ?? (start == .sidecar)
       }
@@ -336,12 +369,21 @@ struct MoveToAmbient {
           "\(workload.id): its pods carry \(keys.joined(separator: " and ")), which outlives the namespace's label: change it in the template, in Git too"
         )
         let mode: [ShellCommands.Change] = namespace.joinsWhole ? [] : [("istio.io/dataplane-mode", "ambient")]
+        let more = templates.removeValue(forKey: workload.id) ?? []
         commands.append(
-          ShellCommands.patchTemplate(workload.id, keys.map { ($0, nil) } + mode)
+          ShellCommands.patchTemplate(workload.id, keys.map { ($0, nil) } + mode + more)
             ?? "# delete \(workload.id) and apply its own manifest again, without \(keys.joined(separator: " and "))")
       }
-      details.append(namespace.restartWords)
-      let others = namespace.sidecarred.filter { workload in !patched.contains { $0.workload.id == workload.id } }
+      let waypointed = templates.filter { $0.key.namespace == namespace.name }.sorted { $0.key < $1.key }
+      for (id, changes) in waypointed {
+        details.append("\(id): its pods are dialled themselves, so their template says which waypoint they use, in Git too")
+        commands.append(
+          ShellCommands.patchTemplate(id, changes) ?? "# delete \(id) and apply its own manifest again, with these labels")
+      }
+      if !namespace.sidecarred.isEmpty { details.append(namespace.restartWords) }
+      let others = namespace.sidecarred.filter { workload in
+        !patched.contains { $0.workload.id == workload.id } && !waypointed.contains { $0.key == workload.id }
+      }
       commands += ShellCommands.restart(others, in: namespace.name)
       undo += ShellCommands.restart(others, in: namespace.name)
     }

@@ -76,12 +76,14 @@ struct MoveToSidecars {
     }
     makeRoom()
     if order == .labelsFirst, hasAmbient {
+      for index in waves.indices { exclude(index) }
       leaveFirst()
       for index in waves.indices { restart(index) }
       finish()
     } else {
       for index in waves.indices {
         policies(index)
+        exclude(index)
         label(index)
         restart(index)
         leave(index)
@@ -135,6 +137,26 @@ struct MoveToSidecars {
         + copies.map { ShellCommands.delete($0.1.kind, $0.1.name, in: $0.1.namespace) }, wave: index)
   }
 
+  /// Opt-outs come before the label and the restart.
+  private mutating func exclude(_ index: Int) {
+    var details: [String] = []
+    var commands: [String] = []
+    for namespace in waves[index].compactMap({ moving[$0] }) {
+      details += namespace.stayingOut.map { "\($0.workload.id) stays out: \($0.reason)" }
+      for (workload, reason) in namespace.leaving {
+        details.append("\(workload.id) is in ambient and gets no sidecar (\(reason)): it leaves the mesh when the labels of ambient go")
+        if let patch = ShellCommands.patchTemplate(workload.id, [("sidecar.istio.io/inject", "true")]) {
+          commands.append("# to keep it in: \(patch)")
+        }
+      }
+    }
+    guard !details.isEmpty else { return }
+    details.append("to keep more pods out (databases, jobs that dial by address), label them sidecar.istio.io/inject=false now")
+    add(
+      .exclude, "Decide which pods of \(waves[index].waveWords) stay out, before any restart", details, commands,
+      wave: index)
+  }
+
   private mutating func label(_ index: Int) {
     let own = waves[index].compactMap { moving[$0] }
     let words = waves[index].waveWords
@@ -142,7 +164,6 @@ struct MoveToSidecars {
     var commands: [String] = []
     var undo: [String] = []
     for namespace in own {
-      for (workload, reason) in namespace.stayingOut { details.append("\(workload.id) stays out: \(reason)") }
       if namespace.joinsWhole {
         let label = model.injectionLabel(of: namespace.labels)
         details.append("\(namespace.name): \(label.key)=\(label.value)")
@@ -211,7 +232,7 @@ struct MoveToSidecars {
     let policies = held(outside.map(\.workload))
     add(
       .leave, "Only when every pod of \(waves[index].waveWords) has its sidecar: remove the labels of ambient",
-      details + outside.map { "\($0.workload.id) leaves the mesh: \($0.reason); label its pods sidecar.istio.io/inject=true to keep it in" },
+      details + outside.map { "\($0.workload.id) leaves the mesh: \($0.reason)" },
       commands, check: own.map { "istioctl ztunnel-config workloads --workload-namespace \($0.name)   # expected: TCP" },
       undo: undo,
       window: policies.isEmpty
@@ -224,13 +245,7 @@ struct MoveToSidecars {
     var (details, commands, undo): ([String], [String], [String]) = ([], [], [])
     let keys = ["istio.io/dataplane-mode", "istio.io/use-waypoint", "istio.io/use-waypoint-namespace"]
     for namespace in own {
-      var before = namespace.labels
-      if start == .ambient {
-        before.set("istio.io/dataplane-mode", to: "ambient")
-        for label in use.labels where label.namespace == namespace.name && label.service == nil {
-          for change in label.changes { before.set(change.key, to: change.value ?? "") }
-        }
-      }
+      let before = namespace.labels
       let held = keys.filter { before[key: $0] != nil }
       if !held.isEmpty {
         details.append("\(namespace.name): remove \(held.joined(separator: ", "))")
@@ -313,7 +328,7 @@ struct MoveToSidecars {
   private func isStillUsed(_ waypoint: Waypoint) -> Bool {
     guard !staying.isEmpty else { return false }
     return model.cluster.services.contains { service in
-      moving[service.namespace] == nil && use[service].map { $0 == (waypoint.namespace, waypoint.name) } ?? false
+      moving[service.namespace] == nil && use[service].map { $0 == waypoint.id } ?? false
     }
   }
 

@@ -54,7 +54,8 @@ extension MeshModel {
       if last?.id != id { last = (id, []) }
       func isFirst(_ list: String) -> Bool { last?.lists.insert(list).inserted ?? false }
       var own =
-        found[id.namespace] ?? MovingNamespace(name: id.namespace, labels: labels[id.namespace] ?? Labels())
+        found[id.namespace]
+        ?? MovingNamespace(name: id.namespace, labels: stated(labels[id.namespace] ?? Labels(), start, of: id.namespace))
       own.joinsWhole = injection.scope.verdict(id.namespace).isIn
       if now == .sidecar, isFirst("sidecarred") { own.sidecarred.append(member.workload) }
       if verdict.isIn {
@@ -77,6 +78,30 @@ extension MeshModel {
       guard let namespace = found[name] else { return nil }
       // A move to sidecars that gives nobody a sidecar would only take pods out of the mesh.
       return target == .sidecar && namespace.joining.isEmpty ? nil : namespace
+    }
+  }
+
+  /// The labels of a namespace before a move: on a way back those that the way there leaves.
+  private func stated(_ labels: Labels, _ start: DataPlane, of namespace: String) -> Labels {
+    func without(_ keys: Set<String>) -> Labels {
+      var left = Labels()
+      for pair in labels.pairs where !keys.contains(pair.key) { left.set(pair.key, to: pair.value) }
+      return left
+    }
+    switch start {
+    case .ambient:
+      var left = without(["istio-injection", "istio.io/rev"])
+      left.set("istio.io/dataplane-mode", to: "ambient")
+      for label in waypointPlan.labels where label.holder == .namespace(namespace) {
+        for value in label.values { left.set(value.key, to: value.value) }
+      }
+      return left
+    case .sidecar:
+      var left = without(["istio.io/dataplane-mode", "istio.io/use-waypoint", "istio.io/use-waypoint-namespace"])
+      let label = injectionLabel(of: labels)
+      left.set(label.key, to: label.value)
+      return left
+    case .none, .current: return labels
     }
   }
 

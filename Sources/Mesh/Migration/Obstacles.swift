@@ -7,7 +7,7 @@ extension MeshModel {
   /// Source: istio.io, ambient/migrate and ambient/install/platform-prerequisites; `ISTIO_GPRC_MAXRECVMSGSIZE`: upgrade notes of
   /// 1.31; overlap CPU: #60757, fixed by scoped address pushes in 1.30.3.
   func obstaclesToAmbient(_ policies: [PolicyMove], _ moving: [MovingNamespace]) -> [String] {
-    var lines = l7Needs.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
+    var lines = l7Needs.services.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
     for policy in cluster.traffic.proxyPolicies where policy.reference.kind == "PeerAuthentication" {
       let ports = (policy.stated?.spec?["portLevelMtls"]?.members ?? []).filter { $0.value["mode"]?.text == "DISABLE" }
       if policy.mode == "DISABLE" {

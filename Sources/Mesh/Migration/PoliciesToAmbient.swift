@@ -196,7 +196,7 @@ struct PoliciesToAmbient {
 
 extension MeshModel {
   /// How a waypoint's calls are named in policies; the trust domain is left open, since the input need not show it.
-  static func principal(of waypoint: (namespace: String, name: String)) -> String {
+  static func principal(of waypoint: WaypointName) -> String {
     "*/ns/\(waypoint.namespace)/sa/\(waypoint.name)"
   }
 }

@@ -35,7 +35,7 @@ struct PoliciesToSidecars {
     names = Set(policies.map { "\($0.reference.kind)/\($0.reference.namespace)/\($0.reference.name)" })
     waypoints = Set(
       model.waypoints.map { "\($0.namespace)/\($0.name)" }
-        + model.cluster.traffic.gateways.filter(\.isWaypoint).map { "\($0.reference.namespace)/\($0.reference.name)" })
+        + model.cluster.traffic.gateways.filter(model.cluster.traffic.isWaypoint).map { "\($0.reference.namespace)/\($0.reference.name)" })
     services = Dictionary(grouping: model.cluster.services, by: \.namespace)
   }
 
@@ -81,7 +81,7 @@ struct PoliciesToSidecars {
       case "Gateway":
         guard waypoints.contains("\(namespace)/\(target.name)") else { continue }
         isOfWaypoints = true
-        copies += users(of: (namespace, target.name))
+        copies += users(of: WaypointName(namespace, target.name))
       case "GatewayClass":
         isOfWaypoints = true
         for name in moving.sorted() where (services[name] ?? []).contains(where: { use[$0] != nil }) {
@@ -116,7 +116,7 @@ struct PoliciesToSidecars {
   }
 
   /// Whom a waypoint's policies are for: whole namespaces, or the pods of single services.
-  private func users(of waypoint: (namespace: String, name: String)) -> [(String, Labels?, String)] {
+  private func users(of waypoint: WaypointName) -> [(String, Labels?, String)] {
     services.sorted { $0.key < $1.key }.flatMap { namespace, services -> [(String, Labels?, String)] in
       let own = services.filter { service in use[service].map { $0 == waypoint } ?? false }
       if own.isEmpty { return [] }

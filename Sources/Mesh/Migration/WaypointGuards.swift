@@ -27,7 +27,7 @@ extension MeshModel {
 
   /// `/ns/shop/sa/waypoint` of every waypoint that is there.
   private var waypointAccounts: [String] {
-    cluster.traffic.gateways.filter(\.isWaypoint).map { "/ns/\($0.reference.namespace)/sa/\($0.reference.name)" }
+    cluster.traffic.gateways.filter(cluster.traffic.isWaypoint).map { "/ns/\($0.reference.namespace)/sa/\($0.reference.name)" }
   }
 }
 

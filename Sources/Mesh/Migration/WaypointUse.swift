@@ -1,97 +1,113 @@
+import Basics
 import Inventory
 
-/// Which waypoint each service's traffic takes once a move to ambient is done, and the labels that lead it there.
-///
-/// Worked example: `reviews` needs L7, and the Gateways `bookinfo-details` and `bookinfo-reviews` are there without a label
-/// that leads to them: the second is named for it, so the Service `reviews` is to carry
-/// `istio.io/use-waypoint=bookinfo-reviews`. One waypoint alone in a namespace is for all of it.
+/// Which waypoint each service's traffic takes once the labels of the plan are set and the waypoints that it needs are there.
 struct WaypointUse {
-  /// A label that is to be set.
-  struct Label: Hashable {
-    /// Nil: on the namespace.
-    var service: String?
-    var namespace: String
-    var waypoint: String
-    var waypointNamespace: String
-
-    /// `service shop/cart: istio.io/use-waypoint=waypoint`.
-    var words: String {
-      let holder = service.map { "service \(namespace)/\($0)" } ?? "namespace \(namespace)"
-      let elsewhere =
-        waypointNamespace == namespace ? "" : ", istio.io/use-waypoint-namespace=\(waypointNamespace)"
-      return "\(holder): istio.io/use-waypoint=\(waypoint)\(elsewhere)"
-    }
-
-    /// What `kubectl label` sets.
-    var changes: [ShellCommands.Change] {
-      [("istio.io/use-waypoint", waypoint)]
-        + (waypointNamespace == namespace ? [] : [("istio.io/use-waypoint-namespace", waypointNamespace)])
-    }
-  }
-
-  private(set) var labels: [Label] = []
-  /// Services that need a waypoint, of which the namespace has several and none is named for them.
-  private(set) var undecided: [(service: Service, among: [String])] = []
-  private var namespaceUse: [String: (namespace: String, name: String)] = [:]
-  private var serviceUse: [String: (namespace: String, name: String)?] = [:]
+  private let plan: WaypointPlan
+  private let resolver: WaypointResolver
+  private let labels: [String: Labels]
 
   init(_ model: MeshModel) {
-    for namespace in model.cluster.namespaces { namespaceUse[namespace.name] = namespace.labels.waypoint(namespace.name) }
-    for service in model.cluster.services where service.labels[key: "istio.io/use-waypoint"] != nil {
-      serviceUse["\(service.namespace)/\(service.name)"] = .some(service.labels.waypoint(service.namespace))
-    }
-    let needing = model.l7Needs.filter { $0.level == .mesh }.map(\.service)
-    for waypoint in model.waypoints where waypoint.origin == .needed {
-      switch model.settings.waypointPlacement {
-      case .namespace: add(nil, waypoint.namespace, waypoint)
-      case .service:
-        for user in waypoint.users {
-          if let slash = user.lastIndex(of: "/") { add(String(user[user.index(after: slash)...]), waypoint.namespace, waypoint) }
-        }
-      case .shared: for name in Set(needing.map(\.namespace)).sorted() { add(nil, name, waypoint) }
+    plan = model.waypointPlan
+    var cluster = model.cluster
+    var namespaces: [String: [WaypointLabel]] = [:]
+    var services: [String: [WaypointLabel]] = [:]
+    for label in plan.labels {
+      switch label.holder {
+      case .namespace(let name): namespaces[name, default: []].append(label)
+      case .service(let namespace, let name): services["\(namespace)/\(name)", default: []].append(label)
+      default: break
       }
     }
-    for service in needing where self[service] == nil {
-      let here = model.waypoints.filter {
-        $0.namespace == service.namespace && $0.origin != .needed && $0.takes != "none"
-      }
-      if here.count == 1 {
-        add(nil, service.namespace, here[0])
-      } else if let own = here.first(where: { $0.isNamed(for: service) }) {
-        add(service.name, service.namespace, own)
-      } else if !here.isEmpty {
-        undecided.append((service, here.map(\.name)))
-      }
+    for index in cluster.namespaces.indices {
+      cluster.namespaces[index].labels.apply(namespaces[cluster.namespaces[index].name] ?? [])
     }
-  }
-
-  private mutating func add(_ service: String?, _ namespace: String, _ waypoint: Waypoint) {
-    let label = Label(
-      service: service, namespace: namespace, waypoint: waypoint.name, waypointNamespace: waypoint.namespace)
-    guard !labels.contains(label) else { return }
-    labels.append(label)
-    let use = (waypoint.namespace, waypoint.name)
-    if let service { serviceUse["\(namespace)/\(service)"] = .some(use) } else { namespaceUse[namespace] = use }
+    for (name, labels) in namespaces where !cluster.namespaces.contains(where: { $0.name == name }) {
+      var own = Labels()
+      own.apply(labels)
+      cluster.namespaces.append(Namespace(name: name, labels: own))
+    }
+    for waypoint in plan.waypoints where waypoint.origin == .needed {
+      cluster.traffic.gateways.append(waypoint.gateway(isShared: model.settings.waypointPlacement == .shared))
+    }
+    resolver = WaypointResolver(cluster, version: model.settings.istioVersion)
+    var held: [String: Labels] = [:]
+    for service in model.cluster.services {
+      let name = "\(service.namespace)/\(service.name)"
+      guard let more = services[name] else { continue }
+      var own = service.labels
+      own.apply(more)
+      held[name] = own
+    }
+    labels = held
   }
 
   /// The waypoint of a service; nil: none.
-  subscript(service: Service) -> (namespace: String, name: String)? {
-    if let own = serviceUse["\(service.namespace)/\(service.name)"] { return own }
-    return namespaceUse[service.namespace]
+  subscript(service: Service) -> WaypointName? {
+    if service.reach == .pods { return plan.waypoint(of: service) }
+    var service = service
+    service.labels = labels["\(service.namespace)/\(service.name)"] ?? service.labels
+    return resolver.binding(of: service).waypoint
   }
 }
 
 extension Labels {
-  /// The waypoint that an object with these labels names; nil: none.
-  fileprivate func waypoint(_ namespace: String) -> (namespace: String, name: String)? {
-    guard let name = self[key: "istio.io/use-waypoint"], name != "none", !name.isEmpty else { return nil }
-    return (self[key: "istio.io/use-waypoint-namespace"] ?? namespace, name)
+  /// Sets and takes away what a label of the plan says.
+  fileprivate mutating func apply(_ labels: [WaypointLabel]) {
+    let removed = Set(labels.flatMap(\.removed))
+    if !removed.isEmpty {
+      self = Labels(Dictionary(uniqueKeysWithValues: pairs.filter { !removed.contains($0.key) }.map { ($0.key, $0.value) }))
+    }
+    for value in labels.flatMap(\.values) { set(value.key, to: value.value) }
   }
 }
 
 extension Waypoint {
-  /// Whether its name says that it is the service's: `reviews`, `bookinfo-reviews`, `reviews-waypoint`.
-  fileprivate func isNamed(for service: Service) -> Bool {
-    name == service.name || name.hasSuffix("-\(service.name)") || name.hasPrefix("\(service.name)-")
+  /// The Gateway that the move makes for it.
+  fileprivate func gateway(isShared: Bool) -> KubernetesGateway {
+    var gateway = KubernetesGateway(
+      reference: ObjectReference(
+        kind: "Gateway", namespace: namespace, name: name, source: source ?? .init(file: "the plan")))
+    gateway.className = "istio-waypoint"
+    gateway.labels = Labels(["istio.io/waypoint-for": takes])
+    var listener = KubernetesGateway.Listener()
+    (listener.protocolName, listener.port) = ("HBONE", 15008)
+    if isShared { listener.from = "All" }
+    gateway.listeners = [listener]
+    return gateway
+  }
+}
+
+extension WaypointLabel {
+  /// The namespace of what it is set on.
+  var namespace: String {
+    switch holder {
+    case .namespace(let name): name
+    case .service(let namespace, _), .serviceEntry(let namespace, _): namespace
+    case .pods(let id): id.namespace
+    case .gateway(let name): name.namespace
+    }
+  }
+
+  /// What `kubectl label` sets and takes away.
+  var changes: [ShellCommands.Change] { values.map { ($0.key, $0.value) } + removed.map { ($0, nil) } }
+
+  /// What takes it back; `changes` of another label where it has none of its own today.
+  private var reverse: [ShellCommands.Change] { values.map { ($0.key, nil) } }
+
+  /// The command that sets it; nil where pods carry it in their template.
+  var command: String? { line(changes) }
+
+  /// The command that takes it back.
+  var undo: String? { line(reverse) }
+
+  private func line(_ changes: [ShellCommands.Change]) -> String? {
+    switch holder {
+    case .namespace(let name): ShellCommands.label("namespace", [name], changes)
+    case .service(let namespace, let name): ShellCommands.label("service", [name], in: namespace, changes)
+    case .serviceEntry(let namespace, let name): ShellCommands.label("serviceentry", [name], in: namespace, changes)
+    case .gateway(let name): ShellCommands.label("gateway", [name.name], in: name.namespace, changes)
+    case .pods: nil
+    }
   }
 }

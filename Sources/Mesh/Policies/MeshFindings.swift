@@ -6,7 +6,7 @@ extension MeshModel {
   /// that nothing uses, labels that lead nowhere, proxies without a limit.
   package var findings: [Finding] {
     NamespaceScope.findings(settings, cluster) + policyEffects(of: cluster).map(\.finding) + waypointFindings
-      + proxyFindings + limitRangeFindings
+      + ignoredRuleFindings + proxyFindings + limitRangeFindings
   }
 
   /// Sidecars that the LimitRange of a namespace does not let in: the API server refuses the pod that they are put into.
@@ -29,21 +29,6 @@ extension MeshModel {
       }
     }
     return refused.map(\.finding)
-  }
-
-  private var waypointFindings: [Finding] {
-    let idle = waypoints.filter(\.isIdle).map { waypoint in
-      Finding(
-        .warning, "idle-waypoint",
-        "waypoint \(waypoint.namespace)/\(waypoint.name) serves nothing: no namespace, service or pod carries istio.io/use-waypoint=\(waypoint.name)",
-        at: waypoint.source, notes: ["its requests are counted all the same"])
-    }
-    let dangling = WaypointLabels(cluster).dangling(waypoints.filter { $0.origin != .needed }).map { user, name in
-      Finding(
-        .warning, "missing-waypoint",
-        "\(user) asks for waypoint \(name), which is not in the input; there is no falling back to another")
-    }
-    return idle + dangling
   }
 
   /// Annotations that ask for a CPU request without a limit drop the mesh's limit: the proxy then runs as many worker

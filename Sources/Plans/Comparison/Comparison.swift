@@ -96,7 +96,7 @@ package struct Comparison {
         anonymous: planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount)
     return Plan(
       name: settings.name ?? "cluster", inventory: inventory(on: nodes), nodes: nodes.total, dataPlanes: planes,
-      workloads: workloads(on: nodes, sidecar), services: model.l7Needs,
+      workloads: workloads(on: nodes, sidecar), services: model.l7Needs.services,
       waypoints: model.waypoints, features: model.featureFits,
       differences: model.membershipDifferences(on: nodes), breakEven: breakEven(planes, nodes.total, ambient),
       costs: MeshCosts(

@@ -48,9 +48,28 @@ extension Comparison {
     let first = loads.load(beginning, move.waves)
     let steps = move.steps.map { TimelineStep(step: $0, load: loads.load($0.moment, move.waves)) }
     let there = model.members.filter { $0.role == .application && model.before($0, from: .current) == target }
-    return Timeline(
+    var timeline = Timeline(
       name: settings.name ?? "cluster", currency: settings.prices.currency, move: move, start: first, steps: steps,
       nodes: nodeCount, podsThere: there.reduce(0) { $0 + $1.workload.pods(of: $1.group, on: nodes) })
+    if let index = timeline.steps.firstIndex(where: { $0.step.kind == .makeRoom }) {
+      timeline.steps[index].step.details += room(timeline)
+    }
+    return timeline
+  }
+
+  /// What room the whole move takes, and where ztunnel and istio-cni do not fit as nodes are loaded today.
+  private func room(_ timeline: Timeline) -> [String] {
+    var lines: [String] = []
+    if let extra = timeline.extraNodes, extra > 0 {
+      lines.append("add \(extra) \(extra == 1 ? "node" : "nodes") first: with \(extra) more every step fits")
+    }
+    let perNode = model.demand(.ambient).pods.filter { $0.role == .ztunnel || $0.role == .cni }
+    if timeline.move.to == .ambient, let fit = DayOneFit(cluster, perNode: perNode), !fit.tight.isEmpty {
+      lines.append(
+        "\(fit.tight.count) of \(fit.nodes) nodes \(fit.tight.count == 1 ? "has" : "have") no room for ztunnel and istio-cni beside the pods of today: \(fit.tight.prefix(5).map(\.name).joined(separator: ", "))\(fit.tight.count > 5 ? " and more" : ""); other pods are evicted there"
+      )
+    }
+    return lines
   }
 
   /// The waves, each of some candidates in their order.

@@ -1,0 +1,10 @@
+import Basics
+
+/// Istio's ServiceEntry: hosts that the mesh is told of, most of them outside the cluster.
+package struct ServiceEntry: Hashable, Sendable {
+  package var reference: ObjectReference
+  package var labels = Labels()
+  package var hosts: [String] = []
+
+  package init(reference: ObjectReference) { self.reference = reference }
+}
