@@ -168,7 +168,7 @@ struct MoveToAmbient {
       later.isEmpty
       ? "" : "; callers with sidecars in \(later.waveWords) are refused until their own wave, so move them before or together with it"
     return
-      "\(held.map(\.policy.words).listed) \(held.count == 1 ? "changes" : "change") from the pods to a waypoint: until the old \(held.count == 1 ? "policy is" : "policies are") deleted some calls are refused, and none is let through that was not before\(callers)"
+      "\(held.map(\.policy.words).waveWords) \(held.count == 1 ? "changes" : "change") from the pods to a waypoint: until the old \(held.count == 1 ? "policy is" : "policies are") deleted some calls are refused, and none is let through that was not before\(callers)"
   }
 
   private mutating func waypoints(
@@ -205,7 +205,8 @@ struct MoveToAmbient {
       for name in names {
         for copy in move.copies[name] ?? [] {
           files.append(copy)
-          details.append("\(move.policy.words): \(copy.namespace)/\(copy.name) says the same at the waypoint")
+          let ports = copy.text.contains(" ports:") ? "; compare its ports: a waypoint sees the Service's, not the pods'" : ""
+          details.append("\(move.policy.words): \(copy.namespace)/\(copy.name) says the same at the waypoint\(ports)")
           commands.append(ShellCommands.apply(copy))
           checks.append(
             "kubectl get \(copy.kind.lowercased()) \(copy.name) -n \(copy.namespace) -o jsonpath='{.status.conditions}'   # expected: WaypointAccepted is True"

@@ -116,6 +116,9 @@ struct PoliciesToAmbient {
       move.obstacle = "its text is not in the input: write a copy with targetRefs by hand"
     } else if fronted.isEmpty {
       move.obstacle = "no Service with a waypoint leads to its pods: waypoints hold it only for what is called through one"
+    } else if let (headless, waypoint) = headless(fronted) {
+      move.obstacle =
+        "clients of the headless service \(headless.namespace)/\(headless.name) dial its pods, and for those a waypoint holds only policies that target its Gateway, which are for all services behind \(waypoint): give it a waypoint of its own (istio.io/waypoint-for=all)"
     } else {
       for namespace in move.namespaces { move.copies[namespace] = copies(policy, namespace, fronted[namespace] ?? []) }
       move.old = [policy.original].compactMap { $0 }
@@ -123,10 +126,29 @@ struct PoliciesToAmbient {
     return move
   }
 
+  /// A headless service among these that shares its waypoint with others.
+  private func headless(_ fronted: [String: [Service]]) -> (Service, WaypointName)? {
+    for (_, services) in fronted.sorted(by: { $0.key < $1.key }) {
+      guard let headless = services.first(where: { $0.reach == .pods }), let waypoint = use[headless] else { continue }
+      if !isAll(services, waypoint) { return (headless, waypoint) }
+    }
+    return nil
+  }
+
+  /// Whether these are all services behind a waypoint of their namespace, so that a policy for it is for them alone.
+  private func isAll(_ fronted: [Service], _ waypoint: WaypointName) -> Bool {
+    let names = Set(fronted.map(\.name))
+    return waypoint.namespace == fronted[0].namespace
+      && services.allSatisfy { namespace, own in
+        own.allSatisfy { service in
+          use[service] != waypoint || namespace == waypoint.namespace && names.contains(service.name)
+        }
+      }
+  }
+
   private mutating func copies(_ policy: MovingPolicy, _ namespace: String, _ fronted: [Service]) -> [Manifest] {
     guard !fronted.isEmpty else { return [] }
-    if policy.selector == nil, let use = use[fronted[0]], use.namespace == namespace,
-      (services[namespace] ?? []).allSatisfy({ self.use[$0].map { $0 == use } ?? true })
+    if let use = use[fronted[0]], policy.selector == nil || fronted.contains(where: { $0.reach == .pods }), isAll(fronted, use)
     {
       return [
         policy.rewritten(as: name(policy.reference, "waypoint", in: namespace), in: namespace) {

@@ -6,6 +6,7 @@ extension MeshModel {
   /// that nothing uses, labels that lead nowhere, proxies without a limit.
   package var findings: [Finding] {
     NamespaceScope.findings(settings, cluster) + policyEffects(of: cluster).map(\.finding) + waypointFindings
+      + obstacleFindings
       + ignoredRuleFindings + proxyFindings + limitRangeFindings
   }
 
