@@ -44,6 +44,7 @@ import Testing
     #expect(gateway.annotations[key: "ambient.istio.io/waypoint-inbound-binding"] == "PROXY/15088")
     #expect(traffic.gatewayClasses["custom"]?.labels[key: "istio.io/waypoint-for"] == "all")
     #expect(traffic.serviceEntries.map(\.hosts) == [["api.example.com", "*.example.org"]])
+    #expect(traffic.serviceEntries.map(\.resolution) == ["DNS"])
     #expect(traffic.serviceEntries.map(\.reference.namespace) == ["default"])
   }
 

@@ -119,7 +119,13 @@ import Testing
     let model = MeshModel(found, MeshSettings())
     #expect(model.waypoints.map(\.users) == [["ServiceEntry shop/ext"]])
     #expect(model.waypointPlan.labels.map(\.words) == ["ServiceEntry shop/ext: istio.io/use-waypoint=waypoint"])
-    #expect(model.findings.contains { $0.code == "egress-waypoint" })
+    #expect(model.findings.filter { $0.code == "egress-waypoint" }.map(\.severity) == [.note])
+    found.traffic.serviceEntries[0].hosts = ["*.example.com"]
+    #expect(
+      MeshModel(found, MeshSettings()).findings.contains { $0.code == "egress-waypoint" && $0.severity == .warning })
+    found.traffic.serviceEntries[0].resolution = "DYNAMIC_DNS"
+    #expect(
+      !MeshModel(found, MeshSettings()).findings.contains { $0.code == "egress-waypoint" && $0.severity == .warning })
     found.traffic.serviceEntries[0].labels = Labels([Self.use: "out"])
     found.traffic.gateways = [waypoint("shop", "out")]
     let served = MeshModel(found, MeshSettings())
@@ -145,12 +151,13 @@ import Testing
       ),
       (
         shop(pods: [use: "wp"], needsL7: false, [waypoint("shop", "wp")]), "unsupported-waypoint",
-        "pods of shop/Deployment/cart asks for waypoint shop/wp, which takes traffic to Services only"
+        "pods of shop/Deployment/cart ask for waypoint shop/wp, which takes traffic to Services only"
       ),
       (
         shop(asks: [use: "wp"], service: [use: "none"], [waypoint("shop", "wp")]), "waypoint-opt-out",
         "nothing holds VirtualService shop/v"
       ),
+      (shop(asks: [use: "none"]), "waypoint-opt-out", "service shop/cart, by its namespace, opts out of waypoints"),
       (shop(reach: .pods), "headless-waypoint", "service shop/cart is headless"),
       (shop(needsL7: false, [waypoint("shop", "wp")]), "idle-waypoint", "no namespace, Service, pod or ServiceEntry"),
     ] as [(Cluster, String, String)])

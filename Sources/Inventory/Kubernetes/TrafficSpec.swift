@@ -29,6 +29,7 @@ enum TrafficKind {
 /// The fields of the specs of traffic objects, before they are told apart.
 struct TrafficSpec {
   var hosts: [String] = []
+  var resolution = "NONE"
   var gateways: [String] = []
   var destinations: [String] = []
   var host = ""
@@ -81,7 +82,7 @@ struct TrafficSpec {
       return .gatewayClass(controller: className)
     case .serviceEntry:
       var object = ServiceEntry(reference: reference)
-      (object.labels, object.hosts) = (header.labels, hosts)
+      (object.labels, object.hosts, object.resolution) = (header.labels, hosts, resolution)
       return .serviceEntry(object)
     case .authorizationPolicy:
       var object = AuthorizationPolicy(reference: reference)
