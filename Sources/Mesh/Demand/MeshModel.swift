@@ -207,7 +207,7 @@ package struct MeshModel: Sendable {
       }
       let parameters = cluster.traffic.parameters(of: gateway)
       return own(
-        cluster.traffic.isEastWest(gateway) ? .waypoint : .gateway, namespace: namespace, name: name,
+        cluster.traffic.controller(of: gateway) == .eastWest ? .waypoint : .gateway, namespace: namespace, name: name,
         count: cluster.traffic.pods(of: gateway), parameters: parameters, role: .gateway)
     }
   }

@@ -25,6 +25,8 @@ package struct Waypoint: Hashable, Sendable {
   package var workload: Workload?
   /// What is behind it by `istio.io/use-waypoint`; of a needed one the services and ServiceEntries that it is for.
   package var users: [String] = []
+  /// Of a needed one the other namespaces that its listener must let in (`allowedRoutes`).
+  package var guests: Set<String> = []
   package var source: SourceLocation?
 
   /// Whether it is there and nothing is routed to it.

@@ -60,12 +60,13 @@ extension Finding {
   }
 
   fileprivate static func refused(_ refusal: WaypointUses.Refusal) -> Finding {
-    let (user, name) = (refusal.user, refusal.waypoint)
+    let name = refusal.waypoint
+    let user = refusal.user + (refusal.user.hasPrefix("pods ") ? " ask" : " asks")
     switch refusal.outcome {
     case .denied:
       return Finding(
         .warning, "denied-waypoint",
-        "\(user) asks for waypoint \(name), whose listener does not let that namespace in: no waypoint serves it",
+        "\(user) for waypoint \(name), whose listener does not let that namespace in: no waypoint serves it",
         at: refusal.source,
         notes: [
           "allow the namespace in allowedRoutes.namespaces of the listener of Gateway \(name), which else takes its own namespace only"
@@ -79,12 +80,12 @@ extension Finding {
         }
       return Finding(
         .warning, "unsupported-waypoint",
-        "\(user) asks for waypoint \(name), which takes \(taken) (istio.io/waypoint-for=\(takes)): no waypoint serves it",
+        "\(user) for waypoint \(name), which takes \(taken) (istio.io/waypoint-for=\(takes)): no waypoint serves it",
         at: refusal.source, notes: ["expected a waypoint with istio.io/waypoint-for=\(asked)"])
     default:
       return Finding(
         .warning, "missing-waypoint",
-        "\(user) asks for waypoint \(name), which is not in the input; there is no falling back to another",
+        "\(user) for waypoint \(name), which is not in the input; there is no falling back to another",
         at: refusal.source)
     }
   }
@@ -107,9 +108,12 @@ extension Finding {
 
   fileprivate static func egress(_ need: EgressNeed) -> Finding {
     let more = need.causes.count > 1 ? " and \(need.causes.count - 1) more" : ""
+    // Source: istio.io, release notes of 1.28.
+    let isOpen = need.entry.hosts.contains { $0.hasPrefix("*") } && need.entry.resolution != "DYNAMIC_DNS"
     return Finding(
-      .note, "egress-waypoint",
+      isOpen ? .warning : .note, "egress-waypoint",
       "\(need.entry.reference.words) needs an egress waypoint in ambient, for \(need.causes[0].object.words)\(more)",
-      at: need.entry.reference.source)
+      at: need.entry.reference.source,
+      notes: isOpen ? ["its wildcard hosts go through a waypoint only with resolution: DYNAMIC_DNS (Istio 1.28)"] : [])
   }
 }

@@ -15,6 +15,9 @@ package struct WaypointPlan: Sendable {
   /// Services and ServiceEntries that need L7 and say `none`, which is held to.
   private(set) var optedOut: [(user: String, causes: [L7Cause])] = []
 
+  /// Which waypoint stands before which object once the plan is done.
+  package private(set) var bindings: WaypointResolver
+  /// The same today.
   private let resolver: WaypointResolver
   private let settings: MeshSettings
   private let namespaces: [String: Labels]
@@ -30,6 +33,7 @@ package struct WaypointPlan: Sendable {
   ) {
     waypoints = existing
     self.resolver = resolver
+    bindings = resolver
     self.settings = settings
     namespaces = Dictionary(cluster.namespaces.map { ($0.name, $0.labels) }) { $1 }
     taken = Set(cluster.traffic.gateways.map { WaypointName($0.reference.namespace, $0.reference.name) })
@@ -42,7 +46,10 @@ package struct WaypointPlan: Sendable {
       serve(need, needs.index.pods(behind: number))
     }
     for need in needs.entries where scope.takesEgress(of: need.entry.reference.namespace) { serve(need) }
-    waypoints += needed.values.sorted { $0.id < $1.id }
+    for waypoint in needed.values.sorted(by: { $0.id < $1.id }) {
+      waypoints.append(waypoint)
+      bindings.add(waypoint)
+    }
   }
 
   /// The waypoint of a Service that needs L7, once the plan is done; nil: it has none.
@@ -99,7 +106,7 @@ package struct WaypointPlan: Sendable {
 
   private mutating func serve(_ asked: Asked, _ binding: WaypointBinding, _ causes: [L7Cause]) {
     if binding.outcome == .optedOut {
-      optedOut.append((asked.user, causes))
+      optedOut.append((asked.user + (binding.isInherited ? ", by its namespace," : ""), causes))
     } else {
       serving[asked.user] = serve(asked, binding)
     }
@@ -113,7 +120,7 @@ package struct WaypointPlan: Sendable {
         need(name, asked)
         return name
       case .wrongTraffic(takes: "service") where asked.dialsPods:
-        add(.takeAll(name))
+        takeAll(name)
         return name
       default: break
       }
@@ -138,7 +145,7 @@ package struct WaypointPlan: Sendable {
       if let shared = found, !resolver.lets(asked.namespace, to: shared.id) { found = nil }
     }
     guard let found else { return nil }
-    if asked.dialsPods, !found.takesPods { add(.takeAll(found.id)) }
+    if asked.dialsPods, !found.takesPods { takeAll(found.id) }
     let isOneOfSeveral = local.map { !$0.isSingle } ?? false
     lead(asked, to: found.id, isOnlyForIt: isOneOfSeveral)
     return found.id
@@ -146,11 +153,18 @@ package struct WaypointPlan: Sendable {
 
   private mutating func lead(_ asked: Asked, to waypoint: WaypointName, isOnlyForIt: Bool) {
     let holders = isOnlyForIt ? asked.own : asked.shared.map { [$0] } ?? asked.own
-    for holder in holders { add(.use(waypoint, from: holder.holder, in: asked.namespace, holder.current)) }
+    for holder in holders {
+      let label = WaypointLabel.use(waypoint, from: holder.holder, in: asked.namespace, holder.current)
+      bindings.set(label, to: waypoint, in: asked.namespace, holder.current)
+      if seen.insert(label).inserted { labels.append(label) }
+    }
   }
 
-  private mutating func add(_ label: WaypointLabel) {
-    if seen.insert(label).inserted { labels.append(label) }
+  private mutating func takeAll(_ waypoint: WaypointName) {
+    let label = WaypointLabel.takeAll(waypoint)
+    guard seen.insert(label).inserted else { return }
+    labels.append(label)
+    bindings.set(label, to: waypoint, in: waypoint.namespace, Labels())
   }
 
   private mutating func need(_ name: WaypointName, _ asked: Asked) {
@@ -158,6 +172,7 @@ package struct WaypointPlan: Sendable {
     var waypoint = needed[name] ?? Waypoint(namespace: name.namespace, name: name.name, origin: .needed)
     waypoint.replicas = settings.waypointReplicas
     if asked.dialsPods { waypoint.takes = "all" }
+    if asked.namespace != name.namespace { waypoint.guests.insert(asked.namespace) }
     waypoint.users.append(asked.user)
     needed[name] = waypoint
   }

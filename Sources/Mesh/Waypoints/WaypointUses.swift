@@ -40,9 +40,12 @@ struct WaypointUses: Sendable {
       add(canary: entry.labels, reference.namespace, reference.words, reference.source)
     }
     for workload in cluster.steadyWorkloads {
+      var seen: Set<WaypointBinding> = []
       for group in workload.groups where group.spec.labels[key: Labels.useWaypoint] != nil {
         guard MeshRole(of: workload, group.spec) == .application else { continue }
         let binding = resolver.binding(ofPods: group.spec.labels, in: workload.id.namespace)
+        // Pods of one workload most often say the same.
+        guard seen.insert(binding).inserted else { continue }
         add(binding, "pods of \(workload.id)", workload.source)
       }
     }
