@@ -4,6 +4,8 @@ import Basics
 enum TrafficKind {
   case virtualService, destinationRule, serviceEntry, route, gateway, gatewayClass
   case authorizationPolicy, requestAuthentication, proxyPolicy
+  /// Istio's own Gateway: of it only the pods that it picks are asked for.
+  case istioGateway
 
   init?(_ header: KubernetesObject.Header) {
     switch (header.group, header.kind) {
@@ -21,6 +23,7 @@ enum TrafficKind {
       ("extensions.istio.io", "WasmPlugin"), ("extensions.istio.io", "TrafficExtension"),
       ("telemetry.istio.io", "Telemetry"), ("networking.istio.io", "Sidecar"):
       self = .proxyPolicy
+    case ("networking.istio.io", "Gateway"): self = .istioGateway
     default: return nil
     }
   }
@@ -50,6 +53,10 @@ struct TrafficSpec {
   /// Top-level fields of the spec.
   var fields: [String] = []
   var mode: String?
+  /// mTLS modes of single ports.
+  var portModes: [ProxyPolicy.PortMode] = []
+  /// Contexts of an EnvoyFilter's patches.
+  var contexts: [String] = []
 
   mutating func add(feature: String) {
     if !features.contains(feature) { features.append(feature) }
@@ -58,6 +65,7 @@ struct TrafficSpec {
   func body(of kind: TrafficKind, _ header: KubernetesObject.Header) -> KubernetesObject.Body {
     let reference = ObjectReference(
       kind: header.kind, namespace: header.namespace, name: header.name, source: header.source)
+    let revision = header.labels[key: "istio.io/rev"] ?? ""
     switch kind {
     case .virtualService:
       var object = VirtualService(reference: reference)
@@ -87,14 +95,17 @@ struct TrafficSpec {
     case .authorizationPolicy:
       var object = AuthorizationPolicy(reference: reference)
       (object.action, object.selector, object.targets, object.rules) = (action, selector, targets, rules)
+      object.isDryRun = AuthorizationPolicy.isTrue(header.annotations[key: "istio.io/dry-run"])
+      object.revision = revision
       return .authorizationPolicy(object)
     case .requestAuthentication:
       var object = RequestAuthentication(reference: reference)
-      (object.selector, object.targets) = (selector, targets)
+      (object.selector, object.targets, object.revision) = (selector, targets, revision)
       return .requestAuthentication(object)
-    case .proxyPolicy:
+    case .proxyPolicy, .istioGateway:
       var object = ProxyPolicy(reference: reference)
       (object.selector, object.targets, object.fields, object.mode) = (selector, targets, fields, mode)
+      (object.portModes, object.contexts, object.revision) = (portModes, contexts, revision)
       return .proxyPolicy(object)
     }
   }

@@ -8,7 +8,9 @@ struct EnvoyFilterRule: L7Rule {
   func causes(for service: Service, _ context: L7Context) -> [L7Cause] {
     guard !context.isGateway(service) else { return [] }
     return context.traffic.proxyPolicies.compactMap { object in
-      guard object.reference.kind == "EnvoyFilter", object.reaches(service, context) else { return nil }
+      guard object.reference.kind == "EnvoyFilter", !object.patchesGatewaysOnly,
+        object.reaches(service, context)
+      else { return nil }
       return L7Cause(level: .mesh, object: object.reference, rule: "EnvoyFilters are not supported in ambient")
     }
   }

@@ -21,7 +21,7 @@ extension MeshModel {
   private func toAmbient(_ nodes: Int) -> [MigrationStep] {
     if let done = alreadyThere(.ambient) { return done }
     let isNew = !planesToday.contains(.sidecar)
-    let effects = policyEffects(of: cluster).filter { $0.dataPlane == .ambient }
+    let effects = policyEffects.filter { $0.dataPlane == .ambient }
     let obstacles = l7Needs.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
     return [
       step(
@@ -37,7 +37,12 @@ extension MeshModel {
         "Restart every workload with a sidecar once, so that it speaks HBONE",
         isNew ? [] : restarts),
       step("Create the waypoints that are needed", waypoints.filter { $0.origin == .needed }.map(\.words)),
-      step("Write copies of these policies for the waypoints, and keep the old ones", effects.map(\.words)),
+      step(
+        "Write copies of these policies for the waypoints, and keep the old ones",
+        effects.filter(\.isCopied).map(\.words)),
+      step(
+        "Look through these, which mean something else or nothing in ambient",
+        effects.filter { !$0.isCopied }.map(\.words)),
       step("Lead traffic to the waypoints, by labels", waypointLabels),
       step(
         isNew
@@ -49,14 +54,14 @@ extension MeshModel {
       step("Take pods out that must stay out", optedOut(\.ambient)),
       step(
         "Delete the old policies at once: ztunnel reads them in its own way",
-        effects.filter(\.isSilent).map(\.policy.words)),
+        unique(effects.filter(\.isDeletedAfter).map(\.policy.words))),
     ].filter { !$0.details.isEmpty }
   }
 
   private func toSidecar(_ sidecars: DemandTotals) -> [MigrationStep] {
     if let done = alreadyThere(.sidecar) { return done }
     let isNew = !planesToday.contains(.ambient)
-    let targeted = policyEffects(of: cluster).filter { $0.dataPlane == .sidecar }
+    let targeted = policyEffects.filter { $0.dataPlane == .sidecar }
     let idle = waypoints.filter { $0.origin != .needed }
     return [
       step(
@@ -134,6 +139,7 @@ extension MeshModel {
 }
 
 extension PolicyEffect {
+  fileprivate var isCopied: Bool { if case .copy = mend { true } else { false } }
   fileprivate var words: String { "\(policy.words) (\(policy.source)): \(effect); \(advice)" }
 }
 
