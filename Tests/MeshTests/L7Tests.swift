@@ -80,7 +80,7 @@ import Testing
   func policies(attribute: String, level: L7Level) {
     var policy = AuthorizationPolicy(reference: reference("AuthorizationPolicy"))
     var rule = AuthorizationPolicy.Rule(source: here)
-    rule.when = [attribute]
+    rule.when = [[.init(attribute, ["x"])]]
     policy.rules = [rule]
     #expect(need { $0.authorizationPolicies = [policy] }?.level == level)
     policy.action = "CUSTOM"

@@ -33,7 +33,8 @@ import Testing
   @Test("to ambient goes in the order of Istio's guide, with the guards before the restart")
   func order() {
     var found = cluster(
-      [workload("cart", in: "shop", pod(labels: ["app": "cart"]))], namespaces: ["shop": ["istio-injection": "enabled"]])
+      [workload("cart", in: "shop", pod(labels: ["app": "cart"]))], namespaces: ["shop": ["istio-injection": "enabled"]]
+    )
     found.services = [Service(namespace: "shop", name: "cart", selector: Labels(["app": "cart"]), source: here)]
     found.traffic.requestAuthentications = [token("cart")]
     let steps = move(found, to: .ambient).steps
@@ -70,7 +71,10 @@ import Testing
   @Test(
     "leads traffic to the waypoints as their placement asks",
     arguments: [
-      (.namespace, ["kubectl label namespace shop istio.io/dataplane-mode=ambient istio.io/use-waypoint=waypoint --overwrite"]),
+      (
+        .namespace,
+        ["kubectl label namespace shop istio.io/dataplane-mode=ambient istio.io/use-waypoint=waypoint --overwrite"]
+      ),
       (
         .service,
         [
@@ -139,7 +143,8 @@ import Testing
     arguments: [
       ([], [:], "istio-injection=enabled"), (["default"], [:], "istio-injection=enabled"),
       (["asm-1-28"], [:], "istio.io/rev=asm-1-28"), (["asm-1-28"], ["istio.io/rev": "gone"], "istio.io/rev=asm-1-28"),
-      (["a", "b"], ["istio.io/rev": "a"], "istio.io/rev=a"), (["a", "default"], ["istio.io/rev": "a"], "istio.io/rev=a"),
+      (["a", "b"], ["istio.io/rev": "a"], "istio.io/rev=a"),
+      (["a", "default"], ["istio.io/rev": "a"], "istio.io/rev=a"),
     ] as [(Set<String>, [String: String], String)])
   func revision(installed: Set<String>, labels: [String: String], label: String) {
     var found = cluster([workload("a", in: "shop", pod())], namespaces: ["shop": labels])
@@ -151,9 +156,14 @@ import Testing
   @Test(
     "lets a waypoint through copies that hold at the pods meanwhile",
     arguments: [
-      ("{action: ALLOW, rules: [{to: [{operation: {methods: [GET]}}]}]}", "ALLOW [{to}, {from [{source {principals}}]}]"),
+      (
+        "{action: ALLOW, rules: [{to: [{operation: {methods: [GET]}}]}]}",
+        "ALLOW [{to}, {from [{source {principals}}]}]"
+      ),
       ("{rules: []}", "ALLOW [{from [{source {principals}}]}]"),
-      ("{action: DENY, rules: [{to: [{operation: {methods: [GET]}}]}]}", "DENY [{to, from [{source {notPrincipals}}]}]"),
+      (
+        "{action: DENY, rules: [{to: [{operation: {methods: [GET]}}]}]}", "DENY [{to, from [{source {notPrincipals}}]}]"
+      ),
       (
         "{action: DENY, rules: [{from: [{source: {namespaces: [a]}}, {source: {notPrincipals: [b]}}]}]}",
         "DENY [{from [{source {namespaces, notPrincipals}}, {source {notPrincipals}}]}]"

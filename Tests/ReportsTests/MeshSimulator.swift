@@ -103,6 +103,7 @@ struct MeshSimulator {
       let traffic = option("--for") ?? "service"
       try apply(
         """
+        apiVersion: gateway.networking.k8s.io/v1
         kind: Gateway
         metadata: {name: \(name), namespace: \(namespace), labels: {istio.io/waypoint-for: \(traffic)}}
         spec: {gatewayClassName: istio-waypoint, listeners: [{name: mesh, port: 15008, protocol: HBONE}]}

@@ -119,7 +119,8 @@ import Testing
     let egress = try #require(Situation.all.first { $0.description.hasPrefix("egress") })
     let step = try #require(try timeline(egress.manifests, to: .sidecar).steps.first)
     #expect(step.step.kind == .obstacles)
-    #expect(step.step.details.contains { $0.contains("AuthorizationPolicy shop/egress") && $0.contains("ServiceEntry api") })
+    #expect(
+      step.step.details.contains { $0.contains("AuthorizationPolicy shop/egress") && $0.contains("ServiceEntry api") })
   }
 
   @Test("reads words as a shell does")

@@ -12,7 +12,9 @@ struct Probe: Hashable, CustomStringConvertible {
   /// The issuer and subject of a valid token, or `invalid`.
   var token: String?
 
-  var description: String { "\(method) \(path) from \(from) to \(to):\(port)\(token.map { " with token \($0)" } ?? "")" }
+  var description: String {
+    "\(method) \(path) from \(from) to \(to):\(port)\(token.map { " with token \($0)" } ?? "")"
+  }
 }
 
 /// What a proxy knows of a call when it decides.
@@ -35,7 +37,8 @@ enum PolicyDecision {
   static func envoyAllows(_ policies: [DocumentValue], _ call: Call) -> Bool {
     func matches(_ policy: DocumentValue) -> Bool {
       (policy["rules"]?.elements ?? []).contains { rule in
-        clause(rule["from"], { $0["source"] }) { fits($0, call) } && clause(rule["to"], { $0["operation"] }) { fits($0, call) }
+        clause(rule["from"], { $0["source"] }) { fits($0, call) }
+          && clause(rule["to"], { $0["operation"] }) { fits($0, call) }
           && (rule["when"]?.elements ?? []).allSatisfy { condition($0, call) }
       }
     }
@@ -50,7 +53,9 @@ enum PolicyDecision {
   static func ztunnelAllows(_ policies: [DocumentValue], _ call: Call) -> Bool {
     func matches(_ policy: DocumentValue) -> Bool {
       (policy["rules"]?.elements ?? []).contains { rule in
-        let from = entries(rule["from"], { $0["source"] }).map { l4($0, ["principals", "notPrincipals", "namespaces", "notNamespaces"]) }
+        let from = entries(rule["from"], { $0["source"] }).map {
+          l4($0, ["principals", "notPrincipals", "namespaces", "notNamespaces"])
+        }
         let to = entries(rule["to"], { $0["operation"] }).map { l4($0, ["ports", "notPorts"]) }
         let when = rule["when"]?.elements ?? []
         let isL7 = { (condition: DocumentValue) in

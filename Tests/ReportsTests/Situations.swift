@@ -47,7 +47,9 @@ private func app(
     """
 }
 
-private func policy(_ name: String, in namespace: String, _ spec: String, kind: String = "AuthorizationPolicy") -> String {
+private func policy(_ name: String, in namespace: String, _ spec: String, kind: String = "AuthorizationPolicy")
+  -> String
+{
   "apiVersion: security.istio.io/v1\nkind: \(kind)\nmetadata: {name: \(name), namespace: \(namespace)}\nspec: {\(spec)}\n---\n"
 }
 
@@ -115,10 +117,13 @@ extension Situation {
       probes: calls(to: "shop/cart").filter { $0.from != "outside" }),
     Situation(
       description: "a DENY policy on requests, in the first of three namespaces that call each other",
-      manifests: namespace("a") + app("one", in: "a") + namespace("b") + app("two", in: "b") + namespace("web") + callers
-        + policy("no-delete", in: "a", "\(selects("one")), action: DENY, rules: [{to: [{operation: {methods: [DELETE]}}]}]")
+      manifests: namespace("a") + app("one", in: "a") + namespace("b") + app("two", in: "b") + namespace("web")
+        + callers
         + policy(
-          "get", in: "b", "\(selects("two")), rules: [{from: [{source: {namespaces: [a]}}], to: [{operation: {methods: [GET]}}]}]"),
+          "no-delete", in: "a", "\(selects("one")), action: DENY, rules: [{to: [{operation: {methods: [DELETE]}}]}]")
+        + policy(
+          "get", in: "b",
+          "\(selects("two")), rules: [{from: [{source: {namespaces: [a]}}], to: [{operation: {methods: [GET]}}]}]"),
       probes: calls(to: "a/one").filter { $0.from != "outside" }
         + calls(to: "b/two").filter { $0.from != "outside" }
         + ["GET", "DELETE"].flatMap { method in
@@ -130,7 +135,8 @@ extension Situation {
     Situation(
       description: "one waypoint for all namespaces",
       manifests: namespace("web") + callers + namespace("shop") + app("cart", in: "shop") + namespace("pay")
-        + app("card", in: "pay") + policy("get", in: "shop", "\(selects("cart")), rules: [{to: [{operation: {methods: [GET]}}]}]")
+        + app("card", in: "pay")
+        + policy("get", in: "shop", "\(selects("cart")), rules: [{to: [{operation: {methods: [GET]}}]}]")
         + policy("put", in: "pay", "\(selects("card")), rules: [{\(fromWeb), to: [{operation: {methods: [PUT]}}]}]"),
       probes: (calls(to: "shop/cart") + calls(to: "pay/card", methods: ["GET", "PUT"])).filter { $0.from != "outside" },
       placement: .shared),
@@ -139,15 +145,19 @@ extension Situation {
       manifests: namespace("web") + callers + namespace("shop") + app("cart", in: "shop") + app("stock", in: "shop")
         + policy("get", in: "shop", "\(selects("cart")), rules: [{to: [{operation: {methods: [GET]}}]}]")
         + policy("put", in: "shop", "\(selects("stock")), action: DENY, rules: [{to: [{operation: {methods: [PUT]}}]}]"),
-      probes: (calls(to: "shop/cart") + calls(to: "shop/stock", methods: ["GET", "PUT"])).filter { $0.from != "outside" },
+      probes: (calls(to: "shop/cart") + calls(to: "shop/stock", methods: ["GET", "PUT"])).filter {
+        $0.from != "outside"
+      },
       placement: .service),
     Situation(
       description: "from ambient, with policies on a Service and on the waypoint",
       manifests: ambientParts + namespace("web", ambient) + callers
-        + namespace("shop", "\(ambient), istio.io/use-waypoint: wp") + waypoint("wp", in: "shop") + app("cart", in: "shop")
+        + namespace("shop", "\(ambient), istio.io/use-waypoint: wp") + waypoint("wp", in: "shop")
+        + app("cart", in: "shop")
         + policy(
           "get", in: "shop",
-          "targetRefs: [{kind: Service, group: \"\", name: cart}], rules: [{\(fromWeb), to: [{operation: {methods: [GET]}}]}]")
+          "targetRefs: [{kind: Service, group: \"\", name: cart}], rules: [{\(fromWeb), to: [{operation: {methods: [GET]}}]}]"
+        )
         + policy(
           "no-admin", in: "shop",
           "targetRefs: [{kind: Gateway, group: gateway.networking.k8s.io, name: wp}], action: DENY, rules: [{to: [{operation: {paths: [\"/admin*\"]}}]}]"
@@ -157,7 +167,8 @@ extension Situation {
     Situation(
       description: "from ambient, with a guard that lets nobody past the waypoint",
       manifests: ambientParts + namespace("web", ambient) + callers
-        + namespace("shop", "\(ambient), istio.io/use-waypoint: wp") + waypoint("wp", in: "shop") + app("cart", in: "shop")
+        + namespace("shop", "\(ambient), istio.io/use-waypoint: wp") + waypoint("wp", in: "shop")
+        + app("cart", in: "shop")
         + policy(
           "get", in: "shop",
           "targetRefs: [{kind: Service, group: \"\", name: cart}], rules: [{to: [{operation: {methods: [GET]}}]}]")
@@ -180,7 +191,8 @@ extension Situation {
         spec: {parentRefs: [{name: gateway, namespace: edge}], rules: [{backendRefs: [{name: cart, port: 80}]}]}
         ---
 
-        """ + policy(
+        """
+        + policy(
           "edge", in: "edge",
           "targetRefs: [{kind: Gateway, group: gateway.networking.k8s.io, name: gateway}], rules: [{to: [{operation: {hosts: [shop.example.com]}}]}]"
         ) + namespace("web") + callers + namespace("shop") + app("cart", in: "shop")
@@ -189,7 +201,8 @@ extension Situation {
         + ["GET", "DELETE"].map { Probe(from: "gateway edge", to: "shop/cart", method: $0) }),
     Situation(
       description: "only a revision installed",
-      manifests: "apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata: {name: istio-sidecar-injector-asm-1-28, labels: {app: sidecar-injector, istio.io/rev: asm-1-28}}\nwebhooks: []\n---\n"
+      manifests:
+        "apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata: {name: istio-sidecar-injector-asm-1-28, labels: {app: sidecar-injector, istio.io/rev: asm-1-28}}\nwebhooks: []\n---\n"
         + namespace("shop", "istio.io/rev: asm-1-28") + app("cart", in: "shop", kind: "DaemonSet")
         + app("orders", in: "shop"),
       probes: [Probe(from: "shop/Deployment/orders", to: "shop/cart")]),
@@ -209,7 +222,8 @@ extension Situation {
         spec: {hosts: [api.example.com], ports: [{number: 443, name: tls, protocol: TLS}], resolution: DNS}
         ---
 
-        """ + namespace("shop", ambient) + waypoint("out", in: "shop") + app("cart", in: "shop") + app("orders", in: "shop")
+        """ + namespace("shop", ambient) + waypoint("out", in: "shop") + app("cart", in: "shop")
+        + app("orders", in: "shop")
         + policy(
           "egress", in: "shop",
           "targetRefs: [{kind: ServiceEntry, group: networking.istio.io, name: api}], rules: [{to: [{operation: {methods: [GET]}}]}]"
@@ -231,19 +245,24 @@ extension Situation {
         + policy("good", in: "shop", "\(selects("cart")), rules: [{\(fromWeb)}]")
         + policy(
           "evil", in: "shop",
-          "\(selects("cart")), action: DENY, rules: [{from: [{source: {principals: [cluster.local/ns/web/sa/other]}}]}]"),
+          "\(selects("cart")), action: DENY, rules: [{from: [{source: {principals: [cluster.local/ns/web/sa/other]}}]}]"
+        ),
       probes: calls(to: "shop/cart", methods: ["GET"])),
     Situation(
       description: "databases opted out by annotation, in a strict mesh",
       manifests: namespace("shop") + app("cart", in: "shop")
         + app("db", in: "shop", kind: "StatefulSet", annotations: "sidecar.istio.io/inject: \"false\"")
         + policy("strict", in: "istio-system", "mtls: {mode: PERMISSIVE}", kind: "PeerAuthentication"),
-      probes: [Probe(from: "shop/Deployment/cart", to: "shop/db", port: "5432"), Probe(from: "outside", to: "shop/db")],
+      probes: [
+        Probe(from: "shop/Deployment/cart", to: "shop/db", port: "5432"), Probe(from: "outside", to: "shop/db"),
+      ],
       leaving: ["shop/statefulset/db"]),
     Situation(
       description: "pods that opt in by labels of their own",
-      manifests: namespace("shop", "x: y") + app("cart", in: "shop", labels: "sidecar.istio.io/inject: \"true\"")
-        + app("plain", in: "shop") + policy("l4", in: "shop", "\(selects("cart")), rules: [{from: [{source: {namespaces: [shop]}}]}]"),
+      manifests: namespace("web") + app("web", in: "web") + namespace("shop", "x: y")
+        + app("cart", in: "shop", labels: "sidecar.istio.io/inject: \"true\"")
+        + app("plain", in: "shop")
+        + policy("l4", in: "shop", "\(selects("cart")), rules: [{from: [{source: {namespaces: [shop]}}]}]"),
       probes: [Probe(from: "outside", to: "shop/cart"), Probe(from: "outside", to: "shop/plain")]),
     Situation(
       description: "tokens",

@@ -66,7 +66,9 @@ extension String {
   fileprivate var yamlScalar: String {
     let isPlain =
       unicodeScalars.first.map { $0.isPlainLetter || $0 == "/" } ?? false
-      && unicodeScalars.allSatisfy { $0.isPlainLetter || ("0"..."9").contains($0) || "_./-".unicodeScalars.contains($0) }
+      && unicodeScalars.allSatisfy {
+        $0.isPlainLetter || ("0"..."9").contains($0) || "_./-".unicodeScalars.contains($0)
+      }
     if isPlain, !String.yamlWords.contains(lowercased()) { return self }
     var quoted = "\""
     for scalar in unicodeScalars {

@@ -32,6 +32,7 @@ extension ObjectDecoder {
         spec.className = try decoder.text(&reader, "controllerName") ?? ""
       case .authorizationPolicy, .requestAuthentication: try decoder.policyField(&reader, into: &spec)
       case .proxyPolicy: try decoder.proxyPolicyField(&reader, into: &spec)
+      case .istioGateway: try decoder.gatewaySelector(&reader, into: &spec)
       }
     }
     return spec

@@ -5,6 +5,8 @@ import Formats
 enum TrafficKind {
   case virtualService, destinationRule, serviceEntry, route, gateway, gatewayClass
   case authorizationPolicy, requestAuthentication, proxyPolicy
+  /// Istio's own Gateway: of it only the pods that it picks are asked for.
+  case istioGateway
 
   init?(_ header: KubernetesObject.Header) {
     switch (header.group, header.kind) {
@@ -22,6 +24,7 @@ enum TrafficKind {
       ("extensions.istio.io", "WasmPlugin"), ("extensions.istio.io", "TrafficExtension"),
       ("telemetry.istio.io", "Telemetry"), ("networking.istio.io", "Sidecar"):
       self = .proxyPolicy
+    case ("networking.istio.io", "Gateway"): self = .istioGateway
     default: return nil
     }
   }
@@ -62,6 +65,10 @@ struct TrafficSpec {
   var mode: String?
   /// The whole spec, of the kinds of policies.
   var whole: DocumentValue?
+  /// mTLS modes of single ports.
+  var portModes: [ProxyPolicy.PortMode] = []
+  /// Contexts of an EnvoyFilter's patches.
+  var contexts: [String] = []
 
   mutating func add(feature: String) {
     if !features.contains(feature) { features.append(feature) }
@@ -75,6 +82,7 @@ struct TrafficSpec {
       (stated.labels, stated.annotations) = (header.labels, header.annotations)
       return stated
     }
+    let revision = header.labels[key: "istio.io/rev"] ?? ""
     switch kind {
     case .virtualService:
       var object = VirtualService(reference: reference)
@@ -104,16 +112,19 @@ struct TrafficSpec {
       var object = AuthorizationPolicy(reference: reference)
       (object.action, object.selector, object.targets, object.rules) = (action, selector, targets, rules)
       object.stated = stated()
+      object.isDryRun = AuthorizationPolicy.isTrue(header.annotations[key: "istio.io/dry-run"])
+      object.revision = revision
       return .authorizationPolicy(object)
     case .requestAuthentication:
       var object = RequestAuthentication(reference: reference)
-      (object.selector, object.targets) = (selector, targets)
+      (object.selector, object.targets, object.revision) = (selector, targets, revision)
       object.stated = stated()
       return .requestAuthentication(object)
-    case .proxyPolicy:
+    case .proxyPolicy, .istioGateway:
       var object = ProxyPolicy(reference: reference)
       (object.selector, object.targets, object.fields, object.mode) = (selector, targets, fields, mode)
       object.stated = stated()
+      (object.portModes, object.contexts, object.revision) = (portModes, contexts, revision)
       return .proxyPolicy(object)
     }
   }

@@ -28,7 +28,7 @@ package struct TrafficObjects: Hashable, Sendable {
   package var gatewayClasses: [String: GatewayClass] = [:]
   package var authorizationPolicies: [AuthorizationPolicy] = []
   package var requestAuthentications: [RequestAuthentication] = []
-  /// PeerAuthentications, EnvoyFilters, WasmPlugins, TrafficExtensions, Telemetries and Sidecars.
+  /// PeerAuthentications, EnvoyFilters, WasmPlugins, TrafficExtensions, Telemetries, Sidecars, and Gateways of Istio's own.
   package var proxyPolicies: [ProxyPolicy] = []
   /// How the injectors in the input are set up, by revision.
   package var injectors: [InjectorConfiguration] = []

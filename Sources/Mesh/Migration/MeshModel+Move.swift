@@ -1,36 +1,49 @@
 import Inventory
 
-/// The namespaces of a move before they are put into waves.
+/// The namespaces of a move before they are put into waves, in the order in which they are best moved.
+///
+/// Callers with sidecars skip waypoints. So namespaces with policies that waypoints hold move when there are the fewest such
+/// callers elsewhere: last on the way to ambient and first on the way to sidecars, and all of them together.
 package struct MoveCandidates: Sendable {
-  /// By name; those with policies that only a waypoint can hold come last.
-  package var namespaces: [String]
-  /// How many of the last ones have such policies: callers with sidecars skip waypoints, so they are best moved together.
-  package var together: Int
+  package var first: [String] = []
+  package var oneByOne: [String] = []
+  package var last: [String] = []
+
+  /// All, in order.
+  package var namespaces: [String] { first + oneByOne + last }
 }
 
 extension MeshModel {
   /// Where a move begins: what runs today; where all of that is in the target's data plane already, the other one, so that the
   /// move is the way back.
   package func start(to target: DataPlane) -> (from: DataPlane, isWayBack: Bool) {
-    guard planesToday == [target], movingNamespaces(to: target, from: .current).isEmpty else { return (.current, false) }
+    guard planesToday == [target], movingNamespaces(to: target, from: .current).isEmpty else {
+      return (.current, false)
+    }
     return (target == .ambient ? .sidecar : .ambient, true)
   }
 
   /// The namespaces that a move changes, in the order in which they are best moved.
   package func candidates(to target: DataPlane, from start: DataPlane) -> MoveCandidates {
     let moving = movingNamespaces(to: target, from: start)
-    guard target == .ambient, moving.contains(where: { !$0.sidecarred.isEmpty }) else {
-      return MoveCandidates(namespaces: moving.map(\.name), together: 0)
+    var candidates = MoveCandidates()
+    if target == .ambient {
+      let isNew = moving.allSatisfy(\.sidecarred.isEmpty)
+      let held = isNew ? [] : MoveToAmbient.needingWindows(self, moving)
+      candidates.last = moving.map(\.name).filter(held.contains)
+      candidates.oneByOne = moving.map(\.name).filter { !held.contains($0) }
+    } else {
+      let held = MoveToSidecars.needingWindows(self, moving, from: start)
+      candidates.first = moving.map(\.name).filter(held.contains)
+      candidates.oneByOne = moving.map(\.name).filter { !held.contains($0) }
     }
-    let last = MoveToAmbient.needingWindows(self, moving)
-    let names = moving.map(\.name)
-    return MoveCandidates(
-      namespaces: names.filter { !last.contains($0) } + names.filter(last.contains), together: last.count)
+    return candidates
   }
 
   /// The move of some waves of namespaces; `totals` are what the target asks for, on the nodes that the move is told for.
   package func move(
-    to target: DataPlane, from start: DataPlane, isWayBack: Bool, _ order: Move.Order, waves: [[String]], _ totals: DemandTotals
+    to target: DataPlane, from start: DataPlane, isWayBack: Bool, _ order: Move.Order, waves: [[String]],
+    _ totals: DemandTotals
   ) -> (move: Move, beginning: MoveMoment) {
     let moving = movingNamespaces(to: target, from: start)
     let known = Set(moving.map(\.name))

@@ -31,7 +31,7 @@ package struct Move: Sendable {
 package struct MigrationStep: Hashable, Sendable {
   /// What kind of change it is.
   package enum Kind: String, Hashable, Sendable {
-    case nothing, obstacles, makeRoom, restartForHBONE, waypoints, exclude, label, guards, restart, deleteOld
+    case nothing, obstacles, review, makeRoom, restartForHBONE, waypoints, exclude, label, guards, restart, deleteOld
     case injectionLabel, leave, removeAmbient, finish
   }
 

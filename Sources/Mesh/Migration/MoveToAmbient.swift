@@ -29,7 +29,9 @@ struct MoveToAmbient {
   private var steps: [MigrationStep] = []
   private var files: [Manifest] = []
 
-  init(_ model: MeshModel, from start: DataPlane, _ moving: [MovingNamespace], waves: [[String]], _ totals: DemandTotals) {
+  init(
+    _ model: MeshModel, from start: DataPlane, _ moving: [MovingNamespace], waves: [[String]], _ totals: DemandTotals
+  ) {
     self.model = model
     self.start = start
     self.waves = waves
@@ -45,7 +47,8 @@ struct MoveToAmbient {
       moves += PoliciesToAmbient.moves(of: back.returns(of: names), guards: model.waypointGuards(of: names))
     }
     policies = moves
-    let waveOf = Dictionary(uniqueKeysWithValues: waves.enumerated().flatMap { index, wave in wave.map { ($0, index) } })
+    let waveOf = Dictionary(
+      uniqueKeysWithValues: waves.enumerated().flatMap { index, wave in wave.map { ($0, index) } })
     labels = model.waypointPlan.labels.map { ($0, waveOf[$0.namespace] ?? 0) }
     var first: [WaypointName: Int] = [:]
     func note(_ waypoint: WaypointName?, in namespace: String) {
@@ -86,11 +89,20 @@ struct MoveToAmbient {
         .obstacles, "Resolve what cannot move as it is", obstacles,
         ["# no command: go on once each of these is resolved, or leave its namespaces out"])
     }
+    let reviews = model.reviews(.ambient)
+    if !reviews.isEmpty {
+      add(
+        .review, "Look through what means something else or nothing in ambient", reviews,
+        ["# no command: each says what to do"])
+    }
     makeRoom()
     for index in waves.indices { wave(index) }
     add(
       .finish, staying.isEmpty ? "Ambient only" : "Ambient, beside the sidecars that stay", staying,
-      check: ["istioctl analyze -A   # expected: no error", "istioctl ztunnel-config workloads   # expected: HBONE for every pod of the mesh"])
+      check: [
+        "istioctl analyze -A   # expected: no error",
+        "istioctl ztunnel-config workloads   # expected: HBONE for every pod of the mesh",
+      ])
     return (steps, files)
   }
 
@@ -166,7 +178,8 @@ struct MoveToAmbient {
     let later = waves[(index + 1)...].joined().filter { moving[$0].map { !$0.sidecarred.isEmpty } ?? false }
     let callers =
       later.isEmpty
-      ? "" : "; callers with sidecars in \(later.waveWords) are refused until their own wave, so move them before or together with it"
+      ? ""
+      : "; callers with sidecars in \(later.waveWords) are refused until their own wave, so move them before or together with it"
     return
       "\(held.map(\.policy.words).waveWords) \(held.count == 1 ? "changes" : "change") from the pods to a waypoint: until the old \(held.count == 1 ? "policy is" : "policies are") deleted some calls are refused, and none is let through that was not before\(callers)"
   }
@@ -182,7 +195,8 @@ struct MoveToAmbient {
       moment.waypoints.insert(number)
       let waypoint = model.waypoints[number]
       details.append(
-        "\(waypoint.id)\(waypoint.takes == "service" ? "" : " (istio.io/waypoint-for=\(waypoint.takes))"), for \(waypoint.users.listed)")
+        "\(waypoint.id)\(waypoint.takes == "service" ? "" : " (istio.io/waypoint-for=\(waypoint.takes))"), for \(waypoint.users.listed)"
+      )
       if model.settings.waypointPlacement == .shared {
         let file = Manifest.sharedWaypoint(waypoint)
         files.append(file)
@@ -205,7 +219,8 @@ struct MoveToAmbient {
       for name in names {
         for copy in move.copies[name] ?? [] {
           files.append(copy)
-          let ports = copy.text.contains(" ports:") ? "; compare its ports: a waypoint sees the Service's, not the pods'" : ""
+          let ports =
+            copy.text.contains(" ports:") ? "; compare its ports: a waypoint sees the Service's, not the pods'" : ""
           details.append("\(move.policy.words): \(copy.namespace)/\(copy.name) says the same at the waypoint\(ports)")
           commands.append(ShellCommands.apply(copy))
           checks.append(
@@ -236,7 +251,8 @@ struct MoveToAmbient {
       }
     }
     guard !details.isEmpty else { return }
-    add(.exclude, "Decide which pods of \(words) stay out, before the label acts on them", details, commands, wave: index)
+    add(
+      .exclude, "Decide which pods of \(words) stay out, before the label acts on them", details, commands, wave: index)
   }
 
   private mutating func label(
@@ -261,7 +277,8 @@ struct MoveToAmbient {
       }
       guard !namespace.joinsWhole else { continue }
       for workload in namespace.joining where !namespace.sidecarred.contains(where: { $0.id == workload.id }) {
-        details.append("\(workload.id): only some pods of the namespace are in the mesh, so their own template gets the label")
+        details.append(
+          "\(workload.id): only some pods of the namespace are in the mesh, so their own template gets the label")
         if let patch = ShellCommands.patchTemplate(workload.id, [("istio.io/dataplane-mode", "ambient")]) {
           commands.append(patch)
         }
@@ -282,9 +299,13 @@ struct MoveToAmbient {
     if isOver { moment.movedWaves = index + 1 }
     guard !commands.isEmpty else { return }
     add(
-      .label, !isOver ? "Put \(words) into ambient\(labels.isEmpty ? "" : " and behind its waypoints") (label); pods with sidecars keep them until they restart" : "Put \(words) into ambient (label); no pod restarts",
+      .label,
+      !isOver
+        ? "Put \(words) into ambient\(labels.isEmpty ? "" : " and behind its waypoints") (label); pods with sidecars keep them until they restart"
+        : "Put \(words) into ambient (label); no pod restarts",
       details, commands,
-      check: own.map { "istioctl ztunnel-config workloads --workload-namespace \($0.name)   # expected: HBONE" }, undo: undo,
+      check: own.map { "istioctl ztunnel-config workloads --workload-namespace \($0.name)   # expected: HBONE" },
+      undo: undo,
       window: window, wave: index)
   }
 
@@ -302,12 +323,15 @@ struct MoveToAmbient {
     }
     details += guards.map { "\($0.kind) \($0.namespace)/\($0.name): only the waypoint may call the pods" }
     if !guards.isEmpty {
-      details.append("calls to pod addresses, from outside the mesh and by scrapes of application ports are refused from here on")
+      details.append(
+        "calls to pod addresses, from outside the mesh and by scrapes of application ports are refused from here on")
     }
     let unfronted = affected.filter { !$0.guards.isEmpty }.flatMap(\.unfronted).filter { names.contains($0.namespace) }
     details += unfronted.map { "\($0) has no Service with a waypoint: nobody can call it from here on" }.onceEach
     add(
-      .guards, guards.isEmpty ? "Let ingress traffic of \(words) take the waypoints too" : "Let nobody past the waypoints of \(words)",
+      .guards,
+      guards.isEmpty
+        ? "Let ingress traffic of \(words) take the waypoints too" : "Let nobody past the waypoints of \(words)",
       details,
       ingress.map {
         ShellCommands.label("service", [$0.name], in: $0.namespace, [("istio.io/ingress-use-waypoint", "true")])
@@ -337,7 +361,8 @@ struct MoveToAmbient {
   }
 
   private mutating func restart(
-    _ own: [MovingNamespace], _ labels: [WaypointLabel], _ words: String, _ index: Int, _ window: String?) {
+    _ own: [MovingNamespace], _ labels: [WaypointLabel], _ words: String, _ index: Int, _ window: String?
+  ) {
     let restarts = own.filter { !$0.sidecarred.isEmpty }
     var templates: [WorkloadID: [ShellCommands.Change]] = [:]
     for label in labels {
@@ -350,7 +375,8 @@ struct MoveToAmbient {
     var details: [String] = []
     var commands: [String] = []
     var undo: [String] = []
-    for namespace in own where !namespace.sidecarred.isEmpty || templates.keys.contains(where: { $0.namespace == namespace.name }) {
+    for namespace in own
+    where !namespace.sidecarred.isEmpty || templates.keys.contains(where: { $0.namespace == namespace.name }) {
       let keys = ["istio-injection", "istio.io/rev"].filter { key in
         namespace.labels[key: key].map { key == "istio.io/rev" || $0 != "disabled" } ?? (start == .sidecar)
       }
@@ -377,9 +403,11 @@ struct MoveToAmbient {
       }
       let waypointed = templates.filter { $0.key.namespace == namespace.name }.sorted { $0.key < $1.key }
       for (id, changes) in waypointed {
-        details.append("\(id): its pods are dialled themselves, so their template says which waypoint they use, in Git too")
+        details.append(
+          "\(id): its pods are dialled themselves, so their template says which waypoint they use, in Git too")
         commands.append(
-          ShellCommands.patchTemplate(id, changes) ?? "# delete \(id) and apply its own manifest again, with these labels")
+          ShellCommands.patchTemplate(id, changes)
+            ?? "# delete \(id) and apply its own manifest again, with these labels")
       }
       if !namespace.sidecarred.isEmpty { details.append(namespace.restartWords) }
       let others = namespace.sidecarred.filter { workload in
@@ -391,7 +419,8 @@ struct MoveToAmbient {
     moment.movedWaves = index + 1
     moment.restarting = index
     add(
-      .restart, "Restart \(words) without sidecars", details, commands, check: restarts.map { ShellCommands.sidecarCheck($0.name, expected: "nothing behind the names") },
+      .restart, "Restart \(words) without sidecars", details, commands,
+      check: restarts.map { ShellCommands.sidecarCheck($0.name, expected: "nothing behind the names") },
       undo: undo, window: window, wave: index)
     moment.restarting = nil
   }
@@ -443,7 +472,9 @@ extension [Workload] {
 
 extension Collection<String> {
   /// A few names, and how many more.
-  var waveWords: String { count > 4 ? "\(prefix(3).joined(separator: ", ")) and \(count - 3) more" : joined(separator: ", ") }
+  var waveWords: String {
+    count > 4 ? "\(prefix(3).joined(separator: ", ")) and \(count - 3) more" : joined(separator: ", ")
+  }
 
   /// All names.
   var listed: String { joined(separator: ", ") }

@@ -39,17 +39,7 @@ struct MoveToSidecars {
     use = WaypointUse(model)
     self.moving = Dictionary(uniqueKeysWithValues: moving.map { ($0.name, $0) })
     let names = moving.map(\.name)
-    var rewriting = PoliciesToSidecars(model, use)
-    if start == .ambient {
-      // What the input has is what runs before the move there.
-      var forward = PoliciesToAmbient(model, use)
-      let moves = forward.moves(of: names)
-      returns = rewriting.returns(of: names) + PoliciesToSidecars.returns(of: moves)
-      guards = moves.flatMap { $0.guards.sorted { $0.key < $1.key }.flatMap(\.value) }.onceEach
-    } else {
-      returns = rewriting.returns(of: names)
-      guards = model.waypointGuards(of: names)
-    }
+    (returns, guards) = MoveToSidecars.policies(model, use, names, start)
     hasAmbient = start == .ambient || start == .current && model.planesToday.contains(.ambient)
     staying = start == .current ? model.namespacesThatStay().map { "\($0.name): \($0.reason)" } : []
     moment.hasPerNodeProxies = hasAmbient
@@ -60,6 +50,28 @@ struct MoveToSidecars {
       : Set(model.waypoints.indices.filter { model.waypoints[$0].origin != .needed })
   }
 
+  /// The policies with targetRefs, and those at pods that let nobody but a waypoint through.
+  private static func policies(
+    _ model: MeshModel, _ use: WaypointUse, _ names: [String], _ start: DataPlane
+  ) -> (returns: [PolicyReturn], guards: [Manifest]) {
+    var rewriting = PoliciesToSidecars(model, use)
+    guard start == .ambient else { return (rewriting.returns(of: names), model.waypointGuards(of: names)) }
+    // What the input has is what runs before the move there.
+    var forward = PoliciesToAmbient(model, use)
+    let moves = forward.moves(of: names)
+    return (
+      rewriting.returns(of: names) + PoliciesToSidecars.returns(of: moves),
+      moves.flatMap { $0.guards.sorted { $0.key < $1.key }.flatMap(\.value) }.onceEach
+    )
+  }
+
+  /// Namespaces with policies that waypoints hold.
+  static func needingWindows(_ model: MeshModel, _ moving: [MovingNamespace], from start: DataPlane) -> Set<String> {
+    let (returns, guards) = policies(model, WaypointUse(model), moving.map(\.name), start)
+    return Set(
+      returns.filter { $0.policy.isSecurity && $0.obstacle == nil }.flatMap(\.namespaces) + guards.map(\.namespace))
+  }
+
   /// The moment before the first step.
   var beginning: MoveMoment { moment }
 
@@ -68,31 +80,41 @@ struct MoveToSidecars {
       returns.compactMap { move in
         move.obstacle.map { "\(move.policy.words): \($0) (\(move.policy.reference.source))" }
       }
-      + staying.map { "namespace \($0): its pods would get no sidecar, so it stays in ambient; change the label to move it" }
+      + staying.map {
+        "namespace \($0): its pods would get no sidecar, so it stays in ambient; change the label to move it"
+      }
     if !obstacles.isEmpty {
       add(
         .obstacles, "Resolve what cannot move as it is", obstacles,
         ["# no command: go on once each of these is resolved, or leave its namespaces out"])
     }
+    let reviews = model.reviews(.sidecar)
+    if !reviews.isEmpty {
+      add(
+        .review, "Look through what means something else or nothing with sidecars", reviews,
+        ["# no command: each says what to do"])
+    }
     makeRoom()
     if order == .labelsFirst, hasAmbient {
       for index in waves.indices { exclude(index) }
       leaveFirst()
-      for index in waves.indices { restart(index) }
+      for index in waves.indices { restart(index, window: nil) }
       finish()
     } else {
       for index in waves.indices {
-        policies(index)
+        let closed = policies(index)
         exclude(index)
         label(index)
-        restart(index)
+        close(closed, index)
+        restart(index, window: closed.isEmpty ? nil : window(index))
+        open(closed, index)
         leave(index)
       }
       finalPolicies()
       removeAmbient()
       finish()
     }
-    return (steps, files)
+    return (steps, files.onceEach)
   }
 
   private mutating func makeRoom() {
@@ -111,30 +133,69 @@ struct MoveToSidecars {
           "helm upgrade --install istiod istio/istiod -n istio-system --wait",
         ] : [],
       check: ["kubectl get deployment -n istio-system -l app=istiod   # expected: READY"]
-        + (hasAmbient ? [] : ["kubectl get mutatingwebhookconfiguration -l app=sidecar-injector   # expected: the injector is there"]),
+        + (hasAmbient
+          ? []
+          : ["kubectl get mutatingwebhookconfiguration -l app=sidecar-injector   # expected: the injector is there"]),
       undo: isNew ? ["helm uninstall istiod -n istio-system"] : [])
   }
 
-  /// Copies of the wave's policies, which hold as soon as a pod has its sidecar, and the end of guards that would refuse callers
-  /// with sidecars.
-  private mutating func policies(_ index: Int) {
+  /// Copies of the wave's policies, which hold as soon as a pod has its sidecar. Answers the guards that are to stand while
+  /// the wave restarts, those that are there already first.
+  private mutating func policies(_ index: Int) -> [(guard: Manifest, isThere: Bool)] {
     let names = waves[index]
-    let copies = returns.filter { $0.obstacle == nil }.flatMap { move in
-      move.meanwhile.filter { names.contains($0.namespace) }.map { (move.policy, $0) }
+    let own = returns.filter { $0.obstacle == nil }
+    let copies = own.flatMap { move in move.meanwhile.filter { names.contains($0.namespace) }.map { (move.policy, $0) }
     }
-    let guards = guards.filter { names.contains($0.namespace) }
-    guard !copies.isEmpty || !guards.isEmpty else { return }
-    files += copies.map(\.1)
-    files += guards
+    let there = guards.filter { names.contains($0.namespace) }
+    if !copies.isEmpty {
+      files += copies.map(\.1)
+      add(
+        .waypoints, "Write the policies of \(names.waveWords) with selectors, and keep the old ones",
+        copies.map {
+          "\($0.0.words): \($0.1.namespace)/\($0.1.name) says the same at the pods, and lets the waypoint through"
+        },
+        copies.map { ShellCommands.apply($0.1) },
+        check: copies.map {
+          "kubectl get \($0.1.kind.lowercased()) \($0.1.name) -n \($0.1.namespace)   # expected: it is there"
+        }, undo: copies.map { ShellCommands.delete($0.1.kind, $0.1.name, in: $0.1.namespace) }, wave: index)
+    }
+    var known = PolicyNames(model)
+    let held = Set(own.filter(\.policy.isSecurity).flatMap(\.namespaces)).intersection(names).sorted()
+    // Of the two the one that refuses: the copies let the waypoint in.
+    let new = held.flatMap { model.guards($0, nil, use, &known).prefix(1) }
+    return there.map { ($0, true) } + new.map { ($0.renamed(known: there), false) }
+  }
+
+  private func window(_ index: Int) -> String {
+    "until every pod of \(waves[index].waveWords) has its sidecar, only waypoints may call them, since callers with sidecars go past waypoints: those are refused, and none is let through that was not before"
+  }
+
+  /// Lets only waypoints in while some callers have sidecars and some pods have none yet.
+  private mutating func close(_ closed: [(guard: Manifest, isThere: Bool)], _ index: Int) {
+    let new = closed.filter { !$0.isThere }.map(\.guard)
+    guard !new.isEmpty else { return }
+    files += new
     add(
-      .waypoints, "Write the policies of \(names.waveWords) with selectors, and keep the old ones",
-      copies.map { "\($0.0.words): \($0.1.namespace)/\($0.1.name) says the same at the pods, and lets the waypoint through" }
-        + guards.map { "\($0.kind) \($0.namespace)/\($0.name) goes: it would refuse callers with sidecars" },
-      copies.map { ShellCommands.apply($0.1) }
-        + guards.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
-      check: copies.map { "kubectl get \($0.1.kind.lowercased()) \($0.1.name) -n \($0.1.namespace)   # expected: it is there" },
-      undo: guards.map(ShellCommands.apply)
-        + copies.map { ShellCommands.delete($0.1.kind, $0.1.name, in: $0.1.namespace) }, wave: index)
+      .guards, "Let nobody past the waypoints of \(waves[index].waveWords) while it restarts",
+      new.map { "\($0.kind) \($0.namespace)/\($0.name): only the waypoint may call the pods" },
+      new.map(ShellCommands.apply),
+      check: new.map {
+        "kubectl get authorizationpolicy \($0.name) -n \($0.namespace) -o jsonpath='{.status.conditions}'   # expected: ZtunnelAccepted is True"
+      }, undo: new.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }, window: window(index), wave: index)
+  }
+
+  /// Every pod has its sidecar and judges for itself.
+  private mutating func open(_ closed: [(guard: Manifest, isThere: Bool)], _ index: Int) {
+    let all = closed.map(\.guard)
+    guard !all.isEmpty else { return }
+    files += all
+    add(
+      .guards, "Let callers in again: every pod of \(waves[index].waveWords) has its sidecar, which judges for itself",
+      all.map { "\($0.kind) \($0.namespace)/\($0.name) goes: it would refuse callers with sidecars" },
+      all.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
+      check: all.map {
+        "kubectl get authorizationpolicy -n \($0.namespace)   # expected: \($0.name) is gone"
+      }, undo: all.map(ShellCommands.apply), window: window(index), wave: index)
   }
 
   /// Opt-outs come before the label and the restart.
@@ -144,14 +205,17 @@ struct MoveToSidecars {
     for namespace in waves[index].compactMap({ moving[$0] }) {
       details += namespace.stayingOut.map { "\($0.workload.id) stays out: \($0.reason)" }
       for (workload, reason) in namespace.leaving {
-        details.append("\(workload.id) is in ambient and gets no sidecar (\(reason)): it leaves the mesh when the labels of ambient go")
+        details.append(
+          "\(workload.id) is in ambient and gets no sidecar (\(reason)): it leaves the mesh when the labels of ambient go"
+        )
         if let patch = ShellCommands.patchTemplate(workload.id, [("sidecar.istio.io/inject", "true")]) {
           commands.append("# to keep it in: \(patch)")
         }
       }
     }
     guard !details.isEmpty else { return }
-    details.append("to keep more pods out (databases, jobs that dial by address), label them sidecar.istio.io/inject=false now")
+    details.append(
+      "to keep more pods out (databases, jobs that dial by address), label them sidecar.istio.io/inject=false now")
     add(
       .exclude, "Decide which pods of \(waves[index].waveWords) stay out, before any restart", details, commands,
       wave: index)
@@ -170,12 +234,14 @@ struct MoveToSidecars {
         guard namespace.labels[key: label.key] != label.value else { continue }
         // istio-injection beats istio.io/rev, whatever it says.
         let blocking: [ShellCommands.Change] =
-          label.key == "istio.io/rev" && namespace.labels[key: "istio-injection"] != nil ? [("istio-injection", nil)] : []
+          label.key == "istio.io/rev" && namespace.labels[key: "istio-injection"] != nil
+          ? [("istio-injection", nil)] : []
         commands.append(ShellCommands.label("namespace", [namespace.name], [(label.key, label.value)] + blocking))
         undo.append(ShellCommands.label("namespace", [namespace.name], [(label.key, namespace.labels[key: label.key])]))
       } else {
         for workload in namespace.joining {
-          details.append("\(workload.id): only some pods of the namespace are in the mesh, so their own template gets the label")
+          details.append(
+            "\(workload.id): only some pods of the namespace are in the mesh, so their own template gets the label")
           let label = model.injectionLabel(of: Labels())
           let change: ShellCommands.Change =
             label.key == "istio.io/rev" ? (label.key, label.value) : ("sidecar.istio.io/inject", "true")
@@ -194,7 +260,7 @@ struct MoveToSidecars {
       }, undo: undo, wave: index)
   }
 
-  private mutating func restart(_ index: Int) {
+  private mutating func restart(_ index: Int, window: String?) {
     let own = waves[index].compactMap { moving[$0] }
     moment.movedWaves = index + 1
     moment.restarting = index
@@ -202,7 +268,8 @@ struct MoveToSidecars {
     moment.isUnprotected = wasUnprotected && index < waves.count - 1
     var commands: [String] = []
     for namespace in own {
-      let patched = namespace.joinsWhole ? [] : namespace.joining.filter { ShellCommands.patchTemplate($0.id, []) != nil }
+      let patched =
+        namespace.joinsWhole ? [] : namespace.joining.filter { ShellCommands.patchTemplate($0.id, []) != nil }
       let rest = namespace.joining.filter { workload in !patched.contains { $0.id == workload.id } }
       commands += ShellCommands.restart(rest, in: namespace.name)
     }
@@ -210,14 +277,17 @@ struct MoveToSidecars {
       .restart, "Restart \(waves[index].waveWords) with sidecars, every kind of workload",
       own.map { "\($0.name): \($0.joining.kindWords)" }, commands,
       check: own.map {
-        ShellCommands.sidecarCheck($0.name, expected: "a status behind every pod that is to have a sidecar; READY shows one container more")
+        ShellCommands.sidecarCheck(
+          $0.name, expected: "a status behind every pod that is to have a sidecar; READY shows one container more")
       },
       undo: own.filter(\.joinsWhole).flatMap { namespace -> [String] in
         let label = model.injectionLabel(of: namespace.labels)
         return [
-          ShellCommands.label("namespace", [namespace.name], [(label.key, namespace.labels[key: label.key] == label.value ? nil : namespace.labels[key: label.key])])
+          ShellCommands.label(
+            "namespace", [namespace.name],
+            [(label.key, namespace.labels[key: label.key] == label.value ? nil : namespace.labels[key: label.key])])
         ] + ShellCommands.restart(namespace.joining, in: namespace.name)
-      }, wave: index)
+      }, window: window, wave: index)
     moment.restarting = nil
     moment.isUnprotected = moment.isUnprotected && wasUnprotected
   }
@@ -233,7 +303,8 @@ struct MoveToSidecars {
     add(
       .leave, "Only when every pod of \(waves[index].waveWords) has its sidecar: remove the labels of ambient",
       details + outside.map { "\($0.workload.id) leaves the mesh: \($0.reason)" },
-      commands, check: own.map { "istioctl ztunnel-config workloads --workload-namespace \($0.name)   # expected: TCP" },
+      commands,
+      check: own.map { "istioctl ztunnel-config workloads --workload-namespace \($0.name)   # expected: TCP" },
       undo: undo,
       window: policies.isEmpty
         ? nil
@@ -258,12 +329,16 @@ struct MoveToSidecars {
         details.append("service \(service.namespace)/\(service.name): remove \(own.joined(separator: ", "))")
         commands.append(ShellCommands.label("service", [service.name], in: service.namespace, own.map { ($0, nil) }))
         undo.append(
-          ShellCommands.label("service", [service.name], in: service.namespace, own.map { ($0, service.labels[key: $0]) }))
+          ShellCommands.label(
+            "service", [service.name], in: service.namespace, own.map { ($0, service.labels[key: $0]) }))
       }
       for workload in namespace.joining + namespace.leaving.map(\.workload)
       where workload.groups.contains(where: { $0.spec.labels[key: "istio.io/dataplane-mode"] == "ambient" }) {
-        details.append("\(workload.id): its pods carry istio.io/dataplane-mode=ambient: remove it in the template, in Git too")
-        if let patch = ShellCommands.patchTemplate(workload.id, [("istio.io/dataplane-mode", nil)]) { commands.append(patch) }
+        details.append(
+          "\(workload.id): its pods carry istio.io/dataplane-mode=ambient: remove it in the template, in Git too")
+        if let patch = ShellCommands.patchTemplate(workload.id, [("istio.io/dataplane-mode", nil)]) {
+          commands.append(patch)
+        }
       }
     }
     return (details, commands, undo)
@@ -286,7 +361,8 @@ struct MoveToSidecars {
     let own = waves.joined().compactMap { moving[$0] }
     let (details, commands, undo) = leaving(own)
     moment.isUnprotected = true
-    let why = "pods of the mesh speak plaintext until they restart, no policy holds for them, and STRICT peers refuse them"
+    let why =
+      "pods of the mesh speak plaintext until they restart, no policy holds for them, and STRICT peers refuse them"
     var labels: [String] = []
     for namespace in own where namespace.joinsWhole {
       let label = model.injectionLabel(of: namespace.labels)
@@ -319,7 +395,9 @@ struct MoveToSidecars {
       finals.map(ShellCommands.apply)
         + originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
         + waypoints.map { ShellCommands.delete("gateway", $0.name, in: $0.namespace) },
-      check: ["istioctl waypoint list -A   # expected: \(waypoints.map(\.name).onceEach.listed) \(waypoints.count == 1 ? "is" : "are") gone"],
+      check: [
+        "istioctl waypoint list -A   # expected: \(waypoints.map(\.name).onceEach.listed) \(waypoints.count == 1 ? "is" : "are") gone"
+      ],
       undo: waypoints.map { ShellCommands.applyWaypoint($0.name, in: $0.namespace, for: $0.takes) }
         + originals.map(ShellCommands.apply))
   }
@@ -353,7 +431,9 @@ struct MoveToSidecars {
   private mutating func finish() {
     add(
       .finish, staying.isEmpty ? "Sidecars only" : "Sidecars, beside the namespaces that stay in ambient", staying,
-      check: ["istioctl analyze -A   # expected: no error", "istioctl proxy-status   # expected: every proxy is SYNCED"])
+      check: [
+        "istioctl analyze -A   # expected: no error", "istioctl proxy-status   # expected: every proxy is SYNCED",
+      ])
   }
 
   private mutating func add(

@@ -55,7 +55,8 @@ extension MeshModel {
       func isFirst(_ list: String) -> Bool { last?.lists.insert(list).inserted ?? false }
       var own =
         found[id.namespace]
-        ?? MovingNamespace(name: id.namespace, labels: stated(labels[id.namespace] ?? Labels(), start, of: id.namespace))
+        ?? MovingNamespace(
+          name: id.namespace, labels: stated(labels[id.namespace] ?? Labels(), start, of: id.namespace))
       own.joinsWhole = injection.scope.verdict(id.namespace).isIn
       if now == .sidecar, isFirst("sidecarred") { own.sidecarred.append(member.workload) }
       if verdict.isIn {

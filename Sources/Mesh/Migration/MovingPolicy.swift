@@ -21,7 +21,7 @@ struct MovingPolicy {
 extension TrafficObjects {
   /// The policies that hang on pods or waypoints, in the order of the input.
   var movingPolicies: [MovingPolicy] {
-    let authorizations = authorizationPolicies.map { policy in
+    let authorizations = authorizationPolicies.filter { !$0.isDryRun }.map { policy in
       let attributes = policy.attributes
       return MovingPolicy(
         reference: policy.reference, selector: policy.selector, targets: policy.targets, stated: policy.stated,
@@ -109,7 +109,10 @@ extension String {
 extension DocumentValue {
   /// `targetRefs` to Services of the policy's own namespace.
   static func services(_ names: [String]) -> DocumentValue {
-    .array(names.map { .object([.init("kind", .string("Service")), .init("group", .string("")), .init("name", .string($0))]) })
+    .array(
+      names.map {
+        .object([.init("kind", .string("Service")), .init("group", .string("")), .init("name", .string($0))])
+      })
   }
 
   /// `targetRefs` to a Gateway of the policy's own namespace.

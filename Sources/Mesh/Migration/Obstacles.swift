@@ -20,24 +20,22 @@ extension MeshModel {
   /// 1.31; overlap CPU: #60757, fixed by scoped address pushes in 1.30.3.
   func obstaclesToAmbient(_ policies: [PolicyMove], _ moving: [MovingNamespace]) -> [String] {
     var lines = l7Needs.services.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
-    for policy in cluster.traffic.proxyPolicies where policy.reference.kind == "PeerAuthentication" {
-      let ports = (policy.stated?.spec?["portLevelMtls"]?.members ?? []).filter { $0.value["mode"]?.text == "DISABLE" }
-      if policy.mode == "DISABLE" {
-        lines.append(
-          "\(policy.reference.words): mode DISABLE is ignored in ambient: remove it, or keep its pods out (\(policy.reference.source))"
-        )
-      }
-      if !ports.isEmpty {
-        lines.append(
-          "\(policy.reference.words): DISABLE on port \(ports.map(\.key).joined(separator: ", ")) is ignored in ambient, and with STRICT callers in plaintext are refused there (\(policy.reference.source))"
-        )
-      }
-    }
+    lines += policyEffects.filter {
+      $0.dataPlane == .ambient && $0.policy.kind == "PeerAuthentication" && $0.direction != .same
+    }.map(\.words)
     lines += policies.compactMap { move in
       move.obstacle.map { "\(move.policy.words): \($0) (\(move.policy.reference.source))" }
     }
     lines += (platformObstacles + sizeObstacles + overlapObstacles(moving)).map(\.words)
     return lines.onceEach
+  }
+
+  /// Policies that mean something else in a data plane and that no copy mends, a line each.
+  func reviews(_ target: DataPlane) -> [String] {
+    policyEffects.filter { effect in
+      if case .copy = effect.mend { return false }
+      return effect.dataPlane == target && !["PeerAuthentication", "EnvoyFilter"].contains(effect.policy.kind)
+    }.map(\.words).onceEach
   }
 
   /// The obstacles of the platform and of the mesh's size, which hold whoever moves.
@@ -78,7 +76,8 @@ extension MeshModel {
       if let system, system != "linux" {
         found.append(
           Obstacle(
-            subject: subject, why: "neither ztunnel nor istio-cni runs on \(system): its pods stay out", source: nodes.source))
+            subject: subject, why: "neither ztunnel nor istio-cni runs on \(system): its pods stay out",
+            source: nodes.source))
       } else if nodes.shape.isVirtual || nodes.shape.isFargate {
         found.append(
           Obstacle(
@@ -111,7 +110,8 @@ extension MeshModel {
     return [
       Obstacle(
         subject: "\(resources) pods and services",
-        why: "from about \(most) on ztunnel cannot reconnect to istiod \(version): set ISTIO_GPRC_MAXRECVMSGSIZE=\(size) on istiod first"
+        why:
+          "from about \(most) on ztunnel cannot reconnect to istiod \(version): set ISTIO_GPRC_MAXRECVMSGSIZE=\(size) on istiod first"
       )
     ]
   }
@@ -125,10 +125,16 @@ extension MeshModel {
     return [
       Obstacle(
         subject: "\(sidecars) sidecars",
-        why: "once ambient is on in istiod \(version == MinorVersion(1, 29) ? "1.29" : "1.30.0 to 1.30.2") their CPU can rise up to 10 times (#60757), and they request \(request)m together: update to 1.30.3 or later first"
+        why:
+          "once ambient is on in istiod \(version == MinorVersion(1, 29) ? "1.29" : "1.30.0 to 1.30.2") their CPU can rise up to 10 times (#60757), and they request \(request)m together: update to 1.30.3 or later first"
       )
     ]
   }
+}
+
+extension PolicyEffect {
+  /// The policy, what happens to it, and what to do.
+  fileprivate var words: String { "\(policy.words): \(effect); \(advice) (\(policy.source))" }
 }
 
 extension [String] {

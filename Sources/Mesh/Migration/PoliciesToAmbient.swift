@@ -32,7 +32,7 @@ struct PoliciesToAmbient {
   private let apps: [String: [MeshMember]]
   private let gateways: [MeshMember]
   private let services: [String: [Service]]
-  private var names: Set<String>
+  private var names: PolicyNames
 
   init(_ model: MeshModel, _ use: WaypointUse) {
     self.model = model
@@ -40,7 +40,7 @@ struct PoliciesToAmbient {
     apps = Dictionary(grouping: model.members.filter { $0.role == .application }) { $0.workload.id.namespace }
     gateways = model.members.filter { $0.role == .gateway }
     services = Dictionary(grouping: model.cluster.services, by: \.namespace)
-    names = Set(model.cluster.traffic.movingPolicies.map { "\($0.reference.kind)/\($0.reference.namespace)/\($0.reference.name)" })
+    names = PolicyNames(model)
   }
 
   /// The policies that a move of these namespaces changes.
@@ -60,7 +60,7 @@ struct PoliciesToAmbient {
             move.guards[namespace] = known.guards
             continue
           }
-          let guards = guards(namespace, policy.selector)
+          let guards = model.guards(namespace, policy.selector, use, &names)
           guarded[namespace, default: []].append((policy.selector, guards))
           move.guards[namespace] = guards
         }
@@ -103,7 +103,9 @@ struct PoliciesToAmbient {
         }
       }
     }
-    guard !move.namespaces.isEmpty, policy.readsRequests || policy.looksAtCallers && !fronted.isEmpty else { return nil }
+    guard !move.namespaces.isEmpty, policy.readsRequests || policy.looksAtCallers && !fronted.isEmpty else {
+      return nil
+    }
     let isRoot = policy.reference.namespace == NamespaceScope.root
     let guardedGateway = gateways.first { gateway in
       (isRoot || gateway.workload.id.namespace == policy.reference.namespace)
@@ -115,7 +117,8 @@ struct PoliciesToAmbient {
     } else if policy.stated?.spec == nil {
       move.obstacle = "its text is not in the input: write a copy with targetRefs by hand"
     } else if fronted.isEmpty {
-      move.obstacle = "no Service with a waypoint leads to its pods: waypoints hold it only for what is called through one"
+      move.obstacle =
+        "no Service with a waypoint leads to its pods: waypoints hold it only for what is called through one"
     } else if let (headless, waypoint) = headless(fronted) {
       move.obstacle =
         "clients of the headless service \(headless.namespace)/\(headless.name) dial its pods, and for those a waypoint holds only policies that target its Gateway, which are for all services behind \(waypoint): give it a waypoint of its own (istio.io/waypoint-for=all)"
@@ -148,10 +151,11 @@ struct PoliciesToAmbient {
 
   private mutating func copies(_ policy: MovingPolicy, _ namespace: String, _ fronted: [Service]) -> [Manifest] {
     guard !fronted.isEmpty else { return [] }
-    if let use = use[fronted[0]], policy.selector == nil || fronted.contains(where: { $0.reach == .pods }), isAll(fronted, use)
+    if let use = use[fronted[0]], policy.selector == nil || fronted.contains(where: { $0.reach == .pods }),
+      isAll(fronted, use)
     {
       return [
-        policy.rewritten(as: name(policy.reference, "waypoint", in: namespace), in: namespace) {
+        policy.rewritten(as: names.take(policy.reference, "waypoint", in: namespace), in: namespace) {
           $0.insert("targetRefs", .gateway(use.name))
         }
       ].compactMap { $0 }
@@ -159,60 +163,10 @@ struct PoliciesToAmbient {
     // Istio takes at most 16 targets a policy.
     return stride(from: 0, to: fronted.count, by: 16).compactMap { start in
       let targets = fronted[start...].prefix(16).map(\.name)
-      return policy.rewritten(as: name(policy.reference, "waypoint", in: namespace), in: namespace) {
+      return policy.rewritten(as: names.take(policy.reference, "waypoint", in: namespace), in: namespace) {
         $0.insert("targetRefs", .services(targets))
       }
     }
-  }
-
-  /// A name that no policy of the kind has.
-  private mutating func name(_ old: ObjectReference, _ suffix: String, in namespace: String) -> String {
-    var number = 1
-    while true {
-      let name = "\(old.name)-\(suffix)\(number == 1 ? "" : "-\(number)")"
-      if names.insert("\(old.kind)/\(namespace)/\(name)").inserted { return name }
-      number += 1
-    }
-  }
-
-  /// At the pods: nothing goes in but from the waypoints of their services. The second one lets waypoints in where other
-  /// policies allow only some callers.
-  private mutating func guards(_ namespace: String, _ selector: Labels?) -> [Manifest] {
-    var accounts: [String] = []
-    var first = ""
-    for service in services[namespace] ?? [] {
-      guard let use = use[service], let pods = service.selector,
-        selector == nil || (apps[namespace] ?? []).contains(where: { member in
-          member.group.spec.labels.match(pods) && selector.map { member.group.spec.labels.match($0) } ?? true
-        })
-      else { continue }
-      let account = MeshModel.principal(of: use)
-      if first.isEmpty { first = use.name }
-      if !accounts.contains(account) { accounts.append(account) }
-    }
-    guard !accounts.isEmpty else { return [] }
-    return [("only", "DENY", "notPrincipals"), ("in", "ALLOW", "principals")].map { suffix, action, key in
-      let reference = ObjectReference(
-        kind: "AuthorizationPolicy", namespace: namespace, name: first, source: model.cluster.services[0].source)
-      var policy = MovingPolicy(reference: reference, selector: selector, targets: [])
-      policy.stated = StatedPolicy(
-        apiVersion: "security.istio.io/v1",
-        spec: .object([
-          .init("action", .string(action)),
-          .init(
-            "rules",
-            .array([
-              .object([
-                .init(
-                  "from",
-                  .array([.object([.init("source", .object([.init(key, .strings(accounts.sorted()))]))])]))
-              ])
-            ])),
-        ]))
-      return policy.rewritten(as: name(reference, suffix, in: namespace), in: namespace) { spec in
-        if let selector { spec.insert("selector", .selector(selector)) }
-      }
-    }.compactMap { $0 }
   }
 }
 

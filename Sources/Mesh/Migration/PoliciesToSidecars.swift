@@ -24,18 +24,19 @@ struct PolicyReturn {
 struct PoliciesToSidecars {
   private let model: MeshModel
   private let use: WaypointUse
-  private var names: Set<String>
+  private var names: PolicyNames
   private let waypoints: Set<String>
   private let services: [String: [Service]]
 
   init(_ model: MeshModel, _ use: WaypointUse) {
     self.model = model
     self.use = use
-    let policies = model.cluster.traffic.movingPolicies
-    names = Set(policies.map { "\($0.reference.kind)/\($0.reference.namespace)/\($0.reference.name)" })
+    names = PolicyNames(model)
     waypoints = Set(
       model.waypoints.map { "\($0.namespace)/\($0.name)" }
-        + model.cluster.traffic.gateways.filter(model.cluster.traffic.isWaypoint).map { "\($0.reference.namespace)/\($0.reference.name)" })
+        + model.cluster.traffic.gateways.filter(model.cluster.traffic.isWaypoint).map {
+          "\($0.reference.namespace)/\($0.reference.name)"
+        })
     services = Dictionary(grouping: model.cluster.services, by: \.namespace)
   }
 
@@ -97,10 +98,12 @@ struct PoliciesToSidecars {
     guard isOfWaypoints else { return nil }
     copies = copies.filter { moving.contains($0.namespace) }
     if copies.isEmpty, result.obstacle == nil { return nil }
-    if policy.stated?.spec == nil { result.obstacle = "its text is not in the input: write a copy with a selector by hand" }
+    if policy.stated?.spec == nil {
+      result.obstacle = "its text is not in the input: write a copy with a selector by hand"
+    }
     result.replaced = [policy.original].compactMap { $0 }
     for copy in copies {
-      let name = name(policy.reference, copies.count > 1 ? "\(copy.hint)-sidecar" : "sidecar", in: copy.namespace)
+      let name = names.take(policy.reference, copies.count > 1 ? "\(copy.hint)-sidecar" : "sidecar", in: copy.namespace)
       let accounts = accounts(copy.namespace)
       func version(_ suffix: String, _ change: (inout DocumentValue) -> Void) -> Manifest? {
         policy.rewritten(as: name, in: copy.namespace, suffix: suffix) { spec in
@@ -128,15 +131,6 @@ struct PoliciesToSidecars {
   /// The service accounts of the waypoints that stand before a namespace's services.
   private func accounts(_ namespace: String) -> [String] {
     Set((services[namespace] ?? []).compactMap { use[$0].map(MeshModel.principal) }).sorted()
-  }
-
-  private mutating func name(_ old: ObjectReference, _ suffix: String, in namespace: String) -> String {
-    var number = 1
-    while true {
-      let name = "\(old.name)-\(suffix)\(number == 1 ? "" : "-\(number)")"
-      if names.insert("\(old.kind)/\(namespace)/\(name)").inserted { return name }
-      number += 1
-    }
   }
 }
 

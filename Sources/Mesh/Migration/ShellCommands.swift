@@ -31,7 +31,8 @@ enum ShellCommands {
   /// Sets or takes away labels in the pod template of a workload, which restarts its pods; nil where it has no template.
   static func patchTemplate(_ id: WorkloadID, _ changes: [Change]) -> String? {
     guard id.kind != .pod, id.kind != .staticPod else { return nil }
-    let labels = changes.map { key, value in "\"\(key)\":\(value.map { "\"\($0)\"" } ?? "null")" }.joined(separator: ",")
+    let labels = changes.map { key, value in "\"\(key)\":\(value.map { "\"\($0)\"" } ?? "null")" }.joined(
+      separator: ",")
     return line(
       [id.name, id.namespace],
       "kubectl patch \(id.kind.rawValue.lowercased()) \(id.name) -n \(id.namespace) --type merge -p \(quoted("{\"spec\":{\"template\":{\"metadata\":{\"labels\":{\(labels)}}}}}"))"

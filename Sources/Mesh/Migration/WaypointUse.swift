@@ -56,7 +56,8 @@ extension Labels {
   fileprivate mutating func apply(_ labels: [WaypointLabel]) {
     let removed = Set(labels.flatMap(\.removed))
     if !removed.isEmpty {
-      self = Labels(Dictionary(uniqueKeysWithValues: pairs.filter { !removed.contains($0.key) }.map { ($0.key, $0.value) }))
+      self = Labels(
+        Dictionary(uniqueKeysWithValues: pairs.filter { !removed.contains($0.key) }.map { ($0.key, $0.value) }))
     }
     for value in labels.flatMap(\.values) { set(value.key, to: value.value) }
   }

@@ -5,8 +5,8 @@ extension MeshModel {
   /// What is worth knowing about the mesh's configuration in the inventory: policies that change their meaning, waypoints
   /// that nothing uses, labels that lead nowhere, proxies without a limit.
   package var findings: [Finding] {
-    NamespaceScope.findings(settings, cluster) + policyEffects(of: cluster).map(\.finding) + waypointFindings
-      + obstacleFindings
+    NamespaceScope.findings(settings, cluster) + policyEffects.map(\.finding) + revisionFindings
+      + ingressFindings + waypointFindings + obstacleFindings
       + ignoredRuleFindings + proxyFindings + limitRangeFindings
   }
 
@@ -30,6 +30,23 @@ extension MeshModel {
       }
     }
     return refused.map(\.finding)
+  }
+
+  /// Policies that no istiod reads: they carry a revision that nothing in the input names.
+  private var revisionFindings: [Finding] {
+    let traffic = cluster.traffic
+    let revised =
+      traffic.authorizationPolicies.map { ($0.reference, $0.revision) }
+      + traffic.requestAuthentications.map { ($0.reference, $0.revision) }
+      + traffic.proxyPolicies.map { ($0.reference, $0.revision) }
+    guard revised.contains(where: { !$0.1.isEmpty }) else { return [] }
+    let revisions = InstalledRevisions(cluster)
+    return revised.filter { revisions.isUnknown($0.1) }.map { policy, revision in
+      Finding(
+        .note, "policy-of-another-revision",
+        "\(policy.words) is for revision \(revision) of Istio (label istio.io/rev), which nothing in the input names: no proxy gets it",
+        at: policy.source)
+    }
   }
 
   /// Annotations that ask for a CPU request without a limit drop the mesh's limit: the proxy then runs as many worker

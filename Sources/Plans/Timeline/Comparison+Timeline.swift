@@ -86,10 +86,11 @@ extension Comparison {
       let waves = given.map { wave in wave.filter { left.remove($0) != nil } }
       return waves.filter { !$0.isEmpty } + [names.filter(left.contains)].filter { !$0.isEmpty }
     case .standard, .fitToday:
-      let alone = names.dropLast(candidates.together)
-      let most = WaveChoice.mostWaves - (candidates.together > 0 ? 1 : 0)
-      return cut(alone, (alone.count + most - 1) / max(most, 1) == 0 ? 1 : (alone.count + most - 1) / most)
-        + [Array(names.suffix(candidates.together))].filter { !$0.isEmpty }
+      let ends = [candidates.first, candidates.last].filter { !$0.isEmpty }
+      let most = WaveChoice.mostWaves - ends.count
+      let alone = candidates.oneByOne
+      let middle = cut(alone, max((alone.count + most - 1) / most, 1))
+      return ([candidates.first] + middle + [candidates.last]).filter { !$0.isEmpty }
     }
   }
 }

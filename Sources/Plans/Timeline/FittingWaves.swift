@@ -13,7 +13,8 @@ struct FittingWaves {
   private let made: ([[String]]) -> (move: Move, beginning: MoveMoment)
 
   init(
-    _ candidates: MoveCandidates, _ order: Move.Order, _ made: @escaping ([[String]]) -> (move: Move, beginning: MoveMoment)
+    _ candidates: MoveCandidates, _ order: Move.Order,
+    _ made: @escaping ([[String]]) -> (move: Move, beginning: MoveMoment)
   ) {
     self.candidates = candidates
     isSafe = order == .safe

@@ -7,7 +7,9 @@ func timelineChart(_ timeline: Timeline) -> Chart? {
   guard !timeline.move.isEmpty else { return nil }
   var bars: [(title: String, load: StepLoad)] = [("Before", timeline.start)]
   for (number, item, _) in timeline.numbered
-  where bars.last.map({ $0.load.requests != item.load.requests || $0.load.fleet?.nodes != item.load.fleet?.nodes }) ?? true {
+  where bars.last.map({ $0.load.requests != item.load.requests || $0.load.fleet?.nodes != item.load.fleet?.nodes })
+    ?? true
+  {
     bars.append(("\(number). \(item.step.title)", item.load))
   }
   bars = Array(bars.prefix(50))

@@ -16,9 +16,11 @@ extension Document {
         runbook(timeline)
       } else {
         list(
-          timeline.steps.prefix(most).map { item in Item(text: Prose("\(item.step.title). \(item.load.words).")) }, isOrdered: true)
+          timeline.steps.prefix(most).map { item in Item(text: Prose("\(item.step.title). \(item.load.words).")) },
+          isOrdered: true)
         paragraph(
-          "\(timeline.steps.count - most) steps more, and the commands of all: \(code: "meshplan timeline --to \(timeline.move.to.rawValue) --commands -o DIR").")
+          "\(timeline.steps.count - most) steps more, and the commands of all: \(code: "meshplan timeline --to \(timeline.move.to.rawValue) --commands -o DIR")."
+        )
       }
     }
   }
@@ -28,10 +30,13 @@ extension Document {
     list(timeline.preface.map { Item(text: Prose($0)) })
     let most = 40
     for (number, item, waveWords) in timeline.numbered {
-      paragraph("\(strong: "Step \(number) of \(timeline.steps.count)\(waveWords): \(item.step.title).") \(item.load.words).")
+      paragraph(
+        "\(strong: "Step \(number) of \(timeline.steps.count)\(waveWords): \(item.step.title).") \(item.load.words).")
       if let window = item.step.window { paragraph("\(strong: "Maintenance window"): \(window).") }
       var details = item.step.details.prefix(most).map { Item(text: Prose($0)) }
-      if item.step.details.count > most { details.append(Item(text: Prose("and \(item.step.details.count - most) more"))) }
+      if item.step.details.count > most {
+        details.append(Item(text: Prose("and \(item.step.details.count - most) more")))
+      }
       list(details)
       script(item.script)
     }

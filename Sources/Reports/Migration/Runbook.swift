@@ -30,11 +30,12 @@ package func runbook(_ timelines: [Timeline]) -> String {
 package func timelineFiles(_ timelines: [Timeline]) -> [ReportFile] {
   [(ReportFormat.markdown, "timeline.md"), (.csv, "timeline.csv"), (.json, "timeline.json")].map {
     ReportFile(name: $0.1, text: timelineReport(timelines, as: $0.0, withCommands: true))
-  } + timelines.filter { !$0.move.isEmpty }.flatMap { timeline in
-    let folder = "to-\(timeline.move.to.rawValue)"
-    return [ReportFile(name: "\(folder)/runbook.sh", text: runbook([timeline]))]
-      + timeline.move.files.map { ReportFile(name: "\(folder)/\($0.file)", text: $0.text) }
   }
+    + timelines.filter { !$0.move.isEmpty }.flatMap { timeline in
+      let folder = "to-\(timeline.move.to.rawValue)"
+      return [ReportFile(name: "\(folder)/runbook.sh", text: runbook([timeline]))]
+        + timeline.move.files.map { ReportFile(name: "\(folder)/\($0.file)", text: $0.text) }
+    }
 }
 
 extension Timeline {

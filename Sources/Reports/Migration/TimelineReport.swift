@@ -40,7 +40,8 @@ extension Timeline {
     let there = "\(Words.count(podsThere, "pod")) \(podsThere == 1 ? "runs" : "run") as \(move.to.rawValue) today"
     guard !move.isEmpty else { return podsThere > 0 ? "Nothing to move: \(there)." : "Nothing to move." }
     let load = peakLoad
-    var text = move.isWayBack ? "\(there); these steps are the way back, once everything is \(move.from.rawValue). " : ""
+    var text =
+      move.isWayBack ? "\(there); these steps are the way back, once everything is \(move.from.rawValue). " : ""
     text +=
       "Peak: \(peak.map { "step \($0)" } ?? "before the first step"), \(Words.count(load.pods, "pod")) with \(Words.clause(load.requests))"
     if let nodes = load.fleet?.nodes, let end = steps.last?.load.fleet?.nodes, let start = start.fleet?.nodes {
@@ -59,7 +60,8 @@ extension Timeline {
     }
     let windows = numbered.filter { $0.item.step.window != nil }.map { "\($0.number)" }
     if !windows.isEmpty {
-      text += " Plan a maintenance window for \(windows.count == 1 ? "step" : "steps") \(windows.joined(separator: ", "))."
+      text +=
+        " Plan a maintenance window for \(windows.count == 1 ? "step" : "steps") \(windows.joined(separator: ", "))."
     }
     if steps.contains(where: \.step.moment.isUnprotected) {
       text +=

@@ -33,7 +33,8 @@ let timelineCommand = Command(
       choices: Target.allCases.map(\.rawValue)),
     Option(
       name: "from", value: "STATE",
-      help: "Begin with what runs today, no mesh, ambient or sidecars everywhere (default: today; the other where all is there).",
+      help:
+        "Begin with what runs today, no mesh, ambient or sidecars everywhere (default: today; the other where all is there).",
       choices: Start.allCases.map(\.rawValue)),
     Option(
       name: "order", value: "ORDER",
@@ -43,7 +44,8 @@ let timelineCommand = Command(
       name: "wave", value: "NAMESPACES",
       help: "Namespaces, with commas, that move together; may be given more than once (default: one by one).",
       repeats: true),
-    Option(name: "wave-size", value: "N", help: "Move N namespaces at a time (default: one, or a dozen waves of many)."),
+    Option(
+      name: "wave-size", value: "N", help: "Move N namespaces at a time (default: one, or a dozen waves of many)."),
     Option(name: "fit-today", help: "Move as many namespaces at a time as today's nodes carry."),
     Option(name: "commands", help: "Print the commands of every step, the check that it worked, and what undoes it."),
     Option(
@@ -64,7 +66,9 @@ let timelineCommand = Command(
   let size = try arguments.count("wave-size")
   let options = try SettingsOptions(arguments)
   guard arguments.namesInput else { throw .noInput(command: "timeline") }
-  let choices = [("--wave", arguments.has("wave")), ("--wave-size", size != nil), ("--fit-today", arguments.has("fit-today"))]
+  let choices = [
+    ("--wave", arguments.has("wave")), ("--wave-size", size != nil), ("--fit-today", arguments.has("fit-today")),
+  ]
   let given = choices.filter(\.1).map(\.0)
   if given.count > 1 {
     throw .badValue(given[1], "beside \(given[0])", expected: "one of --wave, --wave-size and --fit-today", nil)
