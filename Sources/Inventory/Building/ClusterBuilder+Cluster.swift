@@ -14,6 +14,7 @@ extension ClusterBuilder {
     for workload in cluster.workloads { note(namespace: workload.id.namespace) }
     cluster.namespaces = namespaces.values.sorted { $0.name < $1.name }
     cluster.services = services.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
+    traffic.managedAutoscaling = managedAutoscaling(cluster)
     cluster.traffic = traffic
     cluster.limitRanges = limitRanges
     cluster.volumes = volumes.map { Cluster.Volumes(count: $0.count, source: $0.first) }
@@ -168,6 +169,19 @@ extension ClusterBuilder {
     }
   }
 
+  /// What autoscalers allow of the Deployments that Istio makes of Gateways, where the input does not show those.
+  private func managedAutoscaling(_ cluster: Cluster) -> [String: ClosedRange<Int>] {
+    if autoscalers.isEmpty || traffic.gateways.isEmpty { return [:] }
+    let shown = Set(cluster.workloads.map(\.id))
+    var ranges: [String: ClosedRange<Int>] = [:]
+    for gateway in traffic.gateways {
+      guard let name = traffic.deploymentName(of: gateway) else { continue }
+      let id = WorkloadID(namespace: gateway.reference.namespace, kind: .deployment, name: name)
+      if let autoscaler = autoscalers[id], !shown.contains(id) { ranges["\(id.namespace)/\(name)"] = autoscaler.range }
+    }
+    return ranges
+  }
+
   /// Tells the workloads all of whose pods that stand somewhere stand on Fargate.
   private func markFargate(_ cluster: inout Cluster) {
     guard nodes.values.contains(where: \.shape.isFargate) else { return }
@@ -231,7 +245,9 @@ extension ClusterBuilder {
     guard !autoscalers.isEmpty || !declared.isEmpty else { return }
     let counted = Set(cluster.workloads.map(\.id))
     for (id, autoscaler) in autoscalers.sorted(by: { $0.key < $1.key })
-    where declared[id] == nil && !counted.contains(id) {
+    where declared[id] == nil && !counted.contains(id)
+      && (id.kind != .deployment || cluster.traffic.managedAutoscaling["\(id.namespace)/\(id.name)"] == nil)
+    {
       findings.add(.autoscalerWithoutWorkload(id, at: autoscaler.source))
     }
     for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {

@@ -35,12 +35,16 @@ struct KubernetesObject: Sendable {
     case destinationRule(DestinationRule)
     case route(GatewayRoute)
     case gateway(KubernetesGateway)
+    case gatewayClass(controller: String)
+    case serviceEntry(ServiceEntry)
     case authorizationPolicy(AuthorizationPolicy)
     case requestAuthentication(RequestAuthentication)
     case proxyPolicy(ProxyPolicy)
     case injector(InjectorConfiguration)
     /// A ConfigMap that customises Gateways.
     case gatewayParameters(GatewayParameters)
+    /// The ConfigMap of the mesh, where it sets a default traffic policy: a rule for every host.
+    case meshDefaults(DestinationRule)
     /// An IstioOperator: what it states of components' requests and limits.
     case istioOperator([String: StatedResources])
     /// A LimitRange: the entries of its spec.
@@ -69,6 +73,8 @@ struct CoreSpec {
   var nodeName: String?
   /// A Service's selector; of a workload it is passed over.
   var selector = Labels()
+  /// Of a Service: how its clients get to it.
+  var reach = Service.Reach.address
   /// A Rollout's `workloadRef`, an autoscaler's `scaleTargetRef`.
   var target: KubernetesObject.Owner?
   /// When a Rollout that refers to a Deployment scales that one down: `never`, `onsuccess`, `progressively`.

@@ -2,17 +2,24 @@ import Basics
 import Formats
 
 extension ObjectDecoder {
-  /// What a ConfigMap customises of Gateways; nil when it has none of the keys for it.
+  /// What a ConfigMap customises of Gateways, or says of the whole mesh; nil when it has none of the keys for it.
   ///
   /// Source: istio.io, tasks/traffic-management/ingress/gateway-api, automated deployment; istio/istio
   /// `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`.
   mutating func gatewayParameters<R: ValueReader>(
     _ reader: inout R, _ header: KubernetesObject.Header
-  ) throws(FormatError) -> GatewayParameters? {
+  ) throws(FormatError) -> KubernetesObject.Body? {
     var parameters = GatewayParameters(source: header.source)
     parameters.defaultsForClass = header.labels[key: "gateway.istio.io/defaults-for-class"]
     var isOne = false
+    var defaults: DestinationRule?
+    // `istio`, and behind it a revision.
+    let isOfMesh = header.name == "istio" || header.name.hasPrefix("istio-")
     try members(&reader, "data") { (decoder, reader) throws(FormatError) in
+      if isOfMesh, reader.keyIs("mesh") {
+        defaults = try decoder.meshDefaults(&reader, header)
+        return
+      }
       guard reader.keyIs("deployment") || reader.keyIs("horizontalPodAutoscaler"), try reader.kind() == .string else {
         return try reader.skip()
       }
@@ -29,7 +36,7 @@ extension ObjectDecoder {
           Finding(.warning, "bad-gateway-parameters", "the patch of a Gateway: \(error.message)", at: place))
       }
     }
-    return isOne ? parameters : nil
+    return isOne ? .gatewayParameters(parameters) : defaults.map(KubernetesObject.Body.meshDefaults)
   }
 
   private mutating func gatewayPatch<R: ValueReader>(

@@ -2,12 +2,13 @@ import Basics
 import Formats
 
 extension ObjectDecoder {
-  /// The data of a ConfigMap, if it is one that configures the mesh: the injector's, or one that customises Gateways.
+  /// The data of a ConfigMap, if it is one that configures the mesh: the injector's, the mesh's own, or one that
+  /// customises Gateways.
   mutating func configuration<R: ValueReader>(
     _ reader: inout R, _ header: KubernetesObject.Header
   ) throws(FormatError) -> KubernetesObject.Body? {
     if header.name.hasPrefix(injectorName) { return .injector(try injector(&reader, named: header.name)) }
-    return try gatewayParameters(&reader, header).map(KubernetesObject.Body.gatewayParameters)
+    return try gatewayParameters(&reader, header)
   }
 
   /// The ConfigMap of Istio's injector: `data.values` is JSON as Helm rendered it, `data.config` YAML.

@@ -1,52 +1,70 @@
-package import Basics
-
 /// A Gateway of the Gateway API; of some classes Istio makes the Deployment behind it.
 package struct KubernetesGateway: Hashable, Sendable {
+  /// A listener, as far as waypoints go by it.
+  package struct Listener: Hashable, Sendable {
+    package var protocolName = ""
+    package var port = 0
+    /// Which namespaces it lets in: `Same`, `All`, `Selector`.
+    package var from = "Same"
+    package var selector: LabelSelector?
+
+    package init() {}
+  }
+
   package var reference: ObjectReference
   package var className = ""
   package var labels = Labels()
+  package var annotations = Labels()
+  package var listeners: [Listener] = []
+  /// The types of its `spec.addresses`; one that states none is an `IPAddress`.
+  package var addressTypes: [String] = []
   /// The ConfigMap that `spec.infrastructure.parametersRef` names: it customises the Deployment.
   package var parameters: String?
 
   package init(reference: ObjectReference) { self.reference = reference }
 
-  /// Whether Istio makes a waypoint of it.
-  package var isWaypoint: Bool { className == "istio-waypoint" || className == "istio-agentgateway-waypoint" }
-
-  /// The name of the Deployment that Istio makes for it; nil for other controllers' classes.
+  /// Whether its controller makes a Deployment for it: not where addresses say that something else answers.
   ///
-  /// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/classinfo.go`.
-  package var deploymentName: String? {
-    switch className {
-    case "istio": "\(reference.name)-istio"
-    case "istio-waypoint", "istio-agentgateway-waypoint", "istio-east-west", "istio-agentgateway", "agentgateway":
-      reference.name
-    default: nil
-    }
+  /// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/gateway_utils.go`, IsManaged.
+  package var isManaged: Bool {
+    addressTypes.isEmpty || addressTypes == ["IPAddress"]
   }
 }
 
-/// What a ConfigMap customises of the Deployment behind a Gateway (Istio 1.26 and newer): the keys `deployment` and
-/// `horizontalPodAutoscaler`, each a patch in YAML.
-package struct GatewayParameters: Hashable, Sendable {
-  package var replicas: Int?
-  /// The least and the most that its autoscaler allows; nil where it does not say.
-  package var minimum: Int?
-  package var maximum: Int?
-  /// Requests and limits of the proxy's container.
-  package var requests = ResourceQuantities()
-  package var limits = ResourceQuantities()
-  /// The class whose Gateways all get these (label `gateway.istio.io/defaults-for-class`); nil: those that name it.
-  package var defaultsForClass: String?
-  package var source: SourceLocation
+extension TrafficObjects {
+  /// Whether Istio makes a waypoint of a Gateway, by the controller of its class.
+  package func isWaypoint(_ gateway: KubernetesGateway) -> Bool { controller(of: gateway)?.makesWaypoints ?? false }
 
-  package init(source: SourceLocation) { self.source = source }
-
-  /// How many pods a Gateway with these has.
+  /// The name of the Deployment that Istio makes for a Gateway; nil for other controllers' classes, and where something
+  /// else answers at its address.
   ///
-  /// Worked example: 4 replicas with an autoscaler of 2 to 2 are 2 pods; 0 replicas stay 0, since that turns it off.
-  package var pods: Int {
-    guard minimum != nil || maximum != nil else { return replicas ?? 1 }
-    return Autoscaler(least: minimum ?? 1, most: maximum ?? Int(Int32.max)).pods(of: replicas)
+  /// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/classinfo.go`, and GetDefaultName of `gateway_utils.go`.
+  package func deploymentName(of gateway: KubernetesGateway) -> String? {
+    guard gateway.isManaged, let controller = controller(of: gateway) else { return nil }
+    return controller.keepsName ? gateway.reference.name : "\(gateway.reference.name)-\(gateway.className)"
+  }
+
+  /// What customises the Deployment of a Gateway: the defaults of its class, then the ConfigMap that it names.
+  ///
+  /// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`, render and applyOverlay.
+  package func parameters(of gateway: KubernetesGateway) -> GatewayParameters? {
+    let named = gateway.parameters.flatMap { gatewayParameters["\(gateway.reference.namespace)/\($0)"] }
+    let ofClass = gatewayParameters.sorted { $0.key < $1.key }.first {
+      $0.key.hasPrefix("istio-system/") && $0.value.defaultsForClass == gateway.className
+    }?.value
+    return named.map { $0.over(ofClass) } ?? ofClass
+  }
+
+  /// How many pods a Gateway's Deployment has, by what customises it and by an autoscaler of the user's.
+  package func pods(of gateway: KubernetesGateway) -> Int {
+    let parameters = parameters(of: gateway)
+    guard let range = autoscaling(of: gateway) else { return parameters?.pods ?? 1 }
+    return Autoscaler(least: range.lowerBound, most: range.upperBound).pods(of: parameters?.replicas)
+  }
+
+  /// What an autoscaler of the user's allows of a Gateway's Deployment, where the input does not show that.
+  private func autoscaling(of gateway: KubernetesGateway) -> ClosedRange<Int>? {
+    if managedAutoscaling.isEmpty { return nil }
+    return deploymentName(of: gateway).flatMap { managedAutoscaling["\(gateway.reference.namespace)/\($0)"] }
   }
 }

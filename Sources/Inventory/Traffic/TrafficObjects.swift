@@ -19,29 +19,32 @@ package struct ObjectReference: Hashable, Sendable {
 package struct TrafficObjects: Hashable, Sendable {
   package var virtualServices: [VirtualService] = []
   package var destinationRules: [DestinationRule] = []
+  /// The default traffic policies of meshes, as rules for every host.
+  package var meshDefaults: [DestinationRule] = []
+  package var serviceEntries: [ServiceEntry] = []
   package var routes: [GatewayRoute] = []
   package var gateways: [KubernetesGateway] = []
+  /// By name.
+  package var gatewayClasses: [String: GatewayClass] = [:]
   package var authorizationPolicies: [AuthorizationPolicy] = []
   package var requestAuthentications: [RequestAuthentication] = []
-  /// PeerAuthentications, EnvoyFilters, WasmPlugins, Telemetries and Sidecars.
+  /// PeerAuthentications, EnvoyFilters, WasmPlugins, TrafficExtensions, Telemetries, Sidecars, and Gateways of Istio's own.
   package var proxyPolicies: [ProxyPolicy] = []
   /// How the injectors in the input are set up, by revision.
   package var injectors: [InjectorConfiguration] = []
   /// ConfigMaps that customise Gateways, by `namespace/name`.
   package var gatewayParameters: [String: GatewayParameters] = [:]
+  /// What autoscalers allow of Deployments that Istio makes of Gateways and that the input does not show, by
+  /// `namespace/name`.
+  package var managedAutoscaling: [String: ClosedRange<Int>] = [:]
   /// What IstioOperators state of the mesh's components: `sidecar`, `ztunnel`, `cni`, `waypoint`, `istiod`.
   package var stated: [String: StatedResources] = [:]
   /// Revisions and tags whose webhooks are in the input; empty: none is, so nothing is known of them.
   package var revisions: Set<String> = []
 
-  package init() {}
-}
+  /// Objects of which the planner needs to know only that they are there: machines outside the cluster (WorkloadEntry,
+  /// WorkloadGroup), security groups for pods, identities from SPIRE, secrets of remote clusters.
+  package var obstacles: [ObjectReference] = []
 
-extension TrafficObjects {
-  /// What customises the Deployment of a Gateway: the ConfigMap that it names, else that of its class.
-  package func parameters(of gateway: KubernetesGateway) -> GatewayParameters? {
-    let named = gateway.parameters.flatMap { gatewayParameters["\(gateway.reference.namespace)/\($0)"] }
-    let ofClass = gatewayParameters.sorted { $0.key < $1.key }.first { $0.value.defaultsForClass == gateway.className }
-    return named ?? ofClass?.value
-  }
+  package init() {}
 }

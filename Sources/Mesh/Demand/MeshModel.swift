@@ -13,8 +13,13 @@ package struct MeshModel: Sendable {
   package let enrolment: AmbientEnrolment
   package let today: CurrentState
   package let natives: NativeSidecars
-  package let l7Needs: [L7Need]
-  package let waypoints: [Waypoint]
+  package let l7Needs: L7Needs
+  /// What it takes for all that needs L7 to have a waypoint.
+  package let waypointPlan: WaypointPlan
+  /// Which waypoint stands before which object today.
+  package let waypointResolver: WaypointResolver
+  /// Who asks for which waypoint today.
+  let waypointUses: WaypointUses
   /// The steady pods with what is decided about them, in the order of the workloads.
   package let members: [MeshMember]
   /// Data planes that carry traffic of applications today.
@@ -37,13 +42,19 @@ package struct MeshModel: Sendable {
       SidecarInjection(own, settings.istioVersion, InjectionRules(cluster.traffic)), AmbientEnrolment(own),
       parts: Set(parts.keys))
     natives = NativeSidecars(settings, cluster)
-    l7Needs = Mesh.l7Needs(of: cluster)
+    waypointResolver = WaypointResolver(cluster, version: settings.istioVersion)
+    waypointUses = WaypointUses(cluster, waypointResolver)
+    l7Needs = L7Needs(of: cluster, version: settings.istioVersion)
     let members = MeshModel.members(cluster, injection, enrolment, today)
     self.members = members
     let carrying = members.lazy.filter { $0.role == .application && $0.group.count > 0 }.map(\.today)
     planesToday = Set(carrying).subtracting([.none])
-    waypoints = Waypoint.all(cluster, members, l7Needs, scope, settings)
+    waypointPlan = WaypointPlan(
+      cluster, Waypoint.existing(cluster, members, waypointUses), l7Needs, waypointResolver, scope, settings)
   }
+
+  /// The waypoints that are there, then those that are needed.
+  package var waypoints: [Waypoint] { waypointPlan.waypoints }
 
   private static func members(
     _ cluster: Cluster, _ injection: SidecarInjection, _ enrolment: AmbientEnrolment, _ today: CurrentState
@@ -189,13 +200,15 @@ package struct MeshModel: Sendable {
     let shown = Set(cluster.workloads.map { "\($0.id.namespace)/\($0.id.name)" })
     return cluster.traffic.gateways.compactMap { gateway in
       let namespace = gateway.reference.namespace
-      guard !gateway.isWaypoint, let name = gateway.deploymentName, !shown.contains("\(namespace)/\(name)") else {
+      guard !cluster.traffic.isWaypoint(gateway), let name = cluster.traffic.deploymentName(of: gateway),
+        !shown.contains("\(namespace)/\(name)")
+      else {
         return nil
       }
       let parameters = cluster.traffic.parameters(of: gateway)
       return own(
-        gateway.className == "istio-east-west" ? .waypoint : .gateway, namespace: namespace, name: name,
-        count: parameters?.pods ?? 1, parameters: parameters, role: .gateway)
+        cluster.traffic.controller(of: gateway) == .eastWest ? .waypoint : .gateway, namespace: namespace, name: name,
+        count: cluster.traffic.pods(of: gateway), parameters: parameters, role: .gateway)
     }
   }
 }

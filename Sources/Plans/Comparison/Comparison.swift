@@ -70,12 +70,10 @@ package struct Comparison {
       fallback
       ?? NodeCounts(
         anonymous: planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount)
-    let sidecars = sidecar.totals(on: nodes)
     return Plan(
       name: settings.name ?? "cluster", inventory: inventory(on: nodes), nodes: nodes.total, dataPlanes: planes,
-      workloads: workloads(on: nodes, sidecar), services: model.l7Needs,
+      workloads: workloads(on: nodes, sidecar), services: model.l7Needs.services,
       waypoints: model.waypoints, features: model.featureFits,
-      migration: model.migrationNotes(sidecars: sidecars),
       differences: model.membershipDifferences(on: nodes), breakEven: breakEven(planes, nodes.total, ambient),
       costs: MeshCosts(
         planes, settings.prices, ambient: ambient, sidecar: sidecar, controlPlanes: controlPlanes),
