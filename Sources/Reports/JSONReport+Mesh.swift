@@ -6,7 +6,7 @@ import Plans
 
 extension JSONWriter {
   /// Waypoints, features and moves.
-  mutating func meshSections(_ plan: Plan) {
+  mutating func meshSections(_ plan: Plan, _ moves: [Timeline]) {
     array("waypoints") { json in
       for waypoint in plan.waypoints {
         json.object { json in
@@ -34,23 +34,12 @@ extension JSONWriter {
       }
     }
     object("migration") { json in
-      json.steps("toAmbient", plan.migration.toAmbient)
-      json.steps("toSidecar", plan.migration.toSidecar)
+      json.migration("toAmbient", moves.first { $0.move.to == .ambient })
+      json.migration("toSidecar", moves.first { $0.move.to == .sidecar })
     }
   }
 
-  private mutating func steps(_ name: String, _ steps: [MigrationStep]) {
-    array(name) { json in
-      for step in steps {
-        json.object { json in
-          json.member("step", step.title)
-          json.strings("details", step.details)
-        }
-      }
-    }
-  }
-
-  private mutating func strings(_ name: String, _ texts: [String]) {
+  mutating func strings(_ name: String, _ texts: [String]) {
     array(name) { json in
       for text in texts { json.value(text) }
     }

@@ -28,7 +28,7 @@ func jsonReport(_ report: Report) -> String {
     json.array("services") { json in
       for need in plan.services { json.service(need) }
     }
-    json.meshSections(plan)
+    json.meshSections(plan, report.moves)
     json.object("breakEven") { json in
       json.member("meshedPods", plan.breakEven.meshedPods)
       json.member("nodes", plan.breakEven.nodes)

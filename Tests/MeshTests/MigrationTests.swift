@@ -1,22 +1,59 @@
 import Basics
+import Formats
 import Testing
 
 @testable import Inventory
 @testable import Mesh
 
-@Suite("Migration notes") struct MigrationTests {
+@Suite("A move") struct MigrationTests {
+  private func move(_ found: Cluster, to target: DataPlane, _ settings: MeshSettings = MeshSettings()) -> Move {
+    let model = MeshModel(found, settings)
+    let (start, isWayBack) = model.start(to: target)
+    let waves = model.candidates(to: target, from: start).namespaces.map { [$0] }
+    return model.move(
+      to: target, from: start, isWayBack: isWayBack, .safe, waves: waves,
+      model.demand(target).totals(on: NodeCounts(anonymous: 2))
+    ).move
+  }
+
   @Test(
-    "to what runs already say that there is nothing to move",
+    "to what runs already is the way back from the other data plane",
     arguments: [("istio-injection", "enabled", true), ("istio.io/dataplane-mode", "ambient", false)])
-  func alreadyThere(label: String, value: String, isSidecar: Bool) {
+  func wayBack(label: String, value: String, isSidecar: Bool) {
     let found = cluster([workload("a", in: "shop", pod(), count: 3)], namespaces: ["shop": [label: value]])
-    let model = MeshModel(found, MeshSettings())
-    let sidecars = model.demand(.sidecar).totals(on: NodeCounts(anonymous: 2))
-    let notes = model.migrationNotes(sidecars: sidecars)
-    let (there, other) = isSidecar ? (notes.toSidecar, notes.toAmbient) : (notes.toAmbient, notes.toSidecar)
-    #expect(there.map(\.title) == ["Nothing to move"])
-    #expect(there[0].details == ["3 pods run as \(isSidecar ? "sidecar" : "ambient") today"])
-    #expect(other.count > 2)
+    let there = move(found, to: isSidecar ? .sidecar : .ambient)
+    #expect(there.isWayBack)
+    #expect(there.from == (isSidecar ? .ambient : .sidecar))
+    let other = move(found, to: isSidecar ? .ambient : .sidecar)
+    #expect(!other.isWayBack)
+    #expect(other.from == .current)
+    #expect(other.steps.contains { $0.kind == (isSidecar ? .label : .injectionLabel) })
+  }
+
+  @Test("to ambient goes in the order of Istio's guide, with the guards before the restart")
+  func order() {
+    var found = cluster(
+      [workload("cart", in: "shop", pod(labels: ["app": "cart"]))], namespaces: ["shop": ["istio-injection": "enabled"]]
+    )
+    found.services = [Service(namespace: "shop", name: "cart", selector: Labels(["app": "cart"]), source: here)]
+    found.traffic.requestAuthentications = [token("cart")]
+    let steps = move(found, to: .ambient).steps
+    #expect(
+      steps.map(\.kind) == [
+        .makeRoom, .restartForHBONE, .waypoints, .label, .guards, .restart, .deleteOld, .finish,
+      ])
+    // The window is from the label to the end of the old policy.
+    #expect(steps.map { $0.window != nil } == [false, false, false, true, true, true, true, false])
+    #expect(steps.allSatisfy { !$0.checks.isEmpty })
+    #expect(steps.filter { $0.kind != .finish }.allSatisfy { !$0.undo.isEmpty })
+  }
+
+  private func token(_ name: String) -> RequestAuthentication {
+    var policy = RequestAuthentication(
+      reference: ObjectReference(kind: "RequestAuthentication", namespace: "shop", name: name, source: here))
+    policy.selector = Labels(["app": name])
+    policy.stated = StatedPolicy(apiVersion: "security.istio.io/v1", spec: .object([]))
+    return policy
   }
 
   /// Two services that need L7, in one namespace.
@@ -26,38 +63,42 @@ import Testing
     ])
     for name in ["cart", "reviews"] {
       found.services.append(Service(namespace: "shop", name: name, selector: Labels(["app": name]), source: here))
-      var policy = RequestAuthentication(
-        reference: ObjectReference(kind: "RequestAuthentication", namespace: "shop", name: name, source: here))
-      policy.selector = Labels(["app": name])
-      found.traffic.requestAuthentications.append(policy)
+      found.traffic.requestAuthentications.append(token(name))
     }
     return found
   }
 
   @Test(
-    "lead traffic to the waypoints as their placement asks",
+    "leads traffic to the waypoints as their placement asks",
     arguments: [
-      (.namespace, ["namespace shop: istio.io/use-waypoint=waypoint"]),
+      (
+        .namespace,
+        ["kubectl label namespace shop istio.io/dataplane-mode=ambient istio.io/use-waypoint=waypoint --overwrite"]
+      ),
       (
         .service,
         [
-          "service shop/cart: istio.io/use-waypoint=cart-waypoint",
-          "service shop/reviews: istio.io/use-waypoint=reviews-waypoint",
+          "kubectl label service reviews -n shop istio.io/use-waypoint=reviews-waypoint --overwrite",
+          "kubectl label service cart -n shop istio.io/use-waypoint=cart-waypoint --overwrite",
+          "kubectl label namespace shop istio.io/dataplane-mode=ambient --overwrite",
         ]
       ),
       (
         .shared,
-        ["namespace shop: istio.io/use-waypoint=waypoint, istio.io/use-waypoint-namespace=istio-system"]
+        [
+          "kubectl label namespace shop istio.io/dataplane-mode=ambient istio.io/use-waypoint=waypoint istio.io/use-waypoint-namespace=istio-system --overwrite"
+        ]
       ),
     ] as [(MeshSettings.WaypointPlacement, [String])])
   func labels(placement: MeshSettings.WaypointPlacement, lines: [String]) {
     var settings = MeshSettings()
     settings.waypointPlacement = placement
-    #expect(MeshModel(needing, settings).waypointLabels == lines)
+    let step = move(needing, to: .ambient, settings).steps.first { $0.kind == .label }
+    #expect(step?.commands == lines)
   }
 
   /// bookinfo with a waypoint for details and one for reviews, and no label that leads to either.
-  @Test("find the waypoint that is named for a service, where a namespace has several")
+  @Test("finds the waypoint that is named for a service, where a namespace has several")
   func named() {
     var found = needing
     found.services.removeAll { $0.name == "cart" }
@@ -67,9 +108,88 @@ import Testing
       gateway.className = "istio-waypoint"
       found.traffic.gateways.append(gateway)
     }
-    let model = MeshModel(found, MeshSettings())
-    #expect(model.waypointLabels == ["service shop/reviews: istio.io/use-waypoint=bookinfo-reviews"])
-    found.services[0].labels = Labels(["istio.io/use-waypoint": "bookinfo-reviews"])
-    #expect(MeshModel(found, MeshSettings()).waypointLabels.isEmpty)
+    let step = move(found, to: .ambient).steps.first { $0.kind == .label }
+    #expect(step?.details.contains("service shop/reviews: istio.io/use-waypoint=bookinfo-reviews") == true)
+  }
+
+  @Test(
+    "quotes what a shell would read, and leaves names out that Kubernetes does not allow",
+    arguments: [
+      ("web", "kubectl rollout restart -n shop deployment/web"),
+      ("a.b", "kubectl rollout restart -n shop deployment/a.b"),
+      ("$(reboot)", "# left out: '$(reboot)' is not a name that Kubernetes allows"),
+      ("--all", "# left out: --all is not a name that Kubernetes allows"),
+      ("it's", "# left out: 'it'\\''s' is not a name that Kubernetes allows"),
+    ])
+  func quoting(name: String, line: String) {
+    #expect(ShellCommands.restart([workload(name, pod())], in: "shop") == [line])
+  }
+
+  @Test("restarts every kind of workload")
+  func kinds() {
+    let kinds: [WorkloadKind] = [.deployment, .statefulSet, .daemonSet, .rollout, .deploymentConfig, .replicaSet, .pod]
+    let lines = ShellCommands.restart(kinds.map { workload("a", pod(labels: ["app": "a b"]), kind: $0) }, in: "shop")
+    #expect(
+      lines == [
+        "kubectl rollout restart -n shop deployment/a statefulset/a daemonset/a",
+        "kubectl argo rollouts restart a -n shop", "oc rollout latest dc/a -n shop",
+        "kubectl delete pods -n shop -l 'app=a b'",
+        "# delete shop/Pod/a and apply its own manifest again: no controller makes a new one",
+      ])
+  }
+
+  @Test(
+    "names the label of a revision that is installed",
+    arguments: [
+      ([], [:], "istio-injection=enabled"), (["default"], [:], "istio-injection=enabled"),
+      (["asm-1-28"], [:], "istio.io/rev=asm-1-28"), (["asm-1-28"], ["istio.io/rev": "gone"], "istio.io/rev=asm-1-28"),
+      (["a", "b"], ["istio.io/rev": "a"], "istio.io/rev=a"),
+      (["a", "default"], ["istio.io/rev": "a"], "istio.io/rev=a"),
+    ] as [(Set<String>, [String: String], String)])
+  func revision(installed: Set<String>, labels: [String: String], label: String) {
+    var found = cluster([workload("a", in: "shop", pod())], namespaces: ["shop": labels])
+    found.traffic.revisions = installed
+    let (key, value) = MeshModel(found, MeshSettings()).injectionLabel(of: Labels(labels))
+    #expect("\(key)=\(value)" == label)
+  }
+
+  @Test(
+    "lets a waypoint through copies that hold at the pods meanwhile",
+    arguments: [
+      (
+        "{action: ALLOW, rules: [{to: [{operation: {methods: [GET]}}]}]}",
+        "ALLOW [{to}, {from [{source {principals}}]}]"
+      ),
+      ("{rules: []}", "ALLOW [{from [{source {principals}}]}]"),
+      (
+        "{action: DENY, rules: [{to: [{operation: {methods: [GET]}}]}]}", "DENY [{to, from [{source {notPrincipals}}]}]"
+      ),
+      (
+        "{action: DENY, rules: [{from: [{source: {namespaces: [a]}}, {source: {notPrincipals: [b]}}]}]}",
+        "DENY [{from [{source {namespaces, notPrincipals}}, {source {notPrincipals}}]}]"
+      ),
+      ("{action: DENY}", "DENY"), ("{}", "ALLOW"),
+    ])
+  func exemption(text: String, expected: String) throws {
+    var spec = try value(text)
+    spec.exempt(["*/ns/shop/sa/waypoint"])
+    func words(_ value: DocumentValue) -> String {
+      switch value {
+      case .array(let elements): "[\(elements.map(words).joined(separator: ", "))]"
+      case .object(let members):
+        "{\(members.map { ["from", "source"].contains($0.key) ? "\($0.key) \(words($0.value))" : $0.key }.joined(separator: ", "))}"
+      default: ""
+      }
+    }
+    let action = spec["action"]?.text ?? "ALLOW"
+    #expect([action, spec["rules"].map(words) ?? ""].filter { !$0.isEmpty }.joined(separator: " ") == expected)
+  }
+
+  private func value(_ text: String) throws -> DocumentValue {
+    var stream = YAMLStream(InputBytes(text))
+    let first = stream.nextDocument()
+    var document = try #require(first).get()
+    let value = try document.whole()
+    return try #require(value)
   }
 }

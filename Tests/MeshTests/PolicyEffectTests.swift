@@ -5,23 +5,30 @@ import Testing
 @testable import Mesh
 
 @Suite("A policy on the move") struct PolicyEffectTests {
-  private func effects(
-    _ action: String, _ rules: [(from: [[String]], to: [[String]], when: [String])], isTargeted: Bool = false
-  ) -> [PolicyEffect] {
-    var policy = AuthorizationPolicy(
-      reference: ObjectReference(kind: "AuthorizationPolicy", namespace: "shop", name: "p", source: here))
-    policy.action = action
-    policy.rules = rules.map { parts in
-      var rule = AuthorizationPolicy.Rule(source: here)
-      (rule.from, rule.to, rule.when) = parts
-      return rule
+  /// A namespace of sidecars with the Deployments and Services `cart` and `db`, and what else is asked for.
+  private func model(
+    _ policies: [AuthorizationPolicy], version: MinorVersion = .newestIstio,
+    _ change: (inout Cluster) -> Void = { _ in }
+  ) -> MeshModel {
+    var found = cluster(
+      [workload("cart", pod(labels: ["app": "cart"])), workload("db", pod(labels: ["app": "db"]))],
+      namespaces: ["shop": ["istio-injection": "enabled"]])
+    found.services = ["cart", "db"].map {
+      Service(namespace: "shop", name: $0, selector: Labels(["app": $0]), source: here)
     }
-    if isTargeted { policy.targets = [TargetReference()] }
-    return AuthorizationAtZtunnel.effects(policy)
+    found.traffic.authorizationPolicies = policies
+    change(&found)
+    var settings = MeshSettings()
+    settings.istioVersion = version
+    return MeshModel(found, settings)
   }
 
-  private let byIdentity: (from: [[String]], to: [[String]], when: [String]) = ([["from.source.principals"]], [], [])
-  private let byMethod: (from: [[String]], to: [[String]], when: [String]) = ([], [["to.operation.methods"]], [])
+  private func effects(_ action: String, _ rules: [AuthorizationPolicy.Rule]) -> [String] {
+    model([policy(action: action, rules)]).policyEffects.filter { $0.waypoint == nil }.map(\.effect)
+  }
+
+  private let byIdentity = rule(from: [[("principals", ["cluster.local/ns/front/sa/web"])]])
+  private let byMethod = rule(to: [[("methods", ["GET"])]])
 
   @Test("that ztunnel can check keeps its meaning")
   func l4() {
@@ -29,43 +36,227 @@ import Testing
     #expect(effects("DENY", [byIdentity]).isEmpty)
   }
 
-  @Test("that allows by method alone denies everything at ztunnel")
-  func allowNothing() {
+  @Test(
+    "says rule by rule what ztunnel makes of it",
+    arguments: [
+      (
+        "ALLOW", [rule(to: [[("methods", ["GET"])]])],
+        ["ztunnel drops every rule (to.operation.methods) and so denies everything"]
+      ),
+      (
+        "ALLOW", [rule(from: [[("namespaces", ["front"])], [("requestPrincipals", ["*"])]])],
+        ["ztunnel drops every rule (from.source.requestPrincipals) and so denies everything"]
+      ),
+      (
+        "ALLOW", [rule(from: [[("namespaces", ["front"])]]), rule(to: [[("methods", ["GET"])]])],
+        ["ztunnel drops 1 of 2 rules (to.operation.methods): less is allowed"]
+      ),
+      ("ALLOW", [rule(), rule(to: [[("methods", ["GET"])]])], []),
+      ("ALLOW", [], []),
+      (
+        "DENY", [rule(to: [[("methods", ["GET"])]])],
+        ["rule 1 does nothing at ztunnel (to.operation.methods): what it denies goes through"]
+      ),
+      (
+        "DENY", [rule(from: [[("namespaces", ["front"])]], to: [[("methods", ["GET"])]])],
+        ["rule 1 does nothing at ztunnel (to.operation.methods): what it denies goes through"]
+      ),
+      (
+        "DENY",
+        [rule(from: [[("namespaces", ["front"])]], when: [("source.ip", ["1.2.3.4"]), ("remote.ip", ["::1"])])],
+        ["rule 1 does nothing at ztunnel (when.remote.ip): what it denies goes through"]
+      ),
+      (
+        "DENY", [rule(to: [[("methods", ["GET"]), ("ports", ["80"])]])],
+        ["ztunnel drops to.operation.methods from rule 1 and denies more than it says"]
+      ),
+      (
+        "DENY", [rule(from: [[("namespaces", ["front"])], [("requestPrincipals", ["x"])]])],
+        ["ztunnel skips from[1] of rule 1 (from.source.requestPrincipals): what it denies goes through"]
+      ),
+      (
+        "DENY",
+        [rule(from: [[("namespaces", ["front"]), ("remoteIpBlocks", ["1.2.3.4"])], [("requestPrincipals", ["x"])]])],
+        [
+          "ztunnel skips from[1] of rule 1 (from.source.remoteIpBlocks, from.source.requestPrincipals): what it denies goes through",
+          "ztunnel drops from.source.remoteIpBlocks, from.source.requestPrincipals from rule 1 and denies more than it says",
+        ]
+      ),
+      ("DENY", [rule(), rule(to: [[("methods", ["GET"])]])], []),
+      // What one rule loses another one of the same callers denies all the same.
+      (
+        "DENY",
+        [
+          rule(from: [[("namespaces", ["front"])]], to: [[("methods", ["GET"])]]),
+          rule(from: [[("namespaces", ["front", "back"])]]),
+        ],
+        []
+      ),
+      ("DENY", [], []),
+      ("CUSTOM", [rule(to: [[("ports", ["80"])]])], ["ztunnel ignores the action CUSTOM"]),
+      ("AUDIT", [rule(to: [[("ports", ["80"])]])], ["ztunnel ignores the action AUDIT"]),
+    ] as [(String, [AuthorizationPolicy.Rule], [String])])
+  func atZtunnel(action: String, rules: [AuthorizationPolicy.Rule], words: [String]) {
+    #expect(effects(action, rules) == words)
+  }
+
+  @Test("is read with all other policies of its pods")
+  func together() {
+    let byMethod = policy("p", action: "ALLOW", app: "cart", [byMethod])
+    let byNamespace = policy("q", action: "ALLOW", [rule(from: [[("namespaces", ["front"])]])])
+    let nobody = policy("none", action: "ALLOW", [])
+    func directions(_ policies: [AuthorizationPolicy]) -> [PolicyEffect.Direction] {
+      model(policies).policyEffects.filter { $0.policy.name == "p" }.map(\.direction)
+    }
+    #expect(directions([byMethod]) == [.nothing])
+    #expect(directions([byMethod, byNamespace]) == [.less])
+    #expect(directions([byMethod, nobody]) == [.nothing])
+    // What goes through nowhere does not go through for a rule that is lost.
+    #expect(directions([policy("p", action: "DENY", [rule(to: [[("paths", ["/admin"])]])]), nobody]) == [])
+    #expect(directions([policy("p", action: "DENY", [rule(to: [[("paths", ["/admin"])]])]), byNamespace]) == [.more])
+  }
+
+  @Test("says where it refuses everything, if that is not so for all of its pods")
+  func somePods() {
+    let all = policy("all", action: "ALLOW", [byMethod])
+    let db = policy("db", action: "ALLOW", app: "db", [rule(to: [[("ports", ["5432"])]])])
     #expect(
-      effects("ALLOW", [byMethod]).map(\.effect) == [
-        "ztunnel drops every rule (to.operation.methods) and so denies everything"
-      ])
+      model([all, db]).policyEffects.first?.effect
+        == "ztunnel drops every rule (to.operation.methods) and so denies everything at shop/Deployment/cart")
   }
 
-  @Test("that allows by identity or by method allows less at ztunnel")
-  func allowLess() {
+  @Test("for gateways alone, for pods that stay out, or of another revision is left alone")
+  func others() {
+    let byMethod = [byMethod]
+    let gateway = workload(
+      "edge", in: "edge", pod(labels: ["istio": "edge"], annotations: ["inject.istio.io/templates": "gateway"]))
     #expect(
-      effects("ALLOW", [byIdentity, byMethod]).map(\.effect) == [
-        "ztunnel drops 1 of 2 rules (to.operation.methods): less is allowed"
-      ])
+      model(
+        [policy("p", in: "istio-system", byMethod)].map { policy in
+          var policy = policy
+          policy.selector = Labels(["istio": "edge"])
+          return policy
+        }
+      ) { $0.workloads.append(gateway) }.policyEffects.isEmpty)
+    var hidden = policy("p", byMethod)
+    hidden.selector = Labels(["gateway.networking.k8s.io/gateway-name": "front"])
+    #expect(model([hidden]).policyEffects.isEmpty)
+    hidden.selector = Labels(["istio": "own"])
+    #expect(model([hidden]).policyEffects.map(\.isDeletedAfter) == [false])
+    let picked = model([hidden]) {
+      var gateway = ProxyPolicy(
+        reference: ObjectReference(kind: "Gateway", namespace: "shop", name: "g", source: here))
+      gateway.selector = Labels(["istio": "own"])
+      $0.traffic.proxyPolicies = [gateway]
+    }
+    #expect(picked.policyEffects.isEmpty)
+    let out = model([policy("p", app: "cart", byMethod)]) {
+      $0.workloads[0].groups[0].spec.labels.set("istio.io/dataplane-mode", to: "none")
+    }
+    #expect(out.policyEffects.isEmpty)
+    var revised = policy("p", app: "cart", byMethod)
+    revised.revision = "canary"
+    #expect(model([revised]).policyEffects.map(\.isDeletedAfter) == [])
+    #expect(model([revised]).findings.map(\.code).contains("policy-of-another-revision"))
+    revised.revision = "default"
+    #expect(model([revised]).policyEffects.map(\.direction) == [.nothing])
   }
 
-  @Test("that denies by method alone, even for some callers, does nothing at ztunnel")
-  func denyNothing() {
-    let expected = ["one rule does nothing at ztunnel (to.operation.methods): what it denies goes through"]
-    #expect(effects("DENY", [byMethod]).map(\.effect) == expected)
-    #expect(effects("DENY", [([["from.source.principals"]], [["to.operation.methods"]], [])]).map(\.effect) == expected)
+  @Test(
+    "on trial refuses nothing at ztunnel, as Go reads the annotation", arguments: ["1", "t", "true", "True", "TRUE"])
+  func dryRun(text: String) {
+    #expect(AuthorizationPolicy.isTrue(text))
+    var trial = policy(app: "cart", [byMethod])
+    trial.isDryRun = true
+    #expect(model([trial]).policyEffects.map(\.direction) == [.same])
+    #expect(model([trial], version: MinorVersion(1, 24)).policyEffects.map(\.direction) == [.less])
+    #expect(!AuthorizationPolicy.isTrue("yes") && !AuthorizationPolicy.isTrue("0") && !AuthorizationPolicy.isTrue(nil))
   }
 
-  @Test("that denies a method on a port denies the whole port at ztunnel")
-  func denyMore() {
-    #expect(
-      effects("DENY", [([], [["to.operation.methods", "to.operation.ports"]], [])]).map(\.effect)
-        == ["ztunnel drops to.operation.methods from its rules and denies more than they say"])
+  @Test("by selector names the Services for its copy, and goes after the move")
+  func copies() {
+    let effect = model([policy("p", app: "cart", [byMethod])]).policyEffects.first
+    #expect(effect?.copies.map(\.words) == ["Service cart"])
+    #expect(effect?.isDeletedAfter == true)
+    let whole = model([policy("p", [byMethod])]).policyEffects.first
+    #expect(whole?.copies.map(\.words) == ["Gateway waypoint"])
+    let mesh = model([policy("p", in: "istio-system", [byMethod])]).policyEffects.first
+    #expect(mesh?.copies.map(\.words) == ["GatewayClass istio-waypoint"])
   }
 
-  @Test("of another action is ignored by ztunnel", arguments: ["CUSTOM", "AUDIT"])
-  func ignored(action: String) {
-    #expect(effects(action, [byIdentity]).map(\.effect) == ["ztunnel ignores the action \(action)"])
+  /// A namespace whose services use the waypoint `shop/waypoint`.
+  private func behind(_ policies: [AuthorizationPolicy], version: MinorVersion = .newestIstio) -> [PolicyEffect] {
+    model(policies, version: version) {
+      $0.namespaces = [
+        Namespace(
+          name: "shop", labels: Labels(["istio.io/dataplane-mode": "ambient", "istio.io/use-waypoint": "waypoint"]))
+      ]
+      var gateway = KubernetesGateway(
+        reference: ObjectReference(kind: "Gateway", namespace: "shop", name: "waypoint", source: here))
+      gateway.className = "istio-waypoint"
+      $0.traffic.gateways = [gateway]
+    }.policyEffects
   }
 
-  @Test("that names targets does nothing at sidecars")
+  @Test(
+    "of callers behind a waypoint meets the waypoint's identity",
+    arguments: [
+      ("ALLOW", [("principals", ["cluster.local/ns/front/sa/web"])], .nothing),
+      ("ALLOW", [("namespaces", ["front"])], .nothing),
+      ("ALLOW", [("namespaces", ["shop"])], .more),
+      ("DENY", [("namespaces", ["front"])], .more),
+      ("DENY", [("namespaces", ["shop"])], .nothing),
+      ("DENY", [("notNamespaces", ["front"])], .nothing),
+      // Written for the waypoint: whoever else comes to the pods is refused.
+      ("DENY", [("notPrincipals", ["cluster.local/ns/shop/sa/waypoint"])], nil),
+      ("ALLOW", [("principals", ["*"])], nil),
+      ("ALLOW", [("ipBlocks", ["10.0.0.0/8"])], .unknown),
+    ] as [(String, [(String, [String])], PolicyEffect.Direction?)])
+  func behindWaypoint(action: String, source: [(String, [String])], direction: PolicyEffect.Direction?) {
+    let found = behind([policy("p", action: action, [rule(from: [source])])])
+    #expect(found.map(\.direction) == (direction.map { [$0] } ?? []))
+    for effect in found { #expect(effect.finding.message.contains("behind waypoint shop/waypoint")) }
+  }
+
+  @Test("moves to the waypoint with the other ALLOW policies of its pods")
+  func movesAlong() {
+    let ports = policy("ports", action: "ALLOW", [rule(to: [[("ports", ["8080"])]])])
+    #expect(behind([ports]).isEmpty)
+    let both = behind([ports, policy("p", action: "ALLOW", [byMethod])])
+    #expect(both.map(\.policy.name) == ["ports", "p"])
+    #expect(both.allSatisfy { $0.isDeletedAfter })
+  }
+
+  @Test("may hold before the waypoint from Istio 1.29 on")
+  func layered() {
+    let callers = [policy("p", action: "ALLOW", [byIdentity])]
+    let flag = "ENABLE_LAYERED_WAYPOINT_AUTHORIZATION_POLICIES"
+    #expect(behind(callers).first?.advice.contains(flag) == true)
+    #expect(behind(callers, version: MinorVersion(1, 28)).first?.advice.contains(flag) == false)
+  }
+
+  @Test("that names targets does nothing at sidecars, and stays where they are gateways")
   func targeted() {
-    #expect(effects("DENY", [byMethod], isTargeted: true).map(\.dataPlane) == [.sidecar])
+    func target(_ kind: String, _ name: String) -> TargetReference {
+      var target = TargetReference()
+      (target.kind, target.name) = (kind, name)
+      return target
+    }
+    var policy = policy("p", action: "DENY", [byMethod])
+    policy.targets = [target("Service", "cart")]
+    let held = behind([policy])
+    #expect(held.map(\.dataPlane) == [.sidecar])
+    #expect(held.first?.copies == [PolicyCopy(namespace: "shop", selector: Labels(["app": "cart"]))])
+    policy.targets = [target("Gateway", "waypoint")]
+    #expect(behind([policy]).first?.copies == [PolicyCopy(namespace: "shop")])
+    policy.targets = [target("Gateway", "front")]
+    #expect(behind([policy]).isEmpty)
+    policy.targets = [target("ServiceEntry", "api")]
+    #expect(behind([policy]).map(\.copies) == [[]])
+    policy.rules = [byIdentity]
+    policy.targets = [target("Service", "cart")]
+    let unheld = model([policy]).policyEffects.filter { $0.dataPlane == .ambient }.map(\.effect)
+    #expect(
+      unheld == ["Service shop/cart has no waypoint: nothing holds it, for ztunnel is not sent what has targetRefs"])
   }
 }

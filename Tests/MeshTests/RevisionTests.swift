@@ -29,6 +29,15 @@ private func injectorMap(
   """
 }
 
+/// What a move tells a shell.
+private func commands(_ model: MeshModel, to plane: DataPlane) -> [String] {
+  let (start, isWayBack) = model.start(to: plane)
+  let waves = model.candidates(to: plane, from: start).namespaces.map { [$0] }
+  let totals = model.totals(plane)
+  let move = model.move(to: plane, from: start, isWayBack: isWayBack, .safe, waves: waves, totals).move
+  return move.steps.flatMap(\.commands)
+}
+
 @Suite("Revisions of Istio") struct RevisionTests {
   @Test(
     "have the proxies that their own injectors make",
@@ -90,10 +99,10 @@ private func injectorMap(
     let model = model(
       namespace("shop", "istio.io/dataplane-mode: ambient, istio-injection: disabled") + deployment("a", in: "shop")
         + webhook("1-28"))
-    let totals = model.totals(.sidecar)
-    let details = model.migrationNotes(sidecars: totals).toSidecar.flatMap(\.details)
-    #expect(details.contains("shop: istio.io/rev=1-28; remove istio-injection"))
-    #expect(!details.contains { $0.contains("istio-injection=enabled") })
+    let commands = commands(model, to: .sidecar)
+    #expect(commands.contains { $0.contains("namespace shop") && $0.contains("istio.io/rev=1-28") })
+    #expect(commands.contains { $0.contains("namespace shop") && $0.contains("istio-injection-") })
+    #expect(!commands.contains { $0.contains("istio-injection=enabled") })
   }
 
   @Test("live where their istiods and injectors do")
@@ -131,10 +140,13 @@ private func injectorMap(
     #expect(model.totals(.ambient).meshedPods == 2)
     #expect(model.totals(.sidecar).meshedPods == 2)
     #expect(!model.joinsAsAWhole("shop"))
-    let notes = model.migrationNotes(sidecars: model.totals(.sidecar))
-    let details = (notes.toAmbient + notes.toSidecar).flatMap(\.details)
-    #expect(!details.contains { $0.hasPrefix("shop: istio") })
-    #expect(!details.contains { $0.hasPrefix("shop/Deployment/b, in the pods' template") })
+    for plane in [DataPlane.ambient, .sidecar] {
+      let commands = commands(model, to: plane)
+      // Taking a label away takes nobody in.
+      #expect(
+        !commands.contains { $0.hasPrefix("kubectl label namespace shop istio") && $0.contains("=") }, "\(commands)")
+      #expect(!commands.contains { $0.contains("deployment/b") || $0.contains("deployment b") }, "\(commands)")
+    }
   }
 
   @Test("move a namespace to sidecars that is ambient and says istio-injection=disabled, and no single pods of one")
@@ -169,8 +181,8 @@ private func injectorMap(
       model.podLabelsThatInject.map(\.words) == [
         "shop/Deployment/a: sidecar.istio.io/inject=true", "shop/Deployment/c: istio.io/rev=x",
       ])
-    let steps = model.migrationNotes(sidecars: model.totals(.sidecar)).toAmbient
-    #expect(steps.contains { $0.details == model.podLabelsThatInject.map(\.words) })
+    let commands = commands(model, to: .ambient)
+    #expect(commands.contains { $0.contains("sidecar.istio.io/inject") }, "\(commands)")
   }
 }
 

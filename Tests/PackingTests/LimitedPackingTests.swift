@@ -125,6 +125,20 @@ import Testing
     #expect(try fill(heavier).value >= 1)
   }
 
+  @Test("places as many of more pods than there is room for as can be, which are the small ones")
+  func farTooMany() throws {
+    let problem = PackingProblem(
+      dimensions: ["cpu"],
+      shapes: [
+        PodShape(name: "large", request: [40], count: 2000), PodShape(name: "small", request: [1], count: 9000),
+      ],
+      types: [NodeType(name: "n", capacity: [100], limit: 100)])
+    // 9,000 of 10,000 for the small, and 1,000 for 25 of the large.
+    let answer = try fill(problem, work: .quick)
+    #expect(answer.value == 1975 && answer.lowerBound == 1975)
+    #expect(verify(answer, of: problem).isEmpty)
+  }
+
   @Test("places the larger of two pods where only one has room")
   func largerFirst() throws {
     let problem = PackingProblem(

@@ -100,4 +100,26 @@ import Testing
     let none = NodeComparison(cluster, settings, types: [], families: [], findings: Findings())
     #expect(none.findings.contains { $0.code == "no-types" })
   }
+
+  @Test("leaves out pods that no type holds, and says so, and compares the rest")
+  func devices() {
+    let small = ResourceQuantities(
+      cpu: Quantity(nanos: 500_000_000), memory: Quantity(nanos: (512 << 20) * 1_000_000_000))
+    var cluster = Cluster()
+    cluster.workloads = [
+      workload("w", count: 3, millicores: 500, mebibytes: 512),
+      workload("train", count: 2, millicores: 500, mebibytes: 512) {
+        var requests = small
+        requests.others = [OtherQuantity(name: "nvidia.com/gpu", quantity: Quantity(nanos: 1_000_000_000))]
+        $0.containers = [Container(name: "c", requests: requests)]
+      },
+    ]
+    var settings = PlanSettings()
+    settings.mesh.scope = .namespaces([])
+    let comparison = NodeComparison(
+      cluster, settings, types: ["m5.large", "c5.large"], families: [], findings: Findings())
+    #expect(comparison.choices.count(where: { $0.dataPlane == .none }) == 2)
+    #expect(comparison.choices.allSatisfy { $0.fleet.podsThatFitNowhere == 2 && $0.fleet.pods >= 3 })
+    #expect(comparison.findings.count(where: { $0.code == "pod-fits-nowhere" }) == 1)
+  }
 }

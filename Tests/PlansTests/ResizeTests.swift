@@ -57,6 +57,26 @@ private func words(_ fleet: RecommendedFleet?) -> [String] {
     #expect(plan[.none]?.current?.unplacedPods == 1)
   }
 
+  @Test("are no more than the others need, where a pod fits nowhere whatever is bought")
+  func purchaseThatHelpsNobody() {
+    let pods = [
+      workload("w", count: 7, millicores: 1000, mebibytes: 100),
+      // Two of them would have to share the one node that they name.
+      workload("pinned", count: 3, millicores: 1500, mebibytes: 100) {
+        $0.placement.nodeSelector = Labels(["kubernetes.io/hostname": "n1"])
+      },
+    ]
+    let named = nodes("n1", 1, millicores: 2000, mebibytes: 8192) {
+      $0.statesLabels = true
+      $0.hostname = "n1"
+      $0.nodeName = "n1"
+      $0.labels = Labels(["kubernetes.io/hostname": "n1"])
+    }
+    let plan = plan(pods, [named, machines("small", 6, cores: 2), machines("large", 3, cores: 8)])
+    #expect(plan[.none]?.recommended?.fitNowhere.reduce(0) { $0 + $1.pods } == 2)
+    #expect(words(plan[.none]?.recommended) == ["1+0 of 3 large", "1+0 of 1 n1"])
+  }
+
   @Test("are counted where prices are not known for all, and a bound is one of all kinds together")
   func kindsTogether() {
     // packing.md 11.1: apart, 2 of a and 1 of b.

@@ -66,6 +66,10 @@ private func left(_ pods: [Workload], _ nodes: [NodeGroup]) -> Int? { plan(pods,
     let plan = plan(pods, [machine("a", zone: "a"), closed])
     #expect(plan[.none]?.recommended?.isProven == false)
     #expect(plan.findings.contains { $0.code == "rule-unchecked" && $0.message.contains("like b") })
+    // Whether it is bought or there: what holds more than one node does as if the closed one were gone.
+    #expect(
+      plan[.none]?.recommended?.nodes == (machine("a", zone: "a").shape.allocatable.cpu.millicores >= 3600 ? 1 : 2))
+    #expect(plan[.none]?.recommended?.podsThatFitNowhere == 0)
   }
 
   @Test("leave a host port to one pod of a node")

@@ -41,23 +41,23 @@ import Testing
   /// istio.md, section 0: 14 sidecars, 2 x (ztunnel + istio-cni) and a waypoint are 2100m and 3144Mi.
   @Test("of the safe way has both data planes at once")
   func overlap() throws {
-    let timeline = comparison().timeline(to: .sidecar, .safe, waves: [])
-    let overlap = try #require(timeline.steps.first { $0.title.hasPrefix("Every pod") })
+    let timeline = comparison().timeline(to: .sidecar, from: .ambient)
+    let overlap = try #require(timeline.steps.first { $0.step.kind == .leave }).load
     #expect(overlap.proxyRequests == Resources(millicores: 2100, mebibytes: 3144))
     #expect(overlap.surgePods == 0)
-    #expect(timeline.steps.allSatisfy { !$0.isUnprotected })
-    #expect(timeline.steps.first?.proxyRequests == Resources(millicores: 700, mebibytes: 1352))
-    #expect(timeline.steps.last?.proxyRequests == Resources(millicores: 1400, mebibytes: 1792))
-    #expect(timeline.peak?.surgePods == 7)
+    #expect(timeline.steps.allSatisfy { !$0.step.moment.isUnprotected })
+    #expect(timeline.start.proxyRequests == Resources(millicores: 700, mebibytes: 1352))
+    #expect(timeline.steps.last?.load.proxyRequests == Resources(millicores: 1400, mebibytes: 1792))
+    #expect(timeline.peakLoad.surgePods == 7)
   }
 
-  @Test("ends where the data plane's own plan is")
-  func endsAtThePlan() {
+  @Test("ends where the data plane's own plan is", arguments: [DataPlane.current, .none, .ambient, .sidecar])
+  func endsAtThePlan(start: DataPlane) {
     let comparison = comparison()
     let plan = comparison.plan(findings: Findings())
-    for target in [DataPlane.sidecar, .ambient] {
-      for order in Timeline.Order.allCases {
-        let last = comparison.timeline(to: target, order, waves: []).steps.last
+    for target in [DataPlane.sidecar, .ambient] where target != start {
+      for order in Move.Order.allCases {
+        let last = comparison.timeline(to: target, from: start, order).steps.last?.load
         #expect(last?.requests == plan[target]?.totals.requests)
         #expect(last?.proxyRequests == plan[target]?.totals.proxyRequests)
         #expect(last?.fleet?.nodes == plan[target]?.recommended?.nodes)
@@ -65,22 +65,101 @@ import Testing
     }
   }
 
+  @Test("begins where today's own plan is")
+  func beginsToday() {
+    let comparison = comparison { cluster in
+      cluster.namespaces = [Namespace(name: "shop", labels: Labels(["istio-injection": "enabled"]))]
+    }
+    let plan = comparison.plan(findings: Findings())
+    let start = comparison.timeline(to: .ambient).start
+    #expect(start.requests == plan[.current]?.totals.requests)
+    #expect(start.fleet?.nodes == plan[.current]?.recommended?.nodes)
+  }
+
   @Test("to ambient restarts everything twice, and the quick way to sidecars leaves pods without a proxy")
   func restarts() {
-    let ambient = comparison().timeline(to: .ambient, .safe, waves: [])
-    #expect(ambient.steps.map(\.surgePods) == [0, 0, 7, 0, 7, 0])
-    let quick = comparison().timeline(to: .sidecar, .labelsFirst, waves: [])
-    #expect(quick.steps.map(\.isUnprotected) == [false, true, true, false, false])
+    let ambient = comparison().timeline(to: .ambient, from: .sidecar)
+    #expect(ambient.steps.filter { $0.load.surgePods > 0 }.map(\.step.kind) == [.restartForHBONE, .restart])
+    #expect(ambient.steps.filter { $0.load.surgePods > 0 }.map(\.load.surgePods) == [7, 7])
+    let quick = comparison().timeline(to: .sidecar, from: .ambient, .labelsFirst)
+    let unprotected = quick.steps.filter(\.step.moment.isUnprotected).map(\.step.kind)
+    #expect(unprotected == [.leave, .deleteOld, .removeAmbient])
+    #expect(quick.steps.filter(\.step.moment.isUnprotected).allSatisfy { $0.step.window != nil })
+  }
+
+  private func namespaces(_ count: Int) -> Comparison {
+    comparison { cluster in
+      let one = cluster.workloads[1]
+      cluster.services = []
+      cluster.workloads = (0..<count).map { number in
+        var workload = one
+        workload.id.namespace = "n\(number < 10 ? "0" : "")\(number)"
+        return workload
+      }
+      cluster.namespaces = cluster.workloads.map {
+        Namespace(name: $0.id.namespace, labels: Labels(["istio-injection": "enabled"]))
+      }
+    }
   }
 
   @Test("moves in waves, those in none last")
   func waves() {
-    let comparison = comparison { cluster in
-      for (index, namespace) in ["a", "b", "c"].enumerated() { cluster.workloads[index].id.namespace = namespace }
+    let comparison = namespaces(4)
+    func waves(_ choice: WaveChoice) -> [[String]] { comparison.timeline(to: .ambient, .safe, choice).move.waves }
+    #expect(waves(.given([["n02", "n00"]])) == [["n02", "n00"], ["n01", "n03"]])
+    #expect(waves(.given([["n02"], ["n02", "n00", "n01", "n03"]])) == [["n02"], ["n00", "n01", "n03"]])
+    #expect(waves(.size(3)) == [["n00", "n01", "n02"], ["n03"]])
+    #expect(waves(.standard) == [["n00"], ["n01"], ["n02"], ["n03"]])
+    #expect(namespaces(40).timeline(to: .ambient).move.waves.map(\.count) == [4, 4, 4, 4, 4, 4, 4, 4, 4, 4])
+  }
+
+  /// Namespaces of 2 pods of 125m on 2 nodes of 1930m: 4 sidecars and their pods are 500m; istiod, ztunnel and istio-cni 1100m.
+  @Test("fits as many namespaces into a wave as today's nodes carry", arguments: [1, 4, 7])
+  func fitting(count: Int) {
+    let comparison = namespaces(count)
+    let one = comparison.timeline(to: .ambient, .safe, .size(1))
+    let fitting = comparison.timeline(to: .ambient, .safe, .fitToday)
+    #expect(fitting.move.waves.flatMap { $0 } == one.move.waves.flatMap { $0 })
+    #expect(fitting.extraNodes == one.extraNodes)
+    #expect(fitting.steps.allSatisfy { ($0.load.unplacedPods ?? 0) == 0 || (one.extraNodes ?? 0) > 0 })
+    // No wave could take the next namespace as well.
+    for index in fitting.move.waves.indices.dropLast() {
+      var larger = fitting.move.waves
+      larger[index].append(larger[index + 1].removeFirst())
+      let needed = comparison.timeline(to: .ambient, .safe, .given(larger.filter { !$0.isEmpty }))
+      let most = needed.steps.filter { $0.step.wave == index + 1 }.compactMap(\.load.bought).max() ?? 0
+      #expect(most > (fitting.extraNodes ?? 0))
     }
-    let titles = comparison.timeline(to: .sidecar, .safe, waves: [["c", "a"]]).steps.map(\.title)
-    #expect(titles[1...2] == ["Restart a, c with sidecars", "Restart b, shop with sidecars"])
-    #expect(comparison.timeline(to: .sidecar, .safe, waves: []).steps.count == 8)
+  }
+
+  /// One node of 6300m, 12 namespaces with a pod each: what the report says is what the timeline says.
+  @Test("is the same in the report", arguments: [DataPlane.ambient, .sidecar])
+  func sameInReport(target: DataPlane) throws {
+    let comparison = comparison { cluster in
+      let one = cluster.workloads[1]
+      cluster.services = []
+      cluster.workloads = (1...12).map { number in
+        var workload = one
+        workload.id.namespace = "n\(number)"
+        workload.groups[0].count = 1
+        return workload
+      }
+      cluster.namespaces = cluster.workloads.map {
+        Namespace(name: $0.id.namespace, labels: Labels(["istio-injection": "enabled"]))
+      }
+      cluster.nodes[0].shape.allocatable = Resources(millicores: 6300, mebibytes: 16000)
+      cluster.nodes[0].count = 1
+    }
+    let reported = try #require(comparison.moves.first { $0.move.to == target })
+    let timeline = comparison.timeline(to: target)
+    #expect(reported.steps.map(\.step) == timeline.steps.map(\.step))
+    #expect(reported.steps.map(\.load.pods) == timeline.steps.map(\.load.pods))
+    #expect(reported.steps.map(\.load.unplacedPods) == timeline.steps.map(\.load.unplacedPods))
+    #expect(reported.steps.map(\.load.fleet?.nodes) == timeline.steps.map(\.load.fleet?.nodes))
+    #expect(reported.peak == timeline.peak)
+    // 12 pods, istiod, ztunnel, istio-cni, and one pod on top while one namespace restarts.
+    #expect(timeline.peakLoad.pods == 16)
+    #expect(timeline.peakLoad.unplacedPods == 0)
   }
 
   @Test(
@@ -117,11 +196,11 @@ import Testing
     #expect(RolloutStrategy.surge(of: pods, strategy, .rollout) == expected)
   }
 
-  private func restart(_ change: (inout Cluster) -> Void) -> TimelineStep? {
+  private func restart(_ change: (inout Cluster) -> Void) -> StepLoad? {
     comparison { cluster in
       cluster.workloads = []
       change(&cluster)
-    }.timeline(to: .sidecar, .safe, waves: []).steps.first { $0.title.hasPrefix("Restart") }
+    }.timeline(to: .sidecar, from: .ambient).steps.first { $0.step.kind == .restart }?.load
   }
 
   @Test("needs room for a second pod of a DaemonSet with maxSurge on every node", arguments: [false, true])

@@ -74,21 +74,29 @@ package struct ClusterBuilder {
           namespaces[header.name] = Namespace(name: header.name, labels: header.labels, source: header.source)
         }
       } else {
+        if object.header.standsInTheWayOfAmbient {
+          traffic.obstacles.append(
+            ObjectReference(
+              kind: header.kind, namespace: object.header.namespace, name: header.name, source: header.source))
+        }
         unread.take(object.header, holdsPods: holdsPods)
       }
     case .virtualService(let value): put(value, key, \.virtualServices) { $0.reference.namespace = $1 }
     case .destinationRule(let value): put(value, key, \.destinationRules) { $0.reference.namespace = $1 }
     case .route(let value): put(value, key, \.routes) { $0.reference.namespace = $1 }
     case .gateway(let value): put(value, key, \.gateways) { $0.reference.namespace = $1 }
+    case .gatewayClass(let controller):
+      traffic.gatewayClasses[header.name] = GatewayClass(
+        name: header.name, controller: controller, labels: header.labels, annotations: header.annotations,
+        source: header.source)
+    case .serviceEntry(let value): put(value, key, \.serviceEntries) { $0.reference.namespace = $1 }
+    case .meshDefaults(let value): put(value, key, \.meshDefaults) { $0.reference.namespace = $1 }
     case .authorizationPolicy(let value): put(value, key, \.authorizationPolicies) { $0.reference.namespace = $1 }
     case .requestAuthentication(let value): put(value, key, \.requestAuthentications) { $0.reference.namespace = $1 }
     case .proxyPolicy(let value): put(value, key, \.proxyPolicies) { $0.reference.namespace = $1 }
     case .injector(let value): put(value, key, \.injectors) { $0.namespace = $1 }
     case .gatewayParameters(let value):
       traffic.gatewayParameters["\(object.header.namespace)/\(header.name)"] = value
-    case .gatewayClass(let controller):
-      traffic.gatewayClasses[header.name] = GatewayClass(
-        name: header.name, controller: controller, labels: header.labels, source: header.source)
     case .install(let kind, let spec):
       let install = MeshInstall(
         kind: kind, namespace: header.namespace, name: header.name, spec: spec, source: header.source)
@@ -123,7 +131,7 @@ package struct ClusterBuilder {
     case "Service":
       let service = Service(
         namespace: header.namespace, name: header.name, labels: header.labels,
-        selector: spec.selector.isEmpty ? nil : spec.selector, source: header.source)
+        selector: spec.selector.isEmpty ? nil : spec.selector, reach: spec.reach, source: header.source)
       if let index = serviceIndex[key] {
         services[index] = service
       } else {
@@ -216,6 +224,19 @@ struct DeclaredWorkload {
   /// From services.csv, which is about workloads and not about running pods.
   var isTabled = false
   var source: SourceLocation
+}
+
+extension KubernetesObject.Header {
+  /// Whether pods behind it, or beside it, cannot move to ambient as they are.
+  fileprivate var standsInTheWayOfAmbient: Bool {
+    switch (group, kind) {
+    case ("networking.istio.io", "WorkloadEntry"), ("networking.istio.io", "WorkloadGroup"),
+      ("vpcresources.k8s.aws", "SecurityGroupPolicy"), ("spire.spiffe.io", "ClusterSPIFFEID"):
+      true
+    case ("", "Secret"): labels[key: "istio/multiCluster"] == "true"
+    default: false
+    }
+  }
 }
 
 extension Labels {

@@ -37,6 +37,8 @@ struct KubernetesObject: Sendable {
     case destinationRule(DestinationRule)
     case route(GatewayRoute)
     case gateway(KubernetesGateway)
+    case gatewayClass(controller: String)
+    case serviceEntry(ServiceEntry)
     case authorizationPolicy(AuthorizationPolicy)
     case requestAuthentication(RequestAuthentication)
     case proxyPolicy(ProxyPolicy)
@@ -45,7 +47,8 @@ struct KubernetesObject: Sendable {
     case gatewayParameters(GatewayParameters)
     /// A resource that installs Istio, with its spec.
     case install(MeshInstall.Kind, HelmValues)
-    case gatewayClass(controller: String)
+    /// The ConfigMap of the mesh, where it sets a default traffic policy: a rule for every host.
+    case meshDefaults(DestinationRule)
     /// A LimitRange: the entries of its spec.
     case limitRange([LimitRange.Item])
     case runtimeClass(RuntimeClass)
@@ -72,6 +75,8 @@ struct CoreSpec {
   var nodeName: String?
   /// A Service's selector; of a workload it is passed over.
   var selector = Labels()
+  /// Of a Service: how its clients get to it.
+  var reach = Service.Reach.address
   /// A Rollout's `workloadRef`, an autoscaler's `scaleTargetRef`.
   var target: KubernetesObject.Owner?
   /// When a Rollout that refers to a Deployment scales that one down: `never`, `onsuccess`, `progressively`.

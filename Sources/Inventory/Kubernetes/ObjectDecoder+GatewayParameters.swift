@@ -7,17 +7,25 @@ extension ObjectDecoder {
     "deployment", "service", "serviceAccount", "horizontalPodAutoscaler", "podDisruptionBudget",
   ]
 
-  /// What a ConfigMap would customise of Gateways that name it. What is wrong with it is told only where one does.
+  /// What a ConfigMap says of the whole mesh, or would customise of Gateways that name it. What is wrong with the latter is
+  /// told only where one does.
   ///
   /// Source: istio.io, tasks/traffic-management/ingress/gateway-api, automated deployment; istio/istio
   /// `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`, applyOverlay.
   mutating func gatewayParameters<R: ValueReader>(
     _ reader: inout R, _ header: KubernetesObject.Header
-  ) throws(FormatError) -> GatewayParameters {
+  ) throws(FormatError) -> KubernetesObject.Body {
     var parameters = GatewayParameters(source: header.source)
     parameters.defaultsForClass = header.labels[key: "gateway.istio.io/defaults-for-class"]
     parameters.created = header.created
+    var defaults: DestinationRule?
+    // `istio`, and behind it a revision.
+    let isOfMesh = header.name == "istio" || header.name.hasPrefix("istio-")
     try members(&reader, "data") { (decoder, reader) throws(FormatError) in
+      if isOfMesh, reader.keyIs("mesh") {
+        defaults = try decoder.meshDefaults(&reader, header)
+        return
+      }
       let key = try reader.keyText()
       guard ObjectDecoder.overlays.contains(key) else {
         parameters.unknownKey = parameters.unknownKey ?? key
@@ -40,7 +48,7 @@ extension ObjectDecoder {
         parameters.fault = parameters.fault ?? "its patch '\(key)' cannot be applied: \(error.message)"
       }
     }
-    return parameters
+    return defaults.map(KubernetesObject.Body.meshDefaults) ?? .gatewayParameters(parameters)
   }
 
   private mutating func gatewayPatch<R: ValueReader>(

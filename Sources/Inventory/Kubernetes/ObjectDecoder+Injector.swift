@@ -2,12 +2,12 @@ import Basics
 import Formats
 
 extension ObjectDecoder {
-  /// The data of a ConfigMap: the injector's, or what it would customise of Gateways.
+  /// The data of a ConfigMap: the injector's, the mesh's own, or what it would customise of Gateways.
   mutating func configuration<R: ValueReader>(
     _ reader: inout R, _ header: KubernetesObject.Header
   ) throws(FormatError) -> KubernetesObject.Body {
     if header.name.hasPrefix(injectorName) { return .injector(try injector(&reader, named: header.name)) }
-    return .gatewayParameters(try gatewayParameters(&reader, header))
+    return try gatewayParameters(&reader, header)
   }
 
   /// The ConfigMap of Istio's injector: `data.values` is JSON as Helm rendered it, `data.config` YAML.

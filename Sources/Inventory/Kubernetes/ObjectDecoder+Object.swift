@@ -189,12 +189,6 @@ extension ObjectDecoder {
     case .install(let kind) where part == .spec:
       other = .install(kind, try helmValues(&reader))
       return
-    case .gatewayClass where part == .spec:
-      try members(&reader, "spec") { (decoder, reader) throws(FormatError) in
-        guard reader.keyIs("controllerName") else { return try reader.skip() }
-        other = .gatewayClass(controller: try decoder.text(&reader, "controllerName") ?? "")
-      }
-      return
     case .limitRange where part == .spec:
       other = .limitRange(try limitRange(&reader))
       return
@@ -204,7 +198,7 @@ extension ObjectDecoder {
       try runtimeClassPart(&reader, into: &runtimeClass)
       other = .runtimeClass(runtimeClass)
       return
-    case .traffic, .install, .gatewayClass, .limitRange, .runtimeClass, .definition: return try reader.skip()
+    case .traffic, .install, .limitRange, .runtimeClass, .definition: return try reader.skip()
     case .core, .unknown: isCore = true
     case .other: isCore = false
     }
@@ -251,7 +245,6 @@ extension KubernetesObject.Body {
     switch role {
     case .traffic(let kind): self = (traffic ?? TrafficSpec()).body(of: kind, header)
     case .install(let kind): self = .install(kind, .none)
-    case .gatewayClass: self = .gatewayClass(controller: "")
     case .limitRange: self = .limitRange([])
     case .runtimeClass: self = .runtimeClass(RuntimeClass())
     case .core where header.kind == "Namespace": self = .namespace

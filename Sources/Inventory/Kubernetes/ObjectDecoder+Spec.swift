@@ -20,6 +20,10 @@ extension ObjectDecoder {
       if try decoder.autoscalerField(&reader, into: &spec) { return }
       if reader.keyIs("selector"), kind == "Service" {
         spec.selector = try decoder.labels(&reader, "selector")
+      } else if reader.keyIs("clusterIP"), kind == "Service" {
+        if try decoder.text(&reader, "clusterIP") == "None", spec.reach == .address { spec.reach = .pods }
+      } else if reader.keyIs("type"), kind == "Service" {
+        if try decoder.text(&reader, "type") == "ExternalName" { spec.reach = .externalName }
       } else if reader.keyIs("unschedulable") {
         if try decoder.flag(&reader, "unschedulable") { spec.withNode { $0.unschedulable = true } }
       } else if reader.keyIs("taints") {

@@ -7,33 +7,32 @@ extension ObjectDecoder {
     _ reader: inout R, of kind: TrafficKind
   ) throws(FormatError) -> TrafficSpec {
     var spec = TrafficSpec()
+    if kind.isPolicy {
+      let start = try reader.mark()
+      spec.whole = try reader.whole()
+      reader.return(to: start)
+      reader.drop(start)
+    }
     try members(&reader, "spec") { (decoder, reader) throws(FormatError) in
       switch kind {
       case .virtualService: try decoder.virtualServiceField(&reader, into: &spec)
       case .destinationRule: try decoder.destinationRuleField(&reader, into: &spec)
       case .route: try decoder.routeField(&reader, into: &spec)
-      case .gateway:
-        if reader.keyIs("gatewayClassName") {
-          spec.className = try decoder.text(&reader, "gatewayClassName") ?? ""
-        } else if reader.keyIs("infrastructure") {
-          try decoder.members(&reader, "infrastructure") { (decoder, reader) throws(FormatError) in
-            guard reader.keyIs("parametersRef") else { return try reader.skip() }
-            spec.parameters = try decoder.target(&reader, kind: "", group: "")
-          }
-        } else if reader.keyIs("addresses") {
-          try decoder.elements(&reader, "addresses") { (decoder, reader) throws(FormatError) in
-            var type = "IPAddress"
-            try decoder.members(&reader, "address") { (decoder, reader) throws(FormatError) in
-              guard reader.keyIs("type") else { return try reader.skip() }
-              type = try decoder.text(&reader, "address.type") ?? type
-            }
-            spec.addressTypes.append(type)
-          }
+      case .serviceEntry:
+        if reader.keyIs("hosts") {
+          spec.hosts = try decoder.texts(&reader, "hosts")
+        } else if reader.keyIs("resolution") {
+          spec.resolution = try decoder.text(&reader, "resolution") ?? "NONE"
         } else {
           try reader.skip()
         }
+      case .gateway: try decoder.gatewayField(&reader, into: &spec)
+      case .gatewayClass:
+        guard reader.keyIs("controllerName") else { return try reader.skip() }
+        spec.className = try decoder.text(&reader, "controllerName") ?? ""
       case .authorizationPolicy, .requestAuthentication: try decoder.policyField(&reader, into: &spec)
       case .proxyPolicy: try decoder.proxyPolicyField(&reader, into: &spec)
+      case .istioGateway: try decoder.gatewaySelector(&reader, into: &spec)
       }
     }
     return spec
@@ -142,10 +141,32 @@ extension ObjectDecoder {
         return
       }
       let name = try reader.keyText()
-      let field = DestinationRule.PolicyField(name: name, path: "\(path).\(name)", source: reader.keyLocation())
-      if try reader.kind() != .null, name != "port" { spec.policyFields.append(field) }
-      try reader.skip()
+      var field = DestinationRule.PolicyField(name: name, path: "\(path).\(name)", source: reader.keyLocation())
+      guard try reader.kind() != .null, name != "port" else { return try reader.skip() }
+      switch name {
+      case "tls":
+        try decoder.members(&reader, "tls") { (decoder, reader) throws(FormatError) in
+          guard reader.keyIs("mode") else { return try reader.skip() }
+          field.mode = try decoder.text(&reader, "tls.mode")
+        }
+      case "loadBalancer":
+        try decoder.members(&reader, "loadBalancer") { (_, reader) throws(FormatError) in
+          if reader.keyIs("consistentHash"), try reader.kind() != .null { field.mode = "consistentHash" }
+          try reader.skip()
+        }
+      default: try reader.skip()
+      }
+      spec.policyFields.append(field)
     }
+  }
+
+  /// A mesh's `defaultTrafficPolicy`, which stands in for that of every host.
+  mutating func defaultTrafficPolicy<R: ValueReader>(
+    _ reader: inout R
+  ) throws(FormatError) -> [DestinationRule.PolicyField] {
+    var spec = TrafficSpec()
+    try trafficPolicy(&reader, path: "defaultTrafficPolicy", into: &spec)
+    return spec.policyFields
   }
 
   private mutating func routeField<R: ValueReader>(

@@ -9,7 +9,6 @@ enum ObjectRole {
   case traffic(TrafficKind)
   /// It installs Istio.
   case install(MeshInstall.Kind)
-  case gatewayClass
   case limitRange
   case runtimeClass
   /// A CustomResourceDefinition: its spec has the make of objects and is none.
@@ -29,7 +28,6 @@ enum ObjectRole {
     } else {
       self =
         switch header.kind {
-        case "GatewayClass" where header.group == "gateway.networking.k8s.io": .gatewayClass
         case "LimitRange" where header.group.isEmpty: .limitRange
         case "RuntimeClass" where header.apiVersion.isEmpty || header.group == "node.k8s.io": .runtimeClass
         case "CustomResourceDefinition": .definition

@@ -1,23 +1,39 @@
 import Basics
+import Formats
 
 /// The kinds of traffic objects that the planner reads, by kind and API group.
 enum TrafficKind {
-  case virtualService, destinationRule, route, gateway, authorizationPolicy, requestAuthentication, proxyPolicy
+  case virtualService, destinationRule, serviceEntry, route, gateway, gatewayClass
+  case authorizationPolicy, requestAuthentication, proxyPolicy
+  /// Istio's own Gateway: of it only the pods that it picks are asked for.
+  case istioGateway
 
   init?(_ header: KubernetesObject.Header) {
     switch (header.group, header.kind) {
     case ("networking.istio.io", "VirtualService"): self = .virtualService
     case ("networking.istio.io", "DestinationRule"): self = .destinationRule
+    case ("networking.istio.io", "ServiceEntry"): self = .serviceEntry
     case ("gateway.networking.k8s.io", "HTTPRoute"), ("gateway.networking.k8s.io", "GRPCRoute"),
       ("gateway.networking.k8s.io", "TCPRoute"), ("gateway.networking.k8s.io", "TLSRoute"):
       self = .route
     case ("gateway.networking.k8s.io", "Gateway"): self = .gateway
+    case ("gateway.networking.k8s.io", "GatewayClass"): self = .gatewayClass
     case ("security.istio.io", "AuthorizationPolicy"): self = .authorizationPolicy
     case ("security.istio.io", "RequestAuthentication"): self = .requestAuthentication
     case ("security.istio.io", "PeerAuthentication"), ("networking.istio.io", "EnvoyFilter"),
-      ("extensions.istio.io", "WasmPlugin"), ("telemetry.istio.io", "Telemetry"), ("networking.istio.io", "Sidecar"):
+      ("extensions.istio.io", "WasmPlugin"), ("extensions.istio.io", "TrafficExtension"),
+      ("telemetry.istio.io", "Telemetry"), ("networking.istio.io", "Sidecar"):
       self = .proxyPolicy
+    case ("networking.istio.io", "Gateway"): self = .istioGateway
     default: return nil
+    }
+  }
+
+  /// Whether it is a policy, which is kept whole so that it can be written again.
+  var isPolicy: Bool {
+    switch self {
+    case .authorizationPolicy, .requestAuthentication, .proxyPolicy: true
+    default: false
     }
   }
 }
@@ -25,6 +41,7 @@ enum TrafficKind {
 /// The fields of the specs of traffic objects, before they are told apart.
 struct TrafficSpec {
   var hosts: [String] = []
+  var resolution = "NONE"
   var gateways: [String] = []
   var destinations: [String] = []
   var host = ""
@@ -34,6 +51,7 @@ struct TrafficSpec {
   var backends: [TargetReference] = []
   var className = ""
   var parameters: TargetReference?
+  var listeners: [KubernetesGateway.Listener] = []
   /// Of a Gateway's addresses.
   var addressTypes: [String] = []
   var action = "ALLOW"
@@ -45,6 +63,12 @@ struct TrafficSpec {
   /// Top-level fields of the spec.
   var fields: [String] = []
   var mode: String?
+  /// The whole spec, of the kinds of policies.
+  var whole: DocumentValue?
+  /// mTLS modes of single ports.
+  var portModes: [ProxyPolicy.PortMode] = []
+  /// Contexts of an EnvoyFilter's patches.
+  var contexts: [String] = []
 
   mutating func add(feature: String) {
     if !features.contains(feature) { features.append(feature) }
@@ -53,6 +77,12 @@ struct TrafficSpec {
   func body(of kind: TrafficKind, _ header: KubernetesObject.Header) -> KubernetesObject.Body {
     let reference = ObjectReference(
       kind: header.kind, namespace: header.namespace, name: header.name, source: header.source)
+    func stated() -> StatedPolicy {
+      var stated = StatedPolicy(apiVersion: header.apiVersion, spec: whole)
+      (stated.labels, stated.annotations) = (header.labels, header.annotations)
+      return stated
+    }
+    let revision = header.labels[key: "istio.io/rev"] ?? ""
     switch kind {
     case .virtualService:
       var object = VirtualService(reference: reference)
@@ -70,21 +100,31 @@ struct TrafficSpec {
     case .gateway:
       var object = KubernetesGateway(reference: reference)
       (object.className, object.labels, object.parameters) = (className, header.labels, parameters)
-      object.addressTypes = addressTypes
-      object.nameOverride = header.annotations[key: "gateway.istio.io/name-override"]
-      object.controllerVersion = header.annotations[key: "gateway.istio.io/controller-version"]
+      (object.annotations, object.listeners, object.addressTypes) = (header.annotations, listeners, addressTypes)
       return .gateway(object)
+    case .gatewayClass:
+      return .gatewayClass(controller: className)
+    case .serviceEntry:
+      var object = ServiceEntry(reference: reference)
+      (object.labels, object.hosts, object.resolution) = (header.labels, hosts, resolution)
+      return .serviceEntry(object)
     case .authorizationPolicy:
       var object = AuthorizationPolicy(reference: reference)
       (object.action, object.selector, object.targets, object.rules) = (action, selector, targets, rules)
+      object.stated = stated()
+      object.isDryRun = AuthorizationPolicy.isTrue(header.annotations[key: "istio.io/dry-run"])
+      object.revision = revision
       return .authorizationPolicy(object)
     case .requestAuthentication:
       var object = RequestAuthentication(reference: reference)
-      (object.selector, object.targets) = (selector, targets)
+      (object.selector, object.targets, object.revision) = (selector, targets, revision)
+      object.stated = stated()
       return .requestAuthentication(object)
-    case .proxyPolicy:
+    case .proxyPolicy, .istioGateway:
       var object = ProxyPolicy(reference: reference)
       (object.selector, object.targets, object.fields, object.mode) = (selector, targets, fields, mode)
+      object.stated = stated()
+      (object.portModes, object.contexts, object.revision) = (portModes, contexts, revision)
       return .proxyPolicy(object)
     }
   }

@@ -4,7 +4,7 @@ package enum ObjectName {
   /// and ending with one of the first two.
   ///
   /// Source: kubernetes.io, "Object Names and IDs", DNS subdomain names (RFC 1123).
-  static func isPossible(_ name: String) -> Bool {
+  package static func isPossible(_ name: String) -> Bool {
     name.utf8.count <= 253
       && name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy(isLabel)
   }

@@ -2,20 +2,36 @@ package import Basics
 
 /// Istio's AuthorizationPolicy: whom it guards, and what its rules look at.
 package struct AuthorizationPolicy: Hashable, Sendable {
-  /// One rule: a request fits when one entry of every clause fits, and all conditions hold.
+  /// One list of a rule that is not empty: an attribute and the values it may, or may not, have. An empty list states
+  /// nothing and is none (istio/istio `pilot/pkg/serviceregistry/ambient/authorization.go`: `len > 0`).
+  package struct Condition: Hashable, Sendable {
+    /// Where it stands: `from.source.notPrincipals`, `to.operation.methods`, `when.request.headers[x]`.
+    package var path: String
+    package var values: [String]
+    /// Whether it is about the values that may not be there.
+    package var isNegated: Bool
+
+    package init(_ path: String, _ values: [String], isNegated: Bool = false) {
+      self.path = path
+      self.values = values
+      self.isNegated = isNegated
+    }
+  }
+
+  /// One rule: a request fits when one entry of every clause fits, and all of `when`.
   package struct Rule: Hashable, Sendable {
-    /// The attributes of every `from` entry, such as `from.source.principals`.
-    package var from: [[String]] = []
-    /// The attributes of every `to` entry, such as `to.operation.methods`.
-    package var to: [[String]] = []
-    /// The keys of `when`, as `when.request.headers[x]`.
-    package var when: [String] = []
+    /// The entries of `from`: of each the conditions that all have to hold.
+    package var from: [[Condition]] = []
+    /// The entries of `to`.
+    package var to: [[Condition]] = []
+    /// The entries of `when`, each of `values` and `notValues` of one key.
+    package var when: [[Condition]] = []
     package var source: SourceLocation
 
     package init(source: SourceLocation) { self.source = source }
 
-    /// All attributes it names.
-    package var attributes: [String] { from.flatMap { $0 } + to.flatMap { $0 } + when }
+    /// The paths of all its conditions.
+    package var attributes: [String] { [from, to, when].joined().joined().map(\.path) }
   }
 
   package var reference: ObjectReference
@@ -25,6 +41,13 @@ package struct AuthorizationPolicy: Hashable, Sendable {
   package var selector: Labels?
   package var targets: [TargetReference] = []
   package var rules: [Rule] = []
+  /// It only says what it would do (annotation `istio.io/dry-run`).
+  package var isDryRun = false
+  /// The only revision of Istio that reads it (label `istio.io/rev`); empty: every one does.
+  package var revision = ""
+
+  /// The whole object; nil: no text of it is there.
+  package var stated: StatedPolicy?
 
   package init(reference: ObjectReference) { self.reference = reference }
 
@@ -33,6 +56,12 @@ package struct AuthorizationPolicy: Hashable, Sendable {
     var seen: Set<String> = []
     return rules.flatMap(\.attributes).filter { seen.insert($0).inserted }
   }
+
+  /// Whether an annotation's text is true to Go's `strconv.ParseBool`, by which Istio reads `istio.io/dry-run`; what is
+  /// neither true nor false to it leaves the policy in force.
+  package static func isTrue(_ text: String?) -> Bool {
+    ["1", "t", "T", "true", "TRUE", "True"].contains(text ?? "")
+  }
 }
 
 /// Istio's RequestAuthentication: whom it asks for a token.
@@ -40,6 +69,11 @@ package struct RequestAuthentication: Hashable, Sendable {
   package var reference: ObjectReference
   package var selector: Labels?
   package var targets: [TargetReference] = []
+  /// The only revision of Istio that reads it (label `istio.io/rev`); empty: every one does.
+  package var revision = ""
+
+  /// The whole object; nil: no text of it is there.
+  package var stated: StatedPolicy?
 
   package init(reference: ObjectReference) { self.reference = reference }
 }

@@ -6,6 +6,8 @@ package struct DestinationRule: Hashable, Sendable {
   package struct PolicyField: Hashable, Sendable {
     package var name: String
     package var path: String
+    /// The mode of `tls`; `consistentHash` of a `loadBalancer` that has one.
+    package var mode: String?
     package var source: SourceLocation
 
     package init(name: String, path: String, source: SourceLocation) {

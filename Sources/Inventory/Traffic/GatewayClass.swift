@@ -5,12 +5,16 @@ package struct GatewayClass: Hashable, Sendable {
   package var name: String
   package var controller: String
   package var labels: Labels
+  package var annotations: Labels
   package var source: SourceLocation
 
-  package init(name: String, controller: String, labels: Labels = Labels(), source: SourceLocation) {
+  package init(
+    name: String, controller: String, labels: Labels = Labels(), annotations: Labels = Labels(), source: SourceLocation
+  ) {
     self.name = name
     self.controller = controller
     self.labels = labels
+    self.annotations = annotations
     self.source = source
   }
 }

@@ -1,69 +1,59 @@
-package import Basics
-
 /// A Gateway of the Gateway API; of some classes Istio makes the Deployment behind it.
 package struct KubernetesGateway: Hashable, Sendable {
+  /// A listener, as far as waypoints go by it.
+  package struct Listener: Hashable, Sendable {
+    package var protocolName = ""
+    package var port = 0
+    /// Which namespaces it lets in: `Same`, `All`, `Selector`.
+    package var from = "Same"
+    package var selector: LabelSelector?
+
+    package init() {}
+  }
+
   package var reference: ObjectReference
   package var className = ""
   package var labels = Labels()
-  /// What `spec.infrastructure.parametersRef` names: a ConfigMap that customises the Deployment.
-  package var parameters: TargetReference?
+  package var annotations = Labels()
+  package var listeners: [Listener] = []
   /// The types of its `spec.addresses`; one that states none is an `IPAddress`.
   package var addressTypes: [String] = []
-  /// The annotation `gateway.istio.io/name-override`: what the Deployment is called.
-  package var nameOverride: String?
-  /// The annotation `gateway.istio.io/controller-version`, which the controller that made the Deployment leaves.
-  package var controllerVersion: String?
+  /// What `spec.infrastructure.parametersRef` names: a ConfigMap that customises the Deployment.
+  package var parameters: TargetReference?
 
   package init(reference: ObjectReference) { self.reference = reference }
 
-  /// Whether its class is one of Istio's own for waypoints; `TrafficObjects.controller(of:)` knows those of GatewayClasses too.
-  package var isWaypoint: Bool { GatewayController(builtIn: className)?.makesWaypoints ?? false }
-}
-
-/// What a ConfigMap customises of the Deployment behind a Gateway (Istio 1.26 and newer): the keys `deployment` and
-/// `horizontalPodAutoscaler`, each a patch in YAML.
-package struct GatewayParameters: Hashable, Sendable {
-  package var replicas: Int?
-  /// The least and the most that its autoscaler allows; nil where it does not say.
-  package var minimum: Int?
-  package var maximum: Int?
-  /// Requests and limits of the proxy's container.
-  package var requests = ResourceQuantities()
-  package var limits = ResourceQuantities()
-  /// The class whose Gateways all get these (label `gateway.istio.io/defaults-for-class`); nil: those that name it.
-  package var defaultsForClass: String?
-  /// When the ConfigMap was made, as it states it: the oldest of several defaults of a class counts.
-  package var created = ""
-  /// A key that Istio does not know: it makes nothing of a Gateway with such parameters.
-  package var unknownKey: String?
-  /// What its patches call the objects that they change; nothing may be renamed.
-  package var names: [String] = []
-  /// What is wrong with its patches, as the end of a sentence; nil: nothing.
-  package var fault: String?
-  package var source: SourceLocation
-
-  package init(source: SourceLocation) { self.source = source }
-
-  /// These laid over those of the class.
-  package func laid(over other: GatewayParameters) -> GatewayParameters {
-    var all = self
-    all.replicas = replicas ?? other.replicas
-    all.minimum = minimum ?? other.minimum
-    all.maximum = maximum ?? other.maximum
-    all.requests = ResourceQuantities(
-      cpu: requests.cpu ?? other.requests.cpu, memory: requests.memory ?? other.requests.memory)
-    all.limits = ResourceQuantities(cpu: limits.cpu ?? other.limits.cpu, memory: limits.memory ?? other.limits.memory)
-    all.unknownKey = other.unknownKey ?? unknownKey
-    all.names = other.names + names
-    all.fault = other.fault ?? fault
-    return all
+  /// Whether its controller makes a Deployment for it: not where addresses say that something else answers.
+  ///
+  /// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/gateway_utils.go`, IsManaged.
+  package var isManaged: Bool {
+    addressTypes.isEmpty || addressTypes == ["IPAddress"]
   }
 
-  /// How many pods a Gateway with these has.
+  /// What the Deployment is called, by the annotation `gateway.istio.io/name-override`; nil: as its controller does.
+  package var nameOverride: String? {
+    annotations[key: "gateway.istio.io/name-override"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+  /// The annotation `gateway.istio.io/controller-version`, which the controller that made the Deployment leaves.
+  package var controllerVersion: String? { annotations[key: "gateway.istio.io/controller-version"] }
+}
+
+extension TrafficObjects {
+  /// Whether Istio makes a waypoint of a Gateway, by the controller of its class.
+  package func isWaypoint(_ gateway: KubernetesGateway) -> Bool { controller(of: gateway)?.makesWaypoints ?? false }
+
+  /// The name of the Deployment that Istio makes for a Gateway; nil for other controllers' classes, and where something
+  /// else answers at its address.
   ///
-  /// Worked example: 4 replicas with an autoscaler of 2 to 2 are 2 pods; 0 replicas stay 0, since that turns it off.
-  package var pods: Int {
-    guard minimum != nil || maximum != nil else { return replicas ?? 1 }
-    return Autoscaler(least: minimum ?? 1, most: maximum ?? Int(Int32.max)).pods(of: replicas)
+  /// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/classinfo.go`, and GetDefaultName of `gateway_utils.go`.
+  package func deploymentName(of gateway: KubernetesGateway) -> String? {
+    guard gateway.isManaged, let controller = controller(of: gateway) else { return nil }
+    return deploymentName(of: gateway, by: controller)
+  }
+
+  /// The name of the Deployment that a controller makes for a Gateway.
+  package func deploymentName(of gateway: KubernetesGateway, by controller: GatewayController) -> String {
+    if let name = gateway.nameOverride { return name }
+    return controller.keepsName ? gateway.reference.name : "\(gateway.reference.name)-\(gateway.className)"
   }
 }

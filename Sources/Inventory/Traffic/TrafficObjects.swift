@@ -19,24 +19,31 @@ package struct ObjectReference: Hashable, Sendable {
 package struct TrafficObjects: Hashable, Sendable {
   package var virtualServices: [VirtualService] = []
   package var destinationRules: [DestinationRule] = []
+  /// The default traffic policies of meshes, as rules for every host.
+  package var meshDefaults: [DestinationRule] = []
+  package var serviceEntries: [ServiceEntry] = []
   package var routes: [GatewayRoute] = []
   package var gateways: [KubernetesGateway] = []
+  /// By name.
+  package var gatewayClasses: [String: GatewayClass] = [:]
   package var authorizationPolicies: [AuthorizationPolicy] = []
   package var requestAuthentications: [RequestAuthentication] = []
-  /// PeerAuthentications, EnvoyFilters, WasmPlugins, Telemetries and Sidecars.
+  /// PeerAuthentications, EnvoyFilters, WasmPlugins, TrafficExtensions, Telemetries, Sidecars, and Gateways of Istio's own.
   package var proxyPolicies: [ProxyPolicy] = []
   /// How the injectors in the input are set up, by revision.
   package var injectors: [InjectorConfiguration] = []
   /// ConfigMaps that customise Gateways, by `namespace/name`.
   package var gatewayParameters: [String: GatewayParameters] = [:]
-  /// By name.
-  package var gatewayClasses: [String: GatewayClass] = [:]
   /// What installs Istio: IstioOperators, and the resources of the Sail operator.
   package var installs: [MeshInstall] = []
   /// Revisions and tags whose webhooks are in the input; empty: none is, so nothing is known of them.
   package var revisions: Set<String> = []
   /// The revision that each tag of those stands for.
   package var tags: [String: String] = [:]
+
+  /// Objects of which the planner needs to know only that they are there: machines outside the cluster (WorkloadEntry,
+  /// WorkloadGroup), security groups for pods, identities from SPIRE, secrets of remote clusters.
+  package var obstacles: [ObjectReference] = []
 
   package init() {}
 }

@@ -55,7 +55,7 @@ extension Demand {
 
 extension DemandedPods {
   /// Whether it carries a sidecar in this data plane.
-  var isSidecarred: Bool { role == .application && isMeshed && carriesSidecar }
+  package var isSidecarred: Bool { role == .application && isMeshed && carriesSidecar }
 }
 
 extension MeshRole {

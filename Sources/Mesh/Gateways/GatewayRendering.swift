@@ -58,9 +58,7 @@ package struct GatewayRendering: Sendable {
     let reference = gateway.reference
     let controller = traffic.controller(of: gateway)
     self.controller = controller
-    let suffix = controller?.keepsName ?? true ? "" : "-\(gateway.className)"
-    let ownName = gateway.nameOverride.flatMap { $0.isEmpty ? nil : $0 }
-    let name = ownName ?? "\(reference.name)\(suffix)"
+    let name = controller.map { traffic.deploymentName(of: gateway, by: $0) } ?? reference.name
     deployment = WorkloadID(namespace: reference.namespace, kind: .deployment, name: name)
     let parameters = classDefaults.flatMap { traffic.parameters(of: gateway, $0) }
     self.parameters = parameters

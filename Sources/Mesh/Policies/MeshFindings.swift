@@ -5,9 +5,9 @@ extension MeshModel {
   /// What is worth knowing about the mesh's configuration in the inventory: policies that change their meaning, waypoints
   /// that nothing uses, labels that lead nowhere, proxies without a limit.
   package var findings: [Finding] {
-    NamespaceScope.findings(settings, cluster) + namespaceLabelFindings + policyEffects(of: cluster).map(\.finding)
-      + waypointFindings + gatewayFindings + components.findings + sidecarFaultFindings + proxyFindings
-      + limitRangeFindings
+    NamespaceScope.findings(settings, cluster) + namespaceLabelFindings + policyEffects.map(\.finding)
+      + revisionFindings + ingressFindings + waypointFindings + gatewayFindings + obstacleFindings
+      + ignoredRuleFindings + components.findings + sidecarFaultFindings + proxyFindings + limitRangeFindings
   }
 
   /// Sidecars that the LimitRange of a namespace does not let in: the API server refuses the pod that they are put into.
@@ -33,19 +33,21 @@ extension MeshModel {
     return refused.map(\.finding)
   }
 
-  private var waypointFindings: [Finding] {
-    let idle = waypoints.filter(\.isIdle).map { waypoint in
+  /// Policies that no istiod reads: they carry a revision that nothing in the input names.
+  private var revisionFindings: [Finding] {
+    let traffic = cluster.traffic
+    let revised =
+      traffic.authorizationPolicies.map { ($0.reference, $0.revision) }
+      + traffic.requestAuthentications.map { ($0.reference, $0.revision) }
+      + traffic.proxyPolicies.map { ($0.reference, $0.revision) }
+    guard revised.contains(where: { !$0.1.isEmpty }) else { return [] }
+    let revisions = InstalledRevisions(cluster)
+    return revised.filter { revisions.isUnknown($0.1) }.map { policy, revision in
       Finding(
-        .warning, "idle-waypoint",
-        "waypoint \(waypoint.namespace)/\(waypoint.name) serves nothing: no namespace, service or pod carries istio.io/use-waypoint=\(waypoint.name)",
-        at: waypoint.source, notes: ["its requests are counted all the same"])
+        .note, "policy-of-another-revision",
+        "\(policy.words) is for revision \(revision) of Istio (label istio.io/rev), which nothing in the input names: no proxy gets it",
+        at: policy.source)
     }
-    let dangling = WaypointLabels(cluster).dangling(waypoints.filter { $0.origin != .needed }).map { user, name in
-      Finding(
-        .warning, "missing-waypoint",
-        "\(user) asks for waypoint \(name), which is not in the input; there is no falling back to another")
-    }
-    return idle + dangling
   }
 
   /// Annotations that ask for a CPU request without a limit drop the mesh's limit: the proxy then runs as many worker

@@ -3,88 +3,87 @@ package import Inventory
 
 /// What becomes of a policy when its pods change the data plane.
 package struct PolicyEffect: Hashable, Sendable {
+  /// How what goes through changes by it.
+  package enum Direction: String, Hashable, Sendable {
+    /// Something goes through that the policy refuses.
+    case more
+    /// Something is refused that the policy lets through.
+    case less
+    /// Everything is refused.
+    case nothing
+    /// Traffic goes through as before; something else is lost, or nothing is.
+    case same
+    /// It depends on what the input does not show.
+    case unknown
+  }
+
+  /// What there is to do about it.
+  package enum Mend: Hashable, Sendable {
+    /// Write the copies; `deletesOld`: the old one is to go as soon as the pods have changed.
+    case copy(deletesOld: Bool)
+    /// Change it in place.
+    case edit
+    /// Delete it, once nobody is left that reads it.
+    case drop
+    /// Leave it as it is.
+    case keep
+  }
+
   package var policy: ObjectReference
   /// The data plane in which it means something else than in the other.
   package var dataPlane: DataPlane
+  /// The rules that are concerned, counted from 0; empty: the whole policy.
+  package var rules: [Int] = []
+  package var direction: Direction
   /// What happens there, as a clause.
   package var effect: String
-  /// What to write instead.
+  package var mend: Mend
+  /// What to write instead, in words.
   package var advice: String
+  /// The copies to write, where the mend is one.
+  package var copies: [PolicyCopy] = []
+  /// The waypoint that makes the difference, where one does.
+  package var waypoint: WaypointName?
   /// Traffic is let through or refused otherwise than the policy says, and nothing tells.
   package var isSilent: Bool
 
+  /// Whether the old policy does harm once its pods have changed: it is to be deleted at once.
+  package var isDeletedAfter: Bool { mend == .copy(deletesOld: true) }
+
   package var finding: Finding {
-    Finding(
+    let place = waypoint.map { "behind waypoint \($0)" } ?? "as \(dataPlane.rawValue)"
+    return Finding(
       isSilent ? .warning : .note, "policy-changes-meaning",
-      "\(policy.kind) \(policy.namespace)/\(policy.name) as \(dataPlane.rawValue): \(effect)", at: policy.source,
-      notes: [advice])
+      "\(policy.kind) \(policy.namespace)/\(policy.name) \(place): \(effect)", at: policy.source, notes: [advice])
   }
 }
 
-/// The policies of a cluster that mean something else as ambient or as sidecars, in the order of the input. A policy that
-/// selects nothing but gateways is none of them: gateways stay as they are.
-package func policyEffects(of cluster: Cluster) -> [PolicyEffect] {
-  let traffic = cluster.traffic
-  let effects =
-    traffic.authorizationPolicies.filter { !isForGateways($0.selector, $0.reference, cluster) }
-    .flatMap(AuthorizationAtZtunnel.effects)
-  let tokens = traffic.requestAuthentications.filter { !isForGateways($0.selector, $0.reference, cluster) }
-    .compactMap(requestAuthenticationEffect)
-  let others = traffic.proxyPolicies.filter { !isForGateways($0.selector, $0.reference, cluster) }
-    .compactMap(proxyPolicyEffect)
-  return effects + tokens + others
-}
+/// A policy of the same rules for the other data plane: what stands in place of `selector` and `targetRefs`.
+package struct PolicyCopy: Hashable, Sendable {
+  package var namespace: String
+  /// The targetRefs for a waypoint; empty: the copy has a selector, or neither.
+  package var targets: [TargetReference] = []
+  /// The pods it selects; nil without targets: the whole namespace, or the whole mesh in the root namespace.
+  package var selector: Labels?
 
-private func isForGateways(_ selector: Labels?, _ policy: ObjectReference, _ cluster: Cluster) -> Bool {
-  guard let selector else { return false }
-  let roles = cluster.steadyWorkloads.flatMap { workload in
-    workload.groups.filter { $0.spec.labels.match(selector) && workload.id.namespace == policy.namespace }
-      .map { MeshRole(of: workload, $0.spec) }
-  }
-  return !roles.isEmpty && roles.allSatisfy { $0 == .gateway }
-}
-
-private func requestAuthenticationEffect(_ object: RequestAuthentication) -> PolicyEffect? {
-  guard object.targets.isEmpty else { return targetsOnly(object.reference) }
-  return PolicyEffect(
-    policy: object.reference, dataPlane: .ambient,
-    effect: "ztunnel cannot read tokens; without a waypoint nobody asks for them",
-    advice: "give it targetRefs that name the service or the waypoint's Gateway", isSilent: true)
-}
-
-/// Source: istio.io, ambient/usage/extend-waypoint-wasm, ambient/usage/l7-features, ambient/migrate.
-private func proxyPolicyEffect(_ object: ProxyPolicy) -> PolicyEffect? {
-  func ambient(_ effect: String, _ advice: String, isSilent: Bool = false) -> PolicyEffect {
-    PolicyEffect(
-      policy: object.reference, dataPlane: .ambient, effect: effect, advice: advice, isSilent: isSilent)
-  }
-  switch object.reference.kind {
-  case "PeerAuthentication":
-    guard object.mode == "DISABLE" else { return nil }
-    return ambient(
-      "mode DISABLE is ignored: traffic between pods of the mesh is always encrypted",
-      "drop it, or take the pods out with istio.io/dataplane-mode=none", isSilent: true)
-  case "EnvoyFilter":
-    return ambient(
-      "EnvoyFilters are not supported", "find another way for what it does, or keep the pods on sidecars",
-      isSilent: true)
-  case "WasmPlugin" where object.targets.isEmpty:
-    return ambient(
-      "it reaches no waypoint without targetRefs", "give it targetRefs that name the waypoint's Gateway", isSilent: true
-    )
-  case "Telemetry" where object.targets.isEmpty && !object.fields.allSatisfy({ $0 == "accessLogging" }):
-    return ambient(
-      "ztunnel gives TCP metrics and access logs only, no HTTP metrics and no spans",
-      "use a waypoint where HTTP metrics or traces are needed, and give it targetRefs")
-  case "Sidecar": return ambient("it has no effect; ztunnel and waypoints need no scoping", "drop it")
-  case "WasmPlugin", "Telemetry": return targetsOnly(object.reference)
-  default: return nil
+  /// `Service cart, Service db`, `app=cart`, `all of namespace shop`.
+  package var words: String {
+    if !targets.isEmpty { return targets.map { "\($0.kind) \($0.name)" }.joined(separator: ", ") }
+    guard let selector else { return "all of namespace \(namespace)" }
+    return selector.pairs.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
   }
 }
 
-/// A policy that names its targets never applies to a sidecar (istio/istio `pilot/pkg/model/policyattachment.go`).
-func targetsOnly(_ policy: ObjectReference) -> PolicyEffect {
-  PolicyEffect(
-    policy: policy, dataPlane: .sidecar, effect: "a policy with targetRefs does nothing at sidecars",
-    advice: "write a copy with a selector in its place", isSilent: true)
+extension MeshModel {
+  /// The policies that mean something else as ambient or as sidecars, kind by kind in the order of the input. A policy for
+  /// gateways is none of them: gateways stay as they are.
+  package var policyEffects: [PolicyEffect] {
+    let traffic = cluster.traffic
+    let isEmpty =
+      traffic.authorizationPolicies.isEmpty && traffic.requestAuthentications.isEmpty && traffic.proxyPolicies.isEmpty
+    if isEmpty { return [] }
+    let survey = PolicySurvey(self)
+    let copies = PolicyCopies(self)
+    return AuthorizationEffects(self, survey, copies).all + OtherPolicyEffects(self, survey, copies).all
+  }
 }

@@ -14,7 +14,8 @@ extension PreparedProblem {
     func offer(_ nodes: [PlannedNodes], _ leftover: [Int], _ count: Int) {
       if count < best.leftoverCount { best = Filling(nodes: nodes, leftover: leftover, leftoverCount: count) }
     }
-    let rules = GroupedPacking.Rule.all
+    // Where it is proved that some stay out, these had better be large ones.
+    let rules = least > 0 ? GroupedPacking.Rule.short + GroupedPacking.Rule.all : GroupedPacking.Rule.all
     for rule in rules where best.leftoverCount > least && (!meter.isSpent || best.nodes.isEmpty) {
       let packing = GroupedPacking(self, demand: counts, rule: rule, opening: .none, initial: empty, meter: &meter)
       offer(packing.nodes, packing.leftover, packing.leftoverCount)

@@ -14,6 +14,10 @@ struct GroupedPacking {
       Rule(order: .sum, fit: .first), Rule(order: .dimension(0, then: 1), fit: .best),
       Rule(order: .dimension(1, then: 0), fit: .best),
     ]
+    /// Tried first where there is not room for all pods.
+    static let short: [Rule] = [
+      Rule(order: .smallestShare, fit: .best), Rule(order: .smallestShare, fit: .aligned),
+    ]
     /// Tried where many small problems are packed.
     static let few: [Rule] = [
       Rule(order: .largestShare, fit: .best), Rule(order: .weightedSum, fit: .best),

@@ -8,6 +8,8 @@ enum ShapeOrder: Hashable, Sendable {
   case squares
   /// By the plain sum of the shares of cpu and memory: cluster-autoscaler's score.
   case sum
+  /// The smallest first, by their largest share: as many pods as can be where there is room for only some of them.
+  case smallestShare
   /// By one dimension, then by another: Karpenter's order is cpu, then memory.
   case dimension(Int, then: Int)
 
@@ -27,6 +29,7 @@ enum ShapeOrder: Hashable, Sendable {
       }
       switch self {
       case .largestShare: keyed.append((largest, sum, s))
+      case .smallestShare: keyed.append((-largest, -sum, s))
       case .weightedSum: keyed.append((weighted, 0, s))
       case .squares: keyed.append((squares, 0, s))
       case .sum: keyed.append(((0..<min(2, dimensions)).reduce(0) { $0 + problem.share(s, $1, of: type) }, 0, s))

@@ -36,50 +36,26 @@ package struct Comparison {
   package func plan(findings: Findings) -> Plan {
     var findings = findings
     findings.add(completion.findings)
-    var planes: [DataPlanePlan] = []
     // Of these two more is asked later; each demand holds every pod, so the others are let go.
     let (ambient, sidecar) = (model.demand(.ambient), model.demand(.sidecar))
-    var controlPlanes: [DataPlane: Resources] = [:]
-    var unchecked: [Finding] = []
-    var closed: [ClosedNodes] = []
-    var placed: [DataPlane: PlacedDemand] = [:]
     let (fallback, nodeAssumption) = countedNodes(&findings)
     let asPlacedNow = AsPlacedNow(cluster, model, fleets)
-    for dataPlane in DataPlane.allCases where dataPlane != .current || model.hasMeshToday {
+    let parts = DataPlane.allCases.filter { $0 != .current || model.hasMeshToday }.concurrentMap { dataPlane in
       let demand =
         switch dataPlane {
         case .ambient: ambient
         case .sidecar: sidecar
         case .none, .current: model.demand(dataPlane)
         }
-      controlPlanes[dataPlane] = demand.controlPlane
-      if dataPlane == .none {
-        unchecked = fleets.unchecked(demand)
-        closed = closedNodes(demand)
-      }
-      do throws(PackingError) {
-        placed[dataPlane] = try fleets.plan(demand)
-      } catch {
-        findings.add(.cannotPack(dataPlane, error))
-      }
-      let recommended = placed[dataPlane]?.recommended.fleet
-      let nodes = fallback ?? NodeCounts(anonymous: recommended?.nodes ?? Comparison.defaultNodeCount)
-      var plane = DataPlanePlan(
-        dataPlane: dataPlane, totals: demand.totals(on: nodes), current: placed[dataPlane]?.current,
-        recommended: recommended)
-      if let now = asPlacedNow?.fleet(demand) {
-        plane.asPlacedNow = now.fleet
-        // What fits where pods stay fits where they may move.
-        if let own = placed[dataPlane], let current = own.current, now.fleet.unplacedPods < current.unplacedPods,
-          let start = own.onToday?.question.plan(of: now.seats),
-          let better = try? fleets.current(own, startingFrom: start)
-        {
-          placed[dataPlane] = better
-          plane.current = better.current
-        }
-      }
-      planes.append(plane)
+      return part(demand, fallback, asPlacedNow)
     }
+    findings.add(contentsOf: parts.compactMap(\.failure))
+    var planes = parts.map(\.plane)
+    let placed = Dictionary(uniqueKeysWithValues: parts.map { ($0.plane.dataPlane, $0.placed) }).compactMapValues(
+      \.self)
+    let unchecked = parts.flatMap(\.unchecked)
+    let closed = parts.flatMap(\.closed)
+    let controlPlanes = Dictionary(uniqueKeysWithValues: parts.map { ($0.plane.dataPlane, $0.controlPlane) })
     settle(&planes, placed)
     let fitNowhere = planes.map { (dataPlane: $0.dataPlane, pods: $0.recommended?.fitNowhere ?? []) }
     findings.add(contentsOf: fitNowhere.findings(of: planes.count))
@@ -94,12 +70,10 @@ package struct Comparison {
       fallback
       ?? NodeCounts(
         anonymous: planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount)
-    let sidecars = sidecar.totals(on: nodes)
     return Plan(
       name: settings.name ?? "cluster", inventory: inventory(on: nodes), nodes: nodes.total, dataPlanes: planes,
-      workloads: workloads(on: nodes, sidecar), services: model.l7Needs,
+      workloads: workloads(on: nodes, sidecar), services: model.l7Needs.services,
       waypoints: model.waypoints, features: model.featureFits,
-      migration: model.migrationNotes(sidecars: sidecars),
       differences: model.membershipDifferences(on: nodes), breakEven: breakEven(planes, nodes.total, ambient),
       costs: MeshCosts(
         planes, settings.prices, ambient: ambient, sidecar: sidecar, controlPlanes: controlPlanes),
@@ -107,6 +81,48 @@ package struct Comparison {
       closedNodes: closed, assumptions: assumptions(nodeAssumption),
       findings: findings.all,
       currency: settings.prices.currency)
+  }
+
+  /// What comes of one data plane by itself.
+  private struct Part: Sendable {
+    var plane: DataPlanePlan
+    var placed: PlacedDemand?
+    var controlPlane: Resources
+    /// What is said of the pods as they are without a mesh, once for all data planes.
+    var unchecked: [Finding] = []
+    var closed: [ClosedNodes] = []
+    var failure: Finding?
+  }
+
+  private func part(_ demand: Demand, _ fallback: NodeCounts?, _ asPlacedNow: AsPlacedNow?) -> Part {
+    var placed: PlacedDemand?
+    var failure: Finding?
+    do throws(PackingError) {
+      placed = try fleets.plan(demand)
+    } catch {
+      failure = .cannotPack(demand.dataPlane, error)
+    }
+    let recommended = placed?.recommended.fleet
+    let nodes = fallback ?? NodeCounts(anonymous: recommended?.nodes ?? Comparison.defaultNodeCount)
+    var plane = DataPlanePlan(
+      dataPlane: demand.dataPlane, totals: demand.totals(on: nodes), current: placed?.current, recommended: recommended)
+    if let now = asPlacedNow?.fleet(demand) {
+      plane.asPlacedNow = now.fleet
+      // What fits where pods stay fits where they may move.
+      if let own = placed, let current = own.current, now.fleet.unplacedPods < current.unplacedPods,
+        let start = own.onToday?.question.plan(of: now.seats),
+        let better = try? fleets.current(own, startingFrom: start)
+      {
+        placed = better
+        plane.current = better.current
+      }
+    }
+    var part = Part(plane: plane, placed: placed, controlPlane: demand.controlPlane, failure: failure)
+    if demand.dataPlane == .none {
+      part.unchecked = fleets.unchecked(demand)
+      part.closed = closedNodes(demand)
+    }
+    return part
   }
 
   /// Sees to it that no mesh leaves no more pods over than a mesh that only adds to the same pods: where its own placement is

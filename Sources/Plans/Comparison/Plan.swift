@@ -13,7 +13,6 @@ package struct Plan: Sendable {
   package var services: [L7Need]
   package var waypoints: [Waypoint]
   package var features: [FeatureFit]
-  package var migration: MigrationNotes
   /// Pods that are in one mesh and not in the other.
   package var differences: [MembershipDifference]
   package var breakEven: BreakEven

@@ -211,7 +211,7 @@ package struct FleetPlanner: Sendable {
     let isOne = solved.usedKinds.count <= 1
     return RecommendedFleet(
       nodes: solved.nodes, counts: counted, lowerBound: try solved.nodeBound(question),
-      isProven: solved.isProven && question.unheld.isEmpty && volumes == nil && !uncheckedLabels(question.demand),
+      isProven: solved.isProven && question.unheld.isEmpty && volumes == nil && !hasUnchecked(question.demand),
       question: solved.question, bindingResource: solved.bindingResource, proof: solved.proof,
       overhead: totals.overhead, requests: totals.requests, allocatable: allocatable, podSlots: podSlots,
       pods: totals.pods, pools: solved.pools(question),

@@ -16,7 +16,7 @@ struct NodeSupply {
   /// What is kept free on a node, in percent.
   private let headroomPercent: Int
   /// Resources that no node of the inventory states, so that what nodes offer of them is not known.
-  private let unstated: Set<String>
+  let unstated: Set<String>
 
   init(_ demand: Demand, headroomPercent: Int = 0, nodes: [NodeGroup]) {
     perNode = demand.pods.filter(\.isPerNode).sorted { $0.isAdmitted(before: $1) }
@@ -42,7 +42,7 @@ struct NodeSupply {
   /// A group of nodes as a kind: the pods of every node that fit, those that do not, and what is left.
   func kind(_ groups: [NodeGroup], _ origin: NodeKind.Origin) -> NodeKind {
     let shape = groups[0].shape
-    var left = offer(of: shape)
+    var left = offer(of: shape, isOfType: origin == .forSale(like: nil))
     var (admitted, displaced): ([DemandedPods], [DemandedPods]) = ([], [])
     var ports: [HostPort] = []
     for pods in perNode {
@@ -66,8 +66,9 @@ struct NodeSupply {
       displaced: displaced)
   }
 
-  /// What a node offers, less what is kept free of CPU and memory.
-  private func offer(of shape: NodeShape) -> Amounts {
+  /// What a node offers, less what is kept free of CPU and memory. A node of a type from the catalogue has no device: none of
+  /// its types is sold with one.
+  private func offer(of shape: NodeShape, isOfType: Bool) -> Amounts {
     let share = Int128(100 - headroomPercent)
     var amounts = [
       clamped(shape.allocatable.cpu.millicores * share / 100), clamped(shape.allocatable.memory.bytes * share / 100),
@@ -77,7 +78,8 @@ struct NodeSupply {
       if let other = shape.others.first(where: { $0.name == name }) {
         amounts.append(other.amount)
       } else {
-        amounts.append(shape.statesLabels && !unstated.contains(name) ? 0 : NodeSupply.unlimited)
+        let isKnown = (shape.statesLabels || isOfType) && !unstated.contains(name)
+        amounts.append(isKnown && !(isOfType && name == "ephemeral-storage") ? 0 : NodeSupply.unlimited)
       }
     }
     return amounts

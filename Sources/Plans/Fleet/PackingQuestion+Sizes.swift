@@ -4,15 +4,19 @@ extension PackingQuestion {
   /// Packs a problem of this question's kinds, and holds the plan to the single nodes of kinds whose nodes differ by a little.
   ///
   /// Worked example: of three nodes two offer 31.2 GiB and one 31.0. Packed as three of 31.2 they hold 31.1, 30 and 20 GiB: what
-  /// takes 20 goes to the smallest, and the plan stands. Did all three take 31.1, it would be packed anew on nodes of 31.0; its
-  /// bound is still the one of the larger nodes, which holds for smaller ones.
+  /// takes 20 goes to the smallest, and the plan stands. Did all three take 31.1, what is too much would be moved
+  /// (`SmallestNodes`) or, without room for it, all be packed anew on nodes of 31.0; the bound is still the one of the larger
+  /// nodes, which holds for smaller ones.
   /// - Throws: `PackingError` when amounts are too large to be added up.
   func packed(
     _ problem: PackingProblem, work: WorkBudget, start: PackingPlan? = nil
   ) throws(PackingError) -> PackingAnswer {
     let answer = try checked(pack(problem, work: work, start: start), problem, work)
     if stands(answer.plan) { return answer }
-    return try checked(pack(onSmallest(problem), work: work), onSmallest(problem), work).bounded(by: answer)
+    let smallest = onSmallest(problem)
+    let moved = try moved(answer, to: smallest)
+    if let moved, moved.value == answer.value || isLarge(problem, work) { return moved }
+    return try checked(pack(smallest, work: work, start: moved?.plan), smallest, work).bounded(by: answer)
   }
 
   /// Fills nodes of this question's kinds, held to the single nodes as `packed` is.
@@ -22,7 +26,26 @@ extension PackingQuestion {
   ) throws(PackingError) -> PackingAnswer {
     let answer = try checked(fill(problem, work: work, start: start), problem, work)
     if stands(answer.plan) { return answer }
-    return try checked(fill(onSmallest(problem), work: work), onSmallest(problem), work).bounded(by: answer)
+    let smallest = onSmallest(problem)
+    if let moved = try moved(answer, to: smallest) { return moved }
+    return try checked(fill(smallest, work: work), smallest, work).bounded(by: answer)
+  }
+
+  /// An answer on larger nodes with its pods moved to nodes of the smallest size; nil where they do not find room.
+  private func moved(_ answer: PackingAnswer, to smallest: PackingProblem) throws(PackingError) -> PackingAnswer? {
+    var nodes = SmallestNodes(answer.plan, smallest)
+    guard let plan = try nodes.plan(unplaced: answer.plan.unplaced) else { return nil }
+    var moved = answer
+    moved.plan = plan
+    if answer.objective != .fewestUnplacedPods {
+      moved.value = plan.nodes.reduce(0) { $0 + $1.count * (smallest.types[$1.type].price ?? 1) }
+    }
+    return moved
+  }
+
+  /// Whether packing so many pods twice is too much for the work there is: 5,000 pods for a report.
+  private func isLarge(_ problem: PackingProblem, _ work: WorkBudget) -> Bool {
+    problem.shapes.reduce(0) { $0 + $1.count } > work.units / 50_000
   }
 
   /// An answer whose plan was added up again and whose bound was proved again, apart from the packing that found them; a bound

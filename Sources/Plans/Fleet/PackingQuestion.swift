@@ -95,8 +95,7 @@ struct PackingQuestion {
   private var spreadsOverClosedNodes: [UnheldRule] {
     guard !problem.rules.isEmpty else { return [] }
     let closed = kinds.indices.filter { kind in
-      kinds[kind].today > 0 && !kinds[kind].isControlPlane
-        && problem.shapes.allSatisfy { !($0.allowedTypes?.contains(kind) ?? true) }
+      kinds[kind].today > 0 && !kinds[kind].isControlPlane && !isOpen(kind)
     }
     return problem.rules.indices.compactMap { index in
       guard case .spread(_, _, let eligible) = problem.rules[index].kind,
@@ -107,6 +106,9 @@ struct PackingQuestion {
         words: "\(ruleWords[index]) with the nodes like \(kinds[kind].name), which take no pods but count for it,")
     }
   }
+
+  /// Whether some pod may stand on nodes of a kind.
+  func isOpen(_ kind: Int) -> Bool { problem.shapes.contains { $0.allowedTypes?.contains(kind) ?? true } }
 
   /// How many pods the shapes from `first` on are; those before are pods, the others stand for minimum counts of nodes.
   var podShapes: Int { sources.count }

@@ -111,6 +111,8 @@ extension [(dataPlane: DataPlane, pods: [PodsThatFitNowhere])] {
     for (dataPlane, list) in self {
       for pods in list {
         if let known = index[[pods.workload, pods.lack]] {
+          // Of one workload several kinds of pods may lack the same.
+          if names[known] == [dataPlane.rawValue] { order[known].pods += pods.pods }
           if names[known].last != dataPlane.rawValue { names[known].append(dataPlane.rawValue) }
         } else {
           index[[pods.workload, pods.lack]] = order.count

@@ -177,11 +177,8 @@ extension Resize.Solution {
     var pools: [Key: RecommendedFleet.Pool] = [:]
     let counts = self.counts
     // Nodes that no pod may stand on are not in question.
-    let isOpen = kinds.indices.map { kind in
-      problem.shapes.prefix(podShapes).contains { $0.allowedTypes?.contains(kind) ?? true }
-    }
     for (index, kind) in kinds.enumerated()
-    where !kind.isControlPlane && (counts[index] > 0 || kind.today > 0 && isOpen[index]) {
+    where !kind.isControlPlane && (counts[index] > 0 || kind.today > 0 && asked.isOpen(index)) {
       let shape = kind.shape
       let key = Key(
         name: kind.name, instanceType: shape.instanceType, capacityType: shape.capacityType, price: shape.pricePerHour)

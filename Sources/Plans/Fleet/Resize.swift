@@ -38,8 +38,11 @@ struct Resize {
     guard first.leftOver > 0, isMoreForSale else { return try finished(first, isFree: false) }
     let purchase = try buying(&limits, minima)
     let bought = purchase.boughtCounts
-    // What no purchase helps is left over as it was.
-    guard purchase.leftOver < first.leftOver, !bought.isEmpty else { return try finished(first, isFree: false) }
+    guard purchase.leftOver < first.leftOver, !bought.isEmpty else {
+      // What no purchase helps is left over as it was; the least of today's nodes may not have been looked for yet.
+      let least = isShort ? try keeping(limits, bought: [:], minima, start: first.plan, work: work) : first
+      return try finished(least, isFree: false)
+    }
     let held = try keeping(limits, bought: bought, minima, start: purchase.plan, work: work)
     return try finished(try both(limits, minima, purchase, held), isFree: false)
   }
@@ -65,7 +68,9 @@ struct Resize {
     let dearest = kinds.indices.filter(isForSale).compactMap { purchase.problem.types[$0].price }.max() ?? 1
     let pods = held.problem.shapes.reduce(0) { $0 + $1.count }
     // Beyond that a linear program in floating point tells no node from another.
-    guard (all + 1) * Int128(dearest) <= Resize.mostWeight, pods <= Resize.mostPodsOfBoth else { return solution }
+    guard (all + 1) * Int128(dearest) <= Resize.mostWeight, pods <= work.units / Resize.workOfPodOfBoth else {
+      return solution
+    }
     let weight = Int(all) + 1
     var problem = held.problem
     for kind in kinds.indices where isForSale(kind) {
@@ -115,7 +120,8 @@ struct Resize {
   }
 
   private static let mostWeight: Int128 = 1_000_000_000_000
-  private static let mostPodsOfBoth = 20_000
+  /// A pod takes so much of the work there is: 20,000 pods all that a report has.
+  private static let workOfPodOfBoth = 12_500
 
   /// Whether they are nodes of today of which there are no more to be had: some pod asks for them by name, or they are cordoned.
   private func cannotBeBought(_ kind: Int) -> Bool {
@@ -180,7 +186,8 @@ struct Resize {
           problem.types[index].price = prices.amounts[index] ?? 1
         } else {
           problem.types[index].limit = kind.isControlPlane ? kind.today : limits.keepable[index]
-          problem.types[index].kept = kind.today
+          // Nodes that take none of the pods are planned as if they were gone.
+          problem.types[index].kept = question.isOpen(index) ? kind.today : 0
           problem.types[index].price = 0
         }
       }

@@ -29,7 +29,7 @@ extension FleetPlanner {
   /// What plans for a demand are not held to, each a finding.
   func unchecked(_ demand: Demand) -> [Finding] {
     guard !kinds.isEmpty else { return [] }
-    return [uncheckedSelectors(demand), uncheckedVolumes].compactMap { $0 }
+    return [uncheckedSelectors(demand), uncheckedResources(demand), uncheckedVolumes].compactMap { $0 }
       + unheldRules(demand).map { rule in
         let others = rule.workloads > 1 ? " and \(rule.workloads - 1) more" : ""
         return Finding(
@@ -39,8 +39,32 @@ extension FleetPlanner {
       }
   }
 
-  /// Whether pods ask for labels that the kinds of node do not have to hold them against.
-  func uncheckedLabels(_ demand: Demand) -> Bool { uncheckedSelectors(demand) != nil }
+  /// Whether pods ask for labels or resources that the kinds of node do not state.
+  func hasUnchecked(_ demand: Demand) -> Bool { uncheckedSelectors(demand) != nil || uncheckedResources(demand) != nil }
+
+  /// Pods that request a resource of which no kind of node says how much it has: what they request counts as there.
+  private func uncheckedResources(_ demand: Demand) -> Finding? {
+    let unstated = NodeSupply(demand, nodes: today).unstated
+    let isOffered = kinds.allSatisfy { $0.shape.instanceType != nil && $0.members.isEmpty && $0.count == 0 }
+    func isUnknown(_ name: String) -> Bool {
+      kinds.allSatisfy { kind in !kind.shape.others.contains { $0.name == name } }
+        && (unstated.contains(name) || isOffered && name == "ephemeral-storage"
+          || !isOffered && kinds.allSatisfy { !$0.shape.statesLabels })
+    }
+    let asking = demand.pods.filter { pods in
+      !pods.isPerNode && pods.count > 0 && pods.origin.others.contains { $0.amount > 0 && isUnknown($0.name) }
+    }
+    guard let first = asking.first, let name = first.origin.others.first(where: { isUnknown($0.name) })?.name else {
+      return nil
+    }
+    let others = asking.count > 1 ? " and \(asking.count - 1) more" : ""
+    let verb = asking.count > 1 ? "request" : "requests"
+    return Finding(
+      .warning, "resources-unchecked",
+      "\(first.workload)\(others) \(verb) \(name), and \(kinds[0].name) does not say how much it has; it counts as enough",
+      at: place(of: first.workload),
+      notes: ["Node objects say it in status.allocatable: `kubectl get nodes -o json`"])
+  }
 
   /// Volumes that plans are not held to.
   private var uncheckedVolumes: Finding? {

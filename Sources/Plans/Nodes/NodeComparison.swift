@@ -52,25 +52,33 @@ package struct NodeComparison: Sendable {
     let demands = DataPlane.allCases.filter { $0 != .current }.map { model.demand($0) }
     let offers = types.compactMap { market.offer($0, settings, today, &findings) }
     var choices: [NodeChoice] = []
-    var homeless: [(dataPlane: DataPlane, pods: [PodsThatFitNowhere])] = []
+    // What asks for something that no type has, such as a GPU, is left out of all counts. A type that some other pod does not
+    // fit on is no choice.
+    let all = FleetPlanner(cluster, offered: offers, settings, work: .quick)
+    let homeless = demands.map { demand in
+      (dataPlane: demand.dataPlane, pods: offers.isEmpty ? [] : (try? all.recommended(demand))?.fleet?.fitNowhere ?? [])
+    }
+    let apart = homeless.map {
+      (dataPlane: $0.dataPlane, pods: $0.pods.filter { !["cpu", "memory", "pods"].contains($0.lack) })
+    }
+    func placesAllThatCanBe(_ fleet: RecommendedFleet, _ dataPlane: DataPlane) -> Bool {
+      let left = apart.first { $0.dataPlane == dataPlane }?.pods.reduce(0) { $0 + $1.pods } ?? 0
+      return fleet.podsThatFitNowhere == left
+    }
     for kind in offers {
       let fleets = FleetPlanner(cluster, offered: [kind], settings, work: .quick)
       for demand in demands {
         guard let fleet = (try? fleets.recommended(demand))?.fleet else { continue }
-        // A type that some pod does not fit on is no choice; that is no fault of the input.
-        if fleet.fitNowhere.isEmpty {
-          let price = kind.shape.pricePerHour ?? .zero
-          choices.append(
-            NodeChoice(dataPlane: demand.dataPlane, type: kind.name, pricePerHour: price, fleet: fleet))
-        } else {
-          homeless.append((demand.dataPlane, fleet.fitNowhere))
-        }
+        guard placesAllThatCanBe(fleet, demand.dataPlane) else { continue }
+        choices.append(
+          NodeChoice(
+            dataPlane: demand.dataPlane, type: kind.name, pricePerHour: kind.shape.pricePerHour ?? .zero, fleet: fleet))
       }
     }
     if let demand = demands.first, !offers.isEmpty {
-      findings.add(contentsOf: FleetPlanner(cluster, offered: offers, settings).unchecked(demand))
+      findings.add(contentsOf: all.unchecked(demand))
     }
-    if choices.isEmpty, !offers.isEmpty { findings.add(contentsOf: homeless.findings(of: demands.count)) }
+    findings.add(contentsOf: (choices.isEmpty ? homeless : apart).findings(of: demands.count))
     let sorted = choices.sorted { $0.isBefore($1) }
     self.choices = sorted
     provider = market.catalogue.provider
@@ -82,7 +90,7 @@ package struct NodeComparison: Sendable {
     self.findings = findings.all
     mixes = demands.compactMap { demand in
       let alone = sorted.first { $0.dataPlane == demand.dataPlane }?.fleet.monthlyCost
-      return alone.flatMap { NodeMix(demand, cluster, offers, settings, cheaperThan: $0) }
+      return alone.flatMap { NodeMix(demand, cluster, offers, settings, cheaperThan: $0, placesAllThatCanBe) }
     }
   }
 }

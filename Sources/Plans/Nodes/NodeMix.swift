@@ -22,14 +22,15 @@ package struct NodeMix: Hashable, Sendable {
   package var lowerBound: Money
 
   /// The cheapest mix that was found of these types, under the same rules as a single type (minimum and spare nodes, zones);
-  /// nil unless it costs less than `alone` a month.
+  /// nil unless it costs less than `alone` a month and is one that counts.
   init?(
-    _ demand: Demand, _ cluster: Cluster, _ kinds: [NodeGroup], _ settings: PlanSettings, cheaperThan alone: Money
+    _ demand: Demand, _ cluster: Cluster, _ kinds: [NodeGroup], _ settings: PlanSettings, cheaperThan alone: Money,
+    _ counts: (RecommendedFleet, DataPlane) -> Bool
   ) {
     // By unit prices a type has no price of its own.
     guard !settings.prices.areByUnit, kinds.count > 1,
       let fleet = try? FleetPlanner(cluster, offered: kinds, settings).recommended(demand).fleet,
-      fleet.fitNowhere.isEmpty, let cost = fleet.monthlyCost, let bound = fleet.costLowerBound, cost < alone
+      counts(fleet, demand.dataPlane), let cost = fleet.monthlyCost, let bound = fleet.costLowerBound, cost < alone
     else { return nil }
     dataPlane = demand.dataPlane
     pools = fleet.pools.filter { $0.nodes > 0 }.map { Pool(type: $0.instanceType ?? $0.name, nodes: $0.nodes) }

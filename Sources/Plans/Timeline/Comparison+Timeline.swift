@@ -4,124 +4,134 @@ package import Mesh
 import Packing
 
 extension Comparison {
-  /// The move to a data plane, ambient or sidecars, from the other; `waves` are namespaces that are restarted together, those
-  /// in no wave come last, and without any wave every namespace is one.
+  /// The move to a data plane, ambient or sidecars, with what every step takes.
   ///
-  /// Source: istio.io, ambient/migrate (to ambient; two restarts, for sidecars must speak HBONE before pods go). The way back
-  /// is put together from the rules of injection and enrolment: a pod leaves ztunnel the moment it has a sidecar.
-  package func timeline(to target: DataPlane, _ order: Timeline.Order, waves given: [[String]]) -> Timeline {
-    timeline(to: target, order, waves: given, fleets)
+  /// It starts with what runs today; where that is the target already, with the other data plane, as the way back; `start` states
+  /// another beginning.
+  package func timeline(
+    to target: DataPlane, from start: DataPlane? = nil, _ order: Move.Order = .safe, _ choice: WaveChoice = .standard
+  ) -> Timeline {
+    timeline(to: target, from: start, order, choice, fleets)
+  }
+
+  /// A report on more groups of pods leaves nodes and money to the command for moves: every step is packed by itself.
+  private static let mostMoved = 5000
+
+  /// The moves to both data planes, as reports tell them.
+  package var moves: [Timeline] {
+    guard !model.members.isEmpty else { return [] }
+    let fleets = model.members.count <= Comparison.mostMoved ? self.fleets.quick : nil
+    return [DataPlane.ambient, .sidecar].map { timeline(to: $0, from: nil, .safe, .standard, fleets) }
   }
 
   private func timeline(
-    to target: DataPlane, _ order: Timeline.Order, waves given: [[String]], _ fleets: FleetPlanner
+    to target: DataPlane, from given: DataPlane?, _ order: Move.Order, _ choice: WaveChoice, _ fleets: FleetPlanner?
   ) -> Timeline {
-    var state = MoveState(model)
-    let waves = Comparison.waves(given, state.namespaces)
-    var steps: [TimelineStep] = []
-    let isUnprotected = target == .sidecar && order == .labelsFirst
-    func add(_ title: String, _ note: String? = nil, unprotected: Bool = false) {
-      steps.append(step(title, note, state, state.demand(), unprotected, fleets))
-    }
-    func restart(_ wave: [String], _ title: String, carryingBefore: Bool, unprotected: Bool = false) {
-      let peak = state.demand(restarting: Set(wave), carryingBefore: carryingBefore)
-      steps.append(step(title, nil, state, peak, unprotected, fleets))
-    }
-    if target == .sidecar {
-      (state.hasPerNodeProxies, state.hasWaypoints) = (true, true)
-      add("Ambient, as at the start")
-      if isUnprotected {
-        add("Change the labels: pods leave ambient at once", "plaintext until a pod is restarted", unprotected: true)
-        (state.hasPerNodeProxies, state.hasWaypoints) = (false, false)
-        add("Remove ztunnel, istio-cni and the waypoints", "plaintext until a pod is restarted", unprotected: true)
-      }
-      for (index, wave) in waves.enumerated() {
-        state.namespacesWithSidecars.formUnion(wave)
-        restart(
-          wave, "Restart \(Comparison.words(wave)) with sidecars", carryingBefore: false,
-          unprotected: isUnprotected && index < waves.count - 1)
-      }
-      if !isUnprotected {
-        add("Every pod has its sidecar, ambient still runs")
-        state.hasWaypoints = false
-        if !model.waypoints.isEmpty { add("Delete the waypoints") }
-        state.hasPerNodeProxies = false
-        add("Remove ztunnel and istio-cni")
-      } else {
-        add("Sidecars only")
-      }
-    } else {
-      state.namespacesWithSidecars = Set(state.namespaces)
-      add("Sidecars, as at the start")
-      state.hasPerNodeProxies = true
-      add("Start ztunnel and istio-cni on every node")
-      for wave in waves {
-        restart(wave, "Restart \(Comparison.words(wave)) once: its sidecars learn HBONE", carryingBefore: true)
-      }
-      state.hasWaypoints = true
-      if !model.waypoints.isEmpty { add("Create the waypoints") }
-      for wave in waves {
-        state.namespacesWithSidecars.subtract(wave)
-        restart(wave, "Relabel and restart \(Comparison.words(wave)): its sidecars go", carryingBefore: true)
-      }
-      add("Ambient only")
-    }
-    return Timeline(
-      name: settings.name ?? "cluster", currency: settings.prices.currency,
-      from: target == .sidecar ? .ambient : .sidecar, to: target, order: order, steps: steps,
-      nodes: nodeCount)
-  }
-
-  /// A report on more groups of pods leaves the moves to the command for them: every step is packed by itself.
-  private static let mostMoved = 5000
-
-  /// The safe moves to the other data plane than the one that runs today; none without nodes to count or a mesh to move.
-  package var moves: [Timeline] {
-    guard !fleets.kinds.isEmpty, !model.planesToday.isEmpty, model.members.count <= Comparison.mostMoved else {
-      return []
-    }
-    // A step for every namespace of a large cluster would be a list that nobody reads.
-    let namespaces = MoveState(model).namespaces
-    let length = max((namespaces.count + 4) / 5, 1)
-    let waves = stride(from: 0, to: namespaces.count, by: length).map { Array(namespaces[$0...].prefix(length)) }
-    let today = model.planesToday
-    return [DataPlane.ambient, .sidecar].filter { !today.isEmpty && today != [$0] }.map {
-      timeline(to: $0, .safe, waves: waves, fleets.quick)
-    }
-  }
-
-  private func step(
-    _ title: String, _ note: String?, _ state: MoveState, _ height: (demand: Demand, surge: Int), _ unprotected: Bool,
-    _ fleets: FleetPlanner
-  ) -> TimelineStep {
+    let (start, isWayBack) = given.map { ($0, false) } ?? model.start(to: target)
+    let today = NodeCounts(cluster.nodes)
     let nodes =
-      nodeCount > 0
-      ? NodeCounts(cluster.nodes) : NodeCounts(anonymous: settings.nodeCount ?? Comparison.defaultNodeCount)
-    let done = state.demand().demand.totals(on: nodes)
-    let peak = height.demand.totals(on: nodes)
-    // What fits nowhere is said by the comparison already.
-    let placed = try? fleets.plan(height.demand)
-    let (fleet, current) = (placed?.recommended.fleet, placed?.current)
-    return TimelineStep(
-      title: title, note: note, proxies: done.proxies, proxyRequests: done.proxyRequests, surgePods: height.surge,
-      pods: peak.pods, requests: peak.requests, fleet: fleet.map(FleetFigures.init),
-      unplacedPods: current?.unplacedPods, isUnprotected: unprotected)
-  }
-
-  private static func waves(_ given: [[String]], _ namespaces: [String]) -> [[String]] {
-    guard !given.isEmpty else { return namespaces.map { [$0] } }
-    var left = namespaces
-    var waves: [[String]] = []
-    for wave in given {
-      let own = left.filter(wave.contains)
-      left.removeAll(where: wave.contains)
-      if !own.isEmpty { waves.append(own) }
+      today.total > 0 ? today : NodeCounts(anonymous: settings.nodeCount ?? Comparison.defaultNodeCount)
+    let state = MoveState(model, from: start, to: target, nodes: nodes)
+    let totals = model.demand(target == .ambient ? .ambient : .sidecar).totals(on: nodes)
+    var loads = StepLoads(state: state, fleets: fleets)
+    let candidates = model.candidates(to: target, from: start)
+    func made(_ waves: [[String]]) -> (move: Move, beginning: MoveMoment) {
+      model.move(to: target, from: start, isWayBack: isWayBack, order, waves: waves, totals)
     }
-    return left.isEmpty ? waves : waves + [left]
+    let waves: [[String]]
+    if choice == .fitToday, today.total > 0 {
+      waves = FittingWaves(candidates, order) { made($0) }.waves(&loads)
+    } else {
+      waves = Comparison.waves(choice, candidates)
+    }
+    let (move, beginning) = made(waves)
+    let first = loads.load(beginning, move.waves)
+    let steps = move.steps.map { TimelineStep(step: $0, load: loads.load($0.moment, move.waves)) }
+    let there = model.members.filter { $0.role == .application && model.before($0, from: .current) == target }
+    var timeline = Timeline(
+      name: settings.name ?? "cluster", currency: settings.prices.currency, move: move, start: first, steps: steps,
+      nodes: nodeCount, podsThere: there.reduce(0) { $0 + $1.workload.pods(of: $1.group, on: nodes) })
+    if let index = timeline.steps.firstIndex(where: { $0.step.kind == .makeRoom }) {
+      timeline.steps[index].step.details += room(timeline)
+    }
+    return timeline
   }
 
-  private static func words(_ wave: [String]) -> String {
-    wave.count > 4
-      ? "\(wave.prefix(3).joined(separator: ", ")) and \(wave.count - 3) more" : wave.joined(separator: ", ")
+  /// What room the whole move takes, and where ztunnel and istio-cni do not fit as nodes are loaded today.
+  private func room(_ timeline: Timeline) -> [String] {
+    var lines: [String] = []
+    if let extra = timeline.extraNodes, extra > 0 {
+      lines.append("add \(extra) \(extra == 1 ? "node" : "nodes") first: with \(extra) more every step fits")
+    }
+    let perNode = model.demand(.ambient).pods.filter { $0.role == .ztunnel || $0.role == .cni }
+    if timeline.move.to == .ambient, let fit = DayOneFit(cluster, perNode: perNode), !fit.tight.isEmpty {
+      lines.append(
+        "\(fit.tight.count) of \(fit.nodes) nodes \(fit.tight.count == 1 ? "has" : "have") no room for ztunnel and istio-cni beside the pods of today: \(fit.tight.prefix(5).map(\.name).joined(separator: ", "))\(fit.tight.count > 5 ? " and more" : ""); other pods are evicted there"
+      )
+    }
+    return lines
+  }
+
+  /// The waves, each of some candidates in their order.
+  private static func waves(_ choice: WaveChoice, _ candidates: MoveCandidates) -> [[String]] {
+    let names = candidates.namespaces
+    func cut(_ names: some Collection<String>, _ size: Int) -> [[String]] {
+      let all = Array(names)
+      return stride(from: 0, to: all.count, by: size).map { Array(all[$0...].prefix(size)) }
+    }
+    switch choice {
+    case .size(let size): return cut(names, max(size, 1))
+    case .given(let given):
+      var left = Set(names)
+      let waves = given.map { wave in wave.filter { left.remove($0) != nil } }
+      return waves.filter { !$0.isEmpty } + [names.filter(left.contains)].filter { !$0.isEmpty }
+    case .standard, .fitToday:
+      let ends = [candidates.first, candidates.last].filter { !$0.isEmpty }
+      let most = WaveChoice.mostWaves - ends.count
+      let alone = candidates.oneByOne
+      let middle = cut(alone, max((alone.count + most - 1) / most, 1))
+      return ([candidates.first] + middle + [candidates.last]).filter { !$0.isEmpty }
+    }
+  }
+}
+
+/// The loads of moments, each worked out once.
+struct StepLoads {
+  let state: MoveState
+  /// Nil: nodes and money are left out.
+  let fleets: FleetPlanner?
+  private var known: [Key: StepLoad] = [:]
+
+  /// What decides a load: moments that differ in nothing else are alike.
+  private struct Key: Hashable {
+    var moment: MoveMoment
+    var moved: [String]
+    var restarting: [String]
+  }
+
+  init(state: MoveState, fleets: FleetPlanner?) {
+    (self.state, self.fleets) = (state, fleets)
+  }
+
+  mutating func load(_ moment: MoveMoment, _ waves: [[String]]) -> StepLoad {
+    var plain = moment
+    (plain.movedWaves, plain.isUnprotected) = (0, false)
+    if plain.restarting != nil { plain.restarting = 0 }
+    let key = Key(
+      moment: plain, moved: waves.prefix(moment.movedWaves).flatMap { $0 }.sorted(),
+      restarting: moment.restarting.map { waves[$0] } ?? [])
+    if let load = known[key] { return load }
+    let done = state.demand(moment, waves: waves, atHeight: false).demand.totals(on: state.nodes)
+    let height = state.demand(moment, waves: waves, atHeight: true)
+    let peak = height.demand.totals(on: state.nodes)
+    // What fits nowhere is said by the comparison already.
+    let placed = fleets.flatMap { try? $0.plan(height.demand) }
+    let fleet = placed?.recommended.fleet
+    let load = StepLoad(
+      proxies: done.proxies, proxyRequests: done.proxyRequests, surgePods: height.surge, pods: peak.pods,
+      requests: peak.requests, fleet: fleet.map(FleetFigures.init), bought: fleet?.bought,
+      unplacedPods: placed?.current?.unplacedPods)
+    known[key] = load
+    return load
   }
 }

@@ -2,48 +2,52 @@ import Basics
 import Inventory
 import Mesh
 
-/// What runs at a moment of a move: which namespaces have sidecars, and what of ambient is there.
+/// What runs at a moment of a move: each namespace in its old or its new data plane, and what of ambient is there.
 ///
 /// Worked example, from ambient to sidecars on 2 nodes: 14 pods have their sidecars (1400m, 1792Mi), ztunnel and istio-cni
 /// still run on both nodes (600m, 1224Mi), and so does a waypoint (100m, 128Mi): 2100m and 3144Mi for the mesh.
 struct MoveState {
-  private let model: MeshModel
   private let bare: Demand
-  private let sidecarred: Demand
+  private let old: Demand
+  private let new: Demand
+  private let sidecar: Demand
   private let ambient: Demand
+  private let waypointNames: [String]
   /// Whose the demands' first pods are: the inventory's own, the same in every data plane.
   private let members: [MeshMember]
   /// The nodes that pods of every node are counted on.
-  private let nodes: NodeCounts
+  let nodes: NodeCounts
 
-  var namespacesWithSidecars: Set<String> = []
-  var hasPerNodeProxies = false
-  var hasWaypoints = false
-
-  /// `nodes` are those that figures hold for; nil: today's, else the default.
-  init(_ model: MeshModel, nodes: NodeCounts? = nil) {
-    self.model = model
-    let today = NodeCounts(model.cluster.nodes)
-    self.nodes = nodes ?? (today.total > 0 ? today : NodeCounts(anonymous: Comparison.defaultNodeCount))
-    bare = model.demand(.none)
-    sidecarred = model.demand(.sidecar)
-    ambient = model.demand(.ambient)
+  init(_ model: MeshModel, from start: DataPlane, to target: DataPlane, nodes: NodeCounts) {
+    self.nodes = nodes
+    let (bare, sidecar, ambient) = (model.demand(.none), model.demand(.sidecar), model.demand(.ambient))
+    (self.bare, self.sidecar, self.ambient) = (bare, sidecar, ambient)
+    func demand(_ dataPlane: DataPlane) -> Demand {
+      switch dataPlane {
+      case .none: bare
+      case .sidecar: sidecar
+      case .ambient: ambient
+      case .current: model.demand(.current)
+      }
+    }
+    old = demand(start)
+    new = demand(target)
+    waypointNames = model.waypoints.map { waypoint in
+      waypoint.workload.map { "\($0.id.namespace)/\($0.id.name)" } ?? "\(waypoint.namespace)/\(waypoint.name)"
+    }
     members = model.members.filter(\.isInEveryDataPlane)
-  }
-
-  /// The namespaces that have a pod with a sidecar once everything has moved.
-  var namespaces: [String] {
-    Set(sidecarred.pods.prefix(members.count).filter(\.isMeshed).map(\.workload.namespace)).sorted()
   }
 
   /// The pods, with those of the restarting namespaces at their height: as many as there are, each as the larger of its old
   /// and its new self, and on top of them the new pods of the rollout.
   ///
   /// A rollout never has more than that at once, for it has at most as many old pods and at most as many new ones as there
-  /// are replicas, and together no more than replicas and surge. A workload restarts whole where any of its pods is in the
-  /// mesh, and the pods on top have the shape of its template.
-  func demand(restarting: Set<String> = [], carryingBefore: Bool = false) -> (demand: Demand, surge: Int) {
-    var demand = sidecarred
+  /// are replicas, and together no more than replicas and surge. A workload restarts whole where any of its pods gets or loses a
+  /// sidecar, and the pods on top have the shape of its template.
+  func demand(_ moment: MoveMoment, waves: [[String]], atHeight: Bool) -> (demand: Demand, surge: Int) {
+    let moved = Set(waves.prefix(moment.movedWaves).joined())
+    let restarting = atHeight ? moment.restarting.map { Set(waves[$0]) } ?? [] : []
+    var demand = sidecar
     demand.pods = []
     var surge = 0
     var start = 0
@@ -51,11 +55,20 @@ struct MoveState {
       let workload = members[start].workload
       let groups = start..<(members[start...].firstIndex { $0.workload.id != workload.id } ?? members.count)
       start = groups.upperBound
-      let namespace = workload.id.namespace
-      let now = namespacesWithSidecars.contains(namespace) ? sidecarred.pods[groups] : bare.pods[groups]
-      let restarts = restarting.contains(namespace) && sidecarred.pods[groups].contains(where: \.isMeshed)
-      demand.pods += restarts && carryingBefore ? sidecarred.pods[groups] : now
-      guard restarts, var more = template(of: workload, groups).map({ now[$0] }) else { continue }
+      let now = moved.contains(workload.id.namespace) ? new.pods[groups] : old.pods[groups]
+      let changes = groups.contains {
+        moment.restartsInPlace
+          ? old.pods[$0].isSidecarred : old.pods[$0].isSidecarred != new.pods[$0].isSidecarred
+      }
+      guard changes, restarting.contains(workload.id.namespace) else {
+        demand.pods += now
+        continue
+      }
+      demand.pods += groups.map { index in
+        let (before, after) = (old.pods[index], moment.restartsInPlace ? old.pods[index] : new.pods[index])
+        return before.isSidecarred ? before : after
+      }
+      guard var more = template(of: workload, groups).map({ now[$0] }) else { continue }
       let count = now.reduce(0) { $0 + $1.count(on: nodes) }
       let extra = RolloutStrategy.surge(of: count, workload.strategy, workload.id.kind)
       guard extra > 0 else { continue }
@@ -64,11 +77,12 @@ struct MoveState {
       demand.pods.append(more)
       surge += extra
     }
-    demand.pods += sidecarred.pods.dropFirst(members.count)
+    demand.pods += sidecar.pods.dropFirst(members.count).filter { $0.role != .controlPlane || moment.hasControlPlane }
+    let waypoints = Set(moment.waypoints.map { waypointNames[$0] })
     demand.pods += ambient.pods.dropFirst(members.count).filter { pods in
       switch pods.role {
-      case .ztunnel, .cni: hasPerNodeProxies
-      case .waypoint: hasWaypoints
+      case .ztunnel, .cni: moment.hasPerNodeProxies
+      case .waypoint: waypoints.contains("\(pods.workload.namespace)/\(pods.workload.name)")
       default: false
       }
     }

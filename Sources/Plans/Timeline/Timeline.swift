@@ -1,39 +1,48 @@
 package import Basics
 package import Mesh
 
-/// A move from one data plane to the other, step by step: what runs, what it requests, and how many nodes that takes.
+/// A move with what it takes: what runs at every step, what it requests, and how many nodes that needs.
 package struct Timeline: Sendable {
-  /// In which order things happen.
-  package enum Order: String, Sendable, CaseIterable {
-    /// No pod is ever without a proxy: the new one starts before the old one goes.
-    case safe
-    /// Labels and ambient first, restarts last: pods speak plaintext meanwhile.
-    case labelsFirst = "labels-first"
-  }
-
   package var name: String
   package var currency: String
-  package var from: DataPlane
-  package var to: DataPlane
-  package var order: Order
+  package var move: Move
+  /// What runs before the first step.
+  package var start: StepLoad
   package var steps: [TimelineStep]
   /// Nodes of today; 0 without nodes in the inventory.
   package var nodes: Int
+  /// Pods that are in the target's data plane before the move.
+  package var podsThere: Int
 
-  /// The step that needs the most nodes, and of those the one that requests most.
-  package var peak: TimelineStep? {
-    steps.max { a, b in
-      (a.fleet?.nodes ?? 0, a.requests.cpu, a.requests.memory) < (
-        b.fleet?.nodes ?? 0, b.requests.cpu, b.requests.memory
-      )
+  /// The number of the step that needs the most nodes, and of those the one that requests most; nil: the start does.
+  package var peak: Int? {
+    func height(_ load: StepLoad) -> (Int, CPU, Memory) {
+      (load.fleet?.nodes ?? 0, load.requests.cpu, load.requests.memory)
     }
+    let highest = steps.indices.max { height(steps[$0].load) < height(steps[$1].load) }
+    guard let highest, height(steps[highest].load) > height(start) else { return nil }
+    return highest + 1
+  }
+
+  /// What runs at the peak.
+  package var peakLoad: StepLoad { peak.map { steps[$0 - 1].load } ?? start }
+
+  /// How many nodes have to be bought beside today's for the peak; nil where that is not known.
+  package var extraNodes: Int? {
+    let loads = [start] + steps.map(\.load)
+    guard nodes > 0, loads.allSatisfy({ $0.bought != nil }) else { return nil }
+    return loads.compactMap(\.bought).max()
   }
 }
 
-/// One step of a move.
+/// One step of a move with its load.
 package struct TimelineStep: Sendable {
-  package var title: String
-  package var note: String?
+  package var step: MigrationStep
+  package var load: StepLoad
+}
+
+/// What runs at a moment of a move.
+package struct StepLoad: Sendable {
   /// What runs once the step is done.
   package var proxies: [MeshComponent: Int]
   /// What proxies request once the step is done: sidecars, ztunnel, istio-cni, waypoints.
@@ -43,10 +52,10 @@ package struct TimelineStep: Sendable {
   /// All pods and all requests at the height of the step.
   package var pods: Int
   package var requests: Resources
-  /// What that takes; nil where no kind of node is known, or a pod fits on none.
+  /// What that takes; nil where no kind of node is known, a pod fits on none, or the cluster is too large for a report.
   package var fleet: FleetFigures?
-  /// Pods that find no room on today's nodes at the height of the step; nil without nodes in the inventory.
+  /// Of these the nodes that are bought beside today's.
+  package var bought: Int?
+  /// Pods that do not fit on today's nodes at the height of the step; nil without nodes in the inventory.
   package var unplacedPods: Int?
-  /// Some pods of the mesh are without a proxy.
-  package var isUnprotected = false
 }

@@ -2,36 +2,38 @@ import Basics
 import Mesh
 import Plans
 
-/// Nodes and requests at the height of every step of a move.
+/// Nodes and requests at the height of a move's steps; of steps in a row that take the same the first is drawn.
 func timelineChart(_ timeline: Timeline) -> Chart? {
-  guard timeline.steps.count > 1 else { return nil }
-  let cpu = timeline.steps.map { $0.requests.cpu.millicores }
-  let nodes = timeline.steps.map { step in step.fleet.map { Int128($0.nodes) } }
-  let (left, width, row) = (330, 250, 30)
-  let said = timeline.steps.enumerated().map { index, step in
-    let count = step.fleet.map { ", \(Words.count($0.nodes, "node"))" } ?? ""
-    return "\(index + 1). \(step.title): \(Words.cpu(step.requests.cpu))\(count)"
+  guard !timeline.move.isEmpty else { return nil }
+  var bars: [(title: String, load: StepLoad)] = [("Before", timeline.start)]
+  for (number, item, _) in timeline.numbered
+  where bars.last.map({ $0.load.requests != item.load.requests || $0.load.fleet?.nodes != item.load.fleet?.nodes })
+    ?? true
+  {
+    bars.append(("\(number). \(item.step.title)", item.load))
   }
+  bars = Array(bars.prefix(50))
+  let cpu = bars.map { $0.load.requests.cpu.millicores }
+  let (left, width, row) = (330, 250, 30)
+  func count(_ load: StepLoad) -> String { load.fleet.map { ", \(Words.count($0.nodes, "node"))" } ?? "" }
+  let said = bars.map { "\($0.title): \(Words.cpu($0.load.requests.cpu))\(count($0.load))" }
   var canvas = ChartCanvas(
-    "migration-to-\(timeline.to.rawValue)", "From \(timeline.from.rawValue) to \(timeline.to.rawValue), step by step",
-    said.joined(separator: "; "), width: 760, height: timeline.steps.count * row + 70)
-  canvas.text(
-    "CPU requests and nodes, from \(timeline.from.rawValue) to \(timeline.to.rawValue)", x: 12, y: 22, style: "head")
+    "migration-to-\(timeline.move.to.rawValue)", "\(timeline.title), step by step",
+    said.joined(separator: "; "), width: 760, height: bars.count * row + 70)
+  canvas.text("CPU requests and nodes: \(timeline.title)", x: 12, y: 22, style: "head")
   let scale = Scale(cpu, start: left, length: width)
-  for (index, step) in timeline.steps.enumerated() {
+  for (index, bar) in bars.enumerated() {
     let y = 38 + index * row
-    canvas.text("\(index + 1). \(step.title)".shortened(to: 52), x: 12, y: y + 15, style: "small")
-    let end = scale.at(step.requests.cpu.millicores)
+    canvas.text(bar.title.shortened(to: 52), x: 12, y: y + 15, style: "small")
+    let end = scale.at(bar.load.requests.cpu.millicores)
+    let hasSidecars = bar.load.proxies[.sidecar] ?? 0 > 0
     canvas.box(
       x: left, y: y, width: end - left, height: 20,
-      style: step.proxies[.sidecar] ?? 0 > 0 ? step.proxies[.ztunnel] ?? 0 > 0 ? "control" : "sidecar" : "ambient",
-      title: step.title)
-    let count = nodes[index].map { ", \($0) \($0 == 1 ? "node" : "nodes")" } ?? ""
-    canvas.text("\(Words.cpu(step.requests.cpu))\(count)", x: end + 8, y: y + 15)
+      style: hasSidecars ? bar.load.proxies[.ztunnel] ?? 0 > 0 ? "control" : "sidecar" : "ambient", title: bar.title)
+    canvas.text("\(Words.cpu(bar.load.requests.cpu))\(count(bar.load))", x: end + 8, y: y + 15)
   }
   canvas.legend(
-    [("ambient", "ambient"), ("both", "control"), ("sidecars", "sidecar")], x: left,
-    y: 44 + timeline.steps.count * row)
+    [("ambient", "ambient"), ("both", "control"), ("sidecars", "sidecar")], x: left, y: 44 + bars.count * row)
   return canvas.chart
 }
 

@@ -11,6 +11,8 @@ struct Document: Sendable {
     case list([Item], isOrdered: Bool)
     case table(Table)
     case figure(Chart)
+    /// Lines for a shell.
+    case script([String])
   }
 
   /// A line of a list, with lines below it.
@@ -39,6 +41,8 @@ struct Document: Sendable {
   mutating func subheading(_ text: String) { blocks.append(.subheading(text)) }
   mutating func paragraph(_ prose: Prose) { if !prose.isEmpty { blocks.append(.paragraph(prose)) } }
   mutating func figure(_ chart: Chart?) { if let chart { blocks.append(.figure(chart)) } }
+
+  mutating func script(_ lines: [String]) { if !lines.isEmpty { blocks.append(.script(lines)) } }
 
   mutating func list(_ items: [Item], isOrdered: Bool = false) {
     if !items.isEmpty { blocks.append(.list(items, isOrdered: isOrdered)) }

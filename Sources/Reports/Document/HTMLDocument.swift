@@ -8,6 +8,7 @@ extension Document {
       case .paragraph(let prose): "<p>\(prose.html)</p>\n"
       case .list(let items, let isOrdered): html(items, isOrdered)
       case .table(let table): html(table)
+      case .script(let lines): "<pre>\(lines.map(\.asXML).joined(separator: "\n"))</pre>\n"
       case .figure(let chart): "<figure>\n\(chart.inline)</figure>\n"
       }
     }.joined()

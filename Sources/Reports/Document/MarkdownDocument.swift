@@ -8,10 +8,19 @@ extension Document {
       case .paragraph(let prose): "\(prose.markdown)\n"
       case .list(let items, let isOrdered): markdown(items, isOrdered)
       case .table(let table): markdown(table)
+      case .script(let lines): markdown(lines)
       case .figure(let chart): linksCharts ? "![\(chart.title.asMarkdown)](\(chart.file))\n" : nil
       }
     }
     return (["# \(title.asMarkdown)\n"] + parts).joined(separator: "\n")
+  }
+
+  /// A block whose fence is longer than any row of such marks in it.
+  private func markdown(_ script: [String]) -> String {
+    let lines = script.map(\.asPlain)
+    let longest = lines.flatMap { $0.split { $0 != "`" } }.map(\.count).max() ?? 0
+    let fence = String(repeating: "`", count: max(longest + 1, 3))
+    return "\(fence)sh\n\(lines.joined(separator: "\n"))\n\(fence)\n"
   }
 
   private func markdown(_ items: [Item], _ isOrdered: Bool) -> String {

@@ -125,7 +125,20 @@ private let definitions: [(name: String, shape: JSONShape)] =
         ("claim", .text.orNull), ("verdict", .text.orNull),
       ])
     ),
-    ("step", .object([("step", .text), ("details", .list(.text))])),
+    (
+      "step",
+      .object([
+        ("step", .text), ("details", .list(.text)), ("number", .count), ("kind", .text), ("wave", .count.orNull),
+        ("commands", .list(.text)), ("check", .list(.text)), ("undo", .list(.text)), ("window", .text.orNull),
+        ("unprotected", .truth),
+        (
+          "proxies",
+          .object([("sidecar", .count), ("ztunnel", .count), ("cni", .count), ("waypoint", .count)])
+        ), ("proxyRequests", resources), ("surgePods", .count), ("pods", .count), ("requests", resources),
+        ("nodes", .count.orNull), ("lowerBound", .count.orNull), ("bought", .count.orNull),
+        ("monthlyCost", .decimal.orNull), ("unplacedPods", .count.orNull),
+      ])
+    ),
     (
       "breakEven",
       .object([

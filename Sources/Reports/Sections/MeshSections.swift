@@ -65,31 +65,4 @@ extension Document {
     paragraph("What is often said of them, and what holds:")
     list(claims.map { Item(text: "\(emphasis: $0.said): \($0.holds).") })
   }
-
-  /// The moves, step by step, with what in this inventory each step means, and what they take.
-  mutating func migration(_ plan: Plan, _ moves: [Timeline]) {
-    guard plan.inventory.workloads > 0 else { return }
-    heading("Moving")
-    move("To ambient", plan.migration.toAmbient, moves.first { $0.to == .ambient })
-    move("To sidecars", plan.migration.toSidecar, moves.first { $0.to == .sidecar })
-  }
-
-  private mutating func move(_ title: String, _ steps: [MigrationStep], _ timeline: Timeline?) {
-    guard !steps.isEmpty else { return }
-    subheading(title)
-    let most = 25
-    list(
-      steps.map { step in
-        var details = step.details.prefix(most).map { Prose($0) }
-        if step.details.count > most { details.append("and \(step.details.count - most) more") }
-        return Item(text: "\(step.title).", details: details)
-      }, isOrdered: true)
-    guard let timeline else {
-      // A move that nobody has to make, and one of a cluster too large for a report, are worked out on demand.
-      if steps.count > 1 { paragraph("What the steps take, in nodes and money: \(code: "meshplan timeline").") }
-      return
-    }
-    paragraph(Prose(timeline.headline))
-    figure(timelineChart(timeline))
-  }
 }

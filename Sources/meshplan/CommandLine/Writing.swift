@@ -24,6 +24,10 @@ func write(_ files: [ReportFile], into folder: String) throws(WritingError) {
   for file in files {
     let path = "\(folder)/\(file.name)"
     do {
+      if let slash = file.name.lastIndex(of: "/") {
+        try FileManager.default.createDirectory(
+          atPath: "\(folder)/\(file.name[..<slash])", withIntermediateDirectories: true)
+      }
       try Data(file.text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
       throw WritingError(path: path)

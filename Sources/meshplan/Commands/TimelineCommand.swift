@@ -9,33 +9,70 @@ private enum Target: String, CaseIterable {
   case ambient, sidecar
 }
 
+/// Where a move can begin.
+private enum Start: String, CaseIterable {
+  case today, none, ambient, sidecar
+
+  /// Nil: with what runs today.
+  var dataPlane: DataPlane? {
+    switch self {
+    case .today: .current
+    case .none: DataPlane.none
+    case .ambient: .ambient
+    case .sidecar: .sidecar
+    }
+  }
+}
+
 /// `meshplan timeline`: a move between the data planes, step by step.
 let timelineCommand = Command(
-  name: "timeline", summary: "Plan the move between the data planes step by step: what runs, surge, nodes, the peak",
+  name: "timeline", summary: "Plan the move between the data planes step by step: what runs, surge, nodes, commands",
   options: [
     Option(
       name: "to", value: "DATAPLANE", help: "Move to ambient or sidecar (default: both ways).",
-      choices: ["ambient", "sidecar"]),
+      choices: Target.allCases.map(\.rawValue)),
+    Option(
+      name: "from", value: "STATE",
+      help:
+        "Begin with what runs today, no mesh, ambient or sidecars everywhere (default: today; the other where all is there).",
+      choices: Start.allCases.map(\.rawValue)),
     Option(
       name: "order", value: "ORDER",
       help: "Move to sidecars safe (new proxies first) or labels-first (restarts last) (default: safe).",
-      choices: Timeline.Order.allCases.map(\.rawValue)),
+      choices: Move.Order.allCases.map(\.rawValue)),
     Option(
       name: "wave", value: "NAMESPACES",
-      help: "Namespaces, with commas, that restart together; may be given more than once (default: one by one).",
+      help: "Namespaces, with commas, that move together; may be given more than once (default: one by one).",
       repeats: true),
+    Option(
+      name: "wave-size", value: "N", help: "Move N namespaces at a time (default: one, or a dozen waves of many)."),
+    Option(name: "fit-today", help: "Move as many namespaces at a time as today's nodes carry."),
+    Option(name: "commands", help: "Print the commands of every step, the check that it worked, and what undoes it."),
+    Option(
+      name: "output", letter: "o", value: "DIR",
+      help: "Write the timeline, the commands and the objects they apply into this folder."),
     formatOption,
   ] + settingsOptions,
   examples: [
-    "meshplan timeline inputs/wealist --to sidecar",
+    "meshplan timeline inputs/wealist --from ambient --to sidecar",
     "meshplan timeline cluster/ --to ambient --wave shop,search --wave pay --format markdown",
+    "meshplan timeline cluster/ --to ambient --fit-today --commands -o move",
   ]
 ) { (arguments, output) throws(CommandLineError) in
   let format = try arguments.choice("format", ReportFormat.self) ?? .text
   let target = try arguments.choice("to", Target.self)
-  let order = try arguments.choice("order", Timeline.Order.self) ?? .safe
+  let start = try arguments.choice("from", Start.self)?.dataPlane
+  let order = try arguments.choice("order", Move.Order.self) ?? .safe
+  let size = try arguments.count("wave-size")
   let options = try SettingsOptions(arguments)
   guard arguments.namesInput else { throw .noInput(command: "timeline") }
+  let choices = [
+    ("--wave", arguments.has("wave")), ("--wave-size", size != nil), ("--fit-today", arguments.has("fit-today")),
+  ]
+  let given = choices.filter(\.1).map(\.0)
+  if given.count > 1 {
+    throw .badValue(given[1], "beside \(given[0])", expected: "one of --wave, --wave-size and --fit-today", nil)
+  }
   let pipeline = Pipeline(options)
   let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
   guard let loaded else { return status }
@@ -45,11 +82,23 @@ let timelineCommand = Command(
     throw .badValue(
       "--wave", name, expected: "namespaces of the inventory", suggestion(for: name, among: namespaces))
   }
+  let choice: WaveChoice =
+    arguments.has("fit-today") ? .fitToday : size.map { .size($0) } ?? (waves.isEmpty ? .standard : .given(waves))
   let comparison = Comparison(loaded.cluster, loaded.settings)
   pipeline.show(comparison.plan(findings: loaded.findings).findings, &output)
   let targets = target.map { [$0] } ?? [Target.sidecar, .ambient]
   let timelines = targets.map {
-    comparison.timeline(to: $0 == .ambient ? .ambient : .sidecar, $0 == .ambient ? .safe : order, waves: waves)
+    comparison.timeline(
+      to: $0 == .ambient ? .ambient : .sidecar, from: start, $0 == .ambient ? .safe : order, choice)
   }
-  return output.write(timelineReport(timelines, as: format)) ? status : .cannotWrite
+  let withCommands = arguments.has("commands")
+  if let folder = arguments["output"] {
+    do throws(WritingError) {
+      try write(timelineFiles(timelines), into: folder)
+    } catch {
+      output.report("meshplan: \(error.words)")
+      return .cannotWrite
+    }
+  }
+  return output.write(timelineReport(timelines, as: format, withCommands: withCommands)) ? status : .cannotWrite
 }

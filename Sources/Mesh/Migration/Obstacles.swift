@@ -1,0 +1,146 @@
+import Basics
+import Formats
+import Inventory
+
+/// Something on which ambient does not work, or not without more.
+struct Obstacle: Hashable {
+  /// What it is, as the beginning of a sentence.
+  var subject: String
+  /// What it means and what to do, a clause.
+  var why: String
+  var source: SourceLocation?
+
+  var words: String { "\(subject): \(why)\(source.map { " (\($0))" } ?? "")" }
+}
+
+extension MeshModel {
+  /// What stands in the way of a move to ambient, each a line with its objects and what to do.
+  ///
+  /// Source: istio.io, ambient/migrate and ambient/install/platform-prerequisites; `ISTIO_GPRC_MAXRECVMSGSIZE`: upgrade notes of
+  /// 1.31; overlap CPU: #60757, fixed by scoped address pushes in 1.30.3.
+  func obstaclesToAmbient(_ policies: [PolicyMove], _ moving: [MovingNamespace]) -> [String] {
+    var lines = l7Needs.services.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
+    lines += policyEffects.filter {
+      $0.dataPlane == .ambient && $0.policy.kind == "PeerAuthentication" && $0.direction != .same
+    }.map(\.words)
+    lines += policies.compactMap { move in
+      move.obstacle.map { "\(move.policy.words): \($0) (\(move.policy.reference.source))" }
+    }
+    lines += (platformObstacles + sizeObstacles + overlapObstacles(moving)).map(\.words)
+    return lines.onceEach
+  }
+
+  /// Policies that mean something else in a data plane and that no copy mends, a line each.
+  func reviews(_ target: DataPlane) -> [String] {
+    policyEffects.filter { effect in
+      if case .copy = effect.mend { return false }
+      return effect.dataPlane == target && !["PeerAuthentication", "EnvoyFilter"].contains(effect.policy.kind)
+    }.map(\.words).onceEach
+  }
+
+  /// The obstacles of the platform and of the mesh's size, which hold whoever moves.
+  var obstacleFindings: [Finding] {
+    (platformObstacles + sizeObstacles).map { obstacle in
+      Finding(.warning, "ambient-obstacle", "\(obstacle.subject), as ambient: \(obstacle.why)", at: obstacle.source)
+    }
+  }
+
+  /// Machines, networks and identities on which ambient does not work, or not without more.
+  private var platformObstacles: [Obstacle] {
+    var found = cluster.traffic.obstacles.map { object in
+      let why =
+        switch object.kind {
+        case "WorkloadEntry", "WorkloadGroup": "machines outside the cluster cannot join: they keep a sidecar"
+        case "SecurityGroupPolicy":
+          "with security groups for pods set POD_SECURITY_GROUP_ENFORCING_MODE=standard, and let port 15008 and probes from 169.254.7.127 in"
+        case "Secret":
+          "a remote cluster: clusters are spanned only with a network each, and never as primary and remote"
+        default: "identities from SPIRE are not supported"
+        }
+      return Obstacle(subject: object.words, why: why, source: object.source)
+    }
+    var last: WorkloadID?
+    for member in members {
+      let id = member.workload.id
+      guard id != last, member.group.spec.annotations[key: "inject.istio.io/templates"]?.contains("spire") ?? false
+      else { continue }
+      last = id
+      found.append(
+        Obstacle(
+          subject: "\(id)", why: "its sidecar takes its identity from SPIRE, which is not supported",
+          source: member.workload.source))
+    }
+    for nodes in cluster.nodes {
+      let system = nodes.shape.labels[key: "kubernetes.io/os"]
+      let subject = "node \(nodes.name)\(nodes.count > 1 ? " and \(nodes.count - 1) more" : "")"
+      if let system, system != "linux" {
+        found.append(
+          Obstacle(
+            subject: subject, why: "neither ztunnel nor istio-cni runs on \(system): its pods stay out",
+            source: nodes.source))
+      } else if nodes.shape.isVirtual || nodes.shape.isFargate {
+        found.append(
+          Obstacle(
+            subject: subject,
+            why: "no DaemonSet runs on \(nodes.shape.isFargate ? "Fargate" : "a virtual kubelet"): its pods stay out",
+            source: nodes.source))
+      }
+    }
+    for workload in cluster.workloads where workload.id.kind == .daemonSet && workload.id.namespace == "kube-system" {
+      let why: String? =
+        switch workload.id.name {
+        case "cilium":
+          "Cilium must leave other CNI plugins in place (cni.exclusive: false), keep out of pods' sockets (socketLB.hostNamespaceOnly: true), and let 169.254.7.127 in"
+        case "anetd": "with GKE Dataplane V2 install istio-cni for GKE (global.platform=gke), and let 169.254.7.127 in"
+        default: nil
+        }
+      if let why { found.append(Obstacle(subject: "\(workload.id)", why: why, source: workload.source)) }
+    }
+    return found
+  }
+
+  /// More workloads and services than ztunnel can name in one message to istiod.
+  private var sizeObstacles: [Obstacle] {
+    let pods = members.filter { $0.role == .application && $0.ambient.isIn }.reduce(0) { $0 + $1.group.count }
+    let resources = pods + cluster.services.count
+    let version = settings.istioVersion
+    let most = version >= MinorVersion(1, 31) ? 40_000 : 55_000
+    guard resources > most else { return [] }
+    let size = max(4, (resources + 9_999) / 10_000) * 1_048_576
+    return [
+      Obstacle(
+        subject: "\(resources) pods and services",
+        why:
+          "from about \(most) on ztunnel cannot reconnect to istiod \(version): set ISTIO_GPRC_MAXRECVMSGSIZE=\(size) on istiod first"
+      )
+    ]
+  }
+
+  /// What ambient costs sidecars that are still there.
+  private func overlapObstacles(_ moving: [MovingNamespace]) -> [Obstacle] {
+    let sidecars = moving.flatMap(\.sidecarred).flatMap(\.groups).reduce(0) { $0 + $1.count }
+    let version = settings.istioVersion
+    guard sidecars > 0, version == MinorVersion(1, 29) || version == MinorVersion(1, 30) else { return [] }
+    let request = components.requests(of: .sidecar).cpu.millicores * Int128(sidecars)
+    return [
+      Obstacle(
+        subject: "\(sidecars) sidecars",
+        why:
+          "once ambient is on in istiod \(version == MinorVersion(1, 29) ? "1.29" : "1.30.0 to 1.30.2") their CPU can rise up to 10 times (#60757), and they request \(request)m together: update to 1.30.3 or later first"
+      )
+    ]
+  }
+}
+
+extension PolicyEffect {
+  /// The policy, what happens to it, and what to do.
+  fileprivate var words: String { "\(policy.words): \(effect); \(advice) (\(policy.source))" }
+}
+
+extension [String] {
+  /// The lines without those that were there before.
+  var onceEach: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,171 @@
+import Formats
+import Inventory
+
+/// What becomes of one policy with targetRefs on the way to sidecars.
+struct PolicyReturn {
+  var policy: MovingPolicy
+  /// The namespaces whose pods the copies are for.
+  var namespaces: [String] = []
+  /// Copies with selectors that let the waypoints through meanwhile: what came through one was judged there.
+  var meanwhile: [Manifest] = []
+  /// The same copies without that, for the time after the waypoints.
+  var final: [Manifest] = []
+  /// What goes at the end: the policy itself, or what stands in its place in ambient.
+  var replaced: [Manifest] = []
+  /// Why it cannot be rewritten, a clause.
+  var obstacle: String?
+}
+
+/// The policies of a cluster on the way to sidecars: those with targetRefs, rewritten with selectors.
+///
+/// Worked example: `allow-get` in `shop` targets the Service `cart`, whose selector is `app: cart`: the copy
+/// `allow-get-sidecar` selects `app: cart`. While the waypoint is still there it calls in the name of everybody, so the copy
+/// allows its service account besides; the last version does not.
+struct PoliciesToSidecars {
+  private let model: MeshModel
+  private let use: WaypointUse
+  private var names: PolicyNames
+  private let waypoints: Set<String>
+  private let services: [String: [Service]]
+
+  init(_ model: MeshModel, _ use: WaypointUse) {
+    self.model = model
+    self.use = use
+    names = PolicyNames(model)
+    waypoints = Set(
+      model.waypoints.map { "\($0.namespace)/\($0.name)" }
+        + model.cluster.traffic.gateways.filter(model.cluster.traffic.isWaypoint).map {
+          "\($0.reference.namespace)/\($0.reference.name)"
+        })
+    services = Dictionary(grouping: model.cluster.services, by: \.namespace)
+  }
+
+  /// The policies with targetRefs that sidecars would not read.
+  mutating func returns(of moving: [String]) -> [PolicyReturn] {
+    let all = Set(moving)
+    return model.cluster.traffic.movingPolicies.filter { !$0.targets.isEmpty }.compactMap { `return`($0, all) }
+  }
+
+  /// The same on the way back, where the policies of the input have become `moves` in ambient: the old ones come again.
+  static func returns(of moves: [PolicyMove]) -> [PolicyReturn] {
+    moves.filter { $0.obstacle == nil && !$0.copies.isEmpty }.compactMap { move in
+      guard let original = move.policy.original else { return nil }
+      var result = PolicyReturn(policy: move.policy, namespaces: move.namespaces)
+      let accounts = Set(move.guards.values.flatMap { $0 }.flatMap(\.accounts)).sorted()
+      let reference = move.policy.reference
+      let meanwhile = move.policy.rewritten(as: reference.name, in: reference.namespace, suffix: "-meanwhile") { spec in
+        spec.exempt(accounts)
+        if let selector = move.policy.selector { spec.insert("selector", .selector(selector)) }
+      }
+      (result.meanwhile, result.final) = ([meanwhile].compactMap { $0 }, [original])
+      result.replaced = move.copies.sorted { $0.key < $1.key }.flatMap(\.value)
+      return result
+    }
+  }
+
+  private mutating func `return`(_ policy: MovingPolicy, _ moving: Set<String>) -> PolicyReturn? {
+    var result = PolicyReturn(policy: policy)
+    var copies: [(namespace: String, selector: Labels?, hint: String)] = []
+    var isOfWaypoints = false
+    for target in policy.targets {
+      let namespace = target.namespace.isEmpty ? policy.reference.namespace : target.namespace
+      switch target.kind {
+      case "Service":
+        isOfWaypoints = true
+        guard let service = services[namespace]?.first(where: { $0.name == target.name }),
+          let selector = service.selector
+        else {
+          result.obstacle = "its target, the Service \(namespace)/\(target.name), has no selector in the input"
+          continue
+        }
+        copies.append((namespace, selector, target.name))
+      case "Gateway":
+        guard waypoints.contains("\(namespace)/\(target.name)") else { continue }
+        isOfWaypoints = true
+        copies += users(of: WaypointName(namespace, target.name))
+      case "GatewayClass":
+        isOfWaypoints = true
+        for name in moving.sorted() where (services[name] ?? []).contains(where: { use[$0] != nil }) {
+          copies.append((name, nil, name))
+        }
+      default:
+        isOfWaypoints = true
+        result.obstacle =
+          "its target is the \(target.kind) \(target.name): policies of sidecars are for what comes in, so no selector can stand in for it"
+      }
+    }
+    // Of a gateway that is no waypoint: it works in every data plane.
+    guard isOfWaypoints else { return nil }
+    copies = copies.filter { moving.contains($0.namespace) }
+    if copies.isEmpty, result.obstacle == nil { return nil }
+    if policy.stated?.spec == nil {
+      result.obstacle = "its text is not in the input: write a copy with a selector by hand"
+    }
+    result.replaced = [policy.original].compactMap { $0 }
+    for copy in copies {
+      let name = names.take(policy.reference, copies.count > 1 ? "\(copy.hint)-sidecar" : "sidecar", in: copy.namespace)
+      let accounts = accounts(copy.namespace)
+      func version(_ suffix: String, _ change: (inout DocumentValue) -> Void) -> Manifest? {
+        policy.rewritten(as: name, in: copy.namespace, suffix: suffix) { spec in
+          change(&spec)
+          if let selector = copy.selector { spec.insert("selector", .selector(selector)) }
+        }
+      }
+      if let final = version("", { _ in }) { result.final.append(final) }
+      if let meanwhile = version("-meanwhile", { $0.exempt(accounts) }) { result.meanwhile.append(meanwhile) }
+      if !result.namespaces.contains(copy.namespace) { result.namespaces.append(copy.namespace) }
+    }
+    return result
+  }
+
+  /// Whom a waypoint's policies are for: whole namespaces, or the pods of single services.
+  private func users(of waypoint: WaypointName) -> [(String, Labels?, String)] {
+    services.sorted { $0.key < $1.key }.flatMap { namespace, services -> [(String, Labels?, String)] in
+      let own = services.filter { service in use[service].map { $0 == waypoint } ?? false }
+      if own.isEmpty { return [] }
+      if own.count == services.count { return [(namespace, nil, namespace)] }
+      return own.compactMap { service in service.selector.map { (namespace, $0, service.name) } }
+    }
+  }
+
+  /// The service accounts of the waypoints that stand before a namespace's services.
+  private func accounts(_ namespace: String) -> [String] {
+    Set((services[namespace] ?? []).compactMap { use[$0].map(MeshModel.principal) }).sorted()
+  }
+}
+
+extension DocumentValue {
+  /// Makes the spec of an AuthorizationPolicy let some callers through: an ALLOW policy allows them besides, a DENY or CUSTOM
+  /// policy is not for them. Other specs stay as they are.
+  ///
+  /// Worked example: a DENY rule for the method DELETE gets `from: [{source: {notPrincipals: [waypoint]}}]`; a rule that has
+  /// `from` entries gets it in each.
+  mutating func exempt(_ accounts: [String]) {
+    guard !accounts.isEmpty, case .object = self, let rules = self["rules"]?.elements else { return }
+    func source(_ key: String) -> DocumentValue {
+      .object([.init("source", .object([.init(key, .strings(accounts))]))])
+    }
+    guard let action = self["action"]?.text, action != "ALLOW" else {
+      self["rules"] = .array(rules + [.object([.init("from", .array([source("principals")]))])])
+      return
+    }
+    self["rules"] = .array(
+      rules.map { rule in
+        var rule = rule == .null ? .object([]) : rule
+        let entries = rule["from"]?.elements ?? []
+        rule["from"] = .array(
+          entries.isEmpty
+            ? [source("notPrincipals")]
+            : entries.map { entry in
+              var entry = entry
+              var inner = entry["source"] ?? .object([])
+              if inner == .null { inner = .object([]) }
+              let known = inner["notPrincipals"]?.elements ?? []
+              inner["notPrincipals"] = .array(known + accounts.map { .string($0) })
+              entry["source"] = inner
+              return entry
+            })
+        return rule
+      })
+  }
+}

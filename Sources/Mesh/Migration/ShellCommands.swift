@@ -1,0 +1,87 @@
+import Inventory
+
+/// Command lines for a POSIX shell. Every name is quoted where a shell would read it otherwise; names that Kubernetes does not
+/// allow are never part of a command.
+enum ShellCommands {
+  /// A label or annotation to set, or with nil to take away.
+  typealias Change = (key: String, value: String?)
+
+  /// `kubectl label namespace shop istio.io/dataplane-mode=ambient --overwrite`.
+  static func label(_ kind: String, _ names: [String], in namespace: String? = nil, _ changes: [Change]) -> String {
+    let words = changes.map { key, value in quoted(value.map { "\(key)=\($0)" } ?? "\(key)-") }
+    return line(
+      names + (namespace.map { [$0] } ?? []),
+      "kubectl label \(kind) \(names.joined(separator: " "))\(namespace.map { " -n \($0)" } ?? "") \(words.joined(separator: " "))\(changes.contains { $0.value != nil } ? " --overwrite" : "")"
+    )
+  }
+
+  /// `kubectl apply -f policies/shop-p.yaml`.
+  static func apply(_ manifest: Manifest) -> String { "kubectl apply -f \(quoted(manifest.file))" }
+
+  /// `kubectl delete authorizationpolicy p -n shop`.
+  static func delete(_ kind: String, _ name: String, in namespace: String) -> String {
+    line([name, namespace], "kubectl delete \(kind.lowercased()) \(name) -n \(namespace)")
+  }
+
+  /// Makes a waypoint and waits for it.
+  static func applyWaypoint(_ name: String, in namespace: String, for traffic: String) -> String {
+    line([name, namespace], "istioctl waypoint apply -n \(namespace) --name \(name) --for \(quoted(traffic)) --wait")
+  }
+
+  /// Sets or takes away labels in the pod template of a workload, which restarts its pods; nil where it has no template.
+  static func patchTemplate(_ id: WorkloadID, _ changes: [Change]) -> String? {
+    guard id.kind != .pod, id.kind != .staticPod else { return nil }
+    let labels = changes.map { key, value in "\"\(key)\":\(value.map { "\"\($0)\"" } ?? "null")" }.joined(
+      separator: ",")
+    return line(
+      [id.name, id.namespace],
+      "kubectl patch \(id.kind.rawValue.lowercased()) \(id.name) -n \(id.namespace) --type merge -p \(quoted("{\"spec\":{\"template\":{\"metadata\":{\"labels\":{\(labels)}}}}}"))"
+    )
+  }
+
+  /// Restarts workloads of one namespace, of every kind: `kubectl rollout restart` knows three.
+  static func restart(_ workloads: [Workload], in namespace: String) -> [String] {
+    let rolled: [WorkloadKind] = [.deployment, .statefulSet, .daemonSet]
+    let names = workloads.filter { rolled.contains($0.id.kind) }.map(\.id)
+    var lines: [String] = []
+    if !names.isEmpty {
+      lines.append(
+        line(
+          names.map(\.name) + [namespace],
+          "kubectl rollout restart -n \(namespace) \(names.map { "\($0.kind.rawValue.lowercased())/\($0.name)" }.joined(separator: " "))"
+        ))
+    }
+    for workload in workloads where !rolled.contains(workload.id.kind) {
+      lines.append(restart(workload))
+    }
+    return lines
+  }
+
+  private static func restart(_ workload: Workload) -> String {
+    let id = workload.id
+    switch id.kind {
+    case .rollout: return line([id.name, id.namespace], "kubectl argo rollouts restart \(id.name) -n \(id.namespace)")
+    case .deploymentConfig: return line([id.name, id.namespace], "oc rollout latest dc/\(id.name) -n \(id.namespace)")
+    case .replicaSet, .replicationController:
+      let labels = workload.groups.first?.spec.labels.pairs ?? []
+      guard !labels.isEmpty else { return "# delete the pods of \(id), one by one: it makes new ones" }
+      let selector = labels.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+      return line([id.namespace], "kubectl delete pods -n \(id.namespace) -l \(quoted(selector))")
+    case .pod: return "# delete \(id) and apply its own manifest again: no controller makes a new one"
+    default: return "# restart \(id) through its operator"
+    }
+  }
+
+  /// The line, unless some name in it is none that Kubernetes allows: then a remark that says so.
+  private static func line(_ names: [String], _ text: String) -> String {
+    guard let odd = names.first(where: { !ObjectName.isPossible($0) }) else { return text }
+    return "# left out: \(quoted(odd)) is not a name that Kubernetes allows"
+  }
+
+  /// A word that every POSIX shell takes as it is.
+  static func quoted(_ word: String) -> String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-")
+    if !word.isEmpty, word.allSatisfy(plain.contains) { return word }
+    return "'\(word.replacing("'", with: "'\\''"))'"
+  }
+}

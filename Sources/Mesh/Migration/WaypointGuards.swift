@@ -1,0 +1,95 @@
+import Basics
+import Formats
+import Inventory
+
+extension MeshModel {
+  /// At the pods that a selector picks: nothing goes in but from the waypoints of their services. The second policy lets
+  /// waypoints in where other policies allow only some callers.
+  func guards(_ namespace: String, _ selector: Labels?, _ use: WaypointUse, _ names: inout PolicyNames) -> [Manifest] {
+    let pods = members.filter {
+      $0.role == .application && $0.workload.id.namespace == namespace
+        && selector.map($0.group.spec.labels.match) ?? true
+    }
+    var waypoints: Set<WaypointName> = []
+    for service in cluster.services where service.namespace == namespace {
+      guard let waypoint = use[service], let own = service.selector,
+        pods.contains(where: { $0.group.spec.labels.match(own) })
+      else { continue }
+      waypoints.insert(waypoint)
+    }
+    guard let first = waypoints.min() else { return [] }
+    let accounts = waypoints.sorted().map(MeshModel.principal)
+    return [("only", "DENY", "notPrincipals"), ("in", "ALLOW", "principals")].compactMap { suffix, action, key in
+      let reference = ObjectReference(
+        kind: "AuthorizationPolicy", namespace: namespace, name: first.name, source: SourceLocation(file: "the plan"))
+      let source = DocumentValue.object([.init("source", .object([.init(key, .strings(accounts))]))])
+      var policy = MovingPolicy(reference: reference, selector: selector, targets: [])
+      policy.stated = StatedPolicy(
+        apiVersion: "security.istio.io/v1",
+        spec: .object([
+          .init("action", .string(action)), .init("rules", .array([.object([.init("from", .array([source]))])])),
+        ]))
+      return policy.rewritten(as: names.take(reference, suffix, in: namespace), in: namespace) { spec in
+        if let selector { spec.insert("selector", .selector(selector)) }
+      }
+    }
+  }
+
+  /// Policies at pods that go by the service account of a waypoint, in these namespaces: those that let nobody else through.
+  func waypointGuards(of names: [String]) -> [Manifest] {
+    let all = Set(names)
+    return cluster.traffic.movingPolicies.filter {
+      all.contains($0.reference.namespace) && isGuard($0)
+    }.compactMap(\.original)
+  }
+
+  /// Whether a policy at pods names a waypoint's service account: it is about the waypoint, not about callers.
+  func isGuard(_ policy: MovingPolicy) -> Bool {
+    guard policy.targets.isEmpty, let rules = policy.stated?.spec?["rules"]?.elements else { return false }
+    let accounts = waypointAccounts
+    return rules.contains { rule in
+      (rule["from"]?.elements ?? []).contains { entry in
+        ["principals", "notPrincipals"].contains { key in
+          (entry["source"]?[key]?.elements ?? []).contains { name in
+            accounts.contains { name.text?.hasSuffix($0) ?? false }
+          }
+        }
+      }
+    }
+  }
+
+  /// `/ns/shop/sa/waypoint` of every waypoint that is there.
+  private var waypointAccounts: [String] {
+    cluster.traffic.gateways.filter(cluster.traffic.isWaypoint).map {
+      "/ns/\($0.reference.namespace)/sa/\($0.reference.name)"
+    }
+  }
+}
+
+extension Manifest {
+  /// The same under another name where one of these has its own.
+  func renamed(known: [Manifest]) -> Manifest {
+    guard known.contains(where: { $0.namespace == namespace && $0.name == name }) else { return self }
+    var other = self
+    other.name = "\(name)-meanwhile"
+    other.file = file.replacing(".yaml", with: "-meanwhile.yaml")
+    other.text = text.replacing("  name: \(name)\n", with: "  name: \(other.name)\n")
+    return other
+  }
+
+  /// The service accounts that a guard made here names.
+  var accounts: [String] {
+    text.split(separator: "\n").compactMap { line in
+      let word = line.drop { $0 == " " || $0 == "-" || $0 == "\"" }
+      return word.hasPrefix("*/ns/") ? String(word.prefix { $0 != "\"" }) : nil
+    }
+  }
+}
+
+extension [Manifest] {
+  /// The files without those that were there before.
+  var onceEach: [Manifest] {
+    var seen: Set<Manifest> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,161 @@
+import Inventory
+
+/// What becomes of every AuthorizationPolicy: rule by rule, and then over all policies of the same pods.
+struct AuthorizationEffects {
+  private let model: MeshModel
+  private let survey: PolicySurvey
+  private let copies: PolicyCopies
+  private let policies: [AuthorizationPolicy]
+  private var atZtunnel = AuthorizationVerdicts()
+  /// What changes only because a waypoint stands before the pods, and which.
+  private var behind = AuthorizationVerdicts()
+  private var waypoints: [Int: WaypointName] = [:]
+  /// ALLOW policies whose pods have another one that moves to the waypoint.
+  private var moving: Set<Int> = []
+
+  init(_ model: MeshModel, _ survey: PolicySurvey, _ copies: PolicyCopies) {
+    self.model = model
+    self.survey = survey
+    self.copies = copies
+    policies = model.cluster.traffic.authorizationPolicies
+    judge()
+  }
+
+  private mutating func judge() {
+    let haveL7 = policies.map { $0.attributes.contains(where: AuthorizationAtZtunnel.isL7) }
+    for (set, first) in survey.podSets {
+      let isRequested = set.policies.contains { haveL7[$0] }
+      guard isRequested || set.waypoint != nil else { continue }
+      let sides = PolicySides(set.policies.map { policies[$0] })
+      if isRequested { atZtunnel.note(sides.written, sides.atZtunnel, set.policies, first) }
+      guard let waypoint = set.waypoint else { continue }
+      behind.note(sides.atZtunnel, sides.behind(WaypointIdentity(waypoint)), set.policies, first)
+      for index in set.policies where waypoints[index] == nil { waypoints[index] = waypoint }
+      let allowing = set.policies.filter { policies[$0].action == "ALLOW" && !policies[$0].isDryRun }
+      if allowing.contains(where: { atZtunnel[$0] != nil || behind[$0] != nil }) { moving.formUnion(allowing) }
+    }
+  }
+
+  /// In the order of the policies.
+  var all: [PolicyEffect] {
+    policies.indices.flatMap { index -> [PolicyEffect] in
+      let policy = policies[index]
+      if !policy.targets.isEmpty {
+        return TargetedPolicy(policy.reference, policy.targets, copies).effects
+      }
+      let reach = survey.authorizations[index]
+      guard reach.captured > 0 || reach.isOfNobody else { return [] }
+      if policy.isDryRun { return [dryRun(policy)] }
+      var effects = ambient(policy, index)
+      if effects.isEmpty { effects = behindWaypoint(policy, index) }
+      return effects.map { finished($0, policy, reach) }
+    }
+  }
+
+  private func dryRun(_ policy: AuthorizationPolicy) -> PolicyEffect {
+    let isEnforced = model.settings.istioVersion < MinorVersion(1, 25)
+    // Source: istio/istio #55414 (1.25): policies on trial are not sent to ztunnel.
+    return PolicyEffect(
+      policy: policy.reference, dataPlane: .ambient, direction: isEnforced ? .less : .same,
+      effect: isEnforced
+        ? "ztunnel before Istio 1.25 enforces it, though it is a dry run"
+        : "ztunnel is not sent it: a dry run refuses and logs nothing there",
+      mend: isEnforced ? .copy(deletesOld: true) : .keep,
+      advice: isEnforced
+        ? "delete it before the move" : "to go on trying it, write a copy with targetRefs for a waypoint",
+      isSilent: isEnforced)
+  }
+
+  private func ambient(_ policy: AuthorizationPolicy, _ index: Int) -> [PolicyEffect] {
+    func effect(_ direction: PolicyEffect.Direction, _ rules: [Int], _ words: String) -> PolicyEffect {
+      PolicyEffect(
+        policy: policy.reference, dataPlane: .ambient, rules: rules, direction: direction, effect: words,
+        mend: .copy(deletesOld: true),
+        advice: "write a copy with targetRefs for a waypoint before the move, and delete this one after it",
+        isSilent: true)
+    }
+    switch policy.action {
+    case "CUSTOM": return [effect(.more, [], "ztunnel ignores the action CUSTOM")]
+    case "AUDIT": return [effect(.same, [], "ztunnel ignores the action AUDIT")]
+    default: break
+    }
+    guard let verdict = atZtunnel[index] else { return [] }
+    let words = AuthorizationWords(policy: policy)
+    guard policy.action == "DENY" else {
+      return [effect(verdict.isNothing ? .nothing : .less, verdict.less.sorted(), words.allow(verdict))]
+    }
+    var effects = words.denyMore(verdict.more).map { effect(.more, $0.rules, $0.effect) }
+    if !verdict.less.isEmpty {
+      effects.append(effect(verdict.isNothing ? .nothing : .less, verdict.less.sorted(), words.denyLess(verdict.less)))
+    }
+    return effects
+  }
+
+  private func behindWaypoint(_ policy: AuthorizationPolicy, _ index: Int) -> [PolicyEffect] {
+    func effect(
+      _ waypoint: WaypointName, _ direction: PolicyEffect.Direction, _ rules: [Int], _ words: String
+    ) -> PolicyEffect {
+      PolicyEffect(
+        policy: policy.reference, dataPlane: .ambient, rules: rules, direction: direction, effect: words,
+        mend: .copy(deletesOld: true), advice: layered(waypoint), waypoint: waypoint, isSilent: true)
+    }
+    guard let waypoint = waypoints[index] else { return [] }
+    if let verdict = behind[index] {
+      return BehindWaypointWords(policy: policy, waypoint: waypoint).clauses(verdict)
+        .map { effect(waypoint, $0.direction, $0.rules, $0.words) }
+    }
+    if policy.looksAtAddresses {
+      return [
+        effect(
+          waypoint, .unknown, [],
+          "ztunnel sees the waypoint's address in place of the caller's, and the policy looks at source addresses")
+      ]
+    }
+    guard moving.contains(index) else { return [] }
+    return [
+      effect(
+        waypoint, .less, [],
+        "another ALLOW policy of its pods moves to the waypoint, and there only what is copied too gets in")
+    ]
+  }
+
+  private func layered(_ waypoint: WaypointName) -> String {
+    let mend =
+      "write a copy with targetRefs for the waypoint, which tells callers apart, and then delete this one or let it name \(WaypointIdentity(waypoint).principal)"
+    guard model.settings.istioVersion >= MinorVersion(1, 29) else { return mend }
+    return mend
+      + "; with ENABLE_LAYERED_WAYPOINT_AUTHORIZATION_POLICIES=true on istiod it holds before the waypoint, by callers"
+  }
+
+  /// An effect with the copies to write, and what else is to be known of whom the policy reaches.
+  private func finished(
+    _ effect: PolicyEffect, _ policy: AuthorizationPolicy, _ reach: PolicySurvey.Reach
+  ) -> PolicyEffect {
+    var effect = effect
+    effect.copies = copies.forWaypoints(policy.reference.namespace, policy.selector)
+    if reach.isOfNobody {
+      effect.effect += "; it selects no pod of the input"
+      effect.isSilent = false
+      effect.mend = .keep
+      effect.advice = "where it is for pods of the mesh, \(effect.advice)"
+      return effect
+    }
+    if effect.copies.isEmpty {
+      effect.advice +=
+        "; no Service leads to its pods: that takes a waypoint for workloads (istio.io/waypoint-for: workload)"
+    } else {
+      effect.advice += "; targetRefs: \(effect.copies.map(\.words).joined(separator: "; "))"
+    }
+    if reach.gateways > 0 {
+      effect.advice += "; it selects gateways too: write one for them before this one goes"
+    }
+    return effect
+  }
+}
+
+extension AuthorizationPolicy {
+  /// Whether a rule asks where a connection comes from.
+  fileprivate var looksAtAddresses: Bool {
+    attributes.contains { ["from.source.ipBlocks", "from.source.notIpBlocks", "when.source.ip"].contains($0) }
+  }
+}

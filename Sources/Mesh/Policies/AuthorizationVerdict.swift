@@ -1,0 +1,43 @@
+import Inventory
+
+/// How one place's holding of a policy differs from another's, as rules of it let more or less through.
+struct AuthorizationVerdict {
+  /// Rules by which something goes through that they refuse, counted from 0.
+  var more: Set<Int> = []
+  /// Rules by which something is refused that they let through.
+  var less: Set<Int> = []
+  /// The sets of pods at which nothing goes through any more, and the first workload among them.
+  var nothing = 0
+  var firstNothing: WorkloadID?
+  /// The sets of pods that have the policy.
+  var sets = 0
+
+  /// Whether nothing goes through at some of its pods.
+  var isNothing: Bool { nothing > 0 }
+  /// The workload to name, where it is so for some of the pods only.
+  var nothingAt: WorkloadID? { nothing < sets ? firstNothing : nil }
+}
+
+/// The verdicts on policies, over all sets of pods that have them.
+struct AuthorizationVerdicts {
+  private var verdicts: [Int: AuthorizationVerdict] = [:]
+
+  /// The verdict on a policy; nil: nothing changes by it.
+  subscript(policy: Int) -> AuthorizationVerdict? {
+    verdicts[policy].flatMap { $0.more.isEmpty && $0.less.isEmpty ? nil : $0 }
+  }
+
+  /// Takes down what changes for pods with these policies, the first of them of the workload `first`.
+  mutating func note(_ before: PolicySide, _ after: PolicySide, _ policies: [Int], _ first: WorkloadID?) {
+    for index in policies { verdicts[index, default: AuthorizationVerdict()].sets += 1 }
+    for rule in after.passes(butNot: before) { verdicts[policies[rule.policy]]?.more.insert(rule.number) }
+    let less = before.passes(butNot: after)
+    guard !less.isEmpty else { return }
+    for rule in less { verdicts[policies[rule.policy]]?.less.insert(rule.number) }
+    guard after.refusesEverything else { return }
+    for index in Set(less.map { policies[$0.policy] }) {
+      verdicts[index]?.nothing += 1
+      if verdicts[index]?.firstNothing == nil { verdicts[index]?.firstNothing = first }
+    }
+  }
+}

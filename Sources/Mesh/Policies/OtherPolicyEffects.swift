@@ -1,0 +1,113 @@
+import Inventory
+
+/// What becomes of RequestAuthentications, and of what configures proxies: PeerAuthentications, EnvoyFilters, WasmPlugins,
+/// TrafficExtensions, Telemetries and Sidecars.
+struct OtherPolicyEffects {
+  private let model: MeshModel
+  private let survey: PolicySurvey
+  private let copies: PolicyCopies
+
+  init(_ model: MeshModel, _ survey: PolicySurvey, _ copies: PolicyCopies) {
+    self.model = model
+    self.survey = survey
+    self.copies = copies
+  }
+
+  /// In the order of the input, RequestAuthentications first.
+  var all: [PolicyEffect] {
+    let traffic = model.cluster.traffic
+    let tokens = zip(traffic.requestAuthentications, survey.tokens).flatMap { object, reach in
+      object.targets.isEmpty
+        ? token(object, reach) : TargetedPolicy(object.reference, object.targets, copies).effects
+    }
+    let strict = PeerAuthenticationModes(traffic)
+    let others = zip(traffic.proxyPolicies, survey.others).flatMap { object, reach -> [PolicyEffect] in
+      switch object.reference.kind {
+      case "Gateway": return []
+      case "Telemetry" where object.fields.isEmpty: return []
+      case "EnvoyFilter" where object.patchesGatewaysOnly: return []
+      default: break
+      }
+      guard object.targets.isEmpty else { return TargetedPolicy(object.reference, object.targets, copies).effects }
+      guard reach.captured > 0 || reach.isOfNobody else { return [] }
+      return effect(object, reach, strict).map { [$0] } ?? []
+    }
+    return tokens + others
+  }
+
+  private func token(_ object: RequestAuthentication, _ reach: PolicySurvey.Reach) -> [PolicyEffect] {
+    guard reach.captured > 0 || reach.isOfNobody else { return [] }
+    return [
+      copied(
+        object.reference, object.selector, reach, .more,
+        "ztunnel cannot read tokens; without a waypoint nobody asks for them",
+        "give it targetRefs that name the service or the waypoint's Gateway")
+    ]
+  }
+
+  /// Source: istio.io, ambient/usage/extend-waypoint-wasm, ambient/usage/l7-features, ambient/migrate.
+  private func effect(
+    _ object: ProxyPolicy, _ reach: PolicySurvey.Reach, _ modes: PeerAuthenticationModes
+  ) -> PolicyEffect? {
+    func effect(
+      _ direction: PolicyEffect.Direction, _ words: String, _ mend: PolicyEffect.Mend, _ advice: String,
+      isSilent: Bool = false
+    ) -> PolicyEffect {
+      PolicyEffect(
+        policy: object.reference, dataPlane: .ambient, direction: direction, effect: words, mend: mend, advice: advice,
+        isSilent: isSilent)
+    }
+    switch object.reference.kind {
+    case "PeerAuthentication": return modes.effect(of: object)
+    case "EnvoyFilter":
+      return effect(
+        .unknown, "EnvoyFilters are not supported", .edit,
+        "find another way for what it does, or keep the pods on sidecars", isSilent: true)
+    case "WasmPlugin", "TrafficExtension":
+      return copied(
+        object.reference, object.selector, reach, .unknown, "it reaches no waypoint without targetRefs",
+        "give it targetRefs that name the waypoint's Gateway")
+    case "Telemetry": return telemetry(object)
+    case "Sidecar":
+      return effect(
+        .same, "it has no effect; ztunnel and waypoints need no scoping", .drop,
+        "drop it once no sidecar is left in its namespace")
+    default: return nil
+    }
+  }
+
+  /// A Telemetry of the namespace or the mesh reaches sidecars and waypoints as it is; one with a selector reaches sidecars
+  /// only. None is ever to be deleted for a move.
+  ///
+  /// Source: istio/istio `pilot/pkg/model/telemetry.go`, applicableTelemetries.
+  private func telemetry(_ object: ProxyPolicy) -> PolicyEffect? {
+    let isOfLogsOnly = object.fields.allSatisfy { $0 == "accessLogging" }
+    if isOfLogsOnly, object.selector == nil { return nil }
+    return PolicyEffect(
+      policy: object.reference, dataPlane: .ambient, direction: .same,
+      effect: "ztunnel gives TCP metrics and access logs only, no HTTP metrics and no spans", mend: .keep,
+      advice: object.selector == nil
+        ? "waypoints take it as it is: use one where HTTP metrics or traces are needed, and keep it"
+        : "keep it; where HTTP metrics, traces or such logs are needed, use a waypoint and a copy with targetRefs, for waypoints read no selector",
+      isSilent: false)
+  }
+
+  private func copied(
+    _ policy: ObjectReference, _ selector: Labels?, _ reach: PolicySurvey.Reach, _ direction: PolicyEffect.Direction,
+    _ effect: String, _ advice: String
+  ) -> PolicyEffect {
+    var copy = PolicyEffect(
+      policy: policy, dataPlane: .ambient, direction: direction, effect: effect,
+      // ztunnel is not sent these: what is left of the old one harms nobody, and gateways may need it.
+      mend: .copy(deletesOld: reach.gateways == 0), advice: advice, isSilent: true)
+    copy.copies = copies.forWaypoints(policy.namespace, selector)
+    if reach.isOfNobody {
+      copy.effect += "; it selects no pod of the input"
+      (copy.isSilent, copy.mend) = (false, .keep)
+    } else if !copy.copies.isEmpty {
+      copy.advice += ": \(copy.copies.map(\.words).joined(separator: "; "))"
+    }
+    if reach.gateways > 0, reach.captured > 0 { copy.advice += "; it selects gateways too, and stays for them" }
+    return copy
+  }
+}

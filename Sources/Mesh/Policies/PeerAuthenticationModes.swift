@@ -1,0 +1,50 @@
+import Inventory
+
+/// What ztunnel makes of the mTLS modes of PeerAuthentications: it always encrypts between pods of the mesh, so DISABLE says
+/// no more than PERMISSIVE, and on a port less.
+///
+/// Worked example: STRICT for the mesh, and a PeerAuthentication with a selector that says nothing itself but DISABLE for
+/// port 8080. A sidecar takes plaintext on 8080. istiod looks for PERMISSIVE ports only where the policy itself is unset,
+/// finds none, and ztunnel refuses plaintext on 8080 as on every port. With `mtls: STRICT` in the policy itself the port
+/// would be spared.
+///
+/// Source: istio/istio `pilot/pkg/serviceregistry/ambient/authorization.go`, convertedSelectorPeerAuthentications.
+struct PeerAuthenticationModes {
+  /// The mode of each namespace, by its first PeerAuthentication without a selector that states one.
+  private var modes: [String: String] = [:]
+
+  init(_ traffic: TrafficObjects) {
+    for object in traffic.proxyPolicies where object.reference.kind == "PeerAuthentication" && object.selector == nil {
+      guard let mode = object.mode, mode != "UNSET", modes[object.reference.namespace] == nil else { continue }
+      modes[object.reference.namespace] = mode
+    }
+  }
+
+  func effect(of object: ProxyPolicy) -> PolicyEffect? {
+    func effect(_ direction: PolicyEffect.Direction, _ words: String, _ advice: String) -> PolicyEffect {
+      PolicyEffect(
+        policy: object.reference, dataPlane: .ambient, direction: direction, effect: words, mend: .edit, advice: advice,
+        isSilent: true)
+    }
+    if object.mode == "DISABLE" {
+      return effect(
+        .same, "mode DISABLE is ignored: traffic between pods of the mesh is always encrypted",
+        "drop it or say PERMISSIVE, or take the pods out with istio.io/dataplane-mode=none")
+    }
+    // Ports count only beside a selector.
+    let ports = object.portModes.filter { $0.mode == "DISABLE" }.map(\.port)
+    guard object.selector != nil, !ports.isEmpty else { return nil }
+    let named = "\(ports.count == 1 ? "port" : "ports") \(ports.joined(separator: ", "))"
+    let isUnset = object.mode == nil || object.mode == "UNSET"
+    let outer = modes[object.reference.namespace] ?? modes[NamespaceScope.root]
+    if isUnset, outer == "STRICT", !object.portModes.contains(where: { $0.mode == "PERMISSIVE" }) {
+      return effect(
+        .less, "DISABLE on \(named) is not read, STRICT holds there too: plaintext is refused",
+        "set \(named) to PERMISSIVE")
+    }
+    return effect(
+      .same,
+      "DISABLE on \(named) counts as PERMISSIVE: plaintext gets in, and traffic between pods of the mesh is encrypted there too",
+      "say PERMISSIVE, or take the pods out with istio.io/dataplane-mode=none where they cannot take it")
+  }
+}

@@ -1,0 +1,130 @@
+import Inventory
+
+/// Says what a policy's copy for the other data plane is to name.
+///
+/// Worked example: a policy of `shop` with the selector `app: cart`, whose pods the Service `cart` leads to, becomes one with
+/// `targetRefs: [{kind: Service, name: cart}]` for the waypoint. One of `shop` without a selector becomes one for the Gateway
+/// of the waypoint that the namespace uses. Back, `kind: Service, name: cart` becomes the Service's own selector.
+///
+/// Source: istio.io, ambient/migrate and ambient/usage/l7-features; istio/istio `pilot/pkg/model/policyattachment.go`:
+/// targetRefs name objects of the policy's own namespace, and `GatewayClass istio-waypoint` in the root namespace.
+struct PolicyCopies {
+  /// No policy has more targetRefs (istio/api, `x-kubernetes-validations` of AuthorizationPolicy).
+  private static let mostTargets = 16
+
+  let waypoints: PlannedWaypoints
+  private let captured: [String: [Labels]]
+  private let model: MeshModel
+
+  init(_ model: MeshModel) {
+    self.model = model
+    waypoints = PlannedWaypoints(model)
+    var captured: [String: [Labels]] = [:]
+    for member in model.members where member.role == .application && member.ambient.isIn {
+      captured[member.workload.id.namespace, default: []].append(member.group.spec.labels)
+    }
+    self.captured = captured
+  }
+
+  /// The copies with targetRefs of a policy that has none; empty: no Service leads to its pods.
+  func forWaypoints(_ namespace: String, _ selector: Labels?) -> [PolicyCopy] {
+    guard namespace == NamespaceScope.root else { return forWaypoints(of: namespace, selector) }
+    guard selector != nil else {
+      return [PolicyCopy(namespace: namespace, targets: [target("GatewayClass", "istio-waypoint")])]
+    }
+    return captured.keys.sorted().flatMap { forWaypoints(of: $0, selector) }
+  }
+
+  private func forWaypoints(of namespace: String, _ selector: Labels?) -> [PolicyCopy] {
+    let services = waypoints.services(in: namespace).filter { service in
+      guard let own = service.selector, service.reach != .externalName else { return false }
+      return captured[namespace]?.contains { $0.match(own) && $0.match(selector ?? Labels()) } ?? false
+    }
+    if services.isEmpty { return [] }
+    let names = Set(services.map { waypoints.waypoint(before: $0) })
+    if selector == nil, names.count == 1, let only = names.first, let name = only, name.namespace == namespace {
+      return [PolicyCopy(namespace: namespace, targets: [target("Gateway", name.name)])]
+    }
+    let targets = services.map { target("Service", $0.name) }
+    return stride(from: 0, to: targets.count, by: PolicyCopies.mostTargets).map { start in
+      let end = min(start + PolicyCopies.mostTargets, targets.count)
+      return PolicyCopy(namespace: namespace, targets: Array(targets[start..<end]))
+    }
+  }
+
+  /// The copies without targetRefs of a policy for waypoints, and what of its targets has none.
+  func forSidecars(_ targets: [PolicyTarget], _ namespace: String) -> (copies: [PolicyCopy], left: [String]) {
+    var copies: [PolicyCopy] = []
+    var left: [String] = []
+    func add(_ copy: PolicyCopy) {
+      if !copies.contains(copy) { copies.append(copy) }
+    }
+    for target in targets {
+      switch target {
+      case .gateway: continue
+      case .everyWaypoint: add(PolicyCopy(namespace: namespace))
+      case .waypoint(let name):
+        let users = model.cluster.services.filter { waypoints.waypoint(before: $0) == name }
+        let own = users.filter { $0.namespace == namespace }
+        if own.count == users.count, own.count == waypoints.services(in: namespace).count, !own.isEmpty {
+          add(PolicyCopy(namespace: namespace))
+        } else {
+          for service in users {
+            guard let selector = service.selector else {
+              left.append("Service \(service.namespace)/\(service.name) selects no pods")
+              continue
+            }
+            add(PolicyCopy(namespace: service.namespace, selector: selector))
+          }
+          if users.isEmpty { left.append("nothing uses waypoint \(name)") }
+        }
+      case .service(let service):
+        if let selector = service.selector {
+          add(PolicyCopy(namespace: namespace, selector: selector))
+        } else {
+          left.append("Service \(service.namespace)/\(service.name) selects no pods")
+        }
+      case .missing(let words): left.append("\(words) is not in the input")
+      case .serviceEntry(let name):
+        left.append("ServiceEntry \(namespace)/\(name) is outside: a sidecar's policies look at what comes in")
+      }
+    }
+    return (copies, left)
+  }
+
+  /// What a policy of a namespace names by its targetRefs.
+  func targets(_ references: [TargetReference], _ namespace: String) -> [PolicyTarget] {
+    references.map { reference in
+      switch reference.kind {
+      case "Service":
+        return waypoints.service(reference.name, in: namespace).map(PolicyTarget.service)
+          ?? .missing("Service \(namespace)/\(reference.name)")
+      case "ServiceEntry": return .serviceEntry(reference.name)
+      case "GatewayClass": return .everyWaypoint
+      default:
+        let isWaypoint = model.waypoints.contains { $0.namespace == namespace && $0.name == reference.name }
+        return isWaypoint ? .waypoint(WaypointName(namespace, reference.name)) : .gateway
+      }
+    }
+  }
+
+  private func target(_ kind: String, _ name: String) -> TargetReference {
+    var target = TargetReference()
+    target.group = kind == "Service" ? "" : "gateway.networking.k8s.io"
+    (target.kind, target.name) = (kind, name)
+    return target
+  }
+}
+
+/// What a targetRef leads to.
+enum PolicyTarget: Hashable {
+  /// A gateway at the edge, or one of another controller.
+  case gateway
+  case waypoint(WaypointName)
+  /// `GatewayClass istio-waypoint`.
+  case everyWaypoint
+  case service(Service)
+  case serviceEntry(String)
+  /// It is not in the input; said as `Service shop/cart`.
+  case missing(String)
+}

@@ -1,0 +1,44 @@
+import Mesh
+import Plans
+
+extension Document {
+  /// The moves, step by step: what each takes, its commands, the check and what undoes it.
+  mutating func migration(_ plan: Plan, _ moves: [Timeline]) {
+    guard plan.inventory.workloads > 0, !moves.isEmpty else { return }
+    heading("Migration plan")
+    for timeline in moves {
+      subheading(timeline.title)
+      paragraph(Prose(timeline.headline))
+      guard !timeline.move.isEmpty else { continue }
+      let most = 60
+      if timeline.steps.count <= most {
+        figure(timelineChart(timeline))
+        runbook(timeline)
+      } else {
+        list(
+          timeline.steps.prefix(most).map { item in Item(text: Prose("\(item.step.title). \(item.load.words).")) },
+          isOrdered: true)
+        paragraph(
+          "\(timeline.steps.count - most) steps more, and the commands of all: \(code: "meshplan timeline --to \(timeline.move.to.rawValue) --commands -o DIR")."
+        )
+      }
+    }
+  }
+
+  /// Every step of a move with its commands.
+  mutating func runbook(_ timeline: Timeline) {
+    list(timeline.preface.map { Item(text: Prose($0)) })
+    let most = 40
+    for (number, item, waveWords) in timeline.numbered {
+      paragraph(
+        "\(strong: "Step \(number) of \(timeline.steps.count)\(waveWords): \(item.step.title).") \(item.load.words).")
+      if let window = item.step.window { paragraph("\(strong: "Maintenance window"): \(window).") }
+      var details = item.step.details.prefix(most).map { Item(text: Prose($0)) }
+      if item.step.details.count > most {
+        details.append(Item(text: Prose("and \(item.step.details.count - most) more")))
+      }
+      list(details)
+      script(item.script)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Basics
+
+@testable import Inventory
+@testable import Mesh
+
+/// A rule of a test: entries of `from` and `to` as lists of `field: values`, where `field` is as in a manifest.
+func rule(
+  from: [[(String, [String])]] = [], to: [[(String, [String])]] = [], when: [(String, [String])] = []
+) -> AuthorizationPolicy.Rule {
+  func entry(_ place: String, _ fields: [(String, [String])]) -> [AuthorizationPolicy.Condition] {
+    fields.map { .init("\(place).\($0.0)", $0.1, isNegated: $0.0.hasPrefix("not")) }
+  }
+  var rule = AuthorizationPolicy.Rule(source: here)
+  rule.from = from.map { entry("from.source", $0) }
+  rule.to = to.map { entry("to.operation", $0) }
+  rule.when = when.map { [.init("when.\($0.0)", $0.1)] }
+  return rule
+}
+
+/// A policy of a test.
+func policy(
+  _ name: String = "p", in namespace: String = "shop", action: String = "ALLOW", app: String? = nil,
+  _ rules: [AuthorizationPolicy.Rule]
+) -> AuthorizationPolicy {
+  var policy = AuthorizationPolicy(
+    reference: ObjectReference(kind: "AuthorizationPolicy", namespace: namespace, name: name, source: here))
+  (policy.action, policy.rules) = (action, rules)
+  policy.selector = app.map { Labels(["app": $0]) }
+  return policy
+}

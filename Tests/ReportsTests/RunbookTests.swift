@@ -1,0 +1,131 @@
+import Basics
+import Foundation
+import Inventory
+import Mesh
+import Plans
+import Testing
+
+@testable import Reports
+
+/// The commands of runbooks, done one by one in a simulated mesh.
+@Suite("A runbook") struct RunbookTests {
+  private func cluster(_ manifests: String) throws -> Cluster {
+    let file = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try manifests.write(to: file, atomically: true, encoding: .utf8)
+    var loader = InventoryLoader(defaultNamespace: "default")
+    for found in InputFiles([file.path]).files { loader.read(found) }
+    return loader.finish().cluster
+  }
+
+  private func timeline(
+    _ manifests: String, to target: DataPlane, from start: DataPlane? = nil,
+    _ placement: MeshSettings.WaypointPlacement = .namespace
+  ) throws -> Timeline {
+    var settings = PlanSettings()
+    settings.mesh.waypointPlacement = placement
+    return Comparison(try cluster(manifests), settings).timeline(to: target, from: start)
+  }
+
+  /// The files of a move by the paths that its commands name.
+  private func files(_ timeline: Timeline) -> [String: String] {
+    let folder = "to-\(timeline.move.to.rawValue)/"
+    return Dictionary(
+      uniqueKeysWithValues: timelineFiles([timeline]).filter { $0.name.hasPrefix(folder) }.map {
+        (String($0.name.dropFirst(folder.count)), $0.text)
+      })
+  }
+
+  /// Does every command of a runbook, and checks after each, and after each pod that restarts, that no call is let through that
+  /// was refused before, that none is refused outside of an announced window, and that no pod is left without a proxy.
+  private func play(
+    _ timeline: Timeline, _ simulator: inout MeshSimulator, _ situation: Situation, leaving: Set<String> = []
+  ) throws {
+    let files = files(timeline)
+    simulator.files = files
+    let before = situation.probes.map { simulator.answer($0) }
+    let goal: MeshSimulator.Proxy = timeline.move.to == .ambient ? .ztunnel : .sidecar
+    let meshed = simulator.pods.keys.filter { simulator.proxy($0) != .none }.sorted()
+    var step = ""
+    var isInWindow = false
+    func check(_ simulator: MeshSimulator, _ line: String) {
+      for (probe, old) in zip(situation.probes, before) {
+        let now = simulator.answer(probe)
+        if now, !old { Issue.record("let through: \(probe) at \(step): \(line)") }
+        if old, !now, !isInWindow { Issue.record("refused outside of a window: \(probe) at \(step): \(line)") }
+      }
+      for pod in meshed where simulator.proxy(pod) == .none {
+        if leaving.contains("\(pod.namespace)/\(pod.kind)/\(pod.name)") { continue }
+        Issue.record("without a proxy: \(pod) at \(step): \(line)")
+      }
+    }
+    let script = try #require(files["runbook.sh"])
+    for line in script.split(separator: "\n").map(String.init) {
+      if line.hasPrefix("# Step ") { (step, isInWindow) = (line, false) }
+      if line.hasPrefix("# maintenance window: ") { isInWindow = true }
+      guard !line.hasPrefix("#") else { continue }
+      try simulator.run(line) { check($0, line) }
+      check(simulator, line)
+    }
+    for (probe, old) in zip(situation.probes, before) where simulator.answer(probe) != old {
+      Issue.record("another answer at the end: \(probe) was \(old)")
+    }
+    for pod in meshed where simulator.proxy(pod) != goal {
+      if leaving.contains("\(pod.namespace)/\(pod.kind)/\(pod.name)") { continue }
+      Issue.record("not in \(timeline.move.to.rawValue) at the end: \(pod)")
+    }
+  }
+
+  @Test("moves a mesh and loses nothing", arguments: Situation.all)
+  func moves(situation: Situation) throws {
+    var simulator = try MeshSimulator(situation.manifests, files: [:])
+    for target in situation.targets {
+      let timeline = try timeline(simulator.manifests, to: target, situation.placement)
+      #expect(!timeline.move.isWayBack && !timeline.move.isEmpty)
+      try play(timeline, &simulator, situation, leaving: target == .sidecar ? situation.leaving : [])
+    }
+  }
+
+  /// The way back as it is printed before the move, not as it would be planned after it.
+  @Test("tells the way back beforehand", arguments: Situation.all.filter { $0.targets == [.ambient, .sidecar] })
+  func wayBack(situation: Situation) throws {
+    var simulator = try MeshSimulator(situation.manifests, files: [:])
+    let forward = try timeline(situation.manifests, to: .ambient, situation.placement)
+    let back = try timeline(situation.manifests, to: .sidecar, situation.placement)
+    guard back.move.isWayBack else { return }
+    try play(forward, &simulator, situation)
+    try play(back, &simulator, situation, leaving: situation.leaving)
+  }
+
+  @Test("is undone step by step", arguments: Situation.all.filter { $0.targets.first == .ambient })
+  func undo(situation: Situation) throws {
+    var simulator = try MeshSimulator(situation.manifests, files: [:])
+    let forward = try timeline(situation.manifests, to: .ambient, situation.placement)
+    simulator.files = files(forward)
+    let before = situation.probes.map { simulator.answer($0) }
+    for step in forward.steps { for line in step.step.commands where !line.hasPrefix("#") { try simulator.run(line) } }
+    for step in forward.steps.reversed() {
+      for line in step.step.undo where !line.hasPrefix("#") { try simulator.run(line) }
+    }
+    // What templates say is taken back by hand.
+    if situation.manifests.contains("sidecar.istio.io/inject: \"true\"") { return }
+    for (probe, old) in zip(situation.probes, before) where simulator.answer(probe) != old {
+      Issue.record("another answer after the undo: \(probe) was \(old)")
+    }
+  }
+
+  @Test("names what it cannot rewrite")
+  func obstacles() throws {
+    let egress = try #require(Situation.all.first { $0.description.hasPrefix("egress") })
+    let step = try #require(try timeline(egress.manifests, to: .sidecar).steps.first)
+    #expect(step.step.kind == .obstacles)
+    #expect(
+      step.step.details.contains { $0.contains("AuthorizationPolicy shop/egress") && $0.contains("ServiceEntry api") })
+  }
+
+  @Test("reads words as a shell does")
+  func words() {
+    #expect(shellWords("a 'b c'  d'e'f \\' # g") == ["a", "b c", "def", "'"])
+    #expect(shellWords("x ''") == ["x", ""])
+  }
+}
