@@ -6,10 +6,12 @@ struct PolicyNames {
 
   init(_ model: MeshModel) {
     taken = Set(
-      model.cluster.traffic.movingPolicies.map { PolicyNames.key($0.reference.kind, $0.reference.namespace, $0.reference.name) })
+      model.cluster.traffic.movingPolicies.map(\.reference).map { PolicyNames.key($0.kind, $0.namespace, $0.name) })
   }
 
-  private static func key(_ kind: String, _ namespace: String, _ name: String) -> String { "\(kind)/\(namespace)/\(name)" }
+  private static func key(_ kind: String, _ namespace: String, _ name: String) -> String {
+    "\(kind)/\(namespace)/\(name)"
+  }
 
   /// `allow-get-waypoint` for `allow-get` and `waypoint`, with a number where that is taken.
   mutating func take(_ old: ObjectReference, _ suffix: String, in namespace: String) -> String {
