@@ -51,7 +51,8 @@ package func l7Needs(of cluster: Cluster) -> [L7Need] {
     }
   }
   let unserved = featured.filter { workload in !cluster.services.contains { workload.isBehind($0) } }
-  let context = L7Context(traffic: cluster.traffic, pods: pods, gateways: gateways, featured: featured)
+  let context = L7Context(
+    traffic: InstalledRevisions(cluster).read(cluster.traffic), pods: pods, gateways: gateways, featured: featured)
   let services =
     cluster.services
     + unserved.map {

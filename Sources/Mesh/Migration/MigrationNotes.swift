@@ -55,6 +55,9 @@ extension MeshModel {
       step(
         "Delete the old policies at once: ztunnel reads them in its own way",
         unique(effects.filter(\.isDeletedAfter).map(\.policy.words))),
+      step(
+        "When every caller has moved: refuse whatever goes round the waypoints, by DENY policies",
+        bypassGuards(effects).map(\.words)),
     ].filter { !$0.details.isEmpty }
   }
 
@@ -141,6 +144,13 @@ extension MeshModel {
 extension PolicyEffect {
   fileprivate var isCopied: Bool { if case .copy = mend { true } else { false } }
   fileprivate var words: String { "\(policy.words) (\(policy.source)): \(effect); \(advice)" }
+}
+
+extension BypassGuard {
+  fileprivate var words: String {
+    let pods = selector.map { ", pods \($0.pairs.map { "\($0.key)=\($0.value)" }.joined(separator: ","))" } ?? ""
+    return "namespace \(namespace)\(pods): notPrincipals \(principals.joined(separator: ", "))"
+  }
 }
 
 extension Waypoint {

@@ -44,6 +44,9 @@ struct PlannedWaypoints {
     return behind(labels, in: namespace).lazy.compactMap { waypoint(before: $0) }.first
   }
 
+  /// The waypoints that labels of Services and their namespaces name, be they there or not.
+  var named: Set<WaypointName> { Set(services.values.joined().compactMap { resolver.binding(of: $0).named }) }
+
   /// The Services of a namespace that lead to pods with these labels.
   func behind(_ labels: Labels, in namespace: String) -> [Service] {
     services[namespace]?.filter { $0.selector.map { labels.match($0) } ?? false } ?? []
