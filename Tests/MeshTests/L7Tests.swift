@@ -16,7 +16,7 @@ import Testing
       Service(namespace: "shop", name: "cart", selector: Labels(["app": "cart"]), source: here)
     ]
     change(&cluster.traffic)
-    return l7Needs(of: cluster).first
+    return L7Needs(of: cluster).services.first
   }
 
   @Test("in no way where nothing asks for it") func nothing() { #expect(need { _ in }?.level == L7Level.none) }
@@ -85,6 +85,91 @@ import Testing
     #expect(need { $0.authorizationPolicies = [policy] }?.level == level)
     policy.action = "CUSTOM"
     #expect(need { $0.authorizationPolicies = [policy] }?.level == .mesh)
+  }
+
+  @Test(
+    "for a DestinationRule whose wildcard covers it, and for no other",
+    arguments: [
+      ("*.local", true), ("*.shop.svc.cluster.local", true), ("*.svc.cluster.local", true), ("*", true),
+      ("*art.shop.svc.cluster.local", true), ("*.front.svc.cluster.local", false), ("*.com", false),
+      ("*.cart.shop.svc.cluster.local", false),
+    ])
+  func wildcards(host: String, isNamed: Bool) {
+    var rule = DestinationRule(reference: reference("DestinationRule", in: "istio-system"))
+    rule.host = host
+    rule.policyFields = [.init(name: "outlierDetection", path: "trafficPolicy.outlierDetection", source: here)]
+    #expect(need { $0.destinationRules = [rule] }?.level == (isNamed ? .mesh : L7Level.none))
+  }
+
+  @Test(
+    "for TLS that a proxy begins and for a hash of requests",
+    arguments: [
+      ("tls", "SIMPLE", L7Level.mesh), ("tls", "MUTUAL", .mesh), ("tls", "ISTIO_MUTUAL", .none),
+      ("tls", "DISABLE", .none), ("loadBalancer", "consistentHash", .mesh),
+    ])
+  func modes(field: String, mode: String, level: L7Level) {
+    var rule = DestinationRule(reference: reference("DestinationRule"))
+    rule.host = "cart"
+    var used = DestinationRule.PolicyField(name: field, path: "trafficPolicy.\(field)", source: here)
+    used.mode = mode
+    rule.policyFields = [used]
+    #expect(need { $0.destinationRules = [rule] }?.level == level)
+  }
+
+  @Test(
+    "from the version of Istio on that has it at waypoints",
+    arguments: [("TCPRoute", 26), ("TrafficExtension", 30), ("ConfigMap", 31)])
+  func versions(kind: String, minor: Int) {
+    var cluster = cluster([workload("cart", pod(labels: ["app": "cart"]))])
+    cluster.services = [Service(namespace: "shop", name: "cart", selector: Labels(["app": "cart"]), source: here)]
+    var route = GatewayRoute(reference: reference(kind))
+    var parent = TargetReference()
+    (parent.kind, parent.name) = ("Service", "cart")
+    route.parents = [parent]
+    var rule = DestinationRule(reference: reference(kind))
+    rule.host = "*"
+    rule.policyFields = [.init(name: "connectionPool", path: "defaultTrafficPolicy.connectionPool", source: here)]
+    switch kind {
+    case "TCPRoute": cluster.traffic.routes = [route]
+    case "ConfigMap": cluster.traffic.meshDefaults = [rule]
+    default: cluster.traffic.proxyPolicies = [ProxyPolicy(reference: reference(kind))]
+    }
+    func level(_ version: Int) -> L7Level? {
+      L7Needs(of: cluster, version: MinorVersion(1, version)).services.first?.level
+    }
+    #expect(level(minor) == .mesh)
+    #expect(level(minor - 1) == L7Level.none)
+  }
+
+  @Test("for a policy that names it, whatever it looks at, and for one that only takes down")
+  func named() {
+    var policy = AuthorizationPolicy(reference: reference("AuthorizationPolicy"))
+    #expect(need { $0.authorizationPolicies = [policy] }?.level == L7Level.none)
+    policy.action = "AUDIT"
+    #expect(need { $0.authorizationPolicies = [policy] }?.level == .mesh)
+    policy.action = "ALLOW"
+    var target = TargetReference()
+    (target.kind, target.name) = ("Service", "cart")
+    policy.targets = [target]
+    #expect(need { $0.authorizationPolicies = [policy] }?.level == .mesh)
+  }
+
+  @Test(
+    "of a ServiceEntry, where a host of the rule and one of its own meet",
+    arguments: [
+      ("api.example.com", "api.example.com", true), ("api.example.com", "*.example.com", true),
+      ("*.example.com", "api.example.com", true), ("*.com", "*.example.com", true), ("*.example.com", "*.com", true),
+      ("example.com", "*.example.com", false), ("api.example.org", "*.example.com", false),
+    ])
+  func entries(rule host: String, own: String, meet: Bool) {
+    var cluster = Cluster()
+    var entry = ServiceEntry(reference: reference("ServiceEntry"))
+    entry.hosts = [own]
+    cluster.traffic.serviceEntries = [entry]
+    var object = VirtualService(reference: reference("VirtualService"))
+    object.hosts = [host]
+    cluster.traffic.virtualServices = [object]
+    #expect(L7Needs(of: cluster).entries.count == (meet ? 1 : 0))
   }
 
   @Test("only for a policy that reaches it: by selector, by target, by namespace, from the root namespace")

@@ -263,10 +263,13 @@ import Testing
     #expect(behind([policy]).isEmpty)
     policy.targets = [target("ServiceEntry", "api")]
     #expect(behind([policy]).map(\.copies) == [[]])
-    policy.rules = [byIdentity]
     policy.targets = [target("Service", "cart")]
-    let unheld = model([policy]).policyEffects.filter { $0.dataPlane == .ambient }.map(\.effect)
+    let unheld = model([policy]) { $0.services[0].labels.set("istio.io/use-waypoint", to: "none") }.policyEffects
     #expect(
-      unheld == ["Service shop/cart has no waypoint: nothing holds it, for ztunnel is not sent what has targetRefs"])
+      unheld.first?.effect
+        == "Service shop/cart opts out of waypoints (istio.io/use-waypoint: none): nothing holds it")
+    policy.targets = [target("Service", "shipping")]
+    #expect(
+      model([policy]).policyEffects.first?.effect == "Service shop/shipping is not in the input: nothing holds it")
   }
 }

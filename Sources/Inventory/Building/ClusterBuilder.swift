@@ -80,7 +80,10 @@ package struct ClusterBuilder {
     case .destinationRule(let value): put(value, key, \.destinationRules) { $0.reference.namespace = $1 }
     case .route(let value): put(value, key, \.routes) { $0.reference.namespace = $1 }
     case .gateway(let value): put(value, key, \.gateways) { $0.reference.namespace = $1 }
-    case .gatewayClass(let value): traffic.gatewayClasses[header.name] = value
+    case .gatewayClass(let controller):
+      traffic.gatewayClasses[header.name] = GatewayClass(
+        name: header.name, controller: controller, labels: header.labels, annotations: header.annotations,
+        source: header.source)
     case .serviceEntry(let value): put(value, key, \.serviceEntries) { $0.reference.namespace = $1 }
     case .meshDefaults(let value): put(value, key, \.meshDefaults) { $0.reference.namespace = $1 }
     case .authorizationPolicy(let value): put(value, key, \.authorizationPolicies) { $0.reference.namespace = $1 }

@@ -35,7 +35,7 @@ struct KubernetesObject: Sendable {
     case destinationRule(DestinationRule)
     case route(GatewayRoute)
     case gateway(KubernetesGateway)
-    case gatewayClass(GatewayClass)
+    case gatewayClass(controller: String)
     case serviceEntry(ServiceEntry)
     case authorizationPolicy(AuthorizationPolicy)
     case requestAuthentication(RequestAuthentication)

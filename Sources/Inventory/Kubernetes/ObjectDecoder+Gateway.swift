@@ -17,12 +17,12 @@ extension ObjectDecoder {
       }
     } else if reader.keyIs("addresses") {
       try elements(&reader, "addresses") { (decoder, reader) throws(FormatError) in
-        var type = ""
+        var type = "IPAddress"
         try decoder.members(&reader, "address") { (decoder, reader) throws(FormatError) in
           guard reader.keyIs("type") else { return try reader.skip() }
-          type = try decoder.text(&reader, "address.type") ?? ""
+          type = try decoder.text(&reader, "address.type") ?? type
         }
-        spec.addresses.append(type)
+        spec.addressTypes.append(type)
       }
     } else {
       try reader.skip()

@@ -13,8 +13,13 @@ extension ObjectDecoder {
       case .destinationRule: try decoder.destinationRuleField(&reader, into: &spec)
       case .route: try decoder.routeField(&reader, into: &spec)
       case .serviceEntry:
-        guard reader.keyIs("hosts") else { return try reader.skip() }
-        spec.hosts = try decoder.texts(&reader, "hosts")
+        if reader.keyIs("hosts") {
+          spec.hosts = try decoder.texts(&reader, "hosts")
+        } else if reader.keyIs("resolution") {
+          spec.resolution = try decoder.text(&reader, "resolution") ?? "NONE"
+        } else {
+          try reader.skip()
+        }
       case .gateway: try decoder.gatewayField(&reader, into: &spec)
       case .gatewayClass:
         guard reader.keyIs("controllerName") else { return try reader.skip() }

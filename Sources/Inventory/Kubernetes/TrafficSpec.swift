@@ -32,6 +32,7 @@ enum TrafficKind {
 /// The fields of the specs of traffic objects, before they are told apart.
 struct TrafficSpec {
   var hosts: [String] = []
+  var resolution = "NONE"
   var gateways: [String] = []
   var destinations: [String] = []
   var host = ""
@@ -42,8 +43,8 @@ struct TrafficSpec {
   var className = ""
   var parameters: String?
   var listeners: [KubernetesGateway.Listener] = []
-  /// The types of a Gateway's addresses; empty text where one states none.
-  var addresses: [String] = []
+  /// Of a Gateway's addresses.
+  var addressTypes: [String] = []
   var action = "ALLOW"
   var selector: Labels?
   var targets: [TargetReference] = []
@@ -83,14 +84,13 @@ struct TrafficSpec {
     case .gateway:
       var object = KubernetesGateway(reference: reference)
       (object.className, object.labels, object.parameters) = (className, header.labels, parameters)
-      (object.annotations, object.listeners, object.addressTypes) = (header.annotations, listeners, addresses)
+      (object.annotations, object.listeners, object.addressTypes) = (header.annotations, listeners, addressTypes)
       return .gateway(object)
     case .gatewayClass:
-      return .gatewayClass(
-        GatewayClass(controller: className, labels: header.labels, annotations: header.annotations))
+      return .gatewayClass(controller: className)
     case .serviceEntry:
       var object = ServiceEntry(reference: reference)
-      (object.labels, object.hosts) = (header.labels, hosts)
+      (object.labels, object.hosts, object.resolution) = (header.labels, hosts, resolution)
       return .serviceEntry(object)
     case .authorizationPolicy:
       var object = AuthorizationPolicy(reference: reference)

@@ -16,7 +16,7 @@ package struct KubernetesGateway: Hashable, Sendable {
   package var labels = Labels()
   package var annotations = Labels()
   package var listeners: [Listener] = []
-  /// The types of `spec.addresses`; empty text where one states none.
+  /// The types of its `spec.addresses`; one that states none is an `IPAddress`.
   package var addressTypes: [String] = []
   /// The ConfigMap that `spec.infrastructure.parametersRef` names: it customises the Deployment.
   package var parameters: String?
@@ -27,39 +27,21 @@ package struct KubernetesGateway: Hashable, Sendable {
   ///
   /// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/gateway_utils.go`, IsManaged.
   package var isManaged: Bool {
-    addressTypes.isEmpty || addressTypes.count == 1 && ["", "IPAddress"].contains(addressTypes[0])
+    addressTypes.isEmpty || addressTypes == ["IPAddress"]
   }
 }
 
 extension TrafficObjects {
   /// Whether Istio makes a waypoint of a Gateway, by the controller of its class.
-  package func isWaypoint(_ gateway: KubernetesGateway) -> Bool {
-    ["istio.io/mesh-controller", "istio.io/agentgateway-waypoint-controller"].contains(controller(of: gateway))
-  }
-
-  /// Whether Istio makes a gateway between networks of it.
-  package func isEastWest(_ gateway: KubernetesGateway) -> Bool {
-    controller(of: gateway) == "istio.io/eastwest-controller"
-  }
+  package func isWaypoint(_ gateway: KubernetesGateway) -> Bool { controller(of: gateway)?.makesWaypoints ?? false }
 
   /// The name of the Deployment that Istio makes for a Gateway; nil for other controllers' classes, and where something
   /// else answers at its address.
   ///
   /// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/classinfo.go`, and GetDefaultName of `gateway_utils.go`.
   package func deploymentName(of gateway: KubernetesGateway) -> String? {
-    guard gateway.isManaged else { return nil }
-    return switch controller(of: gateway) {
-    case "istio.io/gateway-controller": "\(gateway.reference.name)-\(gateway.className)"
-    case "istio.io/mesh-controller", "istio.io/agentgateway-waypoint-controller", "istio.io/eastwest-controller",
-      "istio.io/agentgateway-controller":
-      gateway.reference.name
-    default: nil
-    }
-  }
-
-  /// The controller of a Gateway's class: what the GatewayClass in the input names, else Istio's own.
-  private func controller(of gateway: KubernetesGateway) -> String? {
-    gatewayClasses[gateway.className]?.controller ?? GatewayClass.builtIn[gateway.className]
+    guard gateway.isManaged, let controller = controller(of: gateway) else { return nil }
+    return controller.keepsName ? gateway.reference.name : "\(gateway.reference.name)-\(gateway.className)"
   }
 
   /// What customises the Deployment of a Gateway: the defaults of its class, then the ConfigMap that it names.

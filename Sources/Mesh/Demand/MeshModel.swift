@@ -13,10 +13,13 @@ package struct MeshModel: Sendable {
   package let enrolment: AmbientEnrolment
   package let today: CurrentState
   package let natives: NativeSidecars
-  package let l7Needs: [L7Need]
-  package let waypoints: [Waypoint]
+  package let l7Needs: L7Needs
+  /// What it takes for all that needs L7 to have a waypoint.
+  package let waypointPlan: WaypointPlan
   /// Which waypoint stands before which object today.
   package let waypointResolver: WaypointResolver
+  /// Who asks for which waypoint today.
+  let waypointUses: WaypointUses
   /// The steady pods with what is decided about them, in the order of the workloads.
   package let members: [MeshMember]
   /// Data planes that carry traffic of applications today.
@@ -40,13 +43,18 @@ package struct MeshModel: Sendable {
       parts: Set(parts.keys))
     natives = NativeSidecars(settings, cluster)
     waypointResolver = WaypointResolver(cluster, version: settings.istioVersion)
-    l7Needs = Mesh.l7Needs(of: cluster)
+    waypointUses = WaypointUses(cluster, waypointResolver)
+    l7Needs = L7Needs(of: cluster, version: settings.istioVersion)
     let members = MeshModel.members(cluster, injection, enrolment, today)
     self.members = members
     let carrying = members.lazy.filter { $0.role == .application && $0.group.count > 0 }.map(\.today)
     planesToday = Set(carrying).subtracting([.none])
-    waypoints = Waypoint.all(cluster, members, l7Needs, scope, settings)
+    waypointPlan = WaypointPlan(
+      cluster, Waypoint.existing(cluster, members, waypointUses), l7Needs, waypointResolver, scope, settings)
   }
+
+  /// The waypoints that are there, then those that are needed.
+  package var waypoints: [Waypoint] { waypointPlan.waypoints }
 
   private static func members(
     _ cluster: Cluster, _ injection: SidecarInjection, _ enrolment: AmbientEnrolment, _ today: CurrentState
@@ -199,7 +207,7 @@ package struct MeshModel: Sendable {
       }
       let parameters = cluster.traffic.parameters(of: gateway)
       return own(
-        cluster.traffic.isEastWest(gateway) ? .waypoint : .gateway, namespace: namespace, name: name,
+        cluster.traffic.controller(of: gateway) == .eastWest ? .waypoint : .gateway, namespace: namespace, name: name,
         count: cluster.traffic.pods(of: gateway), parameters: parameters, role: .gateway)
     }
   }

@@ -5,13 +5,13 @@ import Inventory
 ///
 /// Source: istio.io, ambient/migrate: EnvoyFilter is not supported.
 struct EnvoyFilterRule: L7Rule {
-  func causes(for service: Service, _ context: L7Context) -> [L7Cause] {
-    guard !context.isGateway(service) else { return [] }
-    return context.traffic.proxyPolicies.compactMap { object in
-      guard object.reference.kind == "EnvoyFilter", !object.patchesGatewaysOnly,
-        object.reaches(service, context)
-      else { return nil }
-      return L7Cause(level: .mesh, object: object.reference, rule: "EnvoyFilters are not supported in ambient")
+  func find(_ context: L7Context, _ found: inout L7Causes) {
+    for object in context.traffic.proxyPolicies where object.reference.kind == "EnvoyFilter" && !object.patchesGatewaysOnly {
+      let reached = context.services.services(
+        reachedBy: object.reference, selector: object.selector, targets: object.targets)
+      found.add(
+        L7Cause(level: .mesh, object: object.reference, rule: "EnvoyFilters are not supported in ambient"),
+        services: reached.filter { !context.services.isGateway($0) })
     }
   }
 }

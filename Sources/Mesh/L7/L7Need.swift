@@ -33,13 +33,22 @@ package struct L7Need: Hashable, Sendable {
   package var causes: [L7Cause]
   /// What no part of ambient offers and its pods use: while it is there, they cannot move.
   package var obstacles: [L7Cause]
+  /// Gateways or waypoints stand behind it, which no waypoint stands before.
+  package var isGateway: Bool
 
-  package init(service: Service, causes: [L7Cause], obstacles: [L7Cause] = []) {
+  package init(service: Service, causes: [L7Cause], obstacles: [L7Cause] = [], isGateway: Bool = false) {
     self.service = service
     self.causes = causes
     self.obstacles = obstacles
+    self.isGateway = isGateway
   }
 
   /// The most that any cause asks for.
   package var level: L7Level { causes.map(\.level).max() ?? .none }
+}
+
+/// A ServiceEntry whose traffic needs L7 on its way out, at an egress waypoint, and all that asks for it.
+package struct EgressNeed: Hashable, Sendable {
+  package var entry: ServiceEntry
+  package var causes: [L7Cause]
 }

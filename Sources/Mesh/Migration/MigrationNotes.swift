@@ -22,7 +22,7 @@ extension MeshModel {
     if let done = alreadyThere(.ambient) { return done }
     let isNew = !planesToday.contains(.sidecar)
     let effects = policyEffects.filter { $0.dataPlane == .ambient }
-    let obstacles = l7Needs.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
+    let obstacles = l7Needs.services.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
     return [
       step(
         isNew
@@ -154,5 +154,7 @@ extension BypassGuard {
 }
 
 extension Waypoint {
-  fileprivate var words: String { "\(namespace)/\(name), for \(users.joined(separator: ", "))" }
+  fileprivate var words: String {
+    "\(namespace)/\(name)\(takes == "service" ? "" : " (istio.io/waypoint-for=\(takes))"), for \(users.joined(separator: ", "))"
+  }
 }

@@ -11,7 +11,7 @@ extension MeshModel {
   ///
   /// Source: istio/istio `pilot/pkg/serviceregistry/ambient/services.go`; istio/istio #51214.
   var ingressFindings: [Finding] {
-    let needs = l7Needs.filter { need in
+    let needs = l7Needs.services.filter { need in
       need.causes.contains { $0.level == .mesh } && need.causes.contains { $0.level == .gateway }
     }
     if needs.isEmpty { return [] }

@@ -5,9 +5,8 @@ extension MeshModel {
   /// What is worth knowing about the mesh's configuration in the inventory: policies that change their meaning, waypoints
   /// that nothing uses, labels that lead nowhere, proxies without a limit.
   package var findings: [Finding] {
-    NamespaceScope.findings(settings, cluster) + policyEffects.map(\.finding) + revisionFindings
-      + ingressFindings + waypointFindings
-      + proxyFindings + limitRangeFindings
+    NamespaceScope.findings(settings, cluster) + policyEffects.map(\.finding) + revisionFindings + ingressFindings
+      + waypointFindings + ignoredRuleFindings + proxyFindings + limitRangeFindings
   }
 
   /// Sidecars that the LimitRange of a namespace does not let in: the API server refuses the pod that they are put into.
@@ -47,21 +46,6 @@ extension MeshModel {
         "\(policy.words) is for revision \(revision) of Istio (label istio.io/rev), which nothing in the input names: no proxy gets it",
         at: policy.source)
     }
-  }
-
-  private var waypointFindings: [Finding] {
-    let idle = waypoints.filter(\.isIdle).map { waypoint in
-      Finding(
-        .warning, "idle-waypoint",
-        "waypoint \(waypoint.namespace)/\(waypoint.name) serves nothing: no namespace, service or pod carries istio.io/use-waypoint=\(waypoint.name)",
-        at: waypoint.source, notes: ["its requests are counted all the same"])
-    }
-    let dangling = WaypointLabels(cluster).dangling(waypoints.filter { $0.origin != .needed }).map { user, name in
-      Finding(
-        .warning, "missing-waypoint",
-        "\(user) asks for waypoint \(name), which is not in the input; there is no falling back to another")
-    }
-    return idle + dangling
   }
 
   /// Annotations that ask for a CPU request without a limit drop the mesh's limit: the proxy then runs as many worker

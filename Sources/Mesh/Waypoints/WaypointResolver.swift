@@ -61,8 +61,16 @@ package struct WaypointResolver: Sendable {
     var listener: KubernetesGateway.Listener
   }
 
+  /// An object whose own label is another in the plan than today.
+  private enum Relabelled: Hashable {
+    case service(namespace: String, name: String)
+    case serviceEntry(namespace: String, name: String)
+    case pods(namespace: String, labels: Labels)
+  }
+
   private var candidates: [WaypointName: Candidate] = [:]
-  private let namespaces: [String: Labels]
+  private var namespaces: [String: Labels]
+  private var relabelled: [Relabelled: WaypointName] = [:]
   /// Whether the version of Istio knows canaries of waypoints.
   private let hasCanaries: Bool
 
@@ -91,21 +99,31 @@ package struct WaypointResolver: Sendable {
   /// Which traffic a waypoint takes; nil: it is not there.
   package func traffic(of waypoint: WaypointName) -> String? { candidates[waypoint]?.takes }
 
+  /// Whether the listener of a waypoint lets a namespace in.
+  func lets(_ namespace: String, to waypoint: WaypointName) -> Bool {
+    candidates[waypoint]?.listener.lets(in: namespace, namespaces[namespace] ?? Labels(), of: waypoint.namespace)
+      ?? false
+  }
+
   /// The waypoint before a Service's own address. Those of waypoints and of gateways between networks have none, and an
   /// ExternalName Service is not known to ambient.
   package func binding(of service: Service) -> WaypointBinding {
     if service.isOfGateway || service.reach == .externalName { return WaypointBinding(outcome: .unasked) }
-    return binding(service.labels, in: service.namespace, ["service", "all"])
+    return binding(
+      service.labels, in: service.namespace, ["service", "all"],
+      .service(namespace: service.namespace, name: service.name))
   }
 
   /// The waypoint before the hosts of a ServiceEntry: traffic that leaves the mesh.
   package func binding(of entry: ServiceEntry) -> WaypointBinding {
-    binding(entry.labels, in: entry.reference.namespace, ["service", "all"])
+    binding(
+      entry.labels, in: entry.reference.namespace, ["service", "all"],
+      .serviceEntry(namespace: entry.reference.namespace, name: entry.reference.name))
   }
 
   /// The waypoint before the addresses of pods with these labels; services that the pods are behind have their own.
   package func binding(ofPods labels: Labels, in namespace: String) -> WaypointBinding {
-    binding(labels, in: namespace, ["workload", "all"])
+    binding(labels, in: namespace, ["workload", "all"], .pods(namespace: namespace, labels: labels))
   }
 
   /// The waypoint that a namespace's label gives to what is in it, of whatever traffic.
@@ -125,7 +143,12 @@ package struct WaypointResolver: Sendable {
     return named == primary ? nil : resolve(named, from: namespace, ["service", "all"])
   }
 
-  private func binding(_ labels: Labels, in namespace: String, _ traffic: Set<String>) -> WaypointBinding {
+  private func binding(
+    _ labels: Labels, in namespace: String, _ traffic: Set<String>, _ object: Relabelled? = nil
+  ) -> WaypointBinding {
+    if !relabelled.isEmpty, let planned = object.flatMap({ relabelled[$0] }) {
+      return resolve(planned, from: namespace, traffic)
+    }
     if let own = labels.namedWaypoint(in: namespace) {
       return own.name == "none" ? WaypointBinding(outcome: .optedOut) : resolve(own, from: namespace, traffic)
     }
@@ -145,6 +168,30 @@ package struct WaypointResolver: Sendable {
     }
     let takes = candidate.takes
     return WaypointBinding(outcome: traffic.contains(takes) ? .bound : .wrongTraffic(takes: takes), named: name)
+  }
+}
+
+extension WaypointResolver {
+  /// Takes in a waypoint that is yet to be made; its listener will let in whom it is for.
+  mutating func add(_ waypoint: Waypoint) {
+    var listener = KubernetesGateway.Listener()
+    listener.from = "All"
+    candidates[waypoint.id] = Candidate(takes: waypoint.takes, listener: listener)
+  }
+
+  /// Takes in a label that is yet to be set; of pods that have `labels` today.
+  mutating func set(_ label: WaypointLabel, to waypoint: WaypointName, in namespace: String, _ labels: Labels) {
+    switch label.holder {
+    case .namespace(let name):
+      var labels = namespaces[name] ?? Labels()
+      labels.set(Labels.useWaypoint, to: waypoint.name)
+      labels.set("\(Labels.useWaypoint)-namespace", to: waypoint.namespace)
+      namespaces[name] = labels
+    case .service(let namespace, let name): relabelled[.service(namespace: namespace, name: name)] = waypoint
+    case .serviceEntry(let namespace, let name): relabelled[.serviceEntry(namespace: namespace, name: name)] = waypoint
+    case .pods: relabelled[.pods(namespace: namespace, labels: labels)] = waypoint
+    case .gateway(let name): candidates[name]?.takes = "all"
+    }
   }
 }
 

@@ -97,7 +97,7 @@ package struct Comparison {
     let sidecars = sidecar.totals(on: nodes)
     return Plan(
       name: settings.name ?? "cluster", inventory: inventory(on: nodes), nodes: nodes.total, dataPlanes: planes,
-      workloads: workloads(on: nodes, sidecar), services: model.l7Needs,
+      workloads: workloads(on: nodes, sidecar), services: model.l7Needs.services,
       waypoints: model.waypoints, features: model.featureFits,
       migration: model.migrationNotes(sidecars: sidecars),
       differences: model.membershipDifferences(on: nodes), breakEven: breakEven(planes, nodes.total, ambient),

@@ -1,0 +1,67 @@
+import Basics
+import Inventory
+
+extension MeshModel {
+  /// Rules that sidecars hold at the caller and that no waypoint reads: those of other namespaces than the service's and the
+  /// waypoint's, and matches on the caller's labels or namespace.
+  ///
+  /// Source: istio/istio `pilot/pkg/networking/core/listener_waypoint.go`, getVirtualServiceForWaypoint;
+  /// `pilot/pkg/model/push_context.go`, destinationRule, which reads those of the root namespace too.
+  var ignoredRuleFindings: [Finding] {
+    var foreign: [ObjectReference: (first: String, places: Set<String>, count: Int)] = [:]
+    var order: [ObjectReference] = []
+    func look(_ causes: [L7Cause], _ user: String, _ namespace: String, _ waypoint: WaypointName?) {
+      guard let waypoint else { return }
+      for cause in causes where cause.level == .mesh && cause.object.isForClients {
+        let own = cause.object.namespace
+        if own == namespace || own == waypoint.namespace { continue }
+        if own == NamespaceScope.root, cause.object.kind == "DestinationRule" { continue }
+        if foreign[cause.object] == nil { order.append(cause.object) }
+        foreign[cause.object, default: (user, [namespace, waypoint.namespace], 0)].count += 1
+      }
+    }
+    for need in l7Needs.services where need.level == .mesh && !need.isGateway {
+      look(need.causes, need.service.userWords, need.service.namespace, waypointPlan.waypoint(of: need.service))
+    }
+    for need in l7Needs.entries {
+      let reference = need.entry.reference
+      look(need.causes, reference.words, reference.namespace, waypointPlan.waypoint(of: need.entry))
+    }
+    let ignored = order.compactMap { object in
+      foreign[object].map { Finding.ignored(object, $0.first, $0.places.sorted(), $0.count) }
+    }
+    let matches = ["match.sourceLabels", "match.sourceNamespace"]
+    let byCaller = cluster.traffic.virtualServices.compactMap { object -> Finding? in
+      let used = object.features.filter(matches.contains).map { $0.dropFirst("match.".count) }
+      guard object.isBoundToMesh, !used.isEmpty else { return nil }
+      return .ignoresCaller(object.reference, used.joined(separator: " and "))
+    }
+    return ignored + byCaller
+  }
+}
+
+extension ObjectReference {
+  /// Whether sidecars read it at the caller.
+  fileprivate var isForClients: Bool {
+    ["VirtualService", "DestinationRule", "HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute"].contains(kind)
+  }
+}
+
+extension Finding {
+  fileprivate static func ignored(
+    _ object: ObjectReference, _ user: String, _ places: [String], _ count: Int
+  ) -> Finding {
+    let more = count > 1 ? " and \(count - 1) more" : ""
+    return Finding(
+      .warning, "ignored-at-waypoint",
+      "\(object.words) is for \(user)\(more), whose waypoint ignores it: a waypoint reads no rules of a caller's namespace",
+      at: object.source, notes: ["write it in namespace \(places.joined(separator: " or ")), for all callers"])
+  }
+
+  fileprivate static func ignoresCaller(_ object: ObjectReference, _ fields: String) -> Finding {
+    Finding(
+      .warning, "ignored-at-waypoint",
+      "\(object.words) matches on \(fields), which a waypoint ignores: the route then holds for every caller",
+      at: object.source)
+  }
+}

@@ -1,0 +1,119 @@
+import Basics
+import Inventory
+
+extension MeshModel {
+  /// What is worth knowing of the waypoints in the inventory: those that nothing uses, labels that lead nowhere, services
+  /// that have rules and no waypoint.
+  var waypointFindings: [Finding] {
+    let uses = waypointUses
+    let refused = Set(uses.refusals.map(\.waypoint))
+    return waypoints.filter(\.isIdle).map { .idle($0, isNamed: refused.contains($0.id)) }
+      + uses.refusals.map { .refused($0) } + inheritedRefusals
+      + waypointPlan.optedOut.map { .optedOut($0.user, $0.causes) }
+      + headless + l7Needs.entries.map { .egress($0) } + unmanaged
+  }
+
+  /// Services that need L7 and inherit from their namespace a waypoint that takes no Services: one finding a namespace.
+  private var inheritedRefusals: [Finding] {
+    var seen: Set<String> = []
+    return l7Needs.services.compactMap { need in
+      guard need.level == .mesh, !need.isGateway, need.service.reach == .address else { return nil }
+      let binding = waypointResolver.binding(of: need.service)
+      guard binding.isInherited, case .wrongTraffic = binding.outcome, let name = binding.named,
+        seen.insert(need.service.namespace).inserted
+      else { return nil }
+      return .refused(
+        WaypointUses.Refusal(
+          user: "service \(need.service.namespace)/\(need.service.name), by its namespace,", waypoint: name,
+          outcome: binding.outcome, source: need.service.source))
+    }
+  }
+
+  private var headless: [Finding] {
+    l7Needs.services.compactMap { need in
+      guard need.level == .mesh, !need.isGateway, need.service.reach == .pods,
+        let name = waypointPlan.waypoint(of: need.service)
+      else { return nil }
+      return .headless(need.service, name)
+    }
+  }
+
+  private var unmanaged: [Finding] {
+    cluster.traffic.gateways.filter { cluster.traffic.isWaypoint($0) && !$0.isManaged }.map { gateway in
+      Finding(
+        .note, "unmanaged-waypoint",
+        "Istio makes no pods for waypoint \(gateway.reference.namespace)/\(gateway.reference.name): its spec.addresses says that something else answers",
+        at: gateway.reference.source, notes: ["what answers there counts where the input shows its pods"])
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func idle(_ waypoint: Waypoint, isNamed: Bool) -> Finding {
+    let why =
+      isNamed
+      ? "every label that names it is refused"
+      : "no namespace, Service, pod or ServiceEntry carries istio.io/use-waypoint=\(waypoint.name)"
+    return Finding(
+      .warning, "idle-waypoint", "waypoint \(waypoint.id) serves nothing: \(why)", at: waypoint.source,
+      notes: ["its requests are counted all the same"])
+  }
+
+  fileprivate static func refused(_ refusal: WaypointUses.Refusal) -> Finding {
+    let name = refusal.waypoint
+    let user = refusal.user + (refusal.user.hasPrefix("pods ") ? " ask" : " asks")
+    switch refusal.outcome {
+    case .denied:
+      return Finding(
+        .warning, "denied-waypoint",
+        "\(user) for waypoint \(name), whose listener does not let that namespace in: no waypoint serves it",
+        at: refusal.source,
+        notes: [
+          "allow the namespace in allowedRoutes.namespaces of the listener of Gateway \(name), which else takes its own namespace only"
+        ])
+    case .wrongTraffic(let takes):
+      let (taken, asked) =
+        switch takes {
+        case "workload": ("traffic to pods only", "service or all")
+        case "service": ("traffic to Services only", "workload or all")
+        default: ("no traffic", "service, workload or all")
+        }
+      return Finding(
+        .warning, "unsupported-waypoint",
+        "\(user) for waypoint \(name), which takes \(taken) (istio.io/waypoint-for=\(takes)): no waypoint serves it",
+        at: refusal.source, notes: ["expected a waypoint with istio.io/waypoint-for=\(asked)"])
+    default:
+      return Finding(
+        .warning, "missing-waypoint",
+        "\(user) for waypoint \(name), which is not in the input; there is no falling back to another",
+        at: refusal.source)
+    }
+  }
+
+  fileprivate static func optedOut(_ user: String, _ causes: [L7Cause]) -> Finding {
+    let held = causes.filter { $0.level == .mesh }
+    let more = held.count > 1 ? " and \(held.count - 1) more" : ""
+    return Finding(
+      .warning, "waypoint-opt-out",
+      "\(user) opts out of waypoints (istio.io/use-waypoint=none), so in ambient nothing holds \(held[0].object.words)\(more)",
+      at: held[0].object.source, notes: ["remove the label, or the rules"])
+  }
+
+  fileprivate static func headless(_ service: Service, _ waypoint: WaypointName) -> Finding {
+    Finding(
+      .note, "headless-waypoint",
+      "service \(service.namespace)/\(service.name) is headless: its clients dial pods, so waypoint \(waypoint) must take them (istio.io/waypoint-for=all or workload)",
+      at: service.source, notes: ["the pods need the label istio.io/use-waypoint too, their own or their namespace's"])
+  }
+
+  fileprivate static func egress(_ need: EgressNeed) -> Finding {
+    let more = need.causes.count > 1 ? " and \(need.causes.count - 1) more" : ""
+    // Source: istio.io, release notes of 1.28.
+    let isOpen = need.entry.hosts.contains { $0.hasPrefix("*") } && need.entry.resolution != "DYNAMIC_DNS"
+    return Finding(
+      isOpen ? .warning : .note, "egress-waypoint",
+      "\(need.entry.reference.words) needs an egress waypoint in ambient, for \(need.causes[0].object.words)\(more)",
+      at: need.entry.reference.source,
+      notes: isOpen ? ["its wildcard hosts go through a waypoint only with resolution: DYNAMIC_DNS (Istio 1.28)"] : [])
+  }
+}

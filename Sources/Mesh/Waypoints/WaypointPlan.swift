@@ -1,0 +1,219 @@
+package import Inventory
+
+/// What it takes for every Service and ServiceEntry that needs L7 to have a waypoint before it.
+///
+/// Worked example: `reviews` of the namespace `shop` needs L7. Where its label, or its namespace's, leads to a waypoint that
+/// takes Services and lets `shop` in, nothing is to be done. Where it names one that is not there, that one is needed. Where
+/// nothing is asked for and `shop` has a waypoint, a label is. Else a new one is needed, and a label that leads to it. What
+/// says `none` is left out.
+package struct WaypointPlan: Sendable {
+  /// Those that are there, then those that are needed, by name.
+  package private(set) var waypoints: [Waypoint]
+  /// The labels that lead to them and are not there yet.
+  package private(set) var labels: [WaypointLabel] = []
+  private var serving: [String: WaypointName] = [:]
+  /// Services and ServiceEntries that need L7 and say `none`, which is held to.
+  private(set) var optedOut: [(user: String, causes: [L7Cause])] = []
+
+  /// Which waypoint stands before which object once the plan is done.
+  package private(set) var bindings: WaypointResolver
+  /// The same today.
+  private let resolver: WaypointResolver
+  private let settings: MeshSettings
+  private let namespaces: [String: Labels]
+  private var existing: [String: AdoptableWaypoints] = [:]
+  /// Names that Gateways have already, and those given here, with the place among the needed ones.
+  private var taken: Set<WaypointName>
+  private var needed: [WaypointName: Waypoint] = [:]
+  private var seen: Set<WaypointLabel> = []
+
+  init(
+    _ cluster: Cluster, _ existing: [Waypoint], _ needs: L7Needs, _ resolver: WaypointResolver, _ scope: NamespaceScope,
+    _ settings: MeshSettings
+  ) {
+    waypoints = existing
+    self.resolver = resolver
+    bindings = resolver
+    self.settings = settings
+    namespaces = Dictionary(cluster.namespaces.map { ($0.name, $0.labels) }) { $1 }
+    taken = Set(cluster.traffic.gateways.map { WaypointName($0.reference.namespace, $0.reference.name) })
+    for waypoint in existing {
+      taken.insert(waypoint.id)
+      self.existing[waypoint.namespace, default: AdoptableWaypoints()].add(waypoint)
+    }
+    for (number, need) in needs.services.enumerated() where need.level == .mesh && !need.isGateway {
+      guard need.service.reach != .externalName, scope.verdict(need.service.namespace).isIn else { continue }
+      serve(need, needs.index.pods(behind: number))
+    }
+    for need in needs.entries where scope.takesEgress(of: need.entry.reference.namespace) { serve(need) }
+    for waypoint in needed.values.sorted(by: { $0.id < $1.id }) {
+      waypoints.append(waypoint)
+      bindings.add(waypoint)
+    }
+  }
+
+  /// The waypoint of a Service that needs L7, once the plan is done; nil: it has none.
+  package func waypoint(of service: Service) -> WaypointName? { serving[service.userWords] }
+
+  /// The same of a ServiceEntry.
+  package func waypoint(of entry: ServiceEntry) -> WaypointName? { serving[entry.reference.words] }
+
+  private mutating func serve(_ need: L7Need, _ pods: [ServiceIndex.Pods]) {
+    let service = need.service
+    let holder = Holder(of: .service(namespace: service.namespace, name: service.name), service.labels)
+    var asked = Asked(
+      user: service.userWords, name: service.name, namespace: service.namespace, own: [holder],
+      shared: Holder(of: .namespace(service.namespace), namespaces[service.namespace] ?? Labels()))
+    guard service.reach == .pods else {
+      return serve(asked, resolver.binding(of: service), need.causes)
+    }
+    asked.dialsPods = true
+    asked.own = pods.map { Holder(of: .pods($0.workload), $0.labels) }
+    serve(asked, resolver.binding(ofAllPods: pods.map(\.labels), in: service.namespace), need.causes)
+  }
+
+  private mutating func serve(_ need: EgressNeed) {
+    let reference = need.entry.reference
+    let holder = Holder(
+      of: .serviceEntry(namespace: reference.namespace, name: reference.name), need.entry.labels)
+    let asked = Asked(user: reference.words, name: reference.name, namespace: reference.namespace, own: [holder])
+    serve(asked, resolver.binding(of: need.entry), need.causes)
+  }
+
+  /// Where a label is to be set, and the labels that are there today.
+  private struct Holder {
+    let holder: WaypointLabel.Holder
+    let current: Labels
+
+    init(of holder: WaypointLabel.Holder, _ current: Labels) {
+      self.holder = holder
+      self.current = current
+    }
+  }
+
+  /// What asks for a waypoint.
+  private struct Asked {
+    let user: String
+    let name: String
+    let namespace: String
+    /// Where a label is for it alone.
+    var own: [Holder]
+    /// Where a label is for all of its namespace.
+    var shared: Holder?
+    /// Clients dial its pods.
+    var dialsPods = false
+  }
+
+  private mutating func serve(_ asked: Asked, _ binding: WaypointBinding, _ causes: [L7Cause]) {
+    if binding.outcome == .optedOut {
+      optedOut.append((asked.user + (binding.isInherited ? ", by its namespace," : ""), causes))
+    } else {
+      serving[asked.user] = serve(asked, binding)
+    }
+  }
+
+  private mutating func serve(_ asked: Asked, _ binding: WaypointBinding) -> WaypointName {
+    if let name = binding.named {
+      switch binding.outcome {
+      case .bound: return name
+      case .missing:
+        need(name, asked)
+        return name
+      case .wrongTraffic(takes: "service") where asked.dialsPods:
+        takeAll(name)
+        return name
+      default: break
+      }
+    } else if let there = adopted(asked) {
+      return there
+    }
+    let name = newName(asked)
+    need(name, asked)
+    // A namespace's label that serves others stays.
+    let isOnlyForIt =
+      if case .wrongTraffic = binding.outcome { true } else { binding.named != nil && !binding.isInherited }
+    lead(asked, to: name, isOnlyForIt: isOnlyForIt || settings.waypointPlacement == .service)
+    return name
+  }
+
+  /// A waypoint that is there and to which only a label is missing: of its own namespace, or the one for all.
+  private mutating func adopted(_ asked: Asked) -> WaypointName? {
+    let local = existing[asked.namespace]
+    var found = local?.waypoint(for: asked.name, dialsPods: asked.dialsPods)
+    if found == nil, settings.waypointPlacement == .shared {
+      found = existing[NamespaceScope.root]?.waypoint(for: asked.name, dialsPods: asked.dialsPods)
+      if let shared = found, !resolver.lets(asked.namespace, to: shared.id) { found = nil }
+    }
+    guard let found else { return nil }
+    if asked.dialsPods, !found.takesPods { takeAll(found.id) }
+    let isOneOfSeveral = local.map { !$0.isSingle } ?? false
+    lead(asked, to: found.id, isOnlyForIt: isOneOfSeveral)
+    return found.id
+  }
+
+  private mutating func lead(_ asked: Asked, to waypoint: WaypointName, isOnlyForIt: Bool) {
+    let holders = isOnlyForIt ? asked.own : asked.shared.map { [$0] } ?? asked.own
+    for holder in holders {
+      let label = WaypointLabel.use(waypoint, from: holder.holder, in: asked.namespace, holder.current)
+      bindings.set(label, to: waypoint, in: asked.namespace, holder.current)
+      if seen.insert(label).inserted { labels.append(label) }
+    }
+  }
+
+  private mutating func takeAll(_ waypoint: WaypointName) {
+    let label = WaypointLabel.takeAll(waypoint)
+    guard seen.insert(label).inserted else { return }
+    labels.append(label)
+    bindings.set(label, to: waypoint, in: waypoint.namespace, Labels())
+  }
+
+  private mutating func need(_ name: WaypointName, _ asked: Asked) {
+    taken.insert(name)
+    var waypoint = needed[name] ?? Waypoint(namespace: name.namespace, name: name.name, origin: .needed)
+    waypoint.replicas = settings.waypointReplicas
+    if asked.dialsPods { waypoint.takes = "all" }
+    if asked.namespace != name.namespace { waypoint.guests.insert(asked.namespace) }
+    waypoint.users.append(asked.user)
+    needed[name] = waypoint
+  }
+
+  /// The name that the placement gives a new waypoint, or another where a Gateway has it that does not serve.
+  private func newName(_ asked: Asked) -> WaypointName {
+    let wanted =
+      switch settings.waypointPlacement {
+      case .namespace: WaypointName(asked.namespace, "waypoint")
+      case .service: WaypointName(asked.namespace, "\(asked.name)-waypoint")
+      case .shared: WaypointName(NamespaceScope.root, "waypoint")
+      }
+    var name = wanted
+    var number = 2
+    while taken.contains(name), needed[name] == nil {
+      name.name = "\(wanted.name)-\(number)"
+      number += 1
+    }
+    return name
+  }
+}
+
+extension WaypointResolver {
+  /// The waypoint before all these pods; what is wrong with the first that has none.
+  fileprivate func binding(ofAllPods pods: [Labels], in namespace: String) -> WaypointBinding {
+    let bindings = (pods.isEmpty ? [Labels()] : pods).map { binding(ofPods: $0, in: namespace) }
+    return bindings.first { $0.outcome != .bound } ?? bindings[0]
+  }
+}
+
+extension Service {
+  /// What the planner calls it among the users of a waypoint.
+  var userWords: String { "service \(namespace)/\(name)" }
+}
+
+extension NamespaceScope {
+  /// Whether a ServiceEntry of the namespace is for the mesh: it needs no pods of its own, so only a scope that names
+  /// namespaces, and exclusions, leave it out.
+  fileprivate func takesEgress(of namespace: String) -> Bool {
+    if isShutOut(namespace) { return false }
+    if case .namespaces(let names) = scope { return names.contains(namespace) || namespace == NamespaceScope.root }
+    return true
+  }
+}

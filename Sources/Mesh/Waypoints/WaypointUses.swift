@@ -1,0 +1,74 @@
+import Basics
+import Inventory
+
+/// Who asks for which waypoint, and whether they get it: namespaces, Services, ServiceEntries and pods, by their own labels.
+///
+/// Who inherits a namespace's label is not listed beside it.
+struct WaypointUses: Sendable {
+  /// An object whose label leads nowhere.
+  struct Refusal: Sendable {
+    /// `service shop/cart` and the like.
+    let user: String
+    let waypoint: WaypointName
+    let outcome: WaypointBinding.Outcome
+    let source: SourceLocation?
+  }
+
+  let resolver: WaypointResolver
+  /// What is behind each waypoint.
+  private(set) var users: [WaypointName: [String]] = [:]
+  /// Labels that lead to no waypoint, in the order of the input.
+  private(set) var refusals: [Refusal] = []
+
+  init(_ cluster: Cluster, _ resolver: WaypointResolver) {
+    self.resolver = resolver
+    for namespace in cluster.namespaces where namespace.labels.speakOfWaypoints {
+      let user = "namespace \(namespace.name)"
+      add(resolver.binding(ofNamespace: namespace.name), user, namespace.source)
+      add(canary: namespace.labels, namespace.name, user, namespace.source)
+    }
+    for service in cluster.services where service.labels.speakOfWaypoints {
+      let user = service.userWords
+      if service.labels[key: Labels.useWaypoint] != nil { add(resolver.binding(of: service), user, service.source) }
+      add(canary: service.labels, service.namespace, user, service.source)
+    }
+    for entry in cluster.traffic.serviceEntries where entry.labels.speakOfWaypoints {
+      let reference = entry.reference
+      if entry.labels[key: Labels.useWaypoint] != nil {
+        add(resolver.binding(of: entry), reference.words, reference.source)
+      }
+      add(canary: entry.labels, reference.namespace, reference.words, reference.source)
+    }
+    for workload in cluster.steadyWorkloads {
+      var seen: Set<WaypointBinding> = []
+      for group in workload.groups where group.spec.labels[key: Labels.useWaypoint] != nil {
+        guard MeshRole(of: workload, group.spec) == .application else { continue }
+        let binding = resolver.binding(ofPods: group.spec.labels, in: workload.id.namespace)
+        // Pods of one workload most often say the same.
+        guard seen.insert(binding).inserted else { continue }
+        add(binding, "pods of \(workload.id)", workload.source)
+      }
+    }
+  }
+
+  private mutating func add(_ binding: WaypointBinding, _ user: String, _ source: SourceLocation?) {
+    guard let name = binding.named else { return }
+    if binding.outcome == .bound {
+      users[name, default: []].append(user)
+    } else {
+      refusals.append(Refusal(user: user, waypoint: name, outcome: binding.outcome, source: source))
+    }
+  }
+
+  private mutating func add(canary labels: Labels, _ namespace: String, _ user: String, _ source: SourceLocation?) {
+    guard let binding = resolver.canary(labels, in: namespace) else { return }
+    add(binding, "\(user) (canary)", source)
+  }
+}
+
+extension Labels {
+  /// Whether a label here names a waypoint or a canary of one.
+  fileprivate var speakOfWaypoints: Bool {
+    pairs.contains { $0.key == Labels.useWaypoint || $0.key == "istio.io/use-waypoint-canary" }
+  }
+}
