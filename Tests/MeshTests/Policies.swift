@@ -49,7 +49,10 @@ extension MeshModel {
   }
 
   /// The same namespace in ambient, its services behind the waypoint `shop/waypoint`.
-  static func behindWaypoint(_ policies: [AuthorizationPolicy], version: MinorVersion = .newestIstio) -> MeshModel {
+  static func behindWaypoint(
+    _ policies: [AuthorizationPolicy], version: MinorVersion = .newestIstio,
+    _ change: (inout Cluster) -> Void = { _ in }
+  ) -> MeshModel {
     ofShop(policies, version: version) {
       $0.namespaces = [
         Namespace(
@@ -59,6 +62,7 @@ extension MeshModel {
         reference: ObjectReference(kind: "Gateway", namespace: "shop", name: "waypoint", source: here))
       gateway.className = "istio-waypoint"
       $0.traffic.gateways = [gateway]
+      change(&$0)
     }
   }
 }

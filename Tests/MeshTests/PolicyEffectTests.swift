@@ -217,6 +217,17 @@ import Testing
     #expect(model.bypassGuards(model.policyEffects).isEmpty)
   }
 
+  @Test("is not to be deleted while some of its pods have no waypoint")
+  func unled() {
+    let callers = policy("callers", [byIdentity])
+    let alone = MeshModel.behindWaypoint([callers]) {
+      $0.workloads.append(workload("loner", pod(labels: ["app": "loner"])))
+    }
+    #expect(alone.policyEffects.map(\.isDeletedAfter) == [false])
+    #expect(alone.policyEffects.first?.advice.contains("shop/Deployment/loner has no waypoint") == true)
+    #expect(behind([callers]).map(\.isDeletedAfter) == [true])
+  }
+
   @Test("holds at pods without a sidecar, once ztunnel carries them")
   func newlyHeld() {
     let front = policy("front", [rule(from: [[("namespaces", ["front"])]])])

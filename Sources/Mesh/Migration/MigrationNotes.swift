@@ -8,7 +8,10 @@ extension MeshModel {
   /// enrolment so that no pod is ever in plaintext: a pod leaves ztunnel the moment it has a sidecar, and not before.
   /// `sidecars` is what the sidecar data plane asks for, on the nodes that either way is told for.
   package func migrationNotes(sidecars: DemandTotals) -> MigrationNotes {
-    MigrationNotes(toAmbient: toAmbient(sidecars.nodes), toSidecar: toSidecar(sidecars))
+    let effects = policyEffects
+    return MigrationNotes(
+      toAmbient: toAmbient(sidecars.nodes, effects.filter { $0.dataPlane == .ambient }),
+      toSidecar: toSidecar(sidecars, effects.filter { $0.dataPlane == .sidecar }))
   }
 
   /// The one note on a move to what runs already.
@@ -18,10 +21,9 @@ extension MeshModel {
     return [step("Nothing to move", ["\(pods) \(pods == 1 ? "pod runs" : "pods run") as \(dataPlane.rawValue) today"])]
   }
 
-  private func toAmbient(_ nodes: Int) -> [MigrationStep] {
+  private func toAmbient(_ nodes: Int, _ effects: [PolicyEffect]) -> [MigrationStep] {
     if let done = alreadyThere(.ambient) { return done }
     let isNew = !planesToday.contains(.sidecar)
-    let effects = policyEffects.filter { $0.dataPlane == .ambient }
     let obstacles = l7Needs.services.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
     return [
       step(
@@ -61,10 +63,9 @@ extension MeshModel {
     ].filter { !$0.details.isEmpty }
   }
 
-  private func toSidecar(_ sidecars: DemandTotals) -> [MigrationStep] {
+  private func toSidecar(_ sidecars: DemandTotals, _ targeted: [PolicyEffect]) -> [MigrationStep] {
     if let done = alreadyThere(.sidecar) { return done }
     let isNew = !planesToday.contains(.ambient)
-    let targeted = policyEffects.filter { $0.dataPlane == .sidecar }
     let idle = waypoints.filter { $0.origin != .needed }
     return [
       step(
@@ -86,7 +87,7 @@ extension MeshModel {
           ? []
           : meshedNamespaces.map { "\($0): istio.io/dataplane-mode, istio.io/use-waypoint" }
             + idle.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" }
-            + targeted.map(\.policy.words) + ["ztunnel, then istio-cni"]),
+            + unique(targeted.filter(\.isDeletedAfter).map(\.policy.words)) + ["ztunnel, then istio-cni"]),
       step(
         "Set the ports right",
         [

@@ -12,6 +12,8 @@ struct AuthorizationEffects {
   private var waypoints: [Int: WaypointName] = [:]
   /// Policies that must be at the waypoint because others of their pods are copied there.
   private var moving: Set<Int> = []
+  /// The first workload of a policy that no waypoint stands before.
+  private var unled: [Int: WorkloadID] = [:]
 
   init(_ model: MeshModel, _ survey: PolicySurvey, _ copies: PolicyCopies) {
     self.model = model
@@ -25,6 +27,9 @@ struct AuthorizationEffects {
     let haveL7 = policies.map { $0.attributes.contains(where: AuthorizationAtZtunnel.isL7) }
     for (set, first) in survey.podSets {
       let isRequested = set.policies.contains { haveL7[$0] }
+      if set.waypoint == nil, let first {
+        for index in set.policies where unled[index] == nil { unled[index] = first }
+      }
       guard isRequested || set.waypoint != nil else { continue }
       let sides = PolicySides(set.policies.map { policies[$0] })
       if isRequested { atZtunnel.note(sides.written, sides.atZtunnel, set.policies, first) }
@@ -52,7 +57,7 @@ struct AuthorizationEffects {
       if policy.isDryRun { return [dryRun(policy)] }
       var effects = ambient(policy, index)
       if effects.isEmpty { effects = behindWaypoint(policy, index) }
-      return effects.map { finished($0, policy, reach) } + newlyHeld(policy, reach)
+      return effects.map { finished($0, policy, reach, unled[index]) } + newlyHeld(policy, reach)
     }
   }
 
@@ -146,7 +151,7 @@ struct AuthorizationEffects {
 
   /// An effect with the copies to write, and what else is to be known of whom the policy reaches.
   private func finished(
-    _ effect: PolicyEffect, _ policy: AuthorizationPolicy, _ reach: PolicySurvey.Reach
+    _ effect: PolicyEffect, _ policy: AuthorizationPolicy, _ reach: PolicySurvey.Reach, _ unled: WorkloadID?
   ) -> PolicyEffect {
     var effect = effect
     effect.copies = copies.forWaypoints(policy.reference.namespace, policy.selector)
@@ -157,11 +162,14 @@ struct AuthorizationEffects {
       effect.advice = "where it is for pods of the mesh, \(effect.advice)"
       return effect
     }
-    if effect.copies.isEmpty {
-      effect.advice +=
-        "; no Service leads to its pods: that takes a waypoint for workloads (istio.io/waypoint-for: workload)"
-    } else {
+    if !effect.copies.isEmpty {
       effect.advice += "; targetRefs: \(effect.copies.map(\.words).joined(separator: "; "))"
+    }
+    if let unled {
+      // Without the old policy these pods would be open to everybody.
+      effect.mend = .copy(deletesOld: false)
+      effect.advice +=
+        "; \(unled) has no waypoint: before this one goes give it one (istio.io/waypoint-for: workload or all, istio.io/use-waypoint on its pods) or a policy of its own that ztunnel can hold"
     }
     if reach.gateways > 0 {
       effect.advice += "; it selects gateways too: write one for them before this one goes"

@@ -26,6 +26,12 @@ extension MeshModel {
     let waypoints = PlannedWaypoints(self)
     let pods = Dictionary(
       grouping: members.filter { $0.role == .application && $0.ambient.isIn }, by: \.workload.id.namespace)
+    let there = guardsThere
+    func isThere(_ wanted: BypassGuard) -> Bool {
+      there[wanted.namespace]?.contains {
+        ($0.selector == nil || $0.selector == wanted.selector) && $0.principals == Set(wanted.principals)
+      } ?? false
+    }
     var guards: [BypassGuard] = []
     var places: [BypassGuard: Int] = [:]
     for effect in leaning {
@@ -62,16 +68,16 @@ extension MeshModel {
     return Dictionary(all) { first, _ in first }
   }
 
-  /// Whether a policy of the input does what a guard would.
-  private func isThere(_ wanted: BypassGuard) -> Bool {
-    cluster.traffic.authorizationPolicies.contains { policy in
-      policy.action == "DENY" && policy.reference.namespace == wanted.namespace && policy.targets.isEmpty
-        && (policy.selector == nil || policy.selector == wanted.selector)
-        && policy.rules.contains { rule in
-          guard rule.to.isEmpty, rule.when.isEmpty, rule.from.count == 1, rule.from[0].count == 1 else { return false }
-          let condition = rule.from[0][0]
-          return condition.path == "from.source.notPrincipals" && Set(condition.values) == Set(wanted.principals)
-        }
+  /// The policies of the input that are such guards: the pods and principals of each, by namespace.
+  private var guardsThere: [String: [(selector: Labels?, principals: Set<String>)]] {
+    var there: [String: [(selector: Labels?, principals: Set<String>)]] = [:]
+    for policy in cluster.traffic.authorizationPolicies
+    where policy.action == "DENY" && policy.targets.isEmpty && !policy.isDryRun {
+      for rule in policy.rules where rule.to.isEmpty && rule.when.isEmpty && rule.from.count == 1 {
+        guard rule.from[0].count == 1, rule.from[0][0].path == "from.source.notPrincipals" else { continue }
+        there[policy.reference.namespace, default: []].append((policy.selector, Set(rule.from[0][0].values)))
+      }
     }
+    return there
   }
 }
