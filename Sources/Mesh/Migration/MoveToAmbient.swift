@@ -12,6 +12,7 @@ import Inventory
 /// with sidecars, which skip waypoints, between the two. Source: istio.io, ambient/migrate; istio/istio
 /// `pilot/pkg/xds/endpoints/endpoint_builder.go`.
 struct MoveToAmbient {
+  let preparation: MovePreparation
   let model: MeshModel
   let start: DataPlane
   let nodes: DemandTotals
@@ -29,24 +30,13 @@ struct MoveToAmbient {
   var steps: [MigrationStep] = []
   var files: [Manifest] = []
 
-  init(
-    _ model: MeshModel, from start: DataPlane, _ moving: [MovingNamespace], waves: [[String]], _ totals: DemandTotals
-  ) {
-    self.model = model
-    self.start = start
+  init(_ preparation: MovePreparation, waves: [[String]], _ totals: DemandTotals) {
+    self.preparation = preparation
+    (model, start, use, policies) = (preparation.model, preparation.start, preparation.use, preparation.policies)
     self.waves = waves
     nodes = totals
-    use = WaypointUse(model)
+    let moving = preparation.moving
     self.moving = Dictionary(uniqueKeysWithValues: moving.map { ($0.name, $0) })
-    var rewriting = PoliciesToAmbient(model, use)
-    let names = moving.map(\.name)
-    var moves = rewriting.moves(of: names)
-    if start == .sidecar {
-      // What the input has with targetRefs is what runs before the move there.
-      var back = PoliciesToSidecars(model, use)
-      moves += PoliciesToAmbient.moves(of: back.returns(of: names), guards: model.waypointGuards(of: names))
-    }
-    policies = moves
     let waveOf = Dictionary(
       uniqueKeysWithValues: waves.enumerated().flatMap { index, wave in wave.map { ($0, index) } })
     labels = model.waypointPlan.labels.map { ($0, waveOf[$0.namespace] ?? 0) }
@@ -70,26 +60,17 @@ struct MoveToAmbient {
     moment.waypoints = Set(model.waypoints.indices.filter { model.waypoints[$0].origin != .needed })
   }
 
-  /// Namespaces with policies that only a waypoint can hold: callers with sidecars skip waypoints, so such namespaces are best
-  /// moved last, and together.
-  static func needingWindows(_ model: MeshModel, _ moving: [MovingNamespace]) -> Set<String> {
-    var rewriting = PoliciesToAmbient(model, WaypointUse(model))
-    let moves = rewriting.moves(of: moving.map(\.name))
-    return Set(moves.filter { $0.policy.isSecurity }.flatMap { $0.copies.filter { !$0.value.isEmpty }.keys })
-  }
-
   /// The moment before the first step.
   var beginning: MoveMoment { moment }
 
   mutating func made() -> (steps: [MigrationStep], files: [Manifest]) {
-    let obstacles =
-      model.obstaclesToAmbient(policies, moving.values.sorted { $0.name < $1.name })
+    let obstacles = preparation.obstacles
     if !obstacles.isEmpty {
       add(
         .obstacles, "Resolve what cannot move as it is", obstacles,
         ["# no command: go on once each of these is resolved, or leave its namespaces out"])
     }
-    let reviews = model.reviews(.ambient)
+    let reviews = preparation.reviews
     if !reviews.isEmpty {
       add(
         .review, "Look through what means something else or nothing in ambient", reviews,
@@ -126,10 +107,10 @@ struct MoveToAmbient {
       [
         "\(nodes.nodes) x \(perNode.text)\(hasSidecars ? ", beside the sidecars" : "")",
         "open port 15008 (HBONE) between all nodes first; istiod keeps 15012 and 15017",
-      ],
+      ] + (policies.isEmpty ? ["no policy has to be rewritten for waypoints"] : []),
       [
         "# with Helm; releases, namespaces and values as they are in your installation",
-        "helm upgrade\(isNew ? " --install" : "") istiod istio/istiod -n istio-system --reuse-values --set profile=ambient --wait",
+        "helm upgrade \(isNew ? "--install istiod" : "istiod") istio/istiod -n istio-system \(isNew ? "" : "--reuse-values ")--set profile=ambient --wait",
         "helm upgrade --install istio-cni istio/cni -n istio-system --set profile=ambient --wait",
         "helm upgrade --install ztunnel istio/ztunnel -n istio-system --wait",
       ],

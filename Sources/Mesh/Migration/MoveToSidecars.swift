@@ -10,7 +10,9 @@ import Inventory
 ///
 /// Source: the rules of injection and enrolment (istio/istio `cni/pkg/util/podutil.go`, `pkg/kube/inject`).
 struct MoveToSidecars {
+  let preparation: MovePreparation
   let model: MeshModel
+  let services: [String: [Service]]
   let start: DataPlane
   let order: Move.Order
   let totals: DemandTotals
@@ -27,19 +29,15 @@ struct MoveToSidecars {
   var steps: [MigrationStep] = []
   var files: [Manifest] = []
 
-  init(
-    _ model: MeshModel, from start: DataPlane, _ moving: [MovingNamespace], waves: [[String]], _ order: Move.Order,
-    _ totals: DemandTotals
-  ) {
-    self.model = model
-    self.start = start
+  init(_ preparation: MovePreparation, waves: [[String]], _ order: Move.Order, _ totals: DemandTotals) {
+    self.preparation = preparation
+    (model, start, use) = (preparation.model, preparation.start, preparation.use)
+    (returns, guards) = (preparation.returns, preparation.guards)
     self.order = order
     self.waves = waves
     self.totals = totals
-    use = WaypointUse(model)
-    self.moving = Dictionary(uniqueKeysWithValues: moving.map { ($0.name, $0) })
-    let names = moving.map(\.name)
-    (returns, guards) = MoveToSidecars.policies(model, use, names, start)
+    moving = Dictionary(uniqueKeysWithValues: preparation.moving.map { ($0.name, $0) })
+    services = Dictionary(grouping: model.cluster.services, by: \.namespace)
     hasAmbient = start == .ambient || start == .current && model.planesToday.contains(.ambient)
     staying = start == .current ? model.namespacesThatStay().map { "\($0.name): \($0.reason)" } : []
     moment.hasPerNodeProxies = hasAmbient
@@ -50,36 +48,12 @@ struct MoveToSidecars {
       : Set(model.waypoints.indices.filter { model.waypoints[$0].origin != .needed })
   }
 
-  /// The policies with targetRefs, and those at pods that let nobody but a waypoint through.
-  static func policies(
-    _ model: MeshModel, _ use: WaypointUse, _ names: [String], _ start: DataPlane
-  ) -> (returns: [PolicyReturn], guards: [Manifest]) {
-    var rewriting = PoliciesToSidecars(model, use)
-    guard start == .ambient else { return (rewriting.returns(of: names), model.waypointGuards(of: names)) }
-    // What the input has is what runs before the move there.
-    var forward = PoliciesToAmbient(model, use)
-    let moves = forward.moves(of: names)
-    return (
-      rewriting.returns(of: names) + PoliciesToSidecars.returns(of: moves),
-      moves.flatMap { $0.guards.sorted { $0.key < $1.key }.flatMap(\.value) }.onceEach
-    )
-  }
-
-  /// Namespaces with policies that waypoints hold.
-  static func needingWindows(_ model: MeshModel, _ moving: [MovingNamespace], from start: DataPlane) -> Set<String> {
-    let (returns, guards) = policies(model, WaypointUse(model), moving.map(\.name), start)
-    return Set(
-      returns.filter { $0.policy.isSecurity && $0.obstacle == nil }.flatMap(\.namespaces) + guards.map(\.namespace))
-  }
-
   /// The moment before the first step.
   var beginning: MoveMoment { moment }
 
   mutating func made() -> (steps: [MigrationStep], files: [Manifest]) {
     let obstacles =
-      returns.compactMap { move in
-        move.obstacle.map { "\(move.policy.words): \($0) (\(move.policy.reference.source))" }
-      }
+      preparation.obstacles
       + staying.map {
         "namespace \($0): its pods would get no sidecar, so it stays in ambient; change the label to move it"
       }
@@ -88,7 +62,7 @@ struct MoveToSidecars {
         .obstacles, "Resolve what cannot move as it is", obstacles,
         ["# no command: go on once each of these is resolved, or leave its namespaces out"])
     }
-    let reviews = model.reviews(.sidecar)
+    let reviews = preparation.reviews
     if !reviews.isEmpty {
       add(
         .review, "Look through what means something else or nothing with sidecars", reviews,
@@ -126,7 +100,8 @@ struct MoveToSidecars {
       [
         "\(totals.proxies[.sidecar] ?? 0) sidecars add \(totals.overhead.text)",
         "sidecars talk on the application's own ports: open each of them between nodes, and 15012 and 15017 to istiod",
-      ] + (hasAmbient ? ["keep port 15008 open until the last step"] : []),
+      ] + (hasAmbient ? ["keep port 15008 open until the last step"] : [])
+        + (hasAmbient && returns.isEmpty ? ["no policy has targetRefs: none has to be rewritten"] : []),
       isNew
         ? [
           "# with Helm; releases, namespaces and values as they are in your installation",
@@ -261,7 +236,7 @@ struct MoveToSidecars {
         commands.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, nil) }))
         undo.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, before[key: $0]) }))
       }
-      for service in model.cluster.services where service.namespace == namespace.name {
+      for service in services[namespace.name] ?? [] {
         let own = (keys.dropFirst() + ["istio.io/ingress-use-waypoint"]).filter { service.labels[key: $0] != nil }
         guard !own.isEmpty else { continue }
         details.append("service \(service.namespace)/\(service.name): remove \(own.joined(separator: ", "))")
