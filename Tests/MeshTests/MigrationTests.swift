@@ -9,9 +9,9 @@ import Testing
   private func move(_ found: Cluster, to target: DataPlane, _ settings: MeshSettings = MeshSettings()) -> Move {
     let model = MeshModel(found, settings)
     let (start, isWayBack) = model.start(to: target)
-    let waves = model.candidates(to: target, from: start).namespaces.map { [$0] }
-    return model.move(
-      to: target, from: start, isWayBack: isWayBack, .safe, waves: waves,
+    let preparation = MovePreparation(model, to: target, from: start)
+    return preparation.move(
+      isWayBack: isWayBack, .safe, waves: preparation.candidates.namespaces.map { [$0] },
       model.demand(target).totals(on: NodeCounts(anonymous: 2))
     ).move
   }

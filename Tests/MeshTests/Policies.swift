@@ -28,3 +28,41 @@ func policy(
   policy.selector = app.map { Labels(["app": $0]) }
   return policy
 }
+
+extension MeshModel {
+  /// A namespace of sidecars with the Deployments and Services `cart` and `db`, and what else is asked for.
+  static func ofShop(
+    _ policies: [AuthorizationPolicy], version: MinorVersion = .newestIstio,
+    _ change: (inout Cluster) -> Void = { _ in }
+  ) -> MeshModel {
+    var found = MeshTests.cluster(
+      [workload("cart", pod(labels: ["app": "cart"])), workload("db", pod(labels: ["app": "db"]))],
+      namespaces: ["shop": ["istio-injection": "enabled"]])
+    found.services = ["cart", "db"].map {
+      Service(namespace: "shop", name: $0, selector: Labels(["app": $0]), source: here)
+    }
+    found.traffic.authorizationPolicies = policies
+    change(&found)
+    var settings = MeshSettings()
+    settings.istioVersion = version
+    return MeshModel(found, settings)
+  }
+
+  /// The same namespace in ambient, its services behind the waypoint `shop/waypoint`.
+  static func behindWaypoint(
+    _ policies: [AuthorizationPolicy], version: MinorVersion = .newestIstio,
+    _ change: (inout Cluster) -> Void = { _ in }
+  ) -> MeshModel {
+    ofShop(policies, version: version) {
+      $0.namespaces = [
+        Namespace(
+          name: "shop", labels: Labels(["istio.io/dataplane-mode": "ambient", "istio.io/use-waypoint": "waypoint"]))
+      ]
+      var gateway = KubernetesGateway(
+        reference: ObjectReference(kind: "Gateway", namespace: "shop", name: "waypoint", source: here))
+      gateway.className = "istio-waypoint"
+      $0.traffic.gateways = [gateway]
+      change(&$0)
+    }
+  }
+}

@@ -5,23 +5,10 @@ import Testing
 @testable import Mesh
 
 @Suite("A policy on the move") struct PolicyEffectTests {
-  /// A namespace of sidecars with the Deployments and Services `cart` and `db`, and what else is asked for.
   private func model(
     _ policies: [AuthorizationPolicy], version: MinorVersion = .newestIstio,
     _ change: (inout Cluster) -> Void = { _ in }
-  ) -> MeshModel {
-    var found = cluster(
-      [workload("cart", pod(labels: ["app": "cart"])), workload("db", pod(labels: ["app": "db"]))],
-      namespaces: ["shop": ["istio-injection": "enabled"]])
-    found.services = ["cart", "db"].map {
-      Service(namespace: "shop", name: $0, selector: Labels(["app": $0]), source: here)
-    }
-    found.traffic.authorizationPolicies = policies
-    change(&found)
-    var settings = MeshSettings()
-    settings.istioVersion = version
-    return MeshModel(found, settings)
-  }
+  ) -> MeshModel { .ofShop(policies, version: version, change) }
 
   private func effects(_ action: String, _ rules: [AuthorizationPolicy.Rule]) -> [String] {
     model([policy(action: action, rules)]).policyEffects.filter { $0.waypoint == nil }.map(\.effect)
@@ -184,18 +171,8 @@ import Testing
     #expect(mesh?.copies.map(\.words) == ["GatewayClass istio-waypoint"])
   }
 
-  /// A namespace whose services use the waypoint `shop/waypoint`.
   private func behind(_ policies: [AuthorizationPolicy], version: MinorVersion = .newestIstio) -> [PolicyEffect] {
-    model(policies, version: version) {
-      $0.namespaces = [
-        Namespace(
-          name: "shop", labels: Labels(["istio.io/dataplane-mode": "ambient", "istio.io/use-waypoint": "waypoint"]))
-      ]
-      var gateway = KubernetesGateway(
-        reference: ObjectReference(kind: "Gateway", namespace: "shop", name: "waypoint", source: here))
-      gateway.className = "istio-waypoint"
-      $0.traffic.gateways = [gateway]
-    }.policyEffects
+    MeshModel.behindWaypoint(policies, version: version).policyEffects
   }
 
   @Test(
@@ -216,6 +193,50 @@ import Testing
     let found = behind([policy("p", action: action, [rule(from: [source])])])
     #expect(found.map(\.direction) == (direction.map { [$0] } ?? []))
     for effect in found { #expect(effect.finding.message.contains("behind waypoint shop/waypoint")) }
+  }
+
+  @Test("is not hidden by another one that is lost as well")
+  func hidden() {
+    let admin = policy("admin", action: "DENY", [rule(to: [[("paths", ["/admin"])]])])
+    let both = model([admin, policy("get", [byMethod])]).policyEffects
+    #expect(both.map(\.direction) == [.more, .nothing])
+    #expect(both.allSatisfy { $0.isDeletedAfter })
+  }
+
+  @Test("leaves a guard at the pods that lets its waypoint in and nobody else, unless there is one")
+  func guards() {
+    let get = policy("get", app: "cart", [byMethod])
+    let principal = "cluster.local/ns/shop/sa/waypoint"
+    var model = MeshModel.behindWaypoint([get])
+    #expect(
+      model.bypassGuards(model.policyEffects) == [
+        BypassGuard(
+          namespace: "shop", selector: Labels(["app": "cart"]), principals: [principal], policies: [get.reference])
+      ])
+    model = .behindWaypoint([get, policy("guard", action: "DENY", [rule(from: [[("notPrincipals", [principal])]])])])
+    #expect(model.bypassGuards(model.policyEffects).isEmpty)
+  }
+
+  @Test("is not to be deleted while some of its pods have no waypoint")
+  func unled() {
+    let callers = policy("callers", [byIdentity])
+    let alone = MeshModel.behindWaypoint([callers]) {
+      $0.workloads.append(workload("loner", pod(labels: ["app": "loner"])))
+    }
+    #expect(alone.policyEffects.map(\.isDeletedAfter) == [false])
+    #expect(alone.policyEffects.first?.advice.contains("shop/Deployment/loner has no waypoint") == true)
+    #expect(behind([callers]).map(\.isDeletedAfter) == [true])
+  }
+
+  @Test("holds at pods without a sidecar, once ztunnel carries them")
+  func newlyHeld() {
+    let front = policy("front", [rule(from: [[("namespaces", ["front"])]])])
+    let joining = model([front, policy("any", app: "db", [rule()])]) {
+      $0.workloads[1].groups[0].spec.annotations.set("sidecar.istio.io/inject", to: "false")
+    }.policyEffects
+    #expect(joining.map(\.policy.name) == ["front"])
+    #expect(joining.first?.effect.contains("shop/Deployment/db") == true)
+    #expect(model([front]).policyEffects.isEmpty)
   }
 
   @Test("moves to the waypoint with the other ALLOW policies of its pods")
@@ -253,10 +274,13 @@ import Testing
     #expect(behind([policy]).isEmpty)
     policy.targets = [target("ServiceEntry", "api")]
     #expect(behind([policy]).map(\.copies) == [[]])
-    policy.rules = [byIdentity]
     policy.targets = [target("Service", "cart")]
-    let unheld = model([policy]).policyEffects.filter { $0.dataPlane == .ambient }.map(\.effect)
+    let unheld = model([policy]) { $0.services[0].labels.set("istio.io/use-waypoint", to: "none") }.policyEffects
     #expect(
-      unheld == ["Service shop/cart has no waypoint: nothing holds it, for ztunnel is not sent what has targetRefs"])
+      unheld.first?.effect
+        == "Service shop/cart opts out of waypoints (istio.io/use-waypoint: none): nothing holds it")
+    policy.targets = [target("Service", "shipping")]
+    #expect(
+      model([policy]).policyEffects.first?.effect == "Service shop/shipping is not in the input: nothing holds it")
   }
 }

@@ -94,4 +94,28 @@ import Testing
     }
     #expect(changed > 60)
   }
+
+  /// Whoever follows the advice ends where he began: what is named is copied to the waypoint as it is written and deleted at
+  /// the pods, the rest stays, and every caller has his old answer.
+  @Test("is mended by the copies that are named")
+  func mended() {
+    var maker = PolicyMaker(seed: 5, negates: true)
+    let callers = PolicyProbe.all.filter { $0.account != nil }
+    var copiedSome = 0
+    for _ in 0..<300 {
+      let policies = maker.policies()
+      let effects = MeshModel.behindWaypoint(policies).policyEffects
+      let deleted = Set(effects.filter(\.isDeletedAfter).map(\.policy.name))
+      let copied = policies.filter { deleted.contains($0.reference.name) }
+      let left = policies.filter { !deleted.contains($0.reference.name) }
+      if !copied.isEmpty, !left.isEmpty { copiedSome += 1 }
+      for probe in callers {
+        var sentOn = probe
+        sentOn.account = .init(namespace: "shop", name: "waypoint")
+        let answer = probe.passesAsWritten(copied) && sentOn.passesAtZtunnel(left)
+        #expect(answer == probe.passesAsWritten(policies), "\(probe) \(policies)")
+      }
+    }
+    #expect(copiedSome > 20)
+  }
 }

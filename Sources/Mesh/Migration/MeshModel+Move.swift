@@ -22,43 +22,4 @@ extension MeshModel {
     }
     return (target == .ambient ? .sidecar : .ambient, true)
   }
-
-  /// The namespaces that a move changes, in the order in which they are best moved.
-  package func candidates(to target: DataPlane, from start: DataPlane) -> MoveCandidates {
-    let moving = movingNamespaces(to: target, from: start)
-    var candidates = MoveCandidates()
-    if target == .ambient {
-      let isNew = moving.allSatisfy(\.sidecarred.isEmpty)
-      let held = isNew ? [] : MoveToAmbient.needingWindows(self, moving)
-      candidates.last = moving.map(\.name).filter(held.contains)
-      candidates.oneByOne = moving.map(\.name).filter { !held.contains($0) }
-    } else {
-      let held = MoveToSidecars.needingWindows(self, moving, from: start)
-      candidates.first = moving.map(\.name).filter(held.contains)
-      candidates.oneByOne = moving.map(\.name).filter { !held.contains($0) }
-    }
-    return candidates
-  }
-
-  /// The move of some waves of namespaces; `totals` are what the target asks for, on the nodes that the move is told for.
-  package func move(
-    to target: DataPlane, from start: DataPlane, isWayBack: Bool, _ order: Move.Order, waves: [[String]],
-    _ totals: DemandTotals
-  ) -> (move: Move, beginning: MoveMoment) {
-    let moving = movingNamespaces(to: target, from: start)
-    let known = Set(moving.map(\.name))
-    let waves = waves.map { $0.filter(known.contains) }.filter { !$0.isEmpty }
-    var move = Move(
-      from: start, to: target, order: order, isWayBack: isWayBack, waves: waves, steps: [], files: [])
-    if target == .ambient {
-      var making = MoveToAmbient(self, from: start, moving, waves: waves, totals)
-      let beginning = making.beginning
-      if !waves.isEmpty { (move.steps, move.files) = making.made() }
-      return (move, beginning)
-    }
-    var making = MoveToSidecars(self, from: start, moving, waves: waves, order, totals)
-    let beginning = making.beginning
-    if !waves.isEmpty { (move.steps, move.files) = making.made() }
-    return (move, beginning)
-  }
 }

@@ -10,36 +10,34 @@ import Inventory
 ///
 /// Source: the rules of injection and enrolment (istio/istio `cni/pkg/util/podutil.go`, `pkg/kube/inject`).
 struct MoveToSidecars {
-  private let model: MeshModel
-  private let start: DataPlane
-  private let order: Move.Order
-  private let totals: DemandTotals
-  private let moving: [String: MovingNamespace]
-  private let waves: [[String]]
-  private let use: WaypointUse
-  private let returns: [PolicyReturn]
-  private let guards: [Manifest]
+  let preparation: MovePreparation
+  let model: MeshModel
+  let services: [String: [Service]]
+  let start: DataPlane
+  let order: Move.Order
+  let totals: DemandTotals
+  let moving: [String: MovingNamespace]
+  let waves: [[String]]
+  let use: WaypointUse
+  let returns: [PolicyReturn]
+  let guards: [Manifest]
   /// Ambient runs before the move.
-  private let hasAmbient: Bool
+  let hasAmbient: Bool
   /// Pods that stay in ambient, with the reason.
-  private let staying: [String]
-  private var moment = MoveMoment()
-  private var steps: [MigrationStep] = []
-  private var files: [Manifest] = []
+  let staying: [String]
+  var moment = MoveMoment()
+  var steps: [MigrationStep] = []
+  var files: [Manifest] = []
 
-  init(
-    _ model: MeshModel, from start: DataPlane, _ moving: [MovingNamespace], waves: [[String]], _ order: Move.Order,
-    _ totals: DemandTotals
-  ) {
-    self.model = model
-    self.start = start
+  init(_ preparation: MovePreparation, waves: [[String]], _ order: Move.Order, _ totals: DemandTotals) {
+    self.preparation = preparation
+    (model, start, use) = (preparation.model, preparation.start, preparation.use)
+    (returns, guards) = (preparation.returns, preparation.guards)
     self.order = order
     self.waves = waves
     self.totals = totals
-    use = WaypointUse(model)
-    self.moving = Dictionary(uniqueKeysWithValues: moving.map { ($0.name, $0) })
-    let names = moving.map(\.name)
-    (returns, guards) = MoveToSidecars.policies(model, use, names, start)
+    moving = Dictionary(uniqueKeysWithValues: preparation.moving.map { ($0.name, $0) })
+    services = Dictionary(grouping: model.cluster.services, by: \.namespace)
     hasAmbient = start == .ambient || start == .current && model.planesToday.contains(.ambient)
     staying = start == .current ? model.namespacesThatStay().map { "\($0.name): \($0.reason)" } : []
     moment.hasPerNodeProxies = hasAmbient
@@ -50,36 +48,12 @@ struct MoveToSidecars {
       : Set(model.waypoints.indices.filter { model.waypoints[$0].origin != .needed })
   }
 
-  /// The policies with targetRefs, and those at pods that let nobody but a waypoint through.
-  private static func policies(
-    _ model: MeshModel, _ use: WaypointUse, _ names: [String], _ start: DataPlane
-  ) -> (returns: [PolicyReturn], guards: [Manifest]) {
-    var rewriting = PoliciesToSidecars(model, use)
-    guard start == .ambient else { return (rewriting.returns(of: names), model.waypointGuards(of: names)) }
-    // What the input has is what runs before the move there.
-    var forward = PoliciesToAmbient(model, use)
-    let moves = forward.moves(of: names)
-    return (
-      rewriting.returns(of: names) + PoliciesToSidecars.returns(of: moves),
-      moves.flatMap { $0.guards.sorted { $0.key < $1.key }.flatMap(\.value) }.onceEach
-    )
-  }
-
-  /// Namespaces with policies that waypoints hold.
-  static func needingWindows(_ model: MeshModel, _ moving: [MovingNamespace], from start: DataPlane) -> Set<String> {
-    let (returns, guards) = policies(model, WaypointUse(model), moving.map(\.name), start)
-    return Set(
-      returns.filter { $0.policy.isSecurity && $0.obstacle == nil }.flatMap(\.namespaces) + guards.map(\.namespace))
-  }
-
   /// The moment before the first step.
   var beginning: MoveMoment { moment }
 
   mutating func made() -> (steps: [MigrationStep], files: [Manifest]) {
     let obstacles =
-      returns.compactMap { move in
-        move.obstacle.map { "\(move.policy.words): \($0) (\(move.policy.reference.source))" }
-      }
+      preparation.obstacles
       + staying.map {
         "namespace \($0): its pods would get no sidecar, so it stays in ambient; change the label to move it"
       }
@@ -88,7 +62,7 @@ struct MoveToSidecars {
         .obstacles, "Resolve what cannot move as it is", obstacles,
         ["# no command: go on once each of these is resolved, or leave its namespaces out"])
     }
-    let reviews = model.reviews(.sidecar)
+    let reviews = preparation.reviews
     if !reviews.isEmpty {
       add(
         .review, "Look through what means something else or nothing with sidecars", reviews,
@@ -117,7 +91,7 @@ struct MoveToSidecars {
     return (steps, files.onceEach)
   }
 
-  private mutating func makeRoom() {
+  mutating func makeRoom() {
     let isNew = !moment.hasControlPlane
     moment.hasControlPlane = true
     add(
@@ -126,7 +100,8 @@ struct MoveToSidecars {
       [
         "\(totals.proxies[.sidecar] ?? 0) sidecars add \(totals.overhead.text)",
         "sidecars talk on the application's own ports: open each of them between nodes, and 15012 and 15017 to istiod",
-      ] + (hasAmbient ? ["keep port 15008 open until the last step"] : []),
+      ] + (hasAmbient ? ["keep port 15008 open until the last step"] : [])
+        + (hasAmbient && returns.isEmpty ? ["no policy has targetRefs: none has to be rewritten"] : []),
       isNew
         ? [
           "# with Helm; releases, namespaces and values as they are in your installation",
@@ -139,67 +114,8 @@ struct MoveToSidecars {
       undo: isNew ? ["helm uninstall istiod -n istio-system"] : [])
   }
 
-  /// Copies of the wave's policies, which hold as soon as a pod has its sidecar. Answers the guards that are to stand while
-  /// the wave restarts, those that are there already first.
-  private mutating func policies(_ index: Int) -> [(guard: Manifest, isThere: Bool)] {
-    let names = waves[index]
-    let own = returns.filter { $0.obstacle == nil }
-    let copies = own.flatMap { move in move.meanwhile.filter { names.contains($0.namespace) }.map { (move.policy, $0) }
-    }
-    let there = guards.filter { names.contains($0.namespace) }
-    if !copies.isEmpty {
-      files += copies.map(\.1)
-      add(
-        .waypoints, "Write the policies of \(names.waveWords) with selectors, and keep the old ones",
-        copies.map {
-          "\($0.0.words): \($0.1.namespace)/\($0.1.name) says the same at the pods, and lets the waypoint through"
-        },
-        copies.map { ShellCommands.apply($0.1) },
-        check: copies.map {
-          "kubectl get \($0.1.kind.lowercased()) \($0.1.name) -n \($0.1.namespace)   # expected: it is there"
-        }, undo: copies.map { ShellCommands.delete($0.1.kind, $0.1.name, in: $0.1.namespace) }, wave: index)
-    }
-    var known = PolicyNames(model)
-    let held = Set(own.filter(\.policy.isSecurity).flatMap(\.namespaces)).intersection(names).sorted()
-    // Of the two the one that refuses: the copies let the waypoint in.
-    let new = held.flatMap { model.guards($0, nil, use, &known).prefix(1) }
-    return there.map { ($0, true) } + new.map { ($0.renamed(known: there), false) }
-  }
-
-  private func window(_ index: Int) -> String {
-    "until every pod of \(waves[index].waveWords) has its sidecar, only waypoints may call them, since callers with sidecars go past waypoints: those are refused, and none is let through that was not before"
-  }
-
-  /// Lets only waypoints in while some callers have sidecars and some pods have none yet.
-  private mutating func close(_ closed: [(guard: Manifest, isThere: Bool)], _ index: Int) {
-    let new = closed.filter { !$0.isThere }.map(\.guard)
-    guard !new.isEmpty else { return }
-    files += new
-    add(
-      .guards, "Let nobody past the waypoints of \(waves[index].waveWords) while it restarts",
-      new.map { "\($0.kind) \($0.namespace)/\($0.name): only the waypoint may call the pods" },
-      new.map(ShellCommands.apply),
-      check: new.map {
-        "kubectl get authorizationpolicy \($0.name) -n \($0.namespace) -o jsonpath='{.status.conditions}'   # expected: ZtunnelAccepted is True"
-      }, undo: new.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }, window: window(index), wave: index)
-  }
-
-  /// Every pod has its sidecar and judges for itself.
-  private mutating func open(_ closed: [(guard: Manifest, isThere: Bool)], _ index: Int) {
-    let all = closed.map(\.guard)
-    guard !all.isEmpty else { return }
-    files += all
-    add(
-      .guards, "Let callers in again: every pod of \(waves[index].waveWords) has its sidecar, which judges for itself",
-      all.map { "\($0.kind) \($0.namespace)/\($0.name) goes: it would refuse callers with sidecars" },
-      all.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
-      check: all.map {
-        "kubectl get authorizationpolicy -n \($0.namespace)   # expected: \($0.name) is gone"
-      }, undo: all.map(ShellCommands.apply), window: window(index), wave: index)
-  }
-
   /// Opt-outs come before the label and the restart.
-  private mutating func exclude(_ index: Int) {
+  mutating func exclude(_ index: Int) {
     var details: [String] = []
     var commands: [String] = []
     for namespace in waves[index].compactMap({ moving[$0] }) {
@@ -221,7 +137,7 @@ struct MoveToSidecars {
       wave: index)
   }
 
-  private mutating func label(_ index: Int) {
+  mutating func label(_ index: Int) {
     let own = waves[index].compactMap { moving[$0] }
     let words = waves[index].waveWords
     var details: [String] = []
@@ -255,12 +171,11 @@ struct MoveToSidecars {
       hasAmbient
         ? "Add the injection label to \(words); leave istio.io/dataplane-mode until every pod has its sidecar"
         : "Add the injection label to \(words)", details, commands,
-      check: own.filter(\.joinsWhole).map {
-        "kubectl get namespace \($0.name) -L istio-injection,istio.io/rev   # expected: \(model.injectionLabel(of: $0.labels).value)"
-      }, undo: undo, wave: index)
+      check: ["kubectl get namespaces -L istio-injection,istio.io/rev   # expected: the labels above"], undo: undo,
+      wave: index)
   }
 
-  private mutating func restart(_ index: Int, window: String?) {
+  mutating func restart(_ index: Int, window: String?) {
     let own = waves[index].compactMap { moving[$0] }
     moment.movedWaves = index + 1
     moment.restarting = index
@@ -275,25 +190,22 @@ struct MoveToSidecars {
     }
     add(
       .restart, "Restart \(waves[index].waveWords) with sidecars, every kind of workload",
-      own.map { "\($0.name): \($0.joining.kindWords)" }, commands,
-      check: own.map {
-        ShellCommands.sidecarCheck(
-          $0.name, expected: "a status behind every pod that is to have a sidecar; READY shows one container more")
-      },
-      undo: own.filter(\.joinsWhole).flatMap { namespace -> [String] in
+      own.map { ($0.name, $0.joining) }.restartWords, commands,
+      check: ShellCommands.sidecarCheck(
+        own.map(\.name),
+        expected: "a status behind every pod that is to have a sidecar; READY shows one container more"),
+      undo: own.filter(\.joinsWhole).map { namespace in
         let label = model.injectionLabel(of: namespace.labels)
-        return [
-          ShellCommands.label(
-            "namespace", [namespace.name],
-            [(label.key, namespace.labels[key: label.key] == label.value ? nil : namespace.labels[key: label.key])])
-        ] + ShellCommands.restart(namespace.joining, in: namespace.name)
-      }, window: window, wave: index)
+        let before = namespace.labels[key: label.key]
+        return ShellCommands.label("namespace", [namespace.name], [(label.key, before == label.value ? nil : before)])
+      } + ShellCommands.restartsAgain(own.filter(\.joinsWhole).map { ($0.name, $0.joining) }),
+      window: window, wave: index)
     moment.restarting = nil
     moment.isUnprotected = moment.isUnprotected && wasUnprotected
   }
 
   /// Labels of ambient, once every pod of the wave has its sidecar.
-  private mutating func leave(_ index: Int) {
+  mutating func leave(_ index: Int) {
     guard hasAmbient else { return }
     let own = waves[index].compactMap { moving[$0] }
     let (details, commands, undo) = leaving(own)
@@ -304,7 +216,8 @@ struct MoveToSidecars {
       .leave, "Only when every pod of \(waves[index].waveWords) has its sidecar: remove the labels of ambient",
       details + outside.map { "\($0.workload.id) leaves the mesh: \($0.reason)" },
       commands,
-      check: own.map { "istioctl ztunnel-config workloads --workload-namespace \($0.name)   # expected: TCP" },
+      check: ShellCommands.check(
+        own.map(\.name), "istioctl ztunnel-config workloads --workload-namespace", expected: "TCP"),
       undo: undo,
       window: policies.isEmpty
         ? nil
@@ -312,7 +225,7 @@ struct MoveToSidecars {
       wave: index)
   }
 
-  private func leaving(_ own: [MovingNamespace]) -> (details: [String], commands: [String], undo: [String]) {
+  func leaving(_ own: [MovingNamespace]) -> (details: [String], commands: [String], undo: [String]) {
     var (details, commands, undo): ([String], [String], [String]) = ([], [], [])
     let keys = ["istio.io/dataplane-mode", "istio.io/use-waypoint", "istio.io/use-waypoint-namespace"]
     for namespace in own {
@@ -323,7 +236,7 @@ struct MoveToSidecars {
         commands.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, nil) }))
         undo.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, before[key: $0]) }))
       }
-      for service in model.cluster.services where service.namespace == namespace.name {
+      for service in services[namespace.name] ?? [] {
         let own = (keys.dropFirst() + ["istio.io/ingress-use-waypoint"]).filter { service.labels[key: $0] != nil }
         guard !own.isEmpty else { continue }
         details.append("service \(service.namespace)/\(service.name): remove \(own.joined(separator: ", "))")
@@ -345,7 +258,7 @@ struct MoveToSidecars {
   }
 
   /// Policies at pods that some workloads have.
-  private func held(_ workloads: [Workload]) -> [String] {
+  func held(_ workloads: [Workload]) -> [String] {
     guard !workloads.isEmpty else { return [] }
     return model.cluster.traffic.authorizationPolicies.filter { policy in
       policy.targets.isEmpty
@@ -357,7 +270,7 @@ struct MoveToSidecars {
   }
 
   /// The quick order: labels and ambient go before the sidecars come.
-  private mutating func leaveFirst() {
+  mutating func leaveFirst() {
     let own = waves.joined().compactMap { moving[$0] }
     let (details, commands, undo) = leaving(own)
     moment.isUnprotected = true
@@ -376,41 +289,7 @@ struct MoveToSidecars {
     for index in before..<steps.count { steps[index].window = why }
   }
 
-  /// The last version of the copies, without the waypoints' account, and the end of the old policies and of the waypoints.
-  private mutating func finalPolicies() {
-    guard hasAmbient else { return }
-    let done = returns.filter { $0.obstacle == nil && !$0.final.isEmpty }
-    let gone = model.waypoints.indices.filter { moment.waypoints.contains($0) && !isStillUsed(model.waypoints[$0]) }
-    moment.waypoints.subtract(gone)
-    let waypoints = gone.map { model.waypoints[$0] }
-    guard !done.isEmpty || !waypoints.isEmpty else { return }
-    let finals = done.flatMap(\.final)
-    let originals = done.flatMap(\.replaced)
-    files += finals + originals
-    add(
-      .deleteOld, done.isEmpty ? "Delete the waypoints" : "Delete the policies of the waypoints, and the waypoints",
-      finals.map { "\($0.kind) \($0.namespace)/\($0.name): the waypoint is no longer let through" }
-        + originals.map { "\($0.kind) \($0.namespace)/\($0.name)" }
-        + waypoints.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" },
-      finals.map(ShellCommands.apply)
-        + originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
-        + waypoints.map { ShellCommands.delete("gateway", $0.name, in: $0.namespace) },
-      check: [
-        "istioctl waypoint list -A   # expected: \(waypoints.map(\.name).onceEach.listed) \(waypoints.count == 1 ? "is" : "are") gone"
-      ],
-      undo: waypoints.map { ShellCommands.applyWaypoint($0.name, in: $0.namespace, for: $0.takes) }
-        + originals.map(ShellCommands.apply))
-  }
-
-  /// Whether a namespace that stays in ambient uses it.
-  private func isStillUsed(_ waypoint: Waypoint) -> Bool {
-    guard !staying.isEmpty else { return false }
-    return model.cluster.services.contains { service in
-      moving[service.namespace] == nil && use[service].map { $0 == waypoint.id } ?? false
-    }
-  }
-
-  private mutating func removeAmbient() {
+  mutating func removeAmbient() {
     guard hasAmbient, staying.isEmpty else { return }
     moment.hasPerNodeProxies = false
     add(
@@ -428,7 +307,7 @@ struct MoveToSidecars {
       ])
   }
 
-  private mutating func finish() {
+  mutating func finish() {
     add(
       .finish, staying.isEmpty ? "Sidecars only" : "Sidecars, beside the namespaces that stay in ambient", staying,
       check: [
@@ -436,13 +315,14 @@ struct MoveToSidecars {
       ])
   }
 
-  private mutating func add(
+  mutating func add(
     _ kind: MigrationStep.Kind, _ title: String, _ details: [String], _ commands: [String] = [], check: [String] = [],
     undo: [String] = [], window: String? = nil, wave: Int? = nil
   ) {
     steps.append(
       MigrationStep(
-        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details, commands: commands, checks: check,
-        undo: undo, window: window, moment: moment))
+        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details.perNamespaceMerged,
+        commands: commands.perNamespaceMerged, checks: check,
+        undo: undo.perNamespaceMerged, window: window, moment: moment))
   }
 }

@@ -18,9 +18,11 @@ extension MeshModel {
   ///
   /// Source: istio.io, ambient/migrate and ambient/install/platform-prerequisites; `ISTIO_GPRC_MAXRECVMSGSIZE`: upgrade notes of
   /// 1.31; overlap CPU: #60757, fixed by scoped address pushes in 1.30.3.
-  func obstaclesToAmbient(_ policies: [PolicyMove], _ moving: [MovingNamespace]) -> [String] {
+  func obstaclesToAmbient(
+    _ policies: [PolicyMove], _ moving: [MovingNamespace], _ effects: [PolicyEffect]
+  ) -> [String] {
     var lines = l7Needs.services.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
-    lines += policyEffects.filter {
+    lines += effects.filter {
       $0.dataPlane == .ambient && $0.policy.kind == "PeerAuthentication" && $0.direction != .same
     }.map(\.words)
     lines += policies.compactMap { move in
@@ -28,14 +30,6 @@ extension MeshModel {
     }
     lines += (platformObstacles + sizeObstacles + overlapObstacles(moving)).map(\.words)
     return lines.onceEach
-  }
-
-  /// Policies that mean something else in a data plane and that no copy mends, a line each.
-  func reviews(_ target: DataPlane) -> [String] {
-    policyEffects.filter { effect in
-      if case .copy = effect.mend { return false }
-      return effect.dataPlane == target && !["PeerAuthentication", "EnvoyFilter"].contains(effect.policy.kind)
-    }.map(\.words).onceEach
   }
 
   /// The obstacles of the platform and of the mesh's size, which hold whoever moves.
@@ -129,6 +123,16 @@ extension MeshModel {
           "once ambient is on in istiod \(version == MinorVersion(1, 29) ? "1.29" : "1.30.0 to 1.30.2") their CPU can rise up to 10 times (#60757), and they request \(request)m together: update to 1.30.3 or later first"
       )
     ]
+  }
+}
+
+extension [PolicyEffect] {
+  /// Policies that mean something else in a data plane and that no copy mends, a line each.
+  func reviews(_ target: DataPlane) -> [String] {
+    filter { effect in
+      if case .copy = effect.mend { return false }
+      return effect.dataPlane == target && !["PeerAuthentication", "EnvoyFilter"].contains(effect.policy.kind)
+    }.map(\.words).onceEach
   }
 }
 

@@ -6,9 +6,7 @@ struct PolicyNames {
 
   init(_ model: MeshModel) {
     taken = Set(
-      model.cluster.traffic.movingPolicies.map {
-        PolicyNames.key($0.reference.kind, $0.reference.namespace, $0.reference.name)
-      })
+      model.cluster.traffic.movingPolicies.map(\.reference).map { PolicyNames.key($0.kind, $0.namespace, $0.name) })
   }
 
   private static func key(_ kind: String, _ namespace: String, _ name: String) -> String {

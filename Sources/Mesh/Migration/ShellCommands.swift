@@ -43,13 +43,14 @@ enum ShellCommands {
   static func restart(_ workloads: [Workload], in namespace: String) -> [String] {
     let rolled: [WorkloadKind] = [.deployment, .statefulSet, .daemonSet]
     let names = workloads.filter { rolled.contains($0.id.kind) }.map(\.id)
-    var lines: [String] = []
-    if !names.isEmpty {
-      lines.append(
-        line(
-          names.map(\.name) + [namespace],
-          "kubectl rollout restart -n \(namespace) \(names.map { "\($0.kind.rawValue.lowercased())/\($0.name)" }.joined(separator: " "))"
-        ))
+    // One odd name hides no good ones.
+    let (good, odd) = (
+      names.filter { ObjectName.isPossible($0.name) }, names.filter { !ObjectName.isPossible($0.name) }
+    )
+    var lines: [String] = odd.map { line([$0.name], "") }
+    if !good.isEmpty {
+      let targets = good.map { "\($0.kind.rawValue.lowercased())/\($0.name)" }.joined(separator: " ")
+      lines.append(line([namespace], "kubectl rollout restart -n \(namespace) \(targets)"))
     }
     for workload in workloads where !rolled.contains(workload.id.kind) {
       lines.append(restart(workload))

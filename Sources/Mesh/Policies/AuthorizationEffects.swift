@@ -10,8 +10,10 @@ struct AuthorizationEffects {
   /// What changes only because a waypoint stands before the pods, and which.
   private var behind = AuthorizationVerdicts()
   private var waypoints: [Int: WaypointName] = [:]
-  /// ALLOW policies whose pods have another one that moves to the waypoint.
+  /// Policies that must be at the waypoint because others of their pods are copied there.
   private var moving: Set<Int> = []
+  /// The first workload of a policy that no waypoint stands before.
+  private var unled: [Int: WorkloadID] = [:]
 
   init(_ model: MeshModel, _ survey: PolicySurvey, _ copies: PolicyCopies) {
     self.model = model
@@ -25,30 +27,50 @@ struct AuthorizationEffects {
     let haveL7 = policies.map { $0.attributes.contains(where: AuthorizationAtZtunnel.isL7) }
     for (set, first) in survey.podSets {
       let isRequested = set.policies.contains { haveL7[$0] }
+      if set.waypoint == nil, let first {
+        for index in set.policies where unled[index] == nil { unled[index] = first }
+      }
       guard isRequested || set.waypoint != nil else { continue }
       let sides = PolicySides(set.policies.map { policies[$0] })
       if isRequested { atZtunnel.note(sides.written, sides.atZtunnel, set.policies, first) }
-      guard let waypoint = set.waypoint else { continue }
-      behind.note(sides.atZtunnel, sides.behind(WaypointIdentity(waypoint)), set.policies, first)
-      for index in set.policies where waypoints[index] == nil { waypoints[index] = waypoint }
-      let allowing = set.policies.filter { policies[$0].action == "ALLOW" && !policies[$0].isDryRun }
-      if allowing.contains(where: { atZtunnel[$0] != nil || behind[$0] != nil }) { moving.formUnion(allowing) }
+      var held = sides.atZtunnel
+      if let waypoint = set.waypoint {
+        held = sides.behind(WaypointIdentity(waypoint))
+        behind.note(sides.atZtunnel, held, set.policies, first)
+        for index in set.policies where waypoints[index] == nil { waypoints[index] = waypoint }
+      }
+      guard set.policies.contains(where: { atZtunnel[$0] != nil || behind[$0] != nil }) else { continue }
+      // At the waypoint only the ALLOW policies count that are there; and what another policy hides today it may not hide
+      // once it is there itself.
+      moving.formUnion(set.policies.filter { policies[$0].action == "ALLOW" && !policies[$0].isDryRun })
+      moving.formUnion(sides.changed(held).map { set.policies[$0] })
     }
   }
 
   /// In the order of the policies.
   var all: [PolicyEffect] {
     policies.indices.flatMap { index -> [PolicyEffect] in
-      let policy = policies[index]
-      if !policy.targets.isEmpty {
-        return TargetedPolicy(policy.reference, policy.targets, copies).effects
-      }
-      let reach = survey.authorizations[index]
-      guard reach.captured > 0 || reach.isOfNobody else { return [] }
+      let (policy, reach) = (policies[index], survey.authorizations[index])
+      if reach.isUnread { return [] }
+      if !policy.targets.isEmpty { return TargetedPolicy(policy.reference, policy.targets, copies).effects }
+      guard reach.concernsZtunnel else { return [] }
       if policy.isDryRun { return [dryRun(policy)] }
       var effects = ambient(policy, index)
       if effects.isEmpty { effects = behindWaypoint(policy, index) }
-      return effects.map { finished($0, policy, reach) }
+      return effects.map { finished($0, policy, reach, unled[index]) } + newlyHeld(policy, reach)
+    }
+  }
+
+  /// Pods without a sidecar, at which what ztunnel keeps of a policy holds for the first time.
+  private func newlyHeld(_ policy: AuthorizationPolicy, _ reach: PolicySurvey.Reach) -> [PolicyEffect] {
+    guard let workload = reach.firstNew else { return [] }
+    let held = PolicySides([policy]).atZtunnel
+    switch policy.action {
+    case "ALLOW" where !held.allows(PolicyTerm()):
+      return [.newlyHeld(policy.reference, at: workload, "what it does not name is refused there")]
+    case "DENY" where held.deny.contains(where: { !$0.neverFits }):
+      return [.newlyHeld(policy.reference, at: workload, "what it names is refused there")]
+    default: return []
     }
   }
 
@@ -91,35 +113,35 @@ struct AuthorizationEffects {
     return effects
   }
 
+  /// What changes only where a waypoint stands before the pods.
   private func behindWaypoint(_ policy: AuthorizationPolicy, _ index: Int) -> [PolicyEffect] {
-    func effect(
-      _ waypoint: WaypointName, _ direction: PolicyEffect.Direction, _ rules: [Int], _ words: String
-    ) -> PolicyEffect {
+    let waypoint = waypoints[index]
+    func effect(_ direction: PolicyEffect.Direction, _ rules: [Int], _ words: String) -> PolicyEffect {
       PolicyEffect(
         policy: policy.reference, dataPlane: .ambient, rules: rules, direction: direction, effect: words,
         mend: .copy(deletesOld: true), advice: layered(waypoint), waypoint: waypoint, isSilent: true)
     }
-    guard let waypoint = waypoints[index] else { return [] }
-    if let verdict = behind[index] {
+    if let waypoint, let verdict = behind[index] {
       return BehindWaypointWords(policy: policy, waypoint: waypoint).clauses(verdict)
-        .map { effect(waypoint, $0.direction, $0.rules, $0.words) }
+        .map { effect($0.direction, $0.rules, $0.words) }
     }
-    if policy.looksAtAddresses {
+    if waypoint != nil, policy.looksAtAddresses {
       return [
         effect(
-          waypoint, .unknown, [],
+          .unknown, [],
           "ztunnel sees the waypoint's address in place of the caller's, and the policy looks at source addresses")
       ]
     }
     guard moving.contains(index) else { return [] }
-    return [
-      effect(
-        waypoint, .less, [],
-        "another ALLOW policy of its pods moves to the waypoint, and there only what is copied too gets in")
-    ]
+    return policy.action == "ALLOW"
+      ? [effect(.less, [], "other policies of its pods move to a waypoint, and there only what is copied too gets in")]
+      : [effect(.same, [], "other policies of its pods move to a waypoint, and it must be there with them")]
   }
 
-  private func layered(_ waypoint: WaypointName) -> String {
+  private func layered(_ waypoint: WaypointName?) -> String {
+    guard let waypoint else {
+      return "write a copy with targetRefs for the waypoint, and delete this one after the move"
+    }
     let mend =
       "write a copy with targetRefs for the waypoint, which tells callers apart, and then delete this one or let it name \(WaypointIdentity(waypoint).principal)"
     guard model.settings.istioVersion >= MinorVersion(1, 29) else { return mend }
@@ -129,7 +151,7 @@ struct AuthorizationEffects {
 
   /// An effect with the copies to write, and what else is to be known of whom the policy reaches.
   private func finished(
-    _ effect: PolicyEffect, _ policy: AuthorizationPolicy, _ reach: PolicySurvey.Reach
+    _ effect: PolicyEffect, _ policy: AuthorizationPolicy, _ reach: PolicySurvey.Reach, _ unled: WorkloadID?
   ) -> PolicyEffect {
     var effect = effect
     effect.copies = copies.forWaypoints(policy.reference.namespace, policy.selector)
@@ -140,11 +162,14 @@ struct AuthorizationEffects {
       effect.advice = "where it is for pods of the mesh, \(effect.advice)"
       return effect
     }
-    if effect.copies.isEmpty {
-      effect.advice +=
-        "; no Service leads to its pods: that takes a waypoint for workloads (istio.io/waypoint-for: workload)"
-    } else {
+    if !effect.copies.isEmpty {
       effect.advice += "; targetRefs: \(effect.copies.map(\.words).joined(separator: "; "))"
+    }
+    if let unled {
+      // Without the old policy these pods would be open to everybody.
+      effect.mend = .copy(deletesOld: false)
+      effect.advice +=
+        "; \(unled) has no waypoint: before this one goes give it one (istio.io/waypoint-for: workload or all, istio.io/use-waypoint on its pods) or a policy of its own that ztunnel can hold"
     }
     if reach.gateways > 0 {
       effect.advice += "; it selects gateways too: write one for them before this one goes"

@@ -28,14 +28,23 @@ struct AuthorizationVerdicts {
   }
 
   /// Takes down what changes for pods with these policies, the first of them of the workload `first`.
+  ///
+  /// DENY and ALLOW policies are looked at together, and each with the others as they were: an ALLOW policy that is lost
+  /// refuses everything and would hide a DENY policy that is lost too, until somebody mends the first alone.
   mutating func note(_ before: PolicySide, _ after: PolicySide, _ policies: [Int], _ first: WorkloadID?) {
     for index in policies { verdicts[index, default: AuthorizationVerdict()].sets += 1 }
-    for rule in after.passes(butNot: before) { verdicts[policies[rule.policy]]?.more.insert(rule.number) }
-    let less = before.passes(butNot: after)
-    guard !less.isEmpty else { return }
-    for rule in less { verdicts[policies[rule.policy]]?.less.insert(rule.number) }
-    guard after.refusesEverything else { return }
-    for index in Set(less.map { policies[$0.policy] }) {
+    var denied = after
+    denied.allow = before.allow
+    var allowed = after
+    allowed.deny = before.deny
+    var refused: Set<Int> = []
+    for held in [after, denied, allowed] {
+      for rule in held.passes(butNot: before) { verdicts[policies[rule.policy]]?.more.insert(rule.number) }
+      let less = before.passes(butNot: held)
+      for rule in less { verdicts[policies[rule.policy]]?.less.insert(rule.number) }
+      if !less.isEmpty, held.refusesEverything { refused.formUnion(less.map { policies[$0.policy] }) }
+    }
+    for index in refused {
       verdicts[index]?.nothing += 1
       if verdicts[index]?.firstNothing == nil { verdicts[index]?.firstNothing = first }
     }

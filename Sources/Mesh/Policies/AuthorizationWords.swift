@@ -51,9 +51,11 @@ struct AuthorizationWords {
   /// The attributes of rules that ztunnel cannot check, once each.
   private func l7(_ rules: [Int]) -> String {
     var seen: Set<String> = []
-    return rules.flatMap { policy.rules[$0].attributes }.filter { path in
+    let paths = rules.flatMap { policy.rules[$0].attributes }.filter { path in
       AuthorizationAtZtunnel.isL7(path) && seen.insert(path).inserted
-    }.joined(separator: ", ")
+    }
+    // An entry that states nothing fits everything at a proxy and nothing at ztunnel.
+    return paths.isEmpty ? "an empty entry" : paths.joined(separator: ", ")
   }
 
   /// A clause of which nothing is left never fits, and its rule neither.

@@ -18,19 +18,45 @@ extension MeshModel {
     let waypoints = PlannedWaypoints(self)
     let namespaces = Dictionary(cluster.namespaces.map { ($0.name, $0.labels) }) { $1 }
     let key = "istio.io/ingress-use-waypoint"
-    return needs.compactMap { need in
+    var bypasses: [Bypass] = []
+    for need in needs {
       let service = need.service
-      guard let waypoint = waypoints.waypoint(before: service) else { return nil }
+      guard let waypoint = waypoints.waypoint(before: service) else { continue }
       let stated = service.labels[key: key] ?? namespaces[service.namespace]?[key: key]
-      if stated == "true" { return nil }
-      let gateway = need.causes.first { $0.level == .gateway }
-      let route = gateway.map { " (\($0.object.words))" } ?? ""
-      let unread = stated.map { "; its value '\($0)' is not true and counts as none" } ?? ""
-      return Finding(
-        .warning, "ingress-skips-waypoint",
-        "what comes to Service \(service.namespace)/\(service.name) from a gateway\(route) skips waypoint \(waypoint), and what that one holds\(unread)",
-        at: service.source,
-        notes: ["label the Service or its namespace \(key)=true, so that gateways go through the waypoint"])
+      if stated == "true" { continue }
+      let route = need.causes.first { $0.level == .gateway }?.object.words ?? ""
+      let known = bypasses.firstIndex {
+        $0.services[0].namespace == service.namespace && $0.waypoint == waypoint && $0.stated == stated
+      }
+      if let known {
+        bypasses[known].services.append(service)
+      } else {
+        bypasses.append(Bypass(waypoint: waypoint, stated: stated, route: route, services: [service]))
+      }
     }
+    return bypasses.map(\.finding)
+  }
+}
+
+/// Services of a namespace that gateways lead to past the same waypoint.
+private struct Bypass {
+  let waypoint: WaypointName
+  /// What the label says, which is not `true`.
+  let stated: String?
+  /// A route that leads to the first.
+  let route: String
+  var services: [Service]
+
+  var finding: Finding {
+    let names = services.map { "\($0.namespace)/\($0.name)" }
+    let first = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")
+    let unread = stated.map { "; the value '\($0)' of istio.io/ingress-use-waypoint is not true and counts as none" }
+    return Finding(
+      .warning, "ingress-skips-waypoint",
+      "what comes from a gateway (\(route)) to \(names.count == 1 ? "Service" : "\(names.count) Services:") \(first) skips waypoint \(waypoint), and what that one holds\(unread ?? "")",
+      at: services[0].source,
+      notes: [
+        "label the \(names.count == 1 ? "Service" : "Services") or the namespace istio.io/ingress-use-waypoint=true, so that gateways go through the waypoint"
+      ])
   }
 }

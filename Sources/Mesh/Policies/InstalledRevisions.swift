@@ -36,6 +36,15 @@ struct InstalledRevisions {
     return named.contains(revision) && !concrete.contains(own)
   }
 
+  /// The objects without the policies that no istiod reads.
+  func read(_ traffic: TrafficObjects) -> TrafficObjects {
+    var traffic = traffic
+    traffic.authorizationPolicies.removeAll { isUnknown($0.revision) }
+    traffic.requestAuthentications.removeAll { isUnknown($0.revision) }
+    traffic.proxyPolicies.removeAll { isUnknown($0.revision) }
+    return traffic
+  }
+
   /// Whether nothing in the input names the revision.
   func isUnknown(_ revision: String) -> Bool { !revision.isEmpty && !named.contains(revision) }
 }

@@ -16,27 +16,29 @@ struct OtherPolicyEffects {
   /// In the order of the input, RequestAuthentications first.
   var all: [PolicyEffect] {
     let traffic = model.cluster.traffic
-    let tokens = zip(traffic.requestAuthentications, survey.tokens).flatMap { object, reach in
-      object.targets.isEmpty
+    let tokens = zip(traffic.requestAuthentications, survey.tokens).flatMap { object, reach -> [PolicyEffect] in
+      if reach.isUnread { return [PolicyEffect]() }
+      return object.targets.isEmpty
         ? token(object, reach) : TargetedPolicy(object.reference, object.targets, copies).effects
     }
-    let strict = PeerAuthenticationModes(traffic)
+    let modes = PeerAuthenticationModes(traffic)
     let others = zip(traffic.proxyPolicies, survey.others).flatMap { object, reach -> [PolicyEffect] in
       switch object.reference.kind {
       case "Gateway": return []
       case "Telemetry" where object.fields.isEmpty: return []
       case "EnvoyFilter" where object.patchesGatewaysOnly: return []
+      case _ where reach.isUnread: return []
       default: break
       }
       guard object.targets.isEmpty else { return TargetedPolicy(object.reference, object.targets, copies).effects }
-      guard reach.captured > 0 || reach.isOfNobody else { return [] }
-      return effect(object, reach, strict).map { [$0] } ?? []
+      guard reach.concernsZtunnel else { return [] }
+      return [effect(object, reach, modes), modes.newlyHeld(object, reach)].compactMap(\.self)
     }
     return tokens + others
   }
 
   private func token(_ object: RequestAuthentication, _ reach: PolicySurvey.Reach) -> [PolicyEffect] {
-    guard reach.captured > 0 || reach.isOfNobody else { return [] }
+    guard reach.concernsZtunnel else { return [] }
     return [
       copied(
         object.reference, object.selector, reach, .more,

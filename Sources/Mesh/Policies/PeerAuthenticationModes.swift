@@ -47,4 +47,23 @@ struct PeerAuthenticationModes {
       "DISABLE on \(named) counts as PERMISSIVE: plaintext gets in, and traffic between pods of the mesh is encrypted there too",
       "say PERMISSIVE, or take the pods out with istio.io/dataplane-mode=none where they cannot take it")
   }
+
+  /// Pods without a sidecar, at which a STRICT mode holds for the first time.
+  func newlyHeld(_ object: ProxyPolicy, _ reach: PolicySurvey.Reach) -> PolicyEffect? {
+    guard object.reference.kind == "PeerAuthentication", let workload = reach.firstNew,
+      object.mode == "STRICT" || object.portModes.contains(where: { $0.mode == "STRICT" })
+    else { return nil }
+    return .newlyHeld(object.reference, at: workload, "plaintext is refused there")
+  }
+}
+
+extension PolicyEffect {
+  /// A policy that holds at pods that no sidecar guards, once ztunnel carries them.
+  static func newlyHeld(_ policy: ObjectReference, at workload: WorkloadID, _ comes: String) -> PolicyEffect {
+    PolicyEffect(
+      policy: policy, dataPlane: .ambient, direction: .less,
+      effect: "it holds at \(workload) too, which has no sidecar: \(comes)", mend: .edit,
+      advice: "see that it lets their callers in, or keep the pods out with the label istio.io/dataplane-mode=none",
+      isSilent: true)
+  }
 }

@@ -14,6 +14,8 @@ struct PolicyCopies {
 
   let waypoints: PlannedWaypoints
   private let captured: [String: [Labels]]
+  /// Waypoints that are there or planned, and Gateways of any class that a label makes one.
+  private let named: Set<WaypointName>
   private let model: MeshModel
 
   init(_ model: MeshModel) {
@@ -24,6 +26,7 @@ struct PolicyCopies {
       captured[member.workload.id.namespace, default: []].append(member.group.spec.labels)
     }
     self.captured = captured
+    named = Set(model.waypoints.map { WaypointName($0.namespace, $0.name) }).union(waypoints.named)
   }
 
   /// The copies with targetRefs of a policy that has none; empty: no Service leads to its pods.
@@ -36,9 +39,10 @@ struct PolicyCopies {
   }
 
   private func forWaypoints(of namespace: String, _ selector: Labels?) -> [PolicyCopy] {
+    let pods = captured[namespace]?.filter { $0.match(selector ?? Labels()) } ?? []
     let services = waypoints.services(in: namespace).filter { service in
       guard let own = service.selector, service.reach != .externalName else { return false }
-      return captured[namespace]?.contains { $0.match(own) && $0.match(selector ?? Labels()) } ?? false
+      return pods.contains { $0.match(own) }
     }
     if services.isEmpty { return [] }
     let names = Set(services.map { waypoints.waypoint(before: $0) })
@@ -102,8 +106,8 @@ struct PolicyCopies {
       case "ServiceEntry": return .serviceEntry(reference.name)
       case "GatewayClass": return .everyWaypoint
       default:
-        let isWaypoint = model.waypoints.contains { $0.namespace == namespace && $0.name == reference.name }
-        return isWaypoint ? .waypoint(WaypointName(namespace, reference.name)) : .gateway
+        let name = WaypointName(namespace, reference.name)
+        return named.contains(name) ? .waypoint(name) : .gateway
       }
     }
   }

@@ -117,4 +117,10 @@ struct PolicySides {
     side.allow = side.allow.map(seen)
     return side
   }
+
+  /// The policies, by their places, that have a rule which is held otherwise than it is written.
+  func changed(_ held: PolicySide) -> Set<Int> {
+    let kept = Set(held.deny).union(held.allow)
+    return Set((written.deny + written.allow).filter { !kept.contains($0) }.map(\.policy))
+  }
 }

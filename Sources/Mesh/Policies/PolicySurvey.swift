@@ -9,18 +9,21 @@ import Inventory
 struct PolicySurvey {
   /// What a policy without targetRefs reaches.
   struct Reach {
-    /// Workloads whose pods ztunnel carries, by their place among the members; the first of each.
+    /// Groups of equal pods that ztunnel carries.
     var captured = 0
-    var firstCaptured: Int?
     /// Gateways, those included whose Deployment is not in the input.
     var gateways = 0
     /// Pods that are in no data plane.
     var outside = 0
+    /// The first workload that ztunnel carries and no sidecar would.
+    var firstNew: WorkloadID?
+    /// It is for a revision of Istio that reads nothing here.
+    var isUnread = false
 
     /// Whether it selects none of the input's pods.
     var isOfNobody: Bool { captured == 0 && gateways == 0 && outside == 0 }
-    /// Whether nothing in the mesh but gateways is concerned.
-    var isForGateways: Bool { captured == 0 && gateways > 0 }
+    /// Whether ztunnel stands before pods that it selects, or would before such as the input does not show.
+    var concernsZtunnel: Bool { !isUnread && (captured > 0 || isOfNobody) }
   }
 
   /// Pods with the same AuthorizationPolicies.
@@ -59,7 +62,7 @@ struct PolicySurvey {
     }
     (authorizations, tokens, others) = ([], [], [])
     if !all.isEmpty {
-      for (index, member) in model.members.enumerated() {
+      for member in model.members {
         let (labels, namespace) = (member.group.spec.labels, member.workload.id.namespace)
         guard member.role == .application || member.role == .gateway else { continue }
         let selected = selectors.selecting(labels, in: namespace) { revisions.isRead($0, in: namespace) }
@@ -68,7 +71,7 @@ struct PolicySurvey {
             reaches[policy].gateways += 1
           } else if member.ambient.isIn {
             reaches[policy].captured += 1
-            if reaches[policy].firstCaptured == nil { reaches[policy].firstCaptured = index }
+            if !member.sidecar.isIn, reaches[policy].firstNew == nil { reaches[policy].firstNew = member.workload.id }
           } else {
             reaches[policy].outside += 1
           }
@@ -83,6 +86,10 @@ struct PolicySurvey {
         if hidden.areSelected(by: policy, isOfNobody: reaches[entry.index].isOfNobody) {
           reaches[entry.index].gateways += 1
         }
+      }
+      for entry in all where !entry.policy.revision.isEmpty {
+        let isOfNobody = !entry.isTargeted && reaches[entry.index].isOfNobody
+        reaches[entry.index].isUnread = isOfNobody || revisions.isUnknown(entry.policy.revision)
       }
       // What selects nobody in the input is read for pods of just its labels.
       for entry in all where !entry.isTargeted && entry.index < first && reaches[entry.index].isOfNobody {

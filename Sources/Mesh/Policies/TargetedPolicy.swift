@@ -54,9 +54,11 @@ struct TargetedPolicy {
     var advice = "write a copy with a selector in its place"
     if !written.isEmpty { advice += ": \(written.map(\.words).joined(separator: "; "))" }
     if !left.isEmpty { advice += "; without one: \(left.joined(separator: "; "))" }
+    let isOfGatewaysToo = targets.contains(.gateway)
+    if isOfGatewaysToo { advice += "; keep it for its gateways" }
     return PolicyEffect(
       policy: policy, dataPlane: .sidecar, direction: .unknown,
       effect: "a policy with targetRefs does nothing at sidecars",
-      mend: .copy(deletesOld: true), advice: advice, copies: written, isSilent: true)
+      mend: .copy(deletesOld: !isOfGatewaysToo), advice: advice, copies: written, isSilent: true)
   }
 }

@@ -34,9 +34,10 @@ extension Comparison {
     let state = MoveState(model, from: start, to: target, nodes: nodes)
     let totals = model.demand(target == .ambient ? .ambient : .sidecar).totals(on: nodes)
     var loads = StepLoads(state: state, fleets: fleets)
-    let candidates = model.candidates(to: target, from: start)
+    let preparation = MovePreparation(model, to: target, from: start)
+    let candidates = preparation.candidates
     func made(_ waves: [[String]]) -> (move: Move, beginning: MoveMoment) {
-      model.move(to: target, from: start, isWayBack: isWayBack, order, waves: waves, totals)
+      preparation.move(isWayBack: isWayBack, order, waves: waves, totals)
     }
     let waves: [[String]]
     if choice == .fitToday, today.total > 0 {

@@ -1,0 +1,96 @@
+import Inventory
+
+/// What a move is about whatever its waves are, worked out once: who moves, and what becomes of the policies.
+package struct MovePreparation: Sendable {
+  let model: MeshModel
+  /// Where it starts: `current` is what runs today.
+  package let start: DataPlane
+  package let target: DataPlane
+  let moving: [MovingNamespace]
+  let use: WaypointUse
+  /// On the way to ambient.
+  private(set) var policies: [PolicyMove] = []
+  /// On the way to sidecars: policies with targetRefs, and those at pods that let nobody but a waypoint through.
+  private(set) var returns: [PolicyReturn] = []
+  private(set) var guards: [Manifest] = []
+  /// What has to be resolved first, and what to look through, a line each.
+  private(set) var obstacles: [String] = []
+  let reviews: [String]
+
+  package init(_ model: MeshModel, to target: DataPlane, from start: DataPlane) {
+    self.model = model
+    self.target = target
+    self.start = start
+    moving = model.movingNamespaces(to: target, from: start)
+    use = WaypointUse(model)
+    let names = moving.map(\.name)
+    guard !names.isEmpty else {
+      reviews = []
+      return
+    }
+    let effects = model.policyEffects
+    reviews = effects.reviews(target)
+    var forward = PoliciesToAmbient(model, use)
+    var back = PoliciesToSidecars(model, use)
+    if target == .ambient {
+      policies = forward.moves(of: names)
+      if start == .sidecar {
+        // What the input has with targetRefs is what runs before the move there.
+        policies += PoliciesToAmbient.moves(of: back.returns(of: names), guards: model.waypointGuards(of: names))
+      }
+      obstacles = model.obstaclesToAmbient(policies, moving, effects)
+    } else {
+      returns = back.returns(of: names)
+      guards = model.waypointGuards(of: names)
+      if start == .ambient {
+        // What the input has is what runs before the move there.
+        let moves = forward.moves(of: names)
+        returns += PoliciesToSidecars.returns(of: moves)
+        guards = moves.flatMap { $0.guards.sorted { $0.key < $1.key }.flatMap(\.value) }.onceEach
+      }
+      obstacles = returns.compactMap { move in
+        move.obstacle.map { "\(move.policy.words): \($0) (\(move.policy.reference.source))" }
+      }
+    }
+  }
+
+  /// The namespaces in the order in which they are best moved.
+  package var candidates: MoveCandidates {
+    var held: Set<String> = []
+    if target == .ambient, moving.contains(where: { !$0.sidecarred.isEmpty }) {
+      held = Set(policies.filter { $0.policy.isSecurity }.flatMap { $0.copies.filter { !$0.value.isEmpty }.keys })
+    } else if target == .sidecar {
+      let security = returns.filter { $0.policy.isSecurity && $0.obstacle == nil }
+      held = Set(security.flatMap(\.namespaces) + guards.map(\.namespace))
+    }
+    let names = moving.map(\.name)
+    var candidates = MoveCandidates()
+    candidates.oneByOne = names.filter { !held.contains($0) }
+    if target == .ambient {
+      candidates.last = names.filter(held.contains)
+    } else {
+      candidates.first = names.filter(held.contains)
+    }
+    return candidates
+  }
+
+  /// The move of some waves of namespaces; `totals` are what the target asks for, on the nodes that the move is told for.
+  package func move(
+    isWayBack: Bool, _ order: Move.Order, waves: [[String]], _ totals: DemandTotals
+  ) -> (move: Move, beginning: MoveMoment) {
+    let known = Set(moving.map(\.name))
+    let waves = waves.map { $0.filter(known.contains) }.filter { !$0.isEmpty }
+    var move = Move(
+      from: start, to: target, order: order, isWayBack: isWayBack, waves: waves, steps: [], files: [])
+    if target == .ambient {
+      var making = MoveToAmbient(self, waves: waves, totals)
+      let beginning = making.beginning
+      if !waves.isEmpty { (move.steps, move.files) = making.made() }
+      return (move, beginning)
+    }
+    var making = MoveToSidecars(self, waves: waves, order, totals)
+    let beginning = making.beginning
+    if !waves.isEmpty { (move.steps, move.files) = making.made() }
+    return (move, beginning)
+  }
+}

@@ -1,0 +1,109 @@
+import Inventory
+
+extension MoveToAmbient {
+  mutating func label(
+    _ own: [MovingNamespace], _ labels: [WaypointLabel], _ words: String, _ index: Int, _ window: String?
+  ) {
+    var details: [String] = []
+    var commands: [String] = []
+    var undo: [String] = []
+    var held = labels
+    for namespace in own {
+      let name = namespace.name
+      let waypoint = held.firstIndex { $0.holder == .namespace(name) }.map { held.remove(at: $0) }
+      let mode: [ShellCommands.Change] =
+        namespace.joinsWhole && namespace.labels[key: "istio.io/dataplane-mode"] != "ambient"
+        ? [("istio.io/dataplane-mode", "ambient")] : []
+      let changes = mode + (waypoint?.changes ?? [])
+      if !changes.isEmpty {
+        details.append(
+          "namespace \(name): \(changes.map { key, value in value.map { "\(key)=\($0)" } ?? "\(key)-" }.listed)")
+        commands.append(ShellCommands.label("namespace", [name], changes))
+        undo.append(ShellCommands.label("namespace", [name], changes.map { ($0.key, namespace.labels[key: $0.key]) }))
+      }
+      guard !namespace.joinsWhole else { continue }
+      for workload in namespace.joining where !namespace.sidecarred.contains(where: { $0.id == workload.id }) {
+        details.append(
+          "\(workload.id): only some pods of the namespace are in the mesh, so their own template gets the label")
+        if let patch = ShellCommands.patchTemplate(workload.id, [("istio.io/dataplane-mode", "ambient")]) {
+          commands.append(patch)
+        }
+      }
+    }
+    for label in held {
+      guard let command = label.command else {
+        if case .pods = label.holder { details.append("\(label.words), with the restart") }
+        continue
+      }
+      if case .gateway = label.holder { continue }
+      // Before the namespace joins, so that none of its traffic goes past the waypoint.
+      details.append(label.words)
+      commands.insert(command, at: 0)
+      if let back = label.undo { undo.append(back) }
+    }
+    let isOver = own.allSatisfy(\.sidecarred.isEmpty)
+    if isOver { moment.movedWaves = index + 1 }
+    guard !commands.isEmpty else { return }
+    add(
+      .label,
+      !isOver
+        ? "Put \(words) into ambient\(labels.isEmpty ? "" : " and behind its waypoints") (label); pods with sidecars keep them until they restart"
+        : "Put \(words) into ambient (label); no pod restarts",
+      details, commands,
+      check: ShellCommands.check(
+        own.map(\.name), "istioctl ztunnel-config workloads --workload-namespace", expected: "HBONE"),
+      undo: undo,
+      window: window, wave: index)
+  }
+
+  mutating func guards(
+    _ affected: [PolicyMove], _ names: [String], _ words: String, _ index: Int, _ window: String?
+  ) {
+    let guards = names.flatMap { name in affected.flatMap { $0.guards[name] ?? [] } }.reduce(into: [Manifest]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    let ingress = ingressServices(names)
+    guard !guards.isEmpty || !ingress.isEmpty else { return }
+    files += guards
+    var details = ingress.map {
+      "service \($0.namespace)/\($0.name): istio.io/ingress-use-waypoint=true, since ingress gateways skip waypoints without it"
+    }
+    details += guards.map { "\($0.kind) \($0.namespace)/\($0.name): only the waypoint may call the pods" }
+    if !guards.isEmpty {
+      details.append(
+        "calls to pod addresses, from outside the mesh and by scrapes of application ports are refused from here on")
+    }
+    let unfronted = affected.filter { !$0.guards.isEmpty }.flatMap(\.unfronted).filter { names.contains($0.namespace) }
+    details += unfronted.map { "\($0) has no Service with a waypoint: nobody can call it from here on" }.onceEach
+    add(
+      .guards,
+      guards.isEmpty
+        ? "Let ingress traffic of \(words) take the waypoints too" : "Let nobody past the waypoints of \(words)",
+      details,
+      ingress.map {
+        ShellCommands.label("service", [$0.name], in: $0.namespace, [("istio.io/ingress-use-waypoint", "true")])
+      } + guards.map(ShellCommands.apply),
+      check: ingress.map {
+        "kubectl get service \($0.name) -n \($0.namespace) --show-labels   # expected: istio.io/ingress-use-waypoint=true"
+      }
+        + guards.map {
+          "kubectl get authorizationpolicy \($0.name) -n \($0.namespace) -o jsonpath='{.status.conditions}'   # expected: ZtunnelAccepted is True"
+        },
+      undo: guards.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
+        + ingress.map {
+          ShellCommands.label("service", [$0.name], in: $0.namespace, [("istio.io/ingress-use-waypoint", nil)])
+        }, window: guards.isEmpty ? nil : window, wave: index)
+  }
+
+  /// Services behind waypoints that a gateway leads to, and do not say yet that its traffic is to take the waypoint.
+  func ingressServices(_ names: [String]) -> [Service] {
+    let key = "istio.io/ingress-use-waypoint"
+    return model.l7Needs.services.filter { need in
+      let service = need.service
+      guard names.contains(service.namespace), need.causes.contains(where: { $0.level == .gateway }),
+        use[service] != nil
+      else { return false }
+      return (service.labels[key: key] ?? moving[service.namespace]?.labels[key: key]) != "true"
+    }.map(\.service)
+  }
+}

@@ -1,0 +1,88 @@
+import Inventory
+
+extension MoveToAmbient {
+  mutating func restart(
+    _ own: [MovingNamespace], _ labels: [WaypointLabel], _ words: String, _ index: Int, _ window: String?
+  ) {
+    let restarts = own.filter { !$0.sidecarred.isEmpty }
+    var templates: [WorkloadID: [ShellCommands.Change]] = [:]
+    for label in labels {
+      if case .pods(let id) = label.holder { templates[id, default: []] += label.changes }
+    }
+    guard !restarts.isEmpty || !templates.isEmpty else {
+      moment.movedWaves = index + 1
+      return
+    }
+    var details: [String] = []
+    var commands: [String] = []
+    var undo: [String] = []
+    var rest: [(name: String, workloads: [Workload])] = []
+    for namespace in own
+    where !namespace.sidecarred.isEmpty || templates.keys.contains(where: { $0.namespace == namespace.name }) {
+      let keys = ["istio-injection", "istio.io/rev"].filter { key in
+        namespace.labels[key: key].map { key == "istio.io/rev" || $0 != "disabled" } ?? (start == .sidecar)
+      }
+      if !keys.isEmpty, namespace.joinsWhole {
+        details.append("namespace \(namespace.name): remove \(keys.joined(separator: " and "))")
+        commands.append(ShellCommands.label("namespace", [namespace.name], keys.map { ($0, nil) }))
+        let before: [ShellCommands.Change] = keys.compactMap { key in
+          namespace.labels[key: key].map { (key, $0) }
+        }
+        let label = model.injectionLabel(of: namespace.labels)
+        undo.append(
+          ShellCommands.label("namespace", [namespace.name], before.isEmpty ? [(label.key, label.value)] : before))
+      }
+      let patched = namespace.ownLabels
+      for (workload, keys) in patched {
+        details.append(
+          "\(workload.id): its pods carry \(keys.joined(separator: " and ")), which outlives the namespace's label: change it in the template, in Git too"
+        )
+        let mode: [ShellCommands.Change] = namespace.joinsWhole ? [] : [("istio.io/dataplane-mode", "ambient")]
+        let more = templates.removeValue(forKey: workload.id) ?? []
+        commands.append(
+          ShellCommands.patchTemplate(workload.id, keys.map { ($0, nil) } + mode + more)
+            ?? "# delete \(workload.id) and apply its own manifest again, without \(keys.joined(separator: " and "))")
+      }
+      let waypointed = templates.filter { $0.key.namespace == namespace.name }.sorted { $0.key < $1.key }
+      for (id, changes) in waypointed {
+        details.append(
+          "\(id): its pods are dialled themselves, so their template says which waypoint they use, in Git too")
+        commands.append(
+          ShellCommands.patchTemplate(id, changes)
+            ?? "# delete \(id) and apply its own manifest again, with these labels")
+      }
+      let others = namespace.sidecarred.filter { workload in
+        !patched.contains { $0.workload.id == workload.id } && !waypointed.contains { $0.key == workload.id }
+      }
+      commands += ShellCommands.restart(others, in: namespace.name)
+      rest.append((namespace.name, others))
+    }
+    moment.movedWaves = index + 1
+    moment.restarting = index
+    add(
+      .restart, "Restart \(words) without sidecars",
+      details + restarts.map { ($0.name, $0.sidecarred) }.restartWords, commands,
+      check: ShellCommands.sidecarCheck(restarts.map(\.name), expected: "nothing behind the names"),
+      undo: undo + ShellCommands.restartsAgain(rest), window: window, wave: index)
+    moment.restarting = nil
+  }
+
+  mutating func deleteOld(_ index: Int, _ words: String, _ window: String?) {
+    let moved = Set(waves[...index].joined())
+    // In the wave that brings the last of its namespaces over.
+    let due = policies.filter { move in
+      move.obstacle == nil && !move.copies.isEmpty && move.namespaces.allSatisfy(moved.contains)
+        && move.namespaces.contains(where: waves[index].contains)
+    }
+    guard !due.isEmpty else { return }
+    let originals = due.flatMap(\.old)
+    files += originals
+    add(
+      .deleteOld, "Delete the old policies of \(words) at once: ztunnel reads them in its own way",
+      originals.map { "\($0.kind) \($0.namespace)/\($0.name)" },
+      originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
+      check: originals.map {
+        "kubectl get \($0.kind.lowercased()) -n \($0.namespace)   # expected: \($0.name) is gone"
+      }.onceEach, undo: originals.map(ShellCommands.apply), window: window, wave: index)
+  }
+}

@@ -1,0 +1,96 @@
+import Inventory
+
+extension MoveToSidecars {
+  /// Copies of the wave's policies, which hold as soon as a pod has its sidecar. Answers the guards that are to stand while
+  /// the wave restarts, those that are there already first.
+  mutating func policies(_ index: Int) -> [(guard: Manifest, isThere: Bool)] {
+    let names = waves[index]
+    let own = returns.filter { $0.obstacle == nil }
+    let copies = own.flatMap { move in move.meanwhile.filter { names.contains($0.namespace) }.map { (move.policy, $0) }
+    }
+    let there = guards.filter { names.contains($0.namespace) }
+    if !copies.isEmpty {
+      files += copies.map(\.1)
+      add(
+        .waypoints, "Write the policies of \(names.waveWords) with selectors, and keep the old ones",
+        copies.map {
+          "\($0.0.words): \($0.1.namespace)/\($0.1.name) says the same at the pods, and lets the waypoint through"
+        },
+        copies.map { ShellCommands.apply($0.1) },
+        check: copies.map {
+          "kubectl get \($0.1.kind.lowercased()) \($0.1.name) -n \($0.1.namespace)   # expected: it is there"
+        }, undo: copies.map { ShellCommands.delete($0.1.kind, $0.1.name, in: $0.1.namespace) }, wave: index)
+    }
+    var known = PolicyNames(model)
+    let held = Set(own.filter(\.policy.isSecurity).flatMap(\.namespaces)).intersection(names).sorted()
+    // Of the two the one that refuses: the copies let the waypoint in.
+    let new = held.flatMap { model.guards($0, nil, use, &known).prefix(1) }
+    return there.map { ($0, true) } + new.map { ($0.renamed(known: there), false) }
+  }
+
+  func window(_ index: Int) -> String {
+    "until every pod of \(waves[index].waveWords) has its sidecar, only waypoints may call them, since callers with sidecars go past waypoints: those are refused, and none is let through that was not before"
+  }
+
+  /// Lets only waypoints in while some callers have sidecars and some pods have none yet.
+  mutating func close(_ closed: [(guard: Manifest, isThere: Bool)], _ index: Int) {
+    let new = closed.filter { !$0.isThere }.map(\.guard)
+    guard !new.isEmpty else { return }
+    files += new
+    add(
+      .guards, "Let nobody past the waypoints of \(waves[index].waveWords) while it restarts",
+      new.map { "\($0.kind) \($0.namespace)/\($0.name): only the waypoint may call the pods" },
+      new.map(ShellCommands.apply),
+      check: new.map {
+        "kubectl get authorizationpolicy \($0.name) -n \($0.namespace) -o jsonpath='{.status.conditions}'   # expected: ZtunnelAccepted is True"
+      }, undo: new.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }, window: window(index), wave: index)
+  }
+
+  /// Every pod has its sidecar and judges for itself.
+  mutating func open(_ closed: [(guard: Manifest, isThere: Bool)], _ index: Int) {
+    let all = closed.map(\.guard)
+    guard !all.isEmpty else { return }
+    files += all
+    add(
+      .guards, "Let callers in again: every pod of \(waves[index].waveWords) has its sidecar, which judges for itself",
+      all.map { "\($0.kind) \($0.namespace)/\($0.name) goes: it would refuse callers with sidecars" },
+      all.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
+      check: all.map {
+        "kubectl get authorizationpolicy -n \($0.namespace)   # expected: \($0.name) is gone"
+      }, undo: all.map(ShellCommands.apply), window: window(index), wave: index)
+  }
+
+  /// The last version of the copies, without the waypoints' account, and the end of the old policies and of the waypoints.
+  mutating func finalPolicies() {
+    guard hasAmbient else { return }
+    let done = returns.filter { $0.obstacle == nil && !$0.final.isEmpty }
+    let gone = model.waypoints.indices.filter { moment.waypoints.contains($0) && !isStillUsed(model.waypoints[$0]) }
+    moment.waypoints.subtract(gone)
+    let waypoints = gone.map { model.waypoints[$0] }
+    guard !done.isEmpty || !waypoints.isEmpty else { return }
+    let finals = done.flatMap(\.final)
+    let originals = done.flatMap(\.replaced)
+    files += finals + originals
+    add(
+      .deleteOld, done.isEmpty ? "Delete the waypoints" : "Delete the policies of the waypoints, and the waypoints",
+      finals.map { "\($0.kind) \($0.namespace)/\($0.name): the waypoint is no longer let through" }
+        + originals.map { "\($0.kind) \($0.namespace)/\($0.name)" }
+        + waypoints.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" },
+      finals.map(ShellCommands.apply)
+        + originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
+        + waypoints.map { ShellCommands.delete("gateway", $0.name, in: $0.namespace) },
+      check: [
+        "istioctl waypoint list -A   # expected: \(waypoints.map(\.name).onceEach.listed) \(waypoints.count == 1 ? "is" : "are") gone"
+      ],
+      undo: waypoints.map { ShellCommands.applyWaypoint($0.name, in: $0.namespace, for: $0.takes) }
+        + originals.map(ShellCommands.apply))
+  }
+
+  /// Whether a namespace that stays in ambient uses it.
+  func isStillUsed(_ waypoint: Waypoint) -> Bool {
+    guard !staying.isEmpty else { return false }
+    return model.cluster.services.contains { service in
+      moving[service.namespace] == nil && use[service].map { $0 == waypoint.id } ?? false
+    }
+  }
+}
