@@ -6,7 +6,8 @@ import Inventory
 /// Source: istio.io, ambient/migrate: EnvoyFilter is not supported.
 struct EnvoyFilterRule: L7Rule {
   func find(_ context: L7Context, _ found: inout L7Causes) {
-    for object in context.traffic.proxyPolicies where object.reference.kind == "EnvoyFilter" && !object.patchesGatewaysOnly {
+    for object in context.traffic.proxyPolicies
+    where object.reference.kind == "EnvoyFilter" && !object.patchesGatewaysOnly {
       let reached = context.services.services(
         reachedBy: object.reference, selector: object.selector, targets: object.targets)
       found.add(
