@@ -60,4 +60,22 @@ import Testing
     outer.mode = mesh
     #expect(effects([own, outer]).map(\.direction) == (direction.map { [$0] } ?? []))
   }
+
+  @Test("STRICT holds at pods without a sidecar, but where a closer PeerAuthentication says otherwise")
+  func newlyHeld() {
+    func places(_ own: String?) -> [String] {
+      var found = cluster(
+        [workload("cart", pod(labels: ["app": "cart"], annotations: ["sidecar.istio.io/inject": "false"]))],
+        namespaces: ["shop": ["istio-injection": "enabled"]])
+      var mesh = object("PeerAuthentication", in: "istio-system")
+      mesh.mode = "STRICT"
+      var closer = object("PeerAuthentication", app: "cart")
+      closer.mode = own
+      found.traffic.proxyPolicies = [mesh, closer]
+      return MeshModel(found, MeshSettings()).policyEffects.map(\.policy.namespace)
+    }
+    #expect(places(nil) == ["istio-system"])
+    #expect(places("PERMISSIVE") == [])
+    #expect(places("STRICT") == ["shop"])
+  }
 }

@@ -71,7 +71,11 @@ struct PolicySurvey {
             reaches[policy].gateways += 1
           } else if member.ambient.isIn {
             reaches[policy].captured += 1
-            if !member.sidecar.isIn, reaches[policy].firstNew == nil { reaches[policy].firstNew = member.workload.id }
+            if !member.sidecar.isIn, reaches[policy].firstNew == nil,
+              !isOverridden(policy - second, among: selected.map { $0 - second }, traffic.proxyPolicies)
+            {
+              reaches[policy].firstNew = member.workload.id
+            }
           } else {
             reaches[policy].outside += 1
           }
@@ -127,45 +131,17 @@ struct PolicySurvey {
   }
 }
 
-/// Gateways whose pods the input does not show: those that Istio makes of Gateways, and those that Istio's own Gateways pick
-/// by labels.
-struct HiddenGateways {
-  /// Labels their pods are known to have; nil: they may be in any namespace.
-  private var gateways: [(namespace: String?, labels: Labels)] = []
-
-  init(_ model: MeshModel) {
-    let traffic = model.cluster.traffic
-    for gateway in traffic.gateways where !traffic.isWaypoint(gateway) {
-      var labels = Labels(["gateway.networking.k8s.io/gateway-name": gateway.reference.name])
-      if let name = traffic.deploymentName(of: gateway) {
-        labels.set("gateway.istio.io/managed", to: "istio.io-gateway-controller")
-        labels.set("service.istio.io/canonical-name", to: name)
-      }
-      gateways.append((gateway.reference.namespace, labels))
-    }
-    for gateway in traffic.proxyPolicies where gateway.reference.kind == "Gateway" {
-      if let labels = gateway.selector { gateways.append((nil, labels)) }
-    }
+/// Whether a PeerAuthentication's mode gives way to that of a closer one of the same pods: one with a selector, else the
+/// namespace's, else the mesh's. Places are among `policies`; those below 0 are of other kinds.
+private func isOverridden(_ place: Int, among selected: [Int], _ policies: [ProxyPolicy]) -> Bool {
+  func closeness(_ policy: ProxyPolicy) -> Int {
+    policy.selector != nil ? 2 : policy.reference.namespace == NamespaceScope.root ? 0 : 1
   }
-
-  /// Whether a policy's selector picks one of them. One that picks nobody in the input is a gateway's too where it asks for
-  /// the labels that Istio's charts and controllers give to gateways and to nothing else.
-  func areSelected(by policy: PolicySelectors.Policy, isOfNobody: Bool) -> Bool {
-    guard let selector = policy.selector else {
-      return gateways.contains { $0.namespace == policy.namespace }
+  guard place >= 0, policies[place].reference.kind == "PeerAuthentication" else { return false }
+  return selected.contains { other in
+    guard other >= 0, policies[other].reference.kind == "PeerAuthentication", let mode = policies[other].mode else {
+      return false
     }
-    let isKnown = gateways.contains { gateway in
-      (gateway.namespace == nil || gateway.namespace == policy.namespace || policy.namespace == NamespaceScope.root)
-        && gateway.labels.match(selector)
-    }
-    guard !isKnown, isOfNobody else { return isKnown }
-    return selector.pairs.contains { pair in
-      switch pair.key {
-      case "gateway.networking.k8s.io/gateway-name", "istio.io/gateway-name", "gateway.istio.io/managed": true
-      case "istio": pair.value.hasSuffix("gateway")
-      case "app": pair.value.hasPrefix("istio-") && pair.value.hasSuffix("gateway")
-      default: false
-      }
-    }
+    return mode != "UNSET" && closeness(policies[other]) > closeness(policies[place])
   }
 }
