@@ -83,7 +83,7 @@ extension RecommendedFleet {
     question == .resize && bought > 0 && kept > 0 ? "\(nodes) (\(kept) kept, \(bought) bought)" : "\(nodes)"
   }
 
-  /// `3 x t3.large`, `6 of today's 11 x m6i.large and 1 more x g4dn.xlarge`.
+  /// `3 x t3.large`, `6 of today's 11 x m6i.large and 1 x g4dn.xlarge (bought)`, `4 x m5.large (3 kept, 1 bought)`.
   var poolWords: String {
     let used = pools.filter { $0.nodes > 0 }
     guard !used.isEmpty else { return "no nodes" }
@@ -92,10 +92,12 @@ extension RecommendedFleet {
       let name = pool.instanceType.map { pool.name == $0 || used.count == 1 ? $0 : "\($0) (\(pool.name))" } ?? pool.name
       let kept = isResize ? pool.nodes - pool.bought : pool.nodes
       let spot = pool.capacityType?.uppercased() == "SPOT" ? " spot" : ""
-      if isResize, pool.bought > 0, kept == 0 { return "\(pool.bought) more x \(name)\(spot)" }
-      let more = isResize && pool.bought > 0 ? " and \(pool.bought) more" : ""
+      if isResize, pool.bought > 0 {
+        let origin = kept == 0 ? "bought" : "\(kept) kept, \(pool.bought) bought"
+        return "\(pool.nodes) x \(name)\(spot) (\(origin))"
+      }
       return isResize && pool.today > 0 && kept != pool.today
-        ? "\(kept) of today's \(pool.today)\(more) x \(name)\(spot)" : "\(kept)\(more) x \(name)\(spot)"
+        ? "\(kept) of today's \(pool.today) x \(name)\(spot)" : "\(kept) x \(name)\(spot)"
     }
     return parts.count == 1 ? parts[0] : parts.dropLast().joined(separator: ", ") + " and \(parts[parts.count - 1])"
   }

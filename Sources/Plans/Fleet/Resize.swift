@@ -186,8 +186,8 @@ struct Resize {
           problem.types[index].price = prices.amounts[index] ?? 1
         } else {
           problem.types[index].limit = kind.isControlPlane ? kind.today : limits.keepable[index]
-          // Nodes that take none of the pods are planned as if they were gone.
-          problem.types[index].kept = question.isOpen(index) ? kind.today : 0
+          // What no pod needs may go, also where it would hold a topology spread back.
+          problem.types[index].kept = kind.isControlPlane ? kind.today : 0
           problem.types[index].price = 0
         }
       }
