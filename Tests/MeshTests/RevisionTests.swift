@@ -32,9 +32,9 @@ private func injectorMap(
 /// What a move tells a shell.
 private func commands(_ model: MeshModel, to plane: DataPlane) -> [String] {
   let (start, isWayBack) = model.start(to: plane)
-  let waves = model.candidates(to: plane, from: start).namespaces.map { [$0] }
-  let totals = model.totals(plane)
-  let move = model.move(to: plane, from: start, isWayBack: isWayBack, .safe, waves: waves, totals).move
+  let preparation = MovePreparation(model, to: plane, from: start)
+  let waves = preparation.candidates.namespaces.map { [$0] }
+  let move = preparation.move(isWayBack: isWayBack, .safe, waves: waves, model.totals(plane)).move
   return move.steps.flatMap(\.commands)
 }
 
