@@ -68,7 +68,8 @@ package struct L7Needs: Sendable {
       index = ServiceIndex(cluster.services + named, cluster.steadyWorkloads)
     }
     let context = L7Context(
-      traffic: InstalledRevisions(cluster).read(cluster.traffic), services: index, entries: EntryIndex(cluster.traffic.serviceEntries),
+      traffic: InstalledRevisions(cluster).read(cluster.traffic), services: index,
+      entries: EntryIndex(cluster.traffic.serviceEntries),
       featured: featured, version: version)
     var causes = L7Causes(context)
     var obstacles = L7Causes(context)
