@@ -72,7 +72,9 @@ struct MoveToSidecars {
     if order == .labelsFirst, hasAmbient {
       for index in waves.indices { exclude(index) }
       leaveFirst()
-      for index in waves.indices { restart(index, window: nil) }
+      for index in waves.indices {
+        restart(index, window: "pods that have not restarted yet speak plaintext, and STRICT peers refuse them")
+      }
       finish()
     } else {
       for index in waves.indices {

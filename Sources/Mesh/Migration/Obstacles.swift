@@ -9,6 +9,8 @@ struct Obstacle: Hashable {
   /// What it means and what to do, a clause.
   var why: String
   var source: SourceLocation?
+  /// It is about nodes that no DaemonSet runs on.
+  var isOfBareNodes = false
 
   var words: String { "\(subject): \(why)\(source.map { " (\($0))" } ?? "")" }
 }
@@ -34,7 +36,8 @@ extension MeshModel {
 
   /// The obstacles of the platform and of the mesh's size, which hold whoever moves.
   var obstacleFindings: [Finding] {
-    (platformObstacles + sizeObstacles).map { obstacle in
+    // Of nodes without DaemonSets the plan of nodes has a finding of its own.
+    (platformObstacles.filter { !$0.isOfBareNodes } + sizeObstacles).map { obstacle in
       Finding(.warning, "ambient-obstacle", "\(obstacle.subject), as ambient: \(obstacle.why)", at: obstacle.source)
     }
   }
@@ -77,7 +80,7 @@ extension MeshModel {
           Obstacle(
             subject: subject,
             why: "no DaemonSet runs on \(nodes.shape.isFargate ? "Fargate" : "a virtual kubelet"): its pods stay out",
-            source: nodes.source))
+            source: nodes.source, isOfBareNodes: true))
       }
     }
     for workload in cluster.workloads where workload.id.kind == .daemonSet && workload.id.namespace == "kube-system" {

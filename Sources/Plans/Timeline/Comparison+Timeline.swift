@@ -33,7 +33,6 @@ extension Comparison {
       today.total > 0 ? today : NodeCounts(anonymous: settings.nodeCount ?? Comparison.defaultNodeCount)
     let state = MoveState(model, from: start, to: target, nodes: nodes)
     let totals = model.demand(target == .ambient ? .ambient : .sidecar).totals(on: nodes)
-    var loads = StepLoads(state: state, fleets: fleets)
     let preparation = MovePreparation(model, to: target, from: start)
     let candidates = preparation.candidates
     func made(_ waves: [[String]]) -> (move: Move, beginning: MoveMoment) {
@@ -41,11 +40,15 @@ extension Comparison {
     }
     let waves: [[String]]
     if choice == .fitToday, today.total > 0 {
-      waves = FittingWaves(candidates, order) { made($0) }.waves(&loads)
+      // Many placements are tried, so each gets little work.
+      var tried = StepLoads(state: state, fleets: (fleets ?? self.fleets).quick)
+      waves = FittingWaves(candidates, capacity: fleets ?? self.fleets) { made($0) }.waves(&tried)
     } else {
       waves = Comparison.waves(choice, candidates)
     }
     let (move, beginning) = made(waves)
+    let isLong = move.waves.count > 2 * WaveChoice.mostWaves
+    var loads = StepLoads(state: state, fleets: isLong ? fleets?.quick : fleets)
     let first = loads.load(beginning, move.waves)
     let steps = move.steps.map { TimelineStep(step: $0, load: loads.load($0.moment, move.waves)) }
     let there = model.members.filter { $0.role == .application && model.before($0, from: .current) == target }
@@ -112,6 +115,11 @@ struct StepLoads {
 
   init(state: MoveState, fleets: FleetPlanner?) {
     (self.state, self.fleets) = (state, fleets)
+  }
+
+  /// What all pods request at the height of a moment.
+  func requests(_ moment: MoveMoment, _ waves: [[String]]) -> Resources {
+    state.demand(moment, waves: waves, atHeight: true).demand.totals(on: state.nodes).requests
   }
 
   mutating func load(_ moment: MoveMoment, _ waves: [[String]]) -> StepLoad {

@@ -1,3 +1,5 @@
+import Basics
+import Inventory
 import Mesh
 
 /// Waves as large as today's nodes carry, and never larger than the fewest extra nodes allow.
@@ -9,15 +11,16 @@ import Mesh
 /// A wave is found by doubling and halving, so that n namespaces in w waves take about w x log n packings.
 struct FittingWaves {
   private let candidates: MoveCandidates
-  private let isSafe: Bool
+  /// What today's nodes offer together.
+  private let capacity: Resources
   private let made: ([[String]]) -> (move: Move, beginning: MoveMoment)
 
   init(
-    _ candidates: MoveCandidates, _ order: Move.Order,
+    _ candidates: MoveCandidates, capacity fleets: FleetPlanner,
     _ made: @escaping ([[String]]) -> (move: Move, beginning: MoveMoment)
   ) {
     self.candidates = candidates
-    isSafe = order == .safe
+    capacity = fleets.today.reduce(.zero) { $0 + $1.shape.allocatable * $1.count }
     self.made = made
   }
 
@@ -29,12 +32,16 @@ struct FittingWaves {
     while place < names.count {
       var size = 1
       // One alone that does not fit sets how many nodes more there have to be.
-      let least = need(waves, names[place...].prefix(1), &loads)
+      let least = need(waves, names[place...].prefix(1), beyond: .max, &loads)
       extra = max(extra, least)
       var (fits, fails) = (1, names.count - place + 1)
       while fails - fits > 1 {
         size = fails > names.count - place && fits * 2 < fails ? fits * 2 : (fits + fails) / 2
-        if need(waves, names[place...].prefix(size), &loads) <= extra { fits = size } else { fails = size }
+        if need(waves, names[place...].prefix(size), beyond: extra, &loads) <= extra {
+          fits = size
+        } else {
+          fails = size
+        }
       }
       waves.append(Array(names[place...].prefix(fits)))
       place += fits
@@ -42,15 +49,25 @@ struct FittingWaves {
     return waves
   }
 
-  /// How many nodes have to be bought while a further wave moves; where that is not known, how many pods do not fit.
-  private func need(_ before: [[String]], _ wave: ArraySlice<String>, _ loads: inout StepLoads) -> Int {
+  /// How many nodes have to be bought while a further wave moves; where that is not known, how many pods do not fit. No more
+  /// is worked out once it is more than a limit.
+  private func need(_ before: [[String]], _ wave: ArraySlice<String>, beyond limit: Int, _ loads: inout StepLoads)
+    -> Int
+  {
     let waves = before + [Array(wave)]
     let move = made(waves).move
+    let own = move.steps.filter { $0.wave == waves.count }.map(\.moment)
     var most = 0
-    for step in move.steps where step.wave == waves.count {
-      let load = loads.load(step.moment, move.waves)
+    // Restarts take the most.
+    for moment in own.filter({ $0.restarting != nil }) + own.filter({ $0.restarting == nil }) {
+      if limit == 0 {
+        let asked = loads.requests(moment, move.waves)
+        if asked.cpu > capacity.cpu || asked.memory > capacity.memory { return 1 }
+      }
+      let load = loads.load(moment, move.waves)
       let unplaced = load.unplacedPods ?? 0
       most = max(most, unplaced == 0 ? 0 : max(load.bought ?? unplaced, 1))
+      if most > limit { return most }
     }
     return most
   }
