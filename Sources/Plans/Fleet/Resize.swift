@@ -120,8 +120,8 @@ struct Resize {
   }
 
   private static let mostWeight: Int128 = 1_000_000_000_000
-  /// A pod takes so much of the work there is: 20,000 pods all that a report has.
-  private static let workOfPodOfBoth = 12_500
+  /// A pod takes so much of the work there is: 10,000 pods all that a report has.
+  private static let workOfPodOfBoth = 25_000
 
   /// Whether they are nodes of today of which there are no more to be had: some pod asks for them by name, or they are cordoned.
   private func cannotBeBought(_ kind: Int) -> Bool {

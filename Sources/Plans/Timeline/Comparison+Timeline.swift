@@ -49,8 +49,9 @@ extension Comparison {
     let (move, beginning) = made(waves)
     let isLong = move.waves.count > 2 * WaveChoice.mostWaves
     var loads = StepLoads(state: state, fleets: isLong ? fleets?.quick : fleets)
-    let first = loads.load(beginning, move.waves)
-    let steps = move.steps.map { TimelineStep(step: $0, load: loads.load($0.moment, move.waves)) }
+    let all = loads.loads([beginning] + move.steps.map(\.moment), move.waves)
+    let first = all[0]
+    let steps = zip(move.steps, all.dropFirst()).map { TimelineStep(step: $0, load: $1) }
     let there = model.members.filter { $0.role == .application && model.before($0, from: .current) == target }
     var timeline = Timeline(
       name: settings.name ?? "cluster", currency: settings.prices.currency, move: move, start: first, steps: steps,
@@ -122,25 +123,42 @@ struct StepLoads {
     state.demand(moment, waves: waves, atHeight: true).demand.totals(on: state.nodes).requests
   }
 
-  mutating func load(_ moment: MoveMoment, _ waves: [[String]]) -> StepLoad {
+  mutating func load(_ moment: MoveMoment, _ waves: [[String]]) -> StepLoad { loads([moment], waves)[0] }
+
+  /// The loads of some moments of the same waves; those that are not known yet are worked out side by side.
+  mutating func loads(_ moments: [MoveMoment], _ waves: [[String]]) -> [StepLoad] {
+    let keys = moments.map { key($0, waves) }
+    var seen: Set<Key> = []
+    let new = zip(keys, moments).filter { known[$0.0] == nil && seen.insert($0.0).inserted }
+    let (state, fleets) = (state, fleets)
+    let worked = new.map(\.1).concurrentMap { StepLoads.worked(out: $0, waves, state, fleets) }
+    for (load, entry) in zip(worked, new) { known[entry.0] = load }
+    return zip(keys, moments).map { key, moment in
+      known[key] ?? StepLoads.worked(out: moment, waves, state, fleets)
+    }
+  }
+
+  private func key(_ moment: MoveMoment, _ waves: [[String]]) -> Key {
     var plain = moment
     (plain.movedWaves, plain.isUnprotected) = (0, false)
     if plain.restarting != nil { plain.restarting = 0 }
-    let key = Key(
+    return Key(
       moment: plain, moved: waves.prefix(moment.movedWaves).flatMap { $0 }.sorted(),
       restarting: moment.restarting.map { waves[$0] } ?? [])
-    if let load = known[key] { return load }
+  }
+
+  private static func worked(
+    out moment: MoveMoment, _ waves: [[String]], _ state: MoveState, _ fleets: FleetPlanner?
+  ) -> StepLoad {
     let done = state.demand(moment, waves: waves, atHeight: false).demand.totals(on: state.nodes)
     let height = state.demand(moment, waves: waves, atHeight: true)
     let peak = height.demand.totals(on: state.nodes)
     // What fits nowhere is said by the comparison already.
     let placed = fleets.flatMap { try? $0.plan(height.demand) }
     let fleet = placed?.recommended.fleet
-    let load = StepLoad(
+    return StepLoad(
       proxies: done.proxies, proxyRequests: done.proxyRequests, surgePods: height.surge, pods: peak.pods,
       requests: peak.requests, fleet: fleet.map(FleetFigures.init), bought: fleet?.bought,
       unplacedPods: placed?.current?.unplacedPods)
-    known[key] = load
-    return load
   }
 }
