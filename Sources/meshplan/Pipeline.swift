@@ -21,8 +21,11 @@ struct Pipeline {
     return (planned?.plan, status)
   }
 
-  /// The report on some inputs: the plan, and what scenarios, budgets and the moves come to.
-  func report(on inputs: [String], output: inout any Output) -> (report: Report?, status: ExitStatus) {
+  /// The report on some inputs: the plan, what scenarios and budgets come to, and where they are told the moves, of which every
+  /// step is packed by itself.
+  func report(
+    on inputs: [String], tellsMoves: Bool, output: inout any Output
+  ) -> (report: Report?, status: ExitStatus) {
     let (planned, status) = planned(inputs, output: &output)
     guard let (loaded, comparison, plan) = planned else { return (nil, status) }
     let settings = loaded.settings
@@ -30,7 +33,7 @@ struct Pipeline {
     if !settings.scenarios.isEmpty || !settings.budgets.isEmpty {
       check = Check(PlanInput(loaded.cluster, settings), base: plan, names: [], baseline: baseline(settings, &output))
     }
-    return (Report(plan, check: check, moves: comparison.moves), status)
+    return (Report(plan, check: check, moves: tellsMoves ? comparison.moves : []), status)
   }
 
   private func planned(

@@ -20,7 +20,9 @@ let reportCommand = Command(
   let options = try SettingsOptions(arguments)
   guard arguments.namesInput else { throw .noInput(command: "report") }
 
-  let (report, status) = Pipeline(options).report(on: arguments.inputs, output: &output)
+  // The text and the table of workloads do not tell the moves.
+  let tellsMoves = arguments["output"] != nil || ![.text, .csv].contains(format)
+  let (report, status) = Pipeline(options).report(on: arguments.inputs, tellsMoves: tellsMoves, output: &output)
   if let report {
     if let folder = arguments["output"] {
       do throws(WritingError) {
