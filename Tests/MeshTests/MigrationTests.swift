@@ -154,6 +154,90 @@ import Testing
   }
 
   @Test(
+    "says what is the same of several objects once, and keeps the order of different things",
+    arguments: [
+      (
+        ["kubectl label service a -n shop x=1 --overwrite", "kubectl label service b -n shop x=1 --overwrite"],
+        ["kubectl label service a b -n shop x=1 --overwrite"]
+      ),
+      (
+        [
+          "kubectl label service a -n shop x=1", "kubectl label service b -n pay x=1",
+          "kubectl label service c -n shop x=1",
+        ],
+        ["kubectl label service a c -n shop x=1", "kubectl label service b -n pay x=1"]
+      ),
+      (
+        [
+          "kubectl apply -f p/a.yaml", "kubectl delete gateway w -n shop", "kubectl apply -f p/b.yaml",
+          "kubectl apply -f p/c.yaml",
+        ],
+        ["kubectl apply -f p/a.yaml", "kubectl delete gateway w -n shop", "kubectl apply -f p/b.yaml -f p/c.yaml"]
+      ),
+      (
+        ["kubectl label namespace a x-", "kubectl rollout restart -n a deployment/w", "kubectl label namespace b x-"],
+        ["kubectl label namespace a b x-", "kubectl rollout restart -n a deployment/w"]
+      ),
+      (
+        [
+          "# to keep out: kubectl patch daemonset a -n shop -p '{}'",
+          "# to keep out: kubectl patch deployment b -n shop -p '{}'",
+        ],
+        ["# to keep out: kubectl patch daemonset/a deployment/b -n shop -p '{}'"]
+      ),
+      (
+        ["kubectl wait --for=condition=C gateway/a -n shop", "kubectl wait --for=condition=C gateway/b -n shop"],
+        ["kubectl wait --for=condition=C gateway/a gateway/b -n shop"]
+      ),
+      (
+        ["kubectl get pods -n shop", "kubectl get pods -n pay", "# left out: 'a b' is not a name"],
+        ["kubectl get pods -n shop", "kubectl get pods -n pay", "# left out: 'a b' is not a name"]
+      ),
+      (
+        ["namespace a: x=1", "shop: 2 Deployments", "namespace b: x=1"],
+        ["namespaces a, b: x=1", "shop: 2 Deployments"]
+      ),
+      (["kubectl delete gateway w -n shop", "kubectl delete gateway w -n shop"], ["kubectl delete gateway w -n shop"]),
+    ] as [([String], [String])])
+  func folding(lines: [String], folded: [String]) { #expect(lines.folded == folded) }
+
+  @Test("takes upgrades of releases back to the values and the version that were there")
+  func releases() {
+    let found = cluster([workload("a", in: "shop", pod())], namespaces: ["shop": ["istio-injection": "enabled"]])
+    let step = move(found, to: .ambient).steps.first { $0.kind == .makeRoom }
+    let upgrades = step?.commands.filter { $0.hasPrefix("helm ") } ?? []
+    #expect(upgrades.count == 3)
+    #expect(upgrades.allSatisfy { $0.contains("--reuse-values") && $0.contains("--version \"${ISTIO_VERSION:?}\"") })
+    #expect(step?.undo.last == "helm rollback istiod -n istio-system --wait")
+  }
+
+  @Test("asks gateways to take a waypoint only for services that it holds something for")
+  func ingress() {
+    var found = needing
+    found.traffic.requestAuthentications = []
+    for name in ["cart", "reviews"] {
+      var route = VirtualService(
+        reference: ObjectReference(kind: "VirtualService", namespace: "shop", name: name, source: here))
+      (route.hosts, route.gateways, route.destinations) = (["\(name).example.com"], ["edge"], [name])
+      found.traffic.virtualServices.append(route)
+    }
+    var rule = DestinationRule(
+      reference: ObjectReference(kind: "DestinationRule", namespace: "shop", name: "reviews", source: here))
+    rule.host = "reviews"
+    rule.policyFields = [.init(name: "connectionPool", path: "trafficPolicy.connectionPool", source: here)]
+    found.traffic.destinationRules = [rule]
+    let steps = move(found, to: .ambient).steps
+    #expect(
+      steps.filter { $0.kind == .guards }.map(\.commands) == [
+        ["kubectl label service reviews -n shop istio.io/ingress-use-waypoint=true --overwrite"]
+      ])
+    #expect(
+      steps.filter { $0.kind == .guards }.map(\.checks) == [
+        ["kubectl get service reviews -n shop -L istio.io/ingress-use-waypoint   # expected: true"]
+      ])
+  }
+
+  @Test(
     "lets a waypoint through copies that hold at the pods meanwhile",
     arguments: [
       (

@@ -62,7 +62,7 @@ extension MoveToAmbient {
     let guards = names.flatMap { name in affected.flatMap { $0.guards[name] ?? [] } }.reduce(into: [Manifest]()) {
       if !$0.contains($1) { $0.append($1) }
     }
-    let ingress = ingressServices(names)
+    let ingress = ingressServices(names, guarded: Set(guards.map(\.namespace)))
     guard !guards.isEmpty || !ingress.isEmpty else { return }
     files += guards
     var details = ingress.map {
@@ -84,24 +84,23 @@ extension MoveToAmbient {
         ShellCommands.label("service", [$0.name], in: $0.namespace, [("istio.io/ingress-use-waypoint", "true")])
       } + guards.map(ShellCommands.apply),
       check: ingress.map {
-        "kubectl get service \($0.name) -n \($0.namespace) --show-labels   # expected: istio.io/ingress-use-waypoint=true"
+        ShellCommands.get("service", $0.name, in: $0.namespace, "-L istio.io/ingress-use-waypoint", expected: "true")
       }
-        + guards.map {
-          "kubectl get authorizationpolicy \($0.name) -n \($0.namespace) -o jsonpath='{.status.conditions}'   # expected: ZtunnelAccepted is True"
-        },
+        + guards.map { ShellCommands.wait(for: "ZtunnelAccepted", $0) },
       undo: guards.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
         + ingress.map {
           ShellCommands.label("service", [$0.name], in: $0.namespace, [("istio.io/ingress-use-waypoint", nil)])
         }, window: guards.isEmpty ? nil : window, wave: index)
   }
 
-  /// Services behind waypoints that a gateway leads to, and do not say yet that its traffic is to take the waypoint.
-  func ingressServices(_ names: [String]) -> [Service] {
+  /// Services that a gateway leads to and whose waypoint holds something for them, or where guards let only the waypoint in,
+  /// and that do not say yet that the gateway's traffic is to take the waypoint.
+  func ingressServices(_ names: [String], guarded: Set<String>) -> [Service] {
     let key = "istio.io/ingress-use-waypoint"
     return model.l7Needs.services.filter { need in
       let service = need.service
       guard names.contains(service.namespace), need.causes.contains(where: { $0.level == .gateway }),
-        use[service] != nil
+        need.level == .mesh || guarded.contains(service.namespace), use[service] != nil
       else { return false }
       return (service.labels[key: key] ?? moving[service.namespace]?.labels[key: key]) != "true"
     }.map(\.service)

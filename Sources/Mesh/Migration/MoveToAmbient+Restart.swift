@@ -81,8 +81,6 @@ extension MoveToAmbient {
       .deleteOld, "Delete the old policies of \(words) at once: ztunnel reads them in its own way",
       originals.map { "\($0.kind) \($0.namespace)/\($0.name)" },
       originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
-      check: originals.map {
-        "kubectl get \($0.kind.lowercased()) -n \($0.namespace)   # expected: \($0.name) is gone"
-      }.onceEach, undo: originals.map(ShellCommands.apply), window: window, wave: index)
+      check: originals.map(ShellCommands.isGone), undo: originals.map(ShellCommands.apply), window: window, wave: index)
   }
 }

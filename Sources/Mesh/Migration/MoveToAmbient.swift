@@ -105,23 +105,21 @@ struct MoveToAmbient {
         ? "Make room: start ztunnel and istio-cni on every node, beside the sidecars"
         : "Make room: start ztunnel and istio-cni on every node",
       [
-        "\(nodes.nodes) x \(perNode.text)\(hasSidecars ? ", beside the sidecars" : "")",
+        "\(nodes.nodes == 1 ? "1 node" : "\(nodes.nodes) nodes") with ztunnel and istio-cni, which request \(perNode.text) on each",
         "open port 15008 (HBONE) between all nodes first; istiod keeps 15012 and 15017",
       ] + (policies.isEmpty ? ["no policy has to be rewritten for waypoints"] : []),
-      [
-        "# with Helm; releases, namespaces and values as they are in your installation",
-        "helm upgrade \(isNew ? "--install istiod" : "istiod") istio/istiod -n istio-system \(isNew ? "" : "--reuse-values ")--set profile=ambient --wait",
-        "helm upgrade --install istio-cni istio/cni -n istio-system --set profile=ambient --wait",
-        "helm upgrade --install ztunnel istio/ztunnel -n istio-system --wait",
-      ],
+      HelmCommands.remarks(isNew, model.settings.istioVersion) + HelmCommands.controlPlane(isNew, ["profile=ambient"])
+        + [
+          HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]), HelmCommands.upgrade("ztunnel", "ztunnel"),
+        ],
       check: [
         "kubectl rollout status daemonset/ztunnel -n istio-system   # expected: successfully rolled out",
         "kubectl rollout status daemonset/istio-cni-node -n istio-system   # expected: successfully rolled out",
       ],
-      undo: ["helm uninstall ztunnel -n istio-system"]
-        + (isNew
-          ? ["helm uninstall istio-cni -n istio-system", "helm uninstall istiod -n istio-system"]
-          : ["# istio-cni and istiod: helm rollback to the revision before"]))
+      undo: [
+        HelmCommands.uninstall("ztunnel"), HelmCommands.uninstall("istio-cni", orRollback: true),
+        isNew ? HelmCommands.uninstall("istiod", orRollback: true) : HelmCommands.rollback("istiod"),
+      ])
   }
 
   mutating func wave(_ index: Int) {
@@ -138,7 +136,7 @@ struct MoveToAmbient {
         restarts.flatMap { ShellCommands.restart($0.sidecarred, in: $0.name) },
         check: ShellCommands.check(
           restarts.map(\.name), "istioctl proxy-status -n", expected: "every pod is SYNCED, with a new name"),
-        undo: ["# nothing: the sidecars are as before, and support HBONE besides"], wave: index)
+        undo: ["# nothing to undo: the sidecars are as before, and support HBONE besides"], wave: index)
       moment.restarting = nil
       moment.restartsInPlace = false
     }
@@ -206,7 +204,7 @@ struct MoveToAmbient {
           details.append("\(move.policy.words): \(copy.namespace)/\(copy.name) says the same at the waypoint\(ports)")
           commands.append(ShellCommands.apply(copy))
           checks.append(
-            "kubectl get \(copy.kind.lowercased()) \(copy.name) -n \(copy.namespace) -o jsonpath='{.status.conditions}'   # expected: WaypointAccepted is True"
+            ShellCommands.wait(for: "WaypointAccepted", copy)
           )
           undo.append(ShellCommands.delete(copy.kind, copy.name, in: copy.namespace))
         }
@@ -221,20 +219,27 @@ struct MoveToAmbient {
   mutating func exclude(_ own: [MovingNamespace], _ words: String, _ index: Int) {
     var details: [String] = []
     var commands: [String] = []
+    var undo: [String] = []
     for namespace in own {
-      details += namespace.stayingOut.map { "\($0.workload.id) stays out: \($0.reason)" }
-      for (workload, reason) in namespace.joiningUnasked {
-        details.append(
-          "\(workload.id) has no sidecar (\(reason)), and joins ambient all the same; label its pods istio.io/dataplane-mode=none to keep it out"
-        )
-        if let patch = ShellCommands.patchTemplate(workload.id, [("istio.io/dataplane-mode", "none")]) {
-          commands.append("# to keep it out: \(patch)")
-        }
+      details += namespace.stayingOut.lines { isOne, reason in "\(isOne ? "stays" : "stay") out (\(reason))" }
+      details += namespace.joiningUnasked.lines { isOne, reason in
+        "\(isOne ? "has" : "have") no sidecar (\(reason)) and \(isOne ? "joins" : "join") ambient all the same"
+      }
+      for (workload, _) in namespace.joiningUnasked {
+        let key = "istio.io/dataplane-mode"
+        guard let out = ShellCommands.patchTemplate(workload.id, [(key, "none")]),
+          let back = ShellCommands.patchTemplate(workload.id, [(key, nil)])
+        else { continue }
+        commands.append("# to keep out: \(out)")
+        undo.append("# what was kept out: \(back)")
       }
     }
     guard !details.isEmpty else { return }
     add(
-      .exclude, "Decide which pods of \(words) stay out, before the label acts on them", details, commands, wave: index)
+      .exclude, "Decide which pods of \(words) stay out, before the label acts on them", details, commands,
+      check: ShellCommands.check(
+        own.map(\.name), "kubectl get pods -L istio.io/dataplane-mode -n", expected: "none for every pod kept out"),
+      undo: undo, wave: index)
   }
 
   mutating func add(
@@ -243,8 +248,7 @@ struct MoveToAmbient {
   ) {
     steps.append(
       MigrationStep(
-        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details.perNamespaceMerged,
-        commands: commands.perNamespaceMerged, checks: check,
-        undo: undo.perNamespaceMerged, window: window, moment: moment))
+        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details.folded, commands: commands.folded,
+        checks: check.folded, undo: undo.folded, window: window, moment: moment))
   }
 }

@@ -102,31 +102,34 @@ struct MoveToSidecars {
         "sidecars talk on the application's own ports: open each of them between nodes, and 15012 and 15017 to istiod",
       ] + (hasAmbient ? ["keep port 15008 open until the last step"] : [])
         + (hasAmbient && returns.isEmpty ? ["no policy has targetRefs: none has to be rewritten"] : []),
-      isNew
-        ? [
-          "# with Helm; releases, namespaces and values as they are in your installation",
-          "helm upgrade --install istiod istio/istiod -n istio-system --wait",
-        ] : [],
-      check: ["kubectl get deployment -n istio-system -l app=istiod   # expected: READY"]
+      isNew ? HelmCommands.remarks(true, model.settings.istioVersion) + HelmCommands.controlPlane(true) : [],
+      check: ["kubectl get deployment -n istio-system -l app=istiod   # expected: READY 1/1, or as many as it has"]
         + (hasAmbient
           ? []
           : ["kubectl get mutatingwebhookconfiguration -l app=sidecar-injector   # expected: the injector is there"]),
-      undo: isNew ? ["helm uninstall istiod -n istio-system"] : [])
+      undo: isNew ? [HelmCommands.uninstall("istiod", orRollback: true)] : [])
   }
 
   /// Opt-outs come before the label and the restart.
   mutating func exclude(_ index: Int) {
     var details: [String] = []
     var commands: [String] = []
-    for namespace in waves[index].compactMap({ moving[$0] }) {
-      details += namespace.stayingOut.map { "\($0.workload.id) stays out: \($0.reason)" }
-      for (workload, reason) in namespace.leaving {
-        details.append(
-          "\(workload.id) is in ambient and gets no sidecar (\(reason)): it leaves the mesh when the labels of ambient go"
-        )
-        if let patch = ShellCommands.patchTemplate(workload.id, [("sidecar.istio.io/inject", "true")]) {
-          commands.append("# to keep it in: \(patch)")
-        }
+    var undo: [String] = []
+    let own = waves[index].compactMap { moving[$0] }
+    for namespace in own {
+      details += namespace.stayingOut.lines { isOne, reason in "\(isOne ? "stays" : "stay") out (\(reason))" }
+      details += namespace.leaving.lines { isOne, reason in
+        let words = isOne ? ("is", "gets", "leaves") : ("are", "get", "leave")
+        return
+          "\(words.0) in ambient, \(words.1) no sidecar (\(reason)) and \(words.2) the mesh when the labels of ambient go"
+      }
+      for (workload, _) in namespace.leaving {
+        let key = "sidecar.istio.io/inject"
+        guard let stay = ShellCommands.patchTemplate(workload.id, [(key, "true")]),
+          let back = ShellCommands.patchTemplate(workload.id, [(key, nil)])
+        else { continue }
+        commands.append("# to keep in the mesh: \(stay)")
+        undo.append("# what was kept in: \(back)")
       }
     }
     guard !details.isEmpty else { return }
@@ -134,7 +137,9 @@ struct MoveToSidecars {
       "to keep more pods out (databases, jobs that dial by address), label them sidecar.istio.io/inject=false now")
     add(
       .exclude, "Decide which pods of \(waves[index].waveWords) stay out, before any restart", details, commands,
-      wave: index)
+      check: ShellCommands.check(
+        own.map(\.name), "kubectl get pods -L sidecar.istio.io/inject -n", expected: "false for every pod kept out"),
+      undo: undo, wave: index)
   }
 
   mutating func label(_ index: Int) {
@@ -214,7 +219,7 @@ struct MoveToSidecars {
     let policies = held(outside.map(\.workload))
     add(
       .leave, "Only when every pod of \(waves[index].waveWords) has its sidecar: remove the labels of ambient",
-      details + outside.map { "\($0.workload.id) leaves the mesh: \($0.reason)" },
+      details + outside.lines { isOne, reason in "\(isOne ? "leaves" : "leave") the mesh (\(reason))" },
       commands,
       check: ShellCommands.check(
         own.map(\.name), "istioctl ztunnel-config workloads --workload-namespace", expected: "TCP"),
@@ -295,15 +300,15 @@ struct MoveToSidecars {
     add(
       .removeAmbient, "Remove ztunnel and istio-cni, then set istiod's profile back",
       ["close port 15008 only when no sidecar speaks HBONE any longer; keep 15012 and 15017 open"],
-      [
-        "# with Helm; releases, namespaces and values as they are in your installation",
-        "helm uninstall ztunnel -n istio-system", "helm uninstall istio-cni -n istio-system",
-        "helm upgrade istiod istio/istiod -n istio-system --reuse-values --set profile= --set env.PILOT_ENABLE_AMBIENT=false --wait",
-      ],
+      HelmCommands.remarks(false, model.settings.istioVersion)
+        + [
+          HelmCommands.uninstall("ztunnel"),
+          "\(HelmCommands.uninstall("istio-cni"))   # not where sidecars used istio-cni before ambient",
+        ] + HelmCommands.controlPlane(false, ["profile=", "env.PILOT_ENABLE_AMBIENT=false"]),
       check: ["kubectl get daemonset -n istio-system   # expected: neither ztunnel nor istio-cni-node"],
       undo: [
-        "helm upgrade --install istio-cni istio/cni -n istio-system --set profile=ambient --wait",
-        "helm upgrade --install ztunnel istio/ztunnel -n istio-system --wait",
+        HelmCommands.rollback("istiod"), HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]),
+        HelmCommands.upgrade("ztunnel", "ztunnel"),
       ])
   }
 
@@ -321,8 +326,7 @@ struct MoveToSidecars {
   ) {
     steps.append(
       MigrationStep(
-        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details.perNamespaceMerged,
-        commands: commands.perNamespaceMerged, checks: check,
-        undo: undo.perNamespaceMerged, window: window, moment: moment))
+        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details.folded, commands: commands.folded,
+        checks: check.folded, undo: undo.folded, window: window, moment: moment))
   }
 }

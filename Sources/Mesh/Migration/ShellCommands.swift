@@ -23,6 +23,28 @@ enum ShellCommands {
     line([name, namespace], "kubectl delete \(kind.lowercased()) \(name) -n \(namespace)")
   }
 
+  /// Shows an object, with what is to be seen.
+  static func get(
+    _ kind: String, _ name: String, in namespace: String, _ options: String = "", expected: String
+  ) -> String {
+    line(
+      [name, namespace],
+      "kubectl get \(kind) \(name) -n \(namespace)\(options.isEmpty ? "" : " \(options)")   # expected: \(expected)")
+  }
+
+  /// Shows nothing once an object is deleted.
+  static func isGone(_ manifest: Manifest) -> String {
+    get(manifest.kind.lowercased(), manifest.name, in: manifest.namespace, "--ignore-not-found", expected: "no output")
+  }
+
+  /// Waits until Istio says of an object that a condition holds.
+  static func wait(for condition: String, _ manifest: Manifest) -> String {
+    line(
+      [manifest.name, manifest.namespace],
+      "kubectl wait --for=condition=\(condition) \(manifest.kind.lowercased())/\(manifest.name) -n \(manifest.namespace) --timeout=2m   # expected: condition met"
+    )
+  }
+
   /// Makes a waypoint and waits for it.
   static func applyWaypoint(_ name: String, in namespace: String, for traffic: String) -> String {
     line([name, namespace], "istioctl waypoint apply -n \(namespace) --name \(name) --for \(quoted(traffic)) --wait")

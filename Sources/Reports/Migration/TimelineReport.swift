@@ -74,21 +74,12 @@ extension Timeline {
 extension StepLoad {
   fileprivate func cells(_ title: String) -> [String] {
     [
-      title, proxyWords, Words.cpu(proxyRequests.cpu), Words.memory(proxyRequests.memory), "\(surgePods)", "\(pods)",
+      title, Words.proxies(proxies), Words.cpu(proxyRequests.cpu), Words.memory(proxyRequests.memory), "\(surgePods)",
+      "\(pods)",
       Words.cpu(requests.cpu), Words.memory(requests.memory), fleet.map { "\($0.nodes)" } ?? "-",
       fleet?.monthlyCost?.decimalText ?? "-",
       unplacedPods.map { $0 == 0 ? "fits" : "\(Words.count($0, "pod")) \($0 == 1 ? "does" : "do") not fit" } ?? "-",
     ]
-  }
-
-  private var proxyWords: String {
-    let names: [(MeshComponent, String)] = [
-      (.sidecar, "sidecar"), (.ztunnel, "ztunnel"), (.cni, "istio-cni"), (.waypoint, "waypoint"),
-    ]
-    let parts = names.compactMap { component, name in
-      proxies[component].flatMap { $0 > 0 ? "\($0) \(name)" : nil }
-    }
-    return parts.isEmpty ? "-" : parts.joined(separator: ", ")
   }
 }
 
