@@ -211,6 +211,33 @@ import Testing
     #expect(step?.undo.last == "helm rollback istiod -n istio-system --wait")
   }
 
+  @Test("takes changed templates back to what they say today")
+  func templates() {
+    var found = cluster(
+      [workload("a", in: "shop", pod(labels: ["istio.io/rev": "green"]))],
+      namespaces: ["shop": ["istio.io/rev": "green"]])
+    found.traffic.revisions = ["green"]
+    let step = move(found, to: .ambient).steps.first { $0.kind == .restart }
+    func patch(_ value: String) -> String {
+      "kubectl patch deployment a -n shop --type merge -p '{\"spec\":{\"template\":{\"metadata\":{\"labels\":{\"istio.io/rev\":\(value)}}}}}'"
+    }
+    #expect(step?.commands.contains(patch("null")) == true)
+    #expect(step?.undo.contains(patch("\"green\"")) == true)
+  }
+
+  @Test("tells a headless service that shares a waypoint, which a namespace's label gives it unasked")
+  func headless() {
+    var found = needing
+    for index in found.services.indices { found.services[index].reach = .pods }
+    found.workloads.append(workload("pg", pod(labels: ["app": "pg"])))
+    var own = Service(namespace: "shop", name: "pg", selector: Labels(["app": "pg"]), source: here)
+    own.reach = .pods
+    found.services.append(own)
+    let step = move(found, to: .ambient).steps.first
+    #expect(step?.kind == .obstacles)
+    #expect(step?.details.contains { $0.contains("RequestAuthentication shop/cart: clients of the headless") } == true)
+  }
+
   @Test("asks gateways to take a waypoint only for services that it holds something for")
   func ingress() {
     var found = needing

@@ -107,11 +107,22 @@ import Testing
     for step in forward.steps.reversed() {
       for line in step.step.undo where !line.hasPrefix("#") { try simulator.run(line) }
     }
-    // What templates say is taken back by hand.
-    if situation.manifests.contains("sidecar.istio.io/inject: \"true\"") { return }
     for (probe, old) in zip(situation.probes, before) where simulator.answer(probe) != old {
       Issue.record("another answer after the undo: \(probe) was \(old)")
     }
+  }
+
+  @Test("says why a window is needed once for steps in a row")
+  func windows() throws {
+    let all = try Situation.all.filter { $0.targets.first == .ambient }.map {
+      try timeline($0.manifests, to: .ambient, $0.placement)
+    }
+    let forward = try #require(all.first { $0.move.waves.count == 1 && $0.steps.contains { $0.step.window != nil } })
+    let numbers = forward.numbered.filter { $0.item.step.window != nil }.map(\.number)
+    let first = try #require(numbers.first)
+    #expect(forward.windowWords(of: first) == forward.steps[first - 1].step.window)
+    #expect(numbers.dropFirst().allSatisfy { forward.windowWords(of: $0) == "as in step \(first)" })
+    #expect(numbers.count > 1)
   }
 
   @Test("names what it cannot rewrite")

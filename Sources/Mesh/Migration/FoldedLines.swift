@@ -38,15 +38,20 @@ private struct ObjectLine {
     var end: String
 
     /// Lines of this kind may be done in any order with all others.
-    var isFree: Bool { start == "kubectl label namespace " || start == "namespace " || start == "service " }
+    var isFree: Bool { start == "kubectl label namespace " || ObjectLine.nouns[start] != nil }
   }
+
+  /// What lines that tell of an object begin with, for one and for several.
+  fileprivate static let nouns = [
+    "namespace ": "namespaces ", "service ": "services ", "AuthorizationPolicy ": "AuthorizationPolicies ",
+  ]
 
   var verb: String
   var key: Key
   var names: [String]
 
   init?(_ line: String) {
-    for noun in ["namespace ", "service "] where line.hasPrefix(noun) {
+    for noun in ObjectLine.nouns.keys where line.hasPrefix(noun) {
       guard let end = line.firstRange(of: ": ") else { return nil }
       verb = noun
       key = Key(start: noun, end: String(line[end.lowerBound...]))
@@ -81,7 +86,7 @@ private struct ObjectLine {
 
   /// The line for all names.
   var text: String {
-    if verb == "namespace " || verb == "service " { return "\(verb.dropLast())s \(names.waveWords)\(key.end)" }
+    if let nouns = ObjectLine.nouns[verb] { return "\(nouns)\(names.waveWords)\(key.end)" }
     return "\(key.start)\(names.joined(separator: " "))\(key.end)"
   }
 }

@@ -25,9 +25,9 @@ extension MoveToAmbient {
       for workload in namespace.joining where !namespace.sidecarred.contains(where: { $0.id == workload.id }) {
         details.append(
           "\(workload.id): only some pods of the namespace are in the mesh, so their own template gets the label")
-        if let patch = ShellCommands.patchTemplate(workload.id, [("istio.io/dataplane-mode", "ambient")]) {
-          commands.append(patch)
-        }
+        let mode: [ShellCommands.Change] = [("istio.io/dataplane-mode", "ambient")]
+        if let patch = ShellCommands.patchTemplate(workload.id, mode) { commands.append(patch) }
+        if let back = ShellCommands.patchBack(workload, mode) { undo.append(back) }
       }
     }
     for label in held {
@@ -47,7 +47,7 @@ extension MoveToAmbient {
     add(
       .label,
       !isOver
-        ? "Put \(words) into ambient\(labels.isEmpty ? "" : " and behind its waypoints") (label); pods with sidecars keep them until they restart"
+        ? "Put \(words) into ambient\(labels.isEmpty ? "" : " and behind \(own.count == 1 ? "its" : "their") waypoints") (label); pods with sidecars keep them until they restart"
         : "Put \(words) into ambient (label); no pod restarts",
       details, commands,
       check: ShellCommands.check(

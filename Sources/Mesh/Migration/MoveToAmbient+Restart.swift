@@ -39,14 +39,21 @@ extension MoveToAmbient {
         )
         let mode: [ShellCommands.Change] = namespace.joinsWhole ? [] : [("istio.io/dataplane-mode", "ambient")]
         let more = templates.removeValue(forKey: workload.id) ?? []
+        let changes: [ShellCommands.Change] = keys.map { ($0, nil) } + mode + more
+        if let back = ShellCommands.patchBack(workload, changes) { undo.append(back) }
         commands.append(
-          ShellCommands.patchTemplate(workload.id, keys.map { ($0, nil) } + mode + more)
+          ShellCommands.patchTemplate(workload.id, changes)
             ?? "# delete \(workload.id) and apply its own manifest again, without \(keys.joined(separator: " and "))")
       }
       let waypointed = templates.filter { $0.key.namespace == namespace.name }.sorted { $0.key < $1.key }
       for (id, changes) in waypointed {
         details.append(
           "\(id): its pods are dialled themselves, so their template says which waypoint they use, in Git too")
+        if let workload = namespace.sidecarred.first(where: { $0.id == id }),
+          let back = ShellCommands.patchBack(workload, changes)
+        {
+          undo.append(back)
+        }
         commands.append(
           ShellCommands.patchTemplate(id, changes)
             ?? "# delete \(id) and apply its own manifest again, with these labels")

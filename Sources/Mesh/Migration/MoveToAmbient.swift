@@ -131,12 +131,13 @@ struct MoveToAmbient {
       moment.restarting = index
       moment.restartsInPlace = true
       add(
-        .restartForHBONE, "Restart \(words) once, so that its sidecars support HBONE",
+        .restartForHBONE,
+        "Restart \(words) once, so that \(restarts.count == 1 ? "its" : "their") sidecars support HBONE",
         restarts.map { ($0.name, $0.sidecarred) }.restartWords,
         restarts.flatMap { ShellCommands.restart($0.sidecarred, in: $0.name) },
         check: ShellCommands.check(
           restarts.map(\.name), "istioctl proxy-status -n", expected: "every pod is SYNCED, with a new name"),
-        undo: ["# nothing to undo: the sidecars are as before, and support HBONE besides"], wave: index)
+        undo: ["# none needed: the sidecars are as before, and support HBONE besides"], wave: index)
       moment.restarting = nil
       moment.restartsInPlace = false
     }

@@ -167,6 +167,7 @@ struct MoveToSidecars {
           let change: ShellCommands.Change =
             label.key == "istio.io/rev" ? (label.key, label.value) : ("sidecar.istio.io/inject", "true")
           if let patch = ShellCommands.patchTemplate(workload.id, [change]) { commands.append(patch) }
+          if let back = ShellCommands.patchBack(workload, [change]) { undo.append(back) }
         }
       }
     }
@@ -254,9 +255,9 @@ struct MoveToSidecars {
       where workload.groups.contains(where: { $0.spec.labels[key: "istio.io/dataplane-mode"] == "ambient" }) {
         details.append(
           "\(workload.id): its pods carry istio.io/dataplane-mode=ambient: remove it in the template, in Git too")
-        if let patch = ShellCommands.patchTemplate(workload.id, [("istio.io/dataplane-mode", nil)]) {
-          commands.append(patch)
-        }
+        let mode: [ShellCommands.Change] = [("istio.io/dataplane-mode", nil)]
+        if let patch = ShellCommands.patchTemplate(workload.id, mode) { commands.append(patch) }
+        if let back = ShellCommands.patchBack(workload, mode) { undo.append(back) }
       }
     }
     return (details, commands, undo)

@@ -61,6 +61,12 @@ enum ShellCommands {
     )
   }
 
+  /// Takes such changes back to what the template says today.
+  static func patchBack(_ workload: Workload, _ changes: [Change]) -> String? {
+    let today = workload.groups.first?.spec.labels ?? Labels()
+    return patchTemplate(workload.id, changes.map { ($0.key, today[key: $0.key]) })
+  }
+
   /// Restarts workloads of one namespace, of every kind: `kubectl rollout restart` knows three.
   static func restart(_ workloads: [Workload], in namespace: String) -> [String] {
     let rolled: [WorkloadKind] = [.deployment, .statefulSet, .daemonSet]

@@ -34,7 +34,7 @@ extension Document {
       paragraph(
         "\(strong: "Step \(number) of \(timeline.steps.count)\(waveWords): \(item.step.title).") \(item.load.words(in: timeline.currency))."
       )
-      if let window = item.step.window { paragraph("\(strong: "Maintenance window"): \(window).") }
+      if let window = timeline.windowWords(of: number) { paragraph("\(strong: "Maintenance window"): \(window).") }
       var details = item.step.details.prefix(most).map { Item(text: Prose($0)) }
       if item.step.details.count > most {
         details.append(Item(text: Prose("and \(item.step.details.count - most) more")))

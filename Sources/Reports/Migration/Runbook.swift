@@ -19,7 +19,7 @@ package func runbook(_ timelines: [Timeline]) -> String {
     for line in timeline.preface { text += "# \(line.asPlain)\n" }
     for step in timeline.numbered {
       text += "\n# Step \(step.number) of \(timeline.steps.count)\(step.waveWords): \(step.item.step.title.asPlain)\n"
-      text += step.item.remarks(in: timeline.currency).map { "# \($0.asPlain)\n" }.joined()
+      text += timeline.remarks(of: step.number).map { "# \($0.asPlain)\n" }.joined()
       text += step.item.script(of: timeline.move.to).map { "\($0.asPlain)\n" }.joined()
     }
     return text
@@ -47,6 +47,20 @@ extension Timeline {
     }
   }
 
+  /// Why a step needs a maintenance window; of steps in a row the first says it for all.
+  func windowWords(of number: Int) -> String? {
+    guard let window = steps[number - 1].step.window else { return nil }
+    let first = steps[..<number].lastIndex { $0.step.window != window }.map { $0 + 2 } ?? 1
+    return first == number ? window : "as in step \(first)"
+  }
+
+  /// What is to be known before the commands of a step.
+  func remarks(of number: Int) -> [String] {
+    let item = steps[number - 1]
+    return [item.load.words(in: currency)] + (windowWords(of: number).map { ["maintenance window: \($0)"] } ?? [])
+      + item.step.details
+  }
+
   /// What holds for all steps.
   var preface: [String] {
     guard !move.isEmpty else { return [] }
@@ -67,11 +81,6 @@ extension Timeline {
 }
 
 extension TimelineStep {
-  /// What is to be known before the commands.
-  func remarks(in currency: String) -> [String] {
-    [load.words(in: currency)] + (step.window.map { ["maintenance window: \($0)"] } ?? []) + step.details
-  }
-
   /// The commands, then what shows that they worked, and what undoes them; of each at most so many lines.
   func script(most: Int = .max, of target: DataPlane) -> [String] {
     func lines(_ all: [String], _ noun: String, _ prefix: String = "") -> [String] {
