@@ -197,6 +197,10 @@ import Testing
         ["namespace a: x=1", "shop: 2 Deployments", "namespace b: x=1"],
         ["namespaces a, b: x=1", "shop: 2 Deployments"]
       ),
+      (
+        ["AuthorizationPolicy shop/a goes: x", "AuthorizationPolicy shop/b goes: x", "service a: y", "service b: y"],
+        ["AuthorizationPolicy shop/a goes: x", "AuthorizationPolicy shop/b goes: x", "services a, b: y"]
+      ),
       (["kubectl delete gateway w -n shop", "kubectl delete gateway w -n shop"], ["kubectl delete gateway w -n shop"]),
     ] as [([String], [String])])
   func folding(lines: [String], folded: [String]) { #expect(lines.folded == folded) }

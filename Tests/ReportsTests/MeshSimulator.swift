@@ -68,6 +68,8 @@ struct MeshSimulator {
       return value
     }
     let namespace = option("-n") ?? ""
+    // The full name, since Istio has a Gateway too.
+    words = words.map { $0 == "gateways.gateway.networking.k8s.io" ? "gateway" : $0 }
     switch (words.first, words.dropFirst().first) {
     // The version that the commands of Helm take.
     case (.some(let word), _) where word.hasPrefix("ISTIO_VERSION="): return

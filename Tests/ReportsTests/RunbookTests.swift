@@ -125,6 +125,32 @@ import Testing
     #expect(numbers.count > 1)
   }
 
+  @Test("of many waves shows the commands of the first in a report, and every step by its number")
+  func brief() throws {
+    let manifests = (0..<5).map { number in
+      """
+      apiVersion: v1
+      kind: Namespace
+      metadata: {name: n\(number), labels: {istio-injection: enabled}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web, namespace: n\(number)}
+      spec: {template: {spec: {containers: [{name: web}]}}}
+      """
+    }.joined(separator: "\n---\n")
+    let forward = try timeline(manifests, to: .ambient)
+    var document = Document(title: "")
+    document.runbook(forward, most: 8, inBrief: true)
+    let text = document.markdown(linksCharts: false)
+    for number in 1...forward.steps.count { #expect(text.contains("Step \(number) of \(forward.steps.count)")) }
+    #expect(text.contains("kubectl label namespace n0 istio.io/dataplane-mode=ambient"))
+    #expect(!text.contains("kubectl label namespace n1"))
+    var whole = Document(title: "")
+    whole.runbook(forward)
+    #expect(whole.markdown(linksCharts: false).contains("kubectl label namespace n4 istio.io/dataplane-mode=ambient"))
+  }
+
   @Test("names what it cannot rewrite")
   func obstacles() throws {
     let egress = try #require(Situation.all.first { $0.description.hasPrefix("egress") })

@@ -56,6 +56,8 @@ private struct ObjectLine {
       verb = noun
       key = Key(start: noun, end: String(line[end.lowerBound...]))
       names = [String(line[..<end.lowerBound].dropFirst(noun.count))]
+      // `AuthorizationPolicy shop/a goes: ...` tells more than a name.
+      if names[0].contains(" ") { return nil }
       return
     }
     // `# to keep out: ` before a command that is only to be done where it is wanted.

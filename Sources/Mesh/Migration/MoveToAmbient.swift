@@ -186,9 +186,9 @@ struct MoveToAmbient {
         commands.append(ShellCommands.applyWaypoint(waypoint.name, in: waypoint.namespace, for: waypoint.takes))
       }
       checks.append(
-        "kubectl wait --for=condition=Programmed gateway/\(waypoint.name) -n \(waypoint.namespace) --timeout=2m   # expected: condition met"
+        "kubectl wait --for=condition=Programmed \(ShellCommands.gateway)/\(waypoint.name) -n \(waypoint.namespace) --timeout=2m   # expected: condition met"
       )
-      undo.append(ShellCommands.delete("gateway", waypoint.name, in: waypoint.namespace))
+      undo.append(ShellCommands.delete(ShellCommands.gateway, waypoint.name, in: waypoint.namespace))
     }
     for label in labels {
       guard case .gateway = label.holder, let command = label.command else { continue }

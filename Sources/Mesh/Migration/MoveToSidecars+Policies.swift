@@ -75,7 +75,7 @@ extension MoveToSidecars {
         + waypoints.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" },
       finals.map(ShellCommands.apply)
         + originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
-        + waypoints.map { ShellCommands.delete("gateway", $0.name, in: $0.namespace) },
+        + waypoints.map { ShellCommands.delete(ShellCommands.gateway, $0.name, in: $0.namespace) },
       check: [
         "istioctl waypoint list -A   # expected: \(waypoints.map(\.name).onceEach.listed) \(waypoints.count == 1 ? "is" : "are") gone"
       ],

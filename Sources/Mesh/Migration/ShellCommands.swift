@@ -3,6 +3,9 @@ import Inventory
 /// Command lines for a POSIX shell. Every name is quoted where a shell would read it otherwise; names that Kubernetes does not
 /// allow are never part of a command.
 enum ShellCommands {
+  /// The Gateway of the Gateway API by its full name: `gateway` alone may be Istio's own.
+  static let gateway = "gateways.gateway.networking.k8s.io"
+
   /// A label or annotation to set, or with nil to take away.
   typealias Change = (key: String, value: String?)
 

@@ -123,7 +123,7 @@ extension WaypointLabel {
     case .namespace(let name): ShellCommands.label("namespace", [name], changes)
     case .service(let namespace, let name): ShellCommands.label("service", [name], in: namespace, changes)
     case .serviceEntry(let namespace, let name): ShellCommands.label("serviceentry", [name], in: namespace, changes)
-    case .gateway(let name): ShellCommands.label("gateway", [name.name], in: name.namespace, changes)
+    case .gateway(let name): ShellCommands.label(ShellCommands.gateway, [name.name], in: name.namespace, changes)
     case .pods: nil
     }
   }
