@@ -1,6 +1,7 @@
 import Inventory
 
 extension MoveToAmbient {
+  /// The labels that put namespaces, or pods of their own, into ambient and behind waypoints.
   mutating func label(
     _ own: [MovingNamespace], _ labels: [WaypointLabel], _ words: String, _ index: Int, _ window: String?
   ) {
@@ -56,6 +57,7 @@ extension MoveToAmbient {
       window: window, wave: index)
   }
 
+  /// What closes the ways past the waypoints: policies at the pods, and labels for gateways.
   mutating func guards(
     _ affected: [PolicyMove], _ names: [String], _ words: String, _ index: Int, _ window: String?
   ) {

@@ -1,6 +1,7 @@
 import Inventory
 
 extension MoveToAmbient {
+  /// The end of the labels of injection, and the restart that takes the sidecars away.
   mutating func restart(
     _ own: [MovingNamespace], _ labels: [WaypointLabel], _ words: String, _ index: Int, _ window: String?
   ) {
@@ -74,6 +75,7 @@ extension MoveToAmbient {
     moment.restarting = nil
   }
 
+  /// The end of policies that waypoints hold now; ztunnel would read them in its own way.
   mutating func deleteOld(_ index: Int, _ words: String, _ window: String?) {
     let moved = Set(waves[...index].joined())
     // In the wave that brings the last of its namespaces over.

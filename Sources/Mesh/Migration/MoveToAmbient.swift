@@ -63,6 +63,7 @@ struct MoveToAmbient {
   /// The moment before the first step.
   var beginning: MoveMoment { moment }
 
+  /// All steps in their order, and the files that their commands apply.
   mutating func made() -> (steps: [MigrationStep], files: [Manifest]) {
     let obstacles = preparation.obstacles
     if !obstacles.isEmpty {
@@ -94,6 +95,7 @@ struct MoveToAmbient {
     }.map { "\($0.workload.id) keeps its sidecar: \($0.ambient.reason)" }.onceEach
   }
 
+  /// ztunnel, istio-cni and istiod, where they are not there yet.
   mutating func makeRoom() {
     guard !moment.hasPerNodeProxies else { return }
     let perNode = model.components.requests(of: .ztunnel) + model.components.requests(of: .cni)
@@ -122,6 +124,7 @@ struct MoveToAmbient {
       ])
   }
 
+  /// All steps of a wave, from its first restart to the end of its old policies.
   mutating func wave(_ index: Int) {
     let names = waves[index]
     let own = names.compactMap { moving[$0] }
@@ -165,6 +168,7 @@ struct MoveToAmbient {
       "\(held.map(\.policy.words).waveWords) \(held.count == 1 ? "changes" : "change") from the pods to a waypoint: until the old \(held.count == 1 ? "policy is" : "policies are") deleted some calls are refused, and none is let through that was not before\(callers)"
   }
 
+  /// New waypoints, and the copies of policies that hold there.
   mutating func waypoints(
     _ names: [String], _ affected: [PolicyMove], _ labels: [WaypointLabel], _ words: String, _ index: Int
   ) {
@@ -217,6 +221,7 @@ struct MoveToAmbient {
       check: checks, undo: undo, wave: index)
   }
 
+  /// Who stays out, and who joins though it has no sidecar today.
   mutating func exclude(_ own: [MovingNamespace], _ words: String, _ index: Int) {
     var details: [String] = []
     var commands: [String] = []
@@ -243,6 +248,7 @@ struct MoveToAmbient {
       undo: undo, wave: index)
   }
 
+  /// Adds a step, its lines folded, with what runs while it lasts.
   mutating func add(
     _ kind: MigrationStep.Kind, _ title: String, _ details: [String], _ commands: [String] = [], check: [String] = [],
     undo: [String] = [], window: String? = nil, wave: Int? = nil

@@ -28,6 +28,7 @@ extension MoveToSidecars {
     return there.map { ($0, true) } + new.map { ($0.renamed(known: there), false) }
   }
 
+  /// Why a wave with policies needs a maintenance window.
   func window(_ index: Int) -> String {
     "until every pod of \(waves[index].waveWords) has its sidecar, only waypoints may call them, since callers with sidecars go past waypoints: those are refused, and none is let through that was not before"
   }

@@ -51,6 +51,7 @@ struct MoveToSidecars {
   /// The moment before the first step.
   var beginning: MoveMoment { moment }
 
+  /// All steps in their order, and the files that their commands apply.
   mutating func made() -> (steps: [MigrationStep], files: [Manifest]) {
     let obstacles =
       preparation.obstacles
@@ -91,6 +92,7 @@ struct MoveToSidecars {
     return (steps, files.onceEach)
   }
 
+  /// istiod where it is not there yet, ports and nodes.
   mutating func makeRoom() {
     let isNew = !moment.hasControlPlane
     moment.hasControlPlane = true
@@ -142,6 +144,7 @@ struct MoveToSidecars {
       undo: undo, wave: index)
   }
 
+  /// The labels that have new pods injected.
   mutating func label(_ index: Int) {
     let own = waves[index].compactMap { moving[$0] }
     let words = waves[index].waveWords
@@ -181,6 +184,7 @@ struct MoveToSidecars {
       wave: index)
   }
 
+  /// The restart that brings the sidecars.
   mutating func restart(_ index: Int, window: String?) {
     let own = waves[index].compactMap { moving[$0] }
     moment.movedWaves = index + 1
@@ -231,6 +235,7 @@ struct MoveToSidecars {
       wave: index)
   }
 
+  /// What takes the labels of ambient away, in words, commands and back.
   func leaving(_ own: [MovingNamespace]) -> (details: [String], commands: [String], undo: [String]) {
     var (details, commands, undo): ([String], [String], [String]) = ([], [], [])
     let keys = ["istio.io/dataplane-mode", "istio.io/use-waypoint", "istio.io/use-waypoint-namespace"]
@@ -295,6 +300,7 @@ struct MoveToSidecars {
     for index in before..<steps.count { steps[index].window = why }
   }
 
+  /// The end of ztunnel and istio-cni, where no namespace stays in ambient.
   mutating func removeAmbient() {
     guard hasAmbient, staying.isEmpty else { return }
     moment.hasPerNodeProxies = false
@@ -313,6 +319,7 @@ struct MoveToSidecars {
       ])
   }
 
+  /// The last look.
   mutating func finish() {
     add(
       .finish, staying.isEmpty ? "Sidecars only" : "Sidecars, beside the namespaces that stay in ambient", staying,
@@ -321,6 +328,7 @@ struct MoveToSidecars {
       ])
   }
 
+  /// Adds a step, its lines folded, with what runs while it lasts.
   mutating func add(
     _ kind: MigrationStep.Kind, _ title: String, _ details: [String], _ commands: [String] = [], check: [String] = [],
     undo: [String] = [], window: String? = nil, wave: Int? = nil
