@@ -215,6 +215,36 @@ import Testing
     #expect(step?.undo.last == "helm rollback istiod -n istio-system --wait")
   }
 
+  @Test("has a check for every step and undoes every label, in either order", arguments: Move.Order.allCases)
+  func checks(order: Move.Order) {
+    var found = cluster(
+      [workload("a", in: "shop", pod())],
+      namespaces: ["shop": ["istio.io/dataplane-mode": "ambient", "istio-injection": "disabled"]])
+    found.traffic.revisions = ["green"]
+    let model = MeshModel(found, MeshSettings())
+    let preparation = MovePreparation(model, to: .sidecar, from: .current)
+    let steps = preparation.move(
+      isWayBack: false, order, waves: [["shop"]], model.demand(.sidecar).totals(on: NodeCounts(anonymous: 2))
+    ).move.steps
+    #expect(steps.allSatisfy { $0.kind == .obstacles || !$0.checks.isEmpty })
+    let commands = steps.flatMap(\.commands)
+    #expect(commands.contains("kubectl label namespace shop istio.io/rev=green istio-injection- --overwrite"))
+    let undo = steps.flatMap(\.undo)
+    #expect(undo.contains("kubectl label namespace shop istio.io/rev- istio-injection=disabled --overwrite"))
+    #expect(undo.contains("kubectl label namespace shop istio.io/dataplane-mode=ambient --overwrite"))
+  }
+
+  @Test("leaves an istiod that is there in its version, though no pod is in the mesh yet", arguments: [true, false])
+  func controlPlane(isThere: Bool) {
+    var found = cluster([workload("a", in: "shop", pod())])
+    if isThere { found.workloads.append(workload("istiod", in: "istio-system", pod(labels: ["istio": "pilot"]))) }
+    for target in [DataPlane.ambient, .sidecar] {
+      let step = move(found, to: target).steps.first { $0.kind == .makeRoom }
+      #expect(step?.commands.contains { $0.contains("istio/base") } == !isThere)
+      #expect(step?.undo.contains { $0.contains("helm uninstall istiod") } == !isThere)
+    }
+  }
+
   @Test("takes changed templates back to what they say today")
   func templates() {
     var found = cluster(

@@ -99,7 +99,7 @@ struct MoveToAmbient {
   mutating func makeRoom() {
     guard !moment.hasPerNodeProxies else { return }
     let perNode = model.components.requests(of: .ztunnel) + model.components.requests(of: .cni)
-    let isNew = !moment.hasControlPlane
+    let isNew = !moment.hasControlPlane && !model.showsControlPlane
     (moment.hasPerNodeProxies, moment.hasControlPlane) = (true, true)
     add(
       .makeRoom,

@@ -94,7 +94,7 @@ struct MoveToSidecars {
 
   /// istiod where it is not there yet, ports and nodes.
   mutating func makeRoom() {
-    let isNew = !moment.hasControlPlane
+    let isNew = !moment.hasControlPlane && !model.showsControlPlane
     moment.hasControlPlane = true
     add(
       .makeRoom,
@@ -102,7 +102,7 @@ struct MoveToSidecars {
       [
         "\(totals.proxies[.sidecar] ?? 0) sidecars add \(totals.overhead.text)",
         "sidecars talk on the application's own ports: open each of them between nodes, and 15012 and 15017 to istiod",
-      ] + (hasAmbient ? ["keep port 15008 open until the last step"] : [])
+      ] + (hasAmbient ? ["keep port 15008 open until ztunnel is gone"] : [])
         + (hasAmbient && returns.isEmpty ? ["no policy has targetRefs: none has to be rewritten"] : []),
       isNew ? HelmCommands.remarks(true, model.settings.istioVersion) + HelmCommands.controlPlane(true) : [],
       check: ["kubectl get deployment -n istio-system -l app=istiod   # expected: READY 1/1, or as many as it has"]
@@ -144,13 +144,25 @@ struct MoveToSidecars {
       undo: undo, wave: index)
   }
 
-  /// The labels that have new pods injected.
+  /// The step with the labels that have new pods injected.
   mutating func label(_ index: Int) {
-    let own = waves[index].compactMap { moving[$0] }
     let words = waves[index].waveWords
-    var details: [String] = []
-    var commands: [String] = []
-    var undo: [String] = []
+    let (details, commands, undo) = injecting(waves[index].compactMap { moving[$0] })
+    guard !details.isEmpty else { return }
+    add(
+      .injectionLabel,
+      hasAmbient
+        ? "Add the injection label to \(words); leave istio.io/dataplane-mode until every pod has its sidecar"
+        : "Add the injection label to \(words)", details, commands, check: [MoveToSidecars.labelCheck], undo: undo,
+      wave: index)
+  }
+
+  private static let labelCheck =
+    "kubectl get namespaces -L istio-injection,istio.io/rev   # expected: the labels above"
+
+  /// What has new pods injected, in words, commands and back.
+  func injecting(_ own: [MovingNamespace]) -> (details: [String], commands: [String], undo: [String]) {
+    var (details, commands, undo): ([String], [String], [String]) = ([], [], [])
     for namespace in own {
       if namespace.joinsWhole {
         let label = model.injectionLabel(of: namespace.labels)
@@ -161,7 +173,8 @@ struct MoveToSidecars {
           label.key == "istio.io/rev" && namespace.labels[key: "istio-injection"] != nil
           ? [("istio-injection", nil)] : []
         commands.append(ShellCommands.label("namespace", [namespace.name], [(label.key, label.value)] + blocking))
-        undo.append(ShellCommands.label("namespace", [namespace.name], [(label.key, namespace.labels[key: label.key])]))
+        let before = [label.key] + blocking.map(\.key)
+        undo.append(ShellCommands.label("namespace", [namespace.name], before.map { ($0, namespace.labels[key: $0]) }))
       } else {
         for workload in namespace.joining {
           details.append(
@@ -174,14 +187,7 @@ struct MoveToSidecars {
         }
       }
     }
-    guard !details.isEmpty else { return }
-    add(
-      .injectionLabel,
-      hasAmbient
-        ? "Add the injection label to \(words); leave istio.io/dataplane-mode until every pod has its sidecar"
-        : "Add the injection label to \(words)", details, commands,
-      check: ["kubectl get namespaces -L istio-injection,istio.io/rev   # expected: the labels above"], undo: undo,
-      wave: index)
+    return (details, commands, undo)
   }
 
   /// The restart that brings the sidecars.
@@ -283,17 +289,17 @@ struct MoveToSidecars {
   /// The quick order: labels and ambient go before the sidecars come.
   mutating func leaveFirst() {
     let own = waves.joined().compactMap { moving[$0] }
-    let (details, commands, undo) = leaving(own)
+    let (left, taken) = (leaving(own), injecting(own))
     moment.isUnprotected = true
     let why =
       "pods of the mesh speak plaintext until they restart, no policy holds for them, and STRICT peers refuse them"
-    var labels: [String] = []
-    for namespace in own where namespace.joinsWhole {
-      let label = model.injectionLabel(of: namespace.labels)
-      labels.append(ShellCommands.label("namespace", [namespace.name], [(label.key, label.value)]))
-    }
     add(
-      .leave, "Change the labels: pods leave ambient at once", details, commands + labels, undo: undo, window: why)
+      .leave, "Change the labels: pods leave ambient at once", left.details + taken.details,
+      left.commands + taken.commands,
+      check: [MoveToSidecars.labelCheck]
+        + ShellCommands.check(
+          own.map(\.name), "istioctl ztunnel-config workloads --workload-namespace", expected: "TCP"),
+      undo: left.undo + taken.undo, window: why)
     let before = steps.count
     finalPolicies()
     removeAmbient()
