@@ -140,7 +140,7 @@ struct MoveToAmbient {
         restarts.flatMap { ShellCommands.restart($0.sidecarred, in: $0.name) },
         check: ShellCommands.check(
           restarts.map(\.name), "istioctl proxy-status -n", expected: "every pod is SYNCED, with a new name"),
-        undo: ["# none needed: the sidecars are as before, and support HBONE besides"], wave: index)
+        undo: ["# nothing: the sidecars are as before, and support HBONE besides"], wave: index)
       moment.restarting = nil
       moment.restartsInPlace = false
     }
