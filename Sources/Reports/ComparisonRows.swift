@@ -54,17 +54,7 @@ func comparisonRows(_ plan: Plan) -> [(label: String, cells: [String])] {
 
 extension DataPlanePlan {
   /// `14 sidecars`, `3 ztunnel, 3 istio-cni, 1 waypoint`.
-  var proxyWords: String {
-    let names: [(MeshComponent, String)] = [
-      (.sidecar, "sidecar"), (.ztunnel, "ztunnel"), (.cni, "istio-cni"), (.waypoint, "waypoint"),
-    ]
-    let parts = names.compactMap { component, name -> String? in
-      guard let count = totals.proxies[component], count > 0 else { return nil }
-      let plural = count > 1 && (component == .sidecar || component == .waypoint) ? "s" : ""
-      return "\(count) \(name)\(plural)"
-    }
-    return parts.isEmpty ? "-" : parts.joined(separator: ", ")
-  }
+  var proxyWords: String { Words.proxies(totals.proxies) }
 }
 
 extension CurrentFleet {

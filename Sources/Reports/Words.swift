@@ -1,4 +1,5 @@
 import Basics
+import Mesh
 
 /// Amounts and counts as people read them; the exact figures are in the CSV and JSON reports.
 enum Words {
@@ -57,6 +58,18 @@ enum Words {
 
   /// `1 pod`, `14 pods`.
   static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+  /// `14 sidecars`, `3 ztunnel, 3 istio-cni, 1 waypoint`; a dash where there are none.
+  static func proxies(_ counts: [MeshComponent: Int]) -> String {
+    let names: [(MeshComponent, String)] = [
+      (.sidecar, "sidecar"), (.ztunnel, "ztunnel"), (.cni, "istio-cni"), (.waypoint, "waypoint"),
+    ]
+    let parts = names.compactMap { component, name -> String? in
+      guard let number = counts[component], number > 0 else { return nil }
+      return component == .sidecar || component == .waypoint ? count(number, name) : "\(number) \(name)"
+    }
+    return parts.isEmpty ? "-" : parts.joined(separator: ", ")
+  }
 
   /// A share in whole percent; nil where the whole is zero.
   static func percent(_ part: Int128, of whole: Int128) -> String? {

@@ -154,6 +154,151 @@ import Testing
   }
 
   @Test(
+    "says what is the same of several objects once, and keeps the order of different things",
+    arguments: [
+      (
+        ["kubectl label service a -n shop x=1 --overwrite", "kubectl label service b -n shop x=1 --overwrite"],
+        ["kubectl label service a b -n shop x=1 --overwrite"]
+      ),
+      (
+        [
+          "kubectl label service a -n shop x=1", "kubectl label service b -n pay x=1",
+          "kubectl label service c -n shop x=1",
+        ],
+        ["kubectl label service a c -n shop x=1", "kubectl label service b -n pay x=1"]
+      ),
+      (
+        [
+          "kubectl apply -f p/a.yaml", "kubectl delete gateway w -n shop", "kubectl apply -f p/b.yaml",
+          "kubectl apply -f p/c.yaml",
+        ],
+        ["kubectl apply -f p/a.yaml", "kubectl delete gateway w -n shop", "kubectl apply -f p/b.yaml -f p/c.yaml"]
+      ),
+      (
+        ["kubectl label namespace a x-", "kubectl rollout restart -n a deployment/w", "kubectl label namespace b x-"],
+        ["kubectl label namespace a b x-", "kubectl rollout restart -n a deployment/w"]
+      ),
+      (
+        [
+          "# to keep out: kubectl patch daemonset a -n shop -p '{}'",
+          "# to keep out: kubectl patch deployment b -n shop -p '{}'",
+        ],
+        ["# to keep out: kubectl patch daemonset/a deployment/b -n shop -p '{}'"]
+      ),
+      (
+        ["kubectl wait --for=condition=C gateway/a -n shop", "kubectl wait --for=condition=C gateway/b -n shop"],
+        ["kubectl wait --for=condition=C gateway/a gateway/b -n shop"]
+      ),
+      (
+        ["kubectl get pods -n shop", "kubectl get pods -n pay", "# left out: 'a b' is not a name"],
+        ["kubectl get pods -n shop", "kubectl get pods -n pay", "# left out: 'a b' is not a name"]
+      ),
+      (
+        ["namespace a: x=1", "shop: 2 Deployments", "namespace b: x=1"],
+        ["namespaces a, b: x=1", "shop: 2 Deployments"]
+      ),
+      (
+        ["AuthorizationPolicy shop/a goes: x", "AuthorizationPolicy shop/b goes: x", "service a: y", "service b: y"],
+        ["AuthorizationPolicy shop/a goes: x", "AuthorizationPolicy shop/b goes: x", "services a, b: y"]
+      ),
+      (["kubectl delete gateway w -n shop", "kubectl delete gateway w -n shop"], ["kubectl delete gateway w -n shop"]),
+    ] as [([String], [String])])
+  func folding(lines: [String], folded: [String]) { #expect(lines.folded == folded) }
+
+  @Test("takes upgrades of releases back to the values and the version that were there")
+  func releases() {
+    let found = cluster([workload("a", in: "shop", pod())], namespaces: ["shop": ["istio-injection": "enabled"]])
+    let step = move(found, to: .ambient).steps.first { $0.kind == .makeRoom }
+    let upgrades = step?.commands.filter { $0.hasPrefix("helm ") } ?? []
+    #expect(upgrades.count == 3)
+    #expect(upgrades.allSatisfy { $0.contains("--reuse-values") && $0.contains("--version \"${ISTIO_VERSION:?}\"") })
+    #expect(step?.undo.last == "helm rollback istiod -n istio-system --wait")
+  }
+
+  @Test("has a check for every step and undoes every label, in either order", arguments: Move.Order.allCases)
+  func checks(order: Move.Order) {
+    var found = cluster(
+      [workload("a", in: "shop", pod())],
+      namespaces: ["shop": ["istio.io/dataplane-mode": "ambient", "istio-injection": "disabled"]])
+    found.traffic.revisions = ["green"]
+    let model = MeshModel(found, MeshSettings())
+    let preparation = MovePreparation(model, to: .sidecar, from: .current)
+    let steps = preparation.move(
+      isWayBack: false, order, waves: [["shop"]], model.demand(.sidecar).totals(on: NodeCounts(anonymous: 2))
+    ).move.steps
+    #expect(steps.allSatisfy { $0.kind == .obstacles || !$0.checks.isEmpty })
+    let commands = steps.flatMap(\.commands)
+    #expect(commands.contains("kubectl label namespace shop istio.io/rev=green istio-injection- --overwrite"))
+    let undo = steps.flatMap(\.undo)
+    #expect(undo.contains("kubectl label namespace shop istio.io/rev- istio-injection=disabled --overwrite"))
+    #expect(undo.contains("kubectl label namespace shop istio.io/dataplane-mode=ambient --overwrite"))
+  }
+
+  @Test("leaves an istiod that is there in its version, though no pod is in the mesh yet", arguments: [true, false])
+  func controlPlane(isThere: Bool) {
+    var found = cluster([workload("a", in: "shop", pod())])
+    if isThere { found.workloads.append(workload("istiod", in: "istio-system", pod(labels: ["istio": "pilot"]))) }
+    for target in [DataPlane.ambient, .sidecar] {
+      let step = move(found, to: target).steps.first { $0.kind == .makeRoom }
+      #expect(step?.commands.contains { $0.contains("istio/base") } == !isThere)
+      #expect(step?.undo.contains { $0.contains("helm uninstall istiod") } == !isThere)
+    }
+  }
+
+  @Test("takes changed templates back to what they say today")
+  func templates() {
+    var found = cluster(
+      [workload("a", in: "shop", pod(labels: ["istio.io/rev": "green"]))],
+      namespaces: ["shop": ["istio.io/rev": "green"]])
+    found.traffic.revisions = ["green"]
+    let step = move(found, to: .ambient).steps.first { $0.kind == .restart }
+    func patch(_ value: String) -> String {
+      "kubectl patch deployment a -n shop --type merge -p '{\"spec\":{\"template\":{\"metadata\":{\"labels\":{\"istio.io/rev\":\(value)}}}}}'"
+    }
+    #expect(step?.commands.contains(patch("null")) == true)
+    #expect(step?.undo.contains(patch("\"green\"")) == true)
+  }
+
+  @Test("tells a headless service that shares a waypoint, which a namespace's label gives it unasked")
+  func headless() {
+    var found = needing
+    for index in found.services.indices { found.services[index].reach = .pods }
+    found.workloads.append(workload("pg", pod(labels: ["app": "pg"])))
+    var own = Service(namespace: "shop", name: "pg", selector: Labels(["app": "pg"]), source: here)
+    own.reach = .pods
+    found.services.append(own)
+    let step = move(found, to: .ambient).steps.first
+    #expect(step?.kind == .obstacles)
+    #expect(step?.details.contains { $0.contains("RequestAuthentication shop/cart: clients of the headless") } == true)
+  }
+
+  @Test("asks gateways to take a waypoint only for services that it holds something for")
+  func ingress() {
+    var found = needing
+    found.traffic.requestAuthentications = []
+    for name in ["cart", "reviews"] {
+      var route = VirtualService(
+        reference: ObjectReference(kind: "VirtualService", namespace: "shop", name: name, source: here))
+      (route.hosts, route.gateways, route.destinations) = (["\(name).example.com"], ["edge"], [name])
+      found.traffic.virtualServices.append(route)
+    }
+    var rule = DestinationRule(
+      reference: ObjectReference(kind: "DestinationRule", namespace: "shop", name: "reviews", source: here))
+    rule.host = "reviews"
+    rule.policyFields = [.init(name: "connectionPool", path: "trafficPolicy.connectionPool", source: here)]
+    found.traffic.destinationRules = [rule]
+    let steps = move(found, to: .ambient).steps
+    #expect(
+      steps.filter { $0.kind == .guards }.map(\.commands) == [
+        ["kubectl label service reviews -n shop istio.io/ingress-use-waypoint=true --overwrite"]
+      ])
+    #expect(
+      steps.filter { $0.kind == .guards }.map(\.checks) == [
+        ["kubectl get service reviews -n shop -L istio.io/ingress-use-waypoint   # expected: true"]
+      ])
+  }
+
+  @Test(
     "lets a waypoint through copies that hold at the pods meanwhile",
     arguments: [
       (

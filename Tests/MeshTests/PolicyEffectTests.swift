@@ -203,20 +203,6 @@ import Testing
     #expect(both.allSatisfy { $0.isDeletedAfter })
   }
 
-  @Test("leaves a guard at the pods that lets its waypoint in and nobody else, unless there is one")
-  func guards() {
-    let get = policy("get", app: "cart", [byMethod])
-    let principal = "cluster.local/ns/shop/sa/waypoint"
-    var model = MeshModel.behindWaypoint([get])
-    #expect(
-      model.bypassGuards(model.policyEffects) == [
-        BypassGuard(
-          namespace: "shop", selector: Labels(["app": "cart"]), principals: [principal], policies: [get.reference])
-      ])
-    model = .behindWaypoint([get, policy("guard", action: "DENY", [rule(from: [[("notPrincipals", [principal])]])])])
-    #expect(model.bypassGuards(model.policyEffects).isEmpty)
-  }
-
   @Test("is not to be deleted while some of its pods have no waypoint")
   func unled() {
     let callers = policy("callers", [byIdentity])

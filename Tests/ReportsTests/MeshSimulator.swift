@@ -68,7 +68,11 @@ struct MeshSimulator {
       return value
     }
     let namespace = option("-n") ?? ""
+    // The full name, since Istio has a Gateway too.
+    words = words.map { $0 == "gateways.gateway.networking.k8s.io" ? "gateway" : $0 }
     switch (words.first, words.dropFirst().first) {
+    // The version that the commands of Helm take.
+    case (.some(let word), _) where word.hasPrefix("ISTIO_VERSION="): return
     case ("helm", _):
       if words.contains("ztunnel") { hasZtunnel = words.contains("upgrade") }
     case ("kubectl", "label"):
@@ -80,17 +84,26 @@ struct MeshSimulator {
         for change in words[3...] where change.contains("=") || change.hasSuffix("-") { set(change, on: key) }
       }
     case ("kubectl", "apply"):
-      guard let file = option("-f"), let text = files[file] else { throw UnknownCommand(line: line) }
-      try apply(text)
+      guard words.contains("-f") else { throw UnknownCommand(line: line) }
+      while let file = option("-f") {
+        guard let text = files[file] else { throw UnknownCommand(line: line) }
+        try apply(text)
+      }
     case ("kubectl", "delete"):
-      let key = Key(kind: words[2], namespace: namespace, name: words[3])
-      guard objects.removeValue(forKey: key) != nil else { throw UnknownCommand(line: "\(line): no such object") }
+      for name in words[3...] {
+        let key = Key(kind: words[2], namespace: namespace, name: name)
+        guard objects.removeValue(forKey: key) != nil else { throw UnknownCommand(line: "\(line): no such object") }
+      }
     case ("kubectl", "patch"):
-      guard let patch = option("-p") else { throw UnknownCommand(line: line) }
-      let key = Key(kind: words[2], namespace: namespace, name: words[3])
-      try self.patch(key, patch, line)
-      start(key)
-      between(self)
+      guard let patch = option("-p"), option("--type") == "merge" else { throw UnknownCommand(line: line) }
+      let names = words[2].contains("/") ? words[2...].map { $0 } : ["\(words[2])/\(words[3])"]
+      for name in names {
+        let parts = name.split(separator: "/").map(String.init)
+        let key = Key(kind: parts[0], namespace: namespace, name: parts[1])
+        try self.patch(key, patch, line)
+        start(key)
+        between(self)
+      }
     case ("kubectl", "rollout"):
       for name in words[3...] {
         let parts = name.split(separator: "/").map(String.init)

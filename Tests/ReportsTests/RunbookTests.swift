@@ -107,11 +107,48 @@ import Testing
     for step in forward.steps.reversed() {
       for line in step.step.undo where !line.hasPrefix("#") { try simulator.run(line) }
     }
-    // What templates say is taken back by hand.
-    if situation.manifests.contains("sidecar.istio.io/inject: \"true\"") { return }
     for (probe, old) in zip(situation.probes, before) where simulator.answer(probe) != old {
       Issue.record("another answer after the undo: \(probe) was \(old)")
     }
+  }
+
+  @Test("says why a window is needed once for steps in a row")
+  func windows() throws {
+    let all = try Situation.all.filter { $0.targets.first == .ambient }.map {
+      try timeline($0.manifests, to: .ambient, $0.placement)
+    }
+    let forward = try #require(all.first { $0.move.waves.count == 1 && $0.steps.contains { $0.step.window != nil } })
+    let numbers = forward.numbered.filter { $0.item.step.window != nil }.map(\.number)
+    let first = try #require(numbers.first)
+    #expect(forward.windowWords(of: first) == forward.steps[first - 1].step.window)
+    #expect(numbers.dropFirst().allSatisfy { forward.windowWords(of: $0) == "as in step \(first)" })
+    #expect(numbers.count > 1)
+  }
+
+  @Test("of many waves shows the commands of the first in a report, and every step by its number")
+  func brief() throws {
+    let manifests = (0..<5).map { number in
+      """
+      apiVersion: v1
+      kind: Namespace
+      metadata: {name: n\(number), labels: {istio-injection: enabled}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web, namespace: n\(number)}
+      spec: {template: {spec: {containers: [{name: web}]}}}
+      """
+    }.joined(separator: "\n---\n")
+    let forward = try timeline(manifests, to: .ambient)
+    var document = Document(title: "")
+    document.runbook(forward, most: 8, inBrief: true)
+    let text = document.markdown(linksCharts: false)
+    for number in 1...forward.steps.count { #expect(text.contains("Step \(number) of \(forward.steps.count)")) }
+    #expect(text.contains("kubectl label namespace n0 istio.io/dataplane-mode=ambient"))
+    #expect(!text.contains("kubectl label namespace n1"))
+    var whole = Document(title: "")
+    whole.runbook(forward)
+    #expect(whole.markdown(linksCharts: false).contains("kubectl label namespace n4 istio.io/dataplane-mode=ambient"))
   }
 
   @Test("names what it cannot rewrite")

@@ -71,9 +71,6 @@ package struct InjectionLabel: Hashable, Sendable, CustomStringConvertible {
 
   /// The revision or tag that it asks for.
   var revision: String { key == "istio.io/rev" ? value : "default" }
-
-  /// The other label of injection, which contradicts it: `istio-injection` beats `istio.io/rev`, whatever it says.
-  package var otherKey: String { key == "istio.io/rev" ? "istio-injection" : "istio.io/rev" }
 }
 
 extension MeshInstall {

@@ -1,6 +1,7 @@
 import Inventory
 
 extension MoveToAmbient {
+  /// The labels that put namespaces, or pods of their own, into ambient and behind waypoints.
   mutating func label(
     _ own: [MovingNamespace], _ labels: [WaypointLabel], _ words: String, _ index: Int, _ window: String?
   ) {
@@ -25,9 +26,9 @@ extension MoveToAmbient {
       for workload in namespace.joining where !namespace.sidecarred.contains(where: { $0.id == workload.id }) {
         details.append(
           "\(workload.id): only some pods of the namespace are in the mesh, so their own template gets the label")
-        if let patch = ShellCommands.patchTemplate(workload.id, [("istio.io/dataplane-mode", "ambient")]) {
-          commands.append(patch)
-        }
+        let mode: [ShellCommands.Change] = [("istio.io/dataplane-mode", "ambient")]
+        if let patch = ShellCommands.patchTemplate(workload.id, mode) { commands.append(patch) }
+        if let back = ShellCommands.patchBack(workload, mode) { undo.append(back) }
       }
     }
     for label in held {
@@ -47,7 +48,7 @@ extension MoveToAmbient {
     add(
       .label,
       !isOver
-        ? "Put \(words) into ambient\(labels.isEmpty ? "" : " and behind its waypoints") (label); pods with sidecars keep them until they restart"
+        ? "Put \(words) into ambient\(labels.isEmpty ? "" : " and behind \(own.count == 1 ? "its" : "their") waypoints") (label); pods with sidecars keep them until they restart"
         : "Put \(words) into ambient (label); no pod restarts",
       details, commands,
       check: ShellCommands.check(
@@ -56,13 +57,14 @@ extension MoveToAmbient {
       window: window, wave: index)
   }
 
+  /// What closes the ways past the waypoints: policies at the pods, and labels for gateways.
   mutating func guards(
     _ affected: [PolicyMove], _ names: [String], _ words: String, _ index: Int, _ window: String?
   ) {
     let guards = names.flatMap { name in affected.flatMap { $0.guards[name] ?? [] } }.reduce(into: [Manifest]()) {
       if !$0.contains($1) { $0.append($1) }
     }
-    let ingress = ingressServices(names)
+    let ingress = ingressServices(names, guarded: Set(guards.map(\.namespace)))
     guard !guards.isEmpty || !ingress.isEmpty else { return }
     files += guards
     var details = ingress.map {
@@ -84,24 +86,23 @@ extension MoveToAmbient {
         ShellCommands.label("service", [$0.name], in: $0.namespace, [("istio.io/ingress-use-waypoint", "true")])
       } + guards.map(ShellCommands.apply),
       check: ingress.map {
-        "kubectl get service \($0.name) -n \($0.namespace) --show-labels   # expected: istio.io/ingress-use-waypoint=true"
+        ShellCommands.get("service", $0.name, in: $0.namespace, "-L istio.io/ingress-use-waypoint", expected: "true")
       }
-        + guards.map {
-          "kubectl get authorizationpolicy \($0.name) -n \($0.namespace) -o jsonpath='{.status.conditions}'   # expected: ZtunnelAccepted is True"
-        },
+        + guards.map { ShellCommands.wait(for: "ZtunnelAccepted", $0) },
       undo: guards.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
         + ingress.map {
           ShellCommands.label("service", [$0.name], in: $0.namespace, [("istio.io/ingress-use-waypoint", nil)])
         }, window: guards.isEmpty ? nil : window, wave: index)
   }
 
-  /// Services behind waypoints that a gateway leads to, and do not say yet that its traffic is to take the waypoint.
-  func ingressServices(_ names: [String]) -> [Service] {
+  /// Services that a gateway leads to and whose waypoint holds something for them, or where guards let only the waypoint in,
+  /// and that do not say yet that the gateway's traffic is to take the waypoint.
+  func ingressServices(_ names: [String], guarded: Set<String>) -> [Service] {
     let key = "istio.io/ingress-use-waypoint"
     return model.l7Needs.services.filter { need in
       let service = need.service
       guard names.contains(service.namespace), need.causes.contains(where: { $0.level == .gateway }),
-        use[service] != nil
+        need.level == .mesh || guarded.contains(service.namespace), use[service] != nil
       else { return false }
       return (service.labels[key: key] ?? moving[service.namespace]?.labels[key: key]) != "true"
     }.map(\.service)

@@ -1,6 +1,7 @@
 import Inventory
 
 extension MoveToAmbient {
+  /// The end of the labels of injection, and the restart that takes the sidecars away.
   mutating func restart(
     _ own: [MovingNamespace], _ labels: [WaypointLabel], _ words: String, _ index: Int, _ window: String?
   ) {
@@ -39,14 +40,21 @@ extension MoveToAmbient {
         )
         let mode: [ShellCommands.Change] = namespace.joinsWhole ? [] : [("istio.io/dataplane-mode", "ambient")]
         let more = templates.removeValue(forKey: workload.id) ?? []
+        let changes: [ShellCommands.Change] = keys.map { ($0, nil) } + mode + more
+        if let back = ShellCommands.patchBack(workload, changes) { undo.append(back) }
         commands.append(
-          ShellCommands.patchTemplate(workload.id, keys.map { ($0, nil) } + mode + more)
+          ShellCommands.patchTemplate(workload.id, changes)
             ?? "# delete \(workload.id) and apply its own manifest again, without \(keys.joined(separator: " and "))")
       }
       let waypointed = templates.filter { $0.key.namespace == namespace.name }.sorted { $0.key < $1.key }
       for (id, changes) in waypointed {
         details.append(
           "\(id): its pods are dialled themselves, so their template says which waypoint they use, in Git too")
+        if let workload = namespace.sidecarred.first(where: { $0.id == id }),
+          let back = ShellCommands.patchBack(workload, changes)
+        {
+          undo.append(back)
+        }
         commands.append(
           ShellCommands.patchTemplate(id, changes)
             ?? "# delete \(id) and apply its own manifest again, with these labels")
@@ -67,6 +75,7 @@ extension MoveToAmbient {
     moment.restarting = nil
   }
 
+  /// The end of policies that waypoints hold now; ztunnel would read them in its own way.
   mutating func deleteOld(_ index: Int, _ words: String, _ window: String?) {
     let moved = Set(waves[...index].joined())
     // In the wave that brings the last of its namespaces over.
@@ -81,8 +90,6 @@ extension MoveToAmbient {
       .deleteOld, "Delete the old policies of \(words) at once: ztunnel reads them in its own way",
       originals.map { "\($0.kind) \($0.namespace)/\($0.name)" },
       originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
-      check: originals.map {
-        "kubectl get \($0.kind.lowercased()) -n \($0.namespace)   # expected: \($0.name) is gone"
-      }.onceEach, undo: originals.map(ShellCommands.apply), window: window, wave: index)
+      check: originals.map(ShellCommands.isGone), undo: originals.map(ShellCommands.apply), window: window, wave: index)
   }
 }

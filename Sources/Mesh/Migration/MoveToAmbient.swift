@@ -63,6 +63,7 @@ struct MoveToAmbient {
   /// The moment before the first step.
   var beginning: MoveMoment { moment }
 
+  /// All steps in their order, and the files that their commands apply.
   mutating func made() -> (steps: [MigrationStep], files: [Manifest]) {
     let obstacles = preparation.obstacles
     if !obstacles.isEmpty {
@@ -94,10 +95,11 @@ struct MoveToAmbient {
     }.map { "\($0.workload.id) keeps its sidecar: \($0.ambient.reason)" }.onceEach
   }
 
+  /// ztunnel, istio-cni and istiod, where they are not there yet.
   mutating func makeRoom() {
     guard !moment.hasPerNodeProxies else { return }
     let perNode = model.components.requests(of: .ztunnel) + model.components.requests(of: .cni)
-    let isNew = !moment.hasControlPlane
+    let isNew = !moment.hasControlPlane && !model.showsControlPlane
     (moment.hasPerNodeProxies, moment.hasControlPlane) = (true, true)
     add(
       .makeRoom,
@@ -105,25 +107,24 @@ struct MoveToAmbient {
         ? "Make room: start ztunnel and istio-cni on every node, beside the sidecars"
         : "Make room: start ztunnel and istio-cni on every node",
       [
-        "\(nodes.nodes) x \(perNode.text)\(hasSidecars ? ", beside the sidecars" : "")",
+        "\(nodes.nodes == 1 ? "1 node" : "\(nodes.nodes) nodes") with ztunnel and istio-cni, which request \(perNode.text) on each",
         "open port 15008 (HBONE) between all nodes first; istiod keeps 15012 and 15017",
       ] + (policies.isEmpty ? ["no policy has to be rewritten for waypoints"] : []),
-      [
-        "# with Helm; releases, namespaces and values as they are in your installation",
-        "helm upgrade \(isNew ? "--install istiod" : "istiod") istio/istiod -n istio-system \(isNew ? "" : "--reuse-values ")--set profile=ambient --wait",
-        "helm upgrade --install istio-cni istio/cni -n istio-system --set profile=ambient --wait",
-        "helm upgrade --install ztunnel istio/ztunnel -n istio-system --wait",
-      ],
+      HelmCommands.remarks(isNew, model.settings.istioVersion) + HelmCommands.controlPlane(isNew, ["profile=ambient"])
+        + [
+          HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]), HelmCommands.upgrade("ztunnel", "ztunnel"),
+        ],
       check: [
         "kubectl rollout status daemonset/ztunnel -n istio-system   # expected: successfully rolled out",
         "kubectl rollout status daemonset/istio-cni-node -n istio-system   # expected: successfully rolled out",
       ],
-      undo: ["helm uninstall ztunnel -n istio-system"]
-        + (isNew
-          ? ["helm uninstall istio-cni -n istio-system", "helm uninstall istiod -n istio-system"]
-          : ["# istio-cni and istiod: helm rollback to the revision before"]))
+      undo: [
+        HelmCommands.uninstall("ztunnel"), HelmCommands.uninstall("istio-cni", orRollback: true),
+        isNew ? HelmCommands.uninstall("istiod", orRollback: true) : HelmCommands.rollback("istiod"),
+      ])
   }
 
+  /// All steps of a wave, from its first restart to the end of its old policies.
   mutating func wave(_ index: Int) {
     let names = waves[index]
     let own = names.compactMap { moving[$0] }
@@ -133,7 +134,8 @@ struct MoveToAmbient {
       moment.restarting = index
       moment.restartsInPlace = true
       add(
-        .restartForHBONE, "Restart \(words) once, so that its sidecars support HBONE",
+        .restartForHBONE,
+        "Restart \(words) once, so that \(restarts.count == 1 ? "its" : "their") sidecars support HBONE",
         restarts.map { ($0.name, $0.sidecarred) }.restartWords,
         restarts.flatMap { ShellCommands.restart($0.sidecarred, in: $0.name) },
         check: ["istioctl proxy-status   # expected: every pod of \(words) is SYNCED, with a new name"],
@@ -165,6 +167,7 @@ struct MoveToAmbient {
       "\(held.map(\.policy.words).waveWords) \(held.count == 1 ? "changes" : "change") from the pods to a waypoint: until the old \(held.count == 1 ? "policy is" : "policies are") deleted some calls are refused, and none is let through that was not before\(callers)"
   }
 
+  /// New waypoints, and the copies of policies that hold there.
   mutating func waypoints(
     _ names: [String], _ affected: [PolicyMove], _ labels: [WaypointLabel], _ words: String, _ index: Int
   ) {
@@ -186,9 +189,9 @@ struct MoveToAmbient {
         commands.append(ShellCommands.applyWaypoint(waypoint.name, in: waypoint.namespace, for: waypoint.takes))
       }
       checks.append(
-        "kubectl wait --for=condition=Programmed gateway/\(waypoint.name) -n \(waypoint.namespace) --timeout=2m   # expected: condition met"
+        "kubectl wait --for=condition=Programmed \(ShellCommands.gateway)/\(waypoint.name) -n \(waypoint.namespace) --timeout=2m   # expected: condition met"
       )
-      undo.append(ShellCommands.delete("gateway", waypoint.name, in: waypoint.namespace))
+      undo.append(ShellCommands.delete(ShellCommands.gateway, waypoint.name, in: waypoint.namespace))
     }
     for label in labels {
       guard case .gateway = label.holder, let command = label.command else { continue }
@@ -205,7 +208,7 @@ struct MoveToAmbient {
           details.append("\(move.policy.words): \(copy.namespace)/\(copy.name) says the same at the waypoint\(ports)")
           commands.append(ShellCommands.apply(copy))
           checks.append(
-            "kubectl get \(copy.kind.lowercased()) \(copy.name) -n \(copy.namespace) -o jsonpath='{.status.conditions}'   # expected: WaypointAccepted is True"
+            ShellCommands.wait(for: "WaypointAccepted", copy)
           )
           undo.append(ShellCommands.delete(copy.kind, copy.name, in: copy.namespace))
         }
@@ -217,33 +220,41 @@ struct MoveToAmbient {
       check: checks, undo: undo, wave: index)
   }
 
+  /// Who stays out, and who joins though it has no sidecar today.
   mutating func exclude(_ own: [MovingNamespace], _ words: String, _ index: Int) {
     var details: [String] = []
     var commands: [String] = []
+    var undo: [String] = []
     for namespace in own {
-      details += namespace.stayingOut.map { "\($0.workload.id) stays out: \($0.reason)" }
-      for (workload, reason) in namespace.joiningUnasked {
-        details.append(
-          "\(workload.id) has no sidecar (\(reason)), and joins ambient all the same; label its pods istio.io/dataplane-mode=none to keep it out"
-        )
-        if let patch = ShellCommands.patchTemplate(workload.id, [("istio.io/dataplane-mode", "none")]) {
-          commands.append("# to keep it out: \(patch)")
-        }
+      details += namespace.stayingOut.lines { isOne, reason in "\(isOne ? "stays" : "stay") out (\(reason))" }
+      details += namespace.joiningUnasked.lines { isOne, reason in
+        "\(isOne ? "has" : "have") no sidecar (\(reason)) and \(isOne ? "joins" : "join") ambient all the same"
+      }
+      for (workload, _) in namespace.joiningUnasked {
+        let key = "istio.io/dataplane-mode"
+        guard let out = ShellCommands.patchTemplate(workload.id, [(key, "none")]),
+          let back = ShellCommands.patchTemplate(workload.id, [(key, nil)])
+        else { continue }
+        commands.append("# to keep out: \(out)")
+        undo.append("# what was kept out: \(back)")
       }
     }
     guard !details.isEmpty else { return }
     add(
-      .exclude, "Decide which pods of \(words) stay out, before the label acts on them", details, commands, wave: index)
+      .exclude, "Decide which pods of \(words) stay out, before the label acts on them", details, commands,
+      check: ShellCommands.check(
+        own.map(\.name), "kubectl get pods -L istio.io/dataplane-mode -n", expected: "none for every pod kept out"),
+      undo: undo, wave: index)
   }
 
+  /// Adds a step, its lines folded, with what runs while it lasts.
   mutating func add(
     _ kind: MigrationStep.Kind, _ title: String, _ details: [String], _ commands: [String] = [], check: [String] = [],
     undo: [String] = [], window: String? = nil, wave: Int? = nil
   ) {
     steps.append(
       MigrationStep(
-        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details.perNamespaceMerged,
-        commands: commands.perNamespaceMerged, checks: check,
-        undo: undo.perNamespaceMerged, window: window, moment: moment))
+        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details.folded, commands: commands.folded,
+        checks: check.folded, undo: undo.folded, window: window, moment: moment))
   }
 }

@@ -18,7 +18,7 @@ extension MoveToSidecars {
         },
         copies.map { ShellCommands.apply($0.1) },
         check: copies.map {
-          "kubectl get \($0.1.kind.lowercased()) \($0.1.name) -n \($0.1.namespace)   # expected: it is there"
+          ShellCommands.get($0.1.kind.lowercased(), $0.1.name, in: $0.1.namespace, expected: "no error")
         }, undo: copies.map { ShellCommands.delete($0.1.kind, $0.1.name, in: $0.1.namespace) }, wave: index)
     }
     var known = PolicyNames(model)
@@ -28,6 +28,7 @@ extension MoveToSidecars {
     return there.map { ($0, true) } + new.map { ($0.renamed(known: there), false) }
   }
 
+  /// Why a wave with policies needs a maintenance window.
   func window(_ index: Int) -> String {
     "until every pod of \(waves[index].waveWords) has its sidecar, only waypoints may call them, since callers with sidecars go past waypoints: those are refused, and none is let through that was not before"
   }
@@ -41,9 +42,8 @@ extension MoveToSidecars {
       .guards, "Let nobody past the waypoints of \(waves[index].waveWords) while it restarts",
       new.map { "\($0.kind) \($0.namespace)/\($0.name): only the waypoint may call the pods" },
       new.map(ShellCommands.apply),
-      check: new.map {
-        "kubectl get authorizationpolicy \($0.name) -n \($0.namespace) -o jsonpath='{.status.conditions}'   # expected: ZtunnelAccepted is True"
-      }, undo: new.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }, window: window(index), wave: index)
+      check: new.map { ShellCommands.wait(for: "ZtunnelAccepted", $0) },
+      undo: new.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }, window: window(index), wave: index)
   }
 
   /// Every pod has its sidecar and judges for itself.
@@ -55,9 +55,7 @@ extension MoveToSidecars {
       .guards, "Let callers in again: every pod of \(waves[index].waveWords) has its sidecar, which judges for itself",
       all.map { "\($0.kind) \($0.namespace)/\($0.name) goes: it would refuse callers with sidecars" },
       all.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
-      check: all.map {
-        "kubectl get authorizationpolicy -n \($0.namespace)   # expected: \($0.name) is gone"
-      }, undo: all.map(ShellCommands.apply), window: window(index), wave: index)
+      check: all.map(ShellCommands.isGone), undo: all.map(ShellCommands.apply), window: window(index), wave: index)
   }
 
   /// The last version of the copies, without the waypoints' account, and the end of the old policies and of the waypoints.
@@ -78,7 +76,7 @@ extension MoveToSidecars {
         + waypoints.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" },
       finals.map(ShellCommands.apply)
         + originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
-        + waypoints.map { ShellCommands.delete("gateway", $0.name, in: $0.namespace) },
+        + waypoints.map { ShellCommands.delete(ShellCommands.gateway, $0.name, in: $0.namespace) },
       check: [
         "istioctl waypoint list -A   # expected: \(waypoints.map(\.name).onceEach.listed) \(waypoints.count == 1 ? "is" : "are") gone"
       ],

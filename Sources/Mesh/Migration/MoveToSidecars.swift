@@ -51,6 +51,7 @@ struct MoveToSidecars {
   /// The moment before the first step.
   var beginning: MoveMoment { moment }
 
+  /// All steps in their order, and the files that their commands apply.
   mutating func made() -> (steps: [MigrationStep], files: [Manifest]) {
     let obstacles =
       preparation.obstacles
@@ -93,8 +94,9 @@ struct MoveToSidecars {
     return (steps, files.onceEach)
   }
 
+  /// istiod where it is not there yet, ports and nodes.
   mutating func makeRoom() {
-    let isNew = !moment.hasControlPlane
+    let isNew = !moment.hasControlPlane && !model.showsControlPlane
     moment.hasControlPlane = true
     add(
       .makeRoom,
@@ -102,33 +104,36 @@ struct MoveToSidecars {
       [
         "\(totals.proxies[.sidecar] ?? 0) sidecars add \(totals.overhead.text)",
         "sidecars talk on the application's own ports: open each of them between nodes, and 15012 and 15017 to istiod",
-      ] + (hasAmbient ? ["keep port 15008 open until the last step"] : [])
+      ] + (hasAmbient ? ["keep port 15008 open until ztunnel is gone"] : [])
         + (hasAmbient && returns.isEmpty ? ["no policy has targetRefs: none has to be rewritten"] : []),
-      isNew
-        ? [
-          "# with Helm; releases, namespaces and values as they are in your installation",
-          "helm upgrade --install istiod istio/istiod -n istio-system --wait",
-        ] : [],
-      check: ["kubectl get deployment -n istio-system -l app=istiod   # expected: READY"]
+      isNew ? HelmCommands.remarks(true, model.settings.istioVersion) + HelmCommands.controlPlane(true) : [],
+      check: ["kubectl get deployment -n istio-system -l app=istiod   # expected: READY 1/1, or as many as it has"]
         + (hasAmbient
           ? []
           : ["kubectl get mutatingwebhookconfiguration -l app=sidecar-injector   # expected: the injector is there"]),
-      undo: isNew ? ["helm uninstall istiod -n istio-system"] : [])
+      undo: isNew ? [HelmCommands.uninstall("istiod", orRollback: true)] : [])
   }
 
   /// Opt-outs come before the label and the restart.
   mutating func exclude(_ index: Int) {
     var details: [String] = []
     var commands: [String] = []
-    for namespace in waves[index].compactMap({ moving[$0] }) {
-      details += namespace.stayingOut.map { "\($0.workload.id) stays out: \($0.reason)" }
-      for (workload, reason) in namespace.leaving {
-        details.append(
-          "\(workload.id) is in ambient and gets no sidecar (\(reason)): it leaves the mesh when the labels of ambient go"
-        )
-        if let patch = ShellCommands.patchTemplate(workload.id, [("sidecar.istio.io/inject", "true")]) {
-          commands.append("# to keep it in: \(patch)")
-        }
+    var undo: [String] = []
+    let own = waves[index].compactMap { moving[$0] }
+    for namespace in own {
+      details += namespace.stayingOut.lines { isOne, reason in "\(isOne ? "stays" : "stay") out (\(reason))" }
+      details += namespace.leaving.lines { isOne, reason in
+        let words = isOne ? ("is", "gets", "leaves") : ("are", "get", "leave")
+        return
+          "\(words.0) in ambient, \(words.1) no sidecar (\(reason)) and \(words.2) the mesh when the labels of ambient go"
+      }
+      for (workload, _) in namespace.leaving {
+        let key = "sidecar.istio.io/inject"
+        guard let stay = ShellCommands.patchTemplate(workload.id, [(key, "true")]),
+          let back = ShellCommands.patchTemplate(workload.id, [(key, nil)])
+        else { continue }
+        commands.append("# to keep in the mesh: \(stay)")
+        undo.append("# what was kept in: \(back)")
       }
     }
     guard !details.isEmpty else { return }
@@ -136,15 +141,30 @@ struct MoveToSidecars {
       "to keep more pods out (databases, jobs that dial by address), label them sidecar.istio.io/inject=false now")
     add(
       .exclude, "Decide which pods of \(waves[index].waveWords) stay out, before any restart", details, commands,
+      check: ShellCommands.check(
+        own.map(\.name), "kubectl get pods -L sidecar.istio.io/inject -n", expected: "false for every pod kept out"),
+      undo: undo, wave: index)
+  }
+
+  /// The step with the labels that have new pods injected.
+  mutating func label(_ index: Int) {
+    let words = waves[index].waveWords
+    let (details, commands, undo) = injecting(waves[index].compactMap { moving[$0] })
+    guard !details.isEmpty else { return }
+    add(
+      .injectionLabel,
+      hasAmbient
+        ? "Add the injection label to \(words); leave istio.io/dataplane-mode until every pod has its sidecar"
+        : "Add the injection label to \(words)", details, commands, check: [MoveToSidecars.labelCheck], undo: undo,
       wave: index)
   }
 
-  mutating func label(_ index: Int) {
-    let own = waves[index].compactMap { moving[$0] }
-    let words = waves[index].waveWords
-    var details: [String] = []
-    var commands: [String] = []
-    var undo: [String] = []
+  private static let labelCheck =
+    "kubectl get namespaces -L istio-injection,istio.io/rev   # expected: the labels above"
+
+  /// What has new pods injected, in words, commands and back.
+  func injecting(_ own: [MovingNamespace]) -> (details: [String], commands: [String], undo: [String]) {
+    var (details, commands, undo): ([String], [String], [String]) = ([], [], [])
     for namespace in own {
       if namespace.joinsWhole {
         let label = model.injectionLabel(of: namespace.labels)
@@ -155,7 +175,8 @@ struct MoveToSidecars {
           label.key == "istio.io/rev" && namespace.labels[key: "istio-injection"] != nil
           ? [("istio-injection", nil)] : []
         commands.append(ShellCommands.label("namespace", [namespace.name], [(label.key, label.value)] + blocking))
-        undo.append(ShellCommands.label("namespace", [namespace.name], [(label.key, namespace.labels[key: label.key])]))
+        let before = [label.key] + blocking.map(\.key)
+        undo.append(ShellCommands.label("namespace", [namespace.name], before.map { ($0, namespace.labels[key: $0]) }))
       } else {
         for workload in namespace.joining {
           details.append(
@@ -164,19 +185,14 @@ struct MoveToSidecars {
           let change: ShellCommands.Change =
             label.key == "istio.io/rev" ? (label.key, label.value) : ("sidecar.istio.io/inject", "true")
           if let patch = ShellCommands.patchTemplate(workload.id, [change]) { commands.append(patch) }
+          if let back = ShellCommands.patchBack(workload, [change]) { undo.append(back) }
         }
       }
     }
-    guard !details.isEmpty else { return }
-    add(
-      .injectionLabel,
-      hasAmbient
-        ? "Add the injection label to \(words); leave istio.io/dataplane-mode until every pod has its sidecar"
-        : "Add the injection label to \(words)", details, commands,
-      check: ["kubectl get namespaces -L istio-injection,istio.io/rev   # expected: the labels above"], undo: undo,
-      wave: index)
+    return (details, commands, undo)
   }
 
+  /// The restart that brings the sidecars.
   mutating func restart(_ index: Int, window: String?) {
     let own = waves[index].compactMap { moving[$0] }
     moment.movedWaves = index + 1
@@ -216,7 +232,7 @@ struct MoveToSidecars {
     let policies = held(outside.map(\.workload))
     add(
       .leave, "Only when every pod of \(waves[index].waveWords) has its sidecar: remove the labels of ambient",
-      details + outside.map { "\($0.workload.id) leaves the mesh: \($0.reason)" },
+      details + outside.lines { isOne, reason in "\(isOne ? "leaves" : "leave") the mesh (\(reason))" },
       commands,
       check: ShellCommands.check(
         own.map(\.name), "istioctl ztunnel-config workloads --workload-namespace", expected: "TCP"),
@@ -227,6 +243,7 @@ struct MoveToSidecars {
       wave: index)
   }
 
+  /// What takes the labels of ambient away, in words, commands and back.
   func leaving(_ own: [MovingNamespace]) -> (details: [String], commands: [String], undo: [String]) {
     var (details, commands, undo): ([String], [String], [String]) = ([], [], [])
     let keys = ["istio.io/dataplane-mode", "istio.io/use-waypoint", "istio.io/use-waypoint-namespace"]
@@ -251,9 +268,9 @@ struct MoveToSidecars {
       where workload.groups.contains(where: { $0.spec.labels[key: "istio.io/dataplane-mode"] == "ambient" }) {
         details.append(
           "\(workload.id): its pods carry istio.io/dataplane-mode=ambient: remove it in the template, in Git too")
-        if let patch = ShellCommands.patchTemplate(workload.id, [("istio.io/dataplane-mode", nil)]) {
-          commands.append(patch)
-        }
+        let mode: [ShellCommands.Change] = [("istio.io/dataplane-mode", nil)]
+        if let patch = ShellCommands.patchTemplate(workload.id, mode) { commands.append(patch) }
+        if let back = ShellCommands.patchBack(workload, mode) { undo.append(back) }
       }
     }
     return (details, commands, undo)
@@ -274,41 +291,43 @@ struct MoveToSidecars {
   /// The quick order: labels and ambient go before the sidecars come.
   mutating func leaveFirst() {
     let own = waves.joined().compactMap { moving[$0] }
-    let (details, commands, undo) = leaving(own)
+    let (left, taken) = (leaving(own), injecting(own))
     moment.isUnprotected = true
     let why =
       "pods of the mesh speak plaintext until they restart, no policy holds for them, and STRICT peers refuse them"
-    var labels: [String] = []
-    for namespace in own where namespace.joinsWhole {
-      let label = model.injectionLabel(of: namespace.labels)
-      labels.append(ShellCommands.label("namespace", [namespace.name], [(label.key, label.value)]))
-    }
     add(
-      .leave, "Change the labels: pods leave ambient at once", details, commands + labels, undo: undo, window: why)
+      .leave, "Change the labels: pods leave ambient at once", left.details + taken.details,
+      left.commands + taken.commands,
+      check: [MoveToSidecars.labelCheck]
+        + ShellCommands.check(
+          own.map(\.name), "istioctl ztunnel-config workloads --workload-namespace", expected: "TCP"),
+      undo: left.undo + taken.undo, window: why)
     let before = steps.count
     finalPolicies()
     removeAmbient()
     for index in before..<steps.count { steps[index].window = why }
   }
 
+  /// The end of ztunnel and istio-cni, where no namespace stays in ambient.
   mutating func removeAmbient() {
     guard hasAmbient, staying.isEmpty else { return }
     moment.hasPerNodeProxies = false
     add(
       .removeAmbient, "Remove ztunnel and istio-cni, then set istiod's profile back",
       ["close port 15008 only when no sidecar speaks HBONE any longer; keep 15012 and 15017 open"],
-      [
-        "# with Helm; releases, namespaces and values as they are in your installation",
-        "helm uninstall ztunnel -n istio-system", "helm uninstall istio-cni -n istio-system",
-        "helm upgrade istiod istio/istiod -n istio-system --reuse-values --set profile= --set env.PILOT_ENABLE_AMBIENT=false --wait",
-      ],
+      HelmCommands.remarks(false, model.settings.istioVersion)
+        + [
+          HelmCommands.uninstall("ztunnel"),
+          "\(HelmCommands.uninstall("istio-cni"))   # not where sidecars used istio-cni before ambient",
+        ] + HelmCommands.controlPlane(false, ["profile=", "env.PILOT_ENABLE_AMBIENT=false"]),
       check: ["kubectl get daemonset -n istio-system   # expected: neither ztunnel nor istio-cni-node"],
       undo: [
-        "helm upgrade --install istio-cni istio/cni -n istio-system --set profile=ambient --wait",
-        "helm upgrade --install ztunnel istio/ztunnel -n istio-system --wait",
+        HelmCommands.rollback("istiod"), HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]),
+        HelmCommands.upgrade("ztunnel", "ztunnel"),
       ])
   }
 
+  /// The last look.
   mutating func finish() {
     add(
       .finish, staying.isEmpty ? "Sidecars only" : "Sidecars, beside the namespaces that stay in ambient", staying,
@@ -317,14 +336,14 @@ struct MoveToSidecars {
       ])
   }
 
+  /// Adds a step, its lines folded, with what runs while it lasts.
   mutating func add(
     _ kind: MigrationStep.Kind, _ title: String, _ details: [String], _ commands: [String] = [], check: [String] = [],
     undo: [String] = [], window: String? = nil, wave: Int? = nil
   ) {
     steps.append(
       MigrationStep(
-        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details.perNamespaceMerged,
-        commands: commands.perNamespaceMerged, checks: check,
-        undo: undo.perNamespaceMerged, window: window, moment: moment))
+        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details.folded, commands: commands.folded,
+        checks: check.folded, undo: undo.folded, window: window, moment: moment))
   }
 }

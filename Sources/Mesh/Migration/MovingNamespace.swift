@@ -106,6 +106,9 @@ extension MeshModel {
     }
   }
 
+  /// Whether istiod is in the input, be there pods in the mesh or not.
+  var showsControlPlane: Bool { members.contains { $0.role == .controlPlane } }
+
   /// Namespaces that a move to sidecars would only take out of the mesh: they stay in ambient.
   func namespacesThatStay() -> [(name: String, reason: String)] {
     var reasons: [String: String] = [:]

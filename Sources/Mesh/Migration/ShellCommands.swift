@@ -3,6 +3,9 @@ import Inventory
 /// Command lines for a POSIX shell. Every name is quoted where a shell would read it otherwise; names that Kubernetes does not
 /// allow are never part of a command.
 enum ShellCommands {
+  /// The Gateway of the Gateway API by its full name: `gateway` alone may be Istio's own.
+  static let gateway = "gateways.gateway.networking.k8s.io"
+
   /// A label or annotation to set, or with nil to take away.
   typealias Change = (key: String, value: String?)
 
@@ -23,6 +26,28 @@ enum ShellCommands {
     line([name, namespace], "kubectl delete \(kind.lowercased()) \(name) -n \(namespace)")
   }
 
+  /// Shows an object, with what is to be seen.
+  static func get(
+    _ kind: String, _ name: String, in namespace: String, _ options: String = "", expected: String
+  ) -> String {
+    line(
+      [name, namespace],
+      "kubectl get \(kind) \(name) -n \(namespace)\(options.isEmpty ? "" : " \(options)")   # expected: \(expected)")
+  }
+
+  /// Shows nothing once an object is deleted.
+  static func isGone(_ manifest: Manifest) -> String {
+    get(manifest.kind.lowercased(), manifest.name, in: manifest.namespace, "--ignore-not-found", expected: "no output")
+  }
+
+  /// Waits until Istio says of an object that a condition holds.
+  static func wait(for condition: String, _ manifest: Manifest) -> String {
+    line(
+      [manifest.name, manifest.namespace],
+      "kubectl wait --for=condition=\(condition) \(manifest.kind.lowercased())/\(manifest.name) -n \(manifest.namespace) --timeout=2m   # expected: condition met"
+    )
+  }
+
   /// Makes a waypoint and waits for it.
   static func applyWaypoint(_ name: String, in namespace: String, for traffic: String) -> String {
     line([name, namespace], "istioctl waypoint apply -n \(namespace) --name \(name) --for \(quoted(traffic)) --wait")
@@ -37,6 +62,12 @@ enum ShellCommands {
       [id.name, id.namespace],
       "kubectl patch \(id.kind.rawValue.lowercased()) \(id.name) -n \(id.namespace) --type merge -p \(quoted("{\"spec\":{\"template\":{\"metadata\":{\"labels\":{\(labels)}}}}}"))"
     )
+  }
+
+  /// Takes such changes back to what the template says today.
+  static func patchBack(_ workload: Workload, _ changes: [Change]) -> String? {
+    let today = workload.groups.first?.spec.labels ?? Labels()
+    return patchTemplate(workload.id, changes.map { ($0.key, today[key: $0.key]) })
   }
 
   /// Restarts workloads of one namespace, of every kind: `kubectl rollout restart` knows three.

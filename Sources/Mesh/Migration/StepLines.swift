@@ -1,39 +1,5 @@
 import Inventory
 
-extension [String] {
-  /// The lines, with those that say the same of several namespaces as one.
-  ///
-  /// Worked example: `kubectl label namespace a x=1` and `kubectl label namespace b x=1` are one command for `a b`, and the
-  /// details `namespace a: x=1` and `namespace b: x=1` one of `namespaces a, b`.
-  var perNamespaceMerged: [String] {
-    var merged: [String] = []
-    var places: [String: (place: Int, names: [String])] = [:]
-    let prefixes = [("kubectl label namespace ", " "), ("namespace ", ": ")]
-    for line in self {
-      guard let (prefix, end) = prefixes.first(where: { line.hasPrefix($0.0) }),
-        let range = line.dropFirst(prefix.count).firstRange(of: end)
-      else {
-        merged.append(line)
-        continue
-      }
-      let name = String(line[line.index(line.startIndex, offsetBy: prefix.count)..<range.lowerBound])
-      let rest = String(line[range.lowerBound...])
-      let key = prefix + rest
-      guard var known = places[key] else {
-        places[key] = (merged.count, [name])
-        merged.append(line)
-        continue
-      }
-      known.names.append(name)
-      places[key] = known
-      merged[known.place] =
-        end == " "
-        ? "\(prefix)\(known.names.joined(separator: " "))\(rest)" : "namespaces \(known.names.waveWords)\(rest)"
-    }
-    return merged
-  }
-}
-
 extension ShellCommands {
   /// A check of several namespaces in one line; `command` has the namespace last, and stands for all of them.
   static func check(_ namespaces: [String], _ command: String, expected: String) -> [String] {
@@ -76,6 +42,23 @@ extension [Workload] {
     for workload in self { counts[workload.id.kind, default: 0] += 1 }
     return counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.rawValue)\($0.value == 1 ? "" : "s")" }
       .joined(separator: ", ")
+  }
+}
+
+extension [(workload: Workload, reason: String)] {
+  /// The workloads, those with the same reason together: `3 workloads`, with a verb for one or for several, and their names.
+  func lines(_ text: (_ isOne: Bool, _ reason: String) -> String) -> [String] {
+    var order: [String] = []
+    var names: [String: [String]] = [:]
+    for (workload, reason) in self {
+      if names[reason] == nil { order.append(reason) }
+      names[reason, default: []].append("\(workload.id)")
+    }
+    return order.map { reason in
+      let own = names[reason] ?? []
+      guard own.count > 1 else { return "\(own[0]) \(text(true, reason))" }
+      return "\(own.count) workloads \(text(false, reason)): \(own.listed)"
+    }
   }
 }
 

@@ -6,6 +6,8 @@ struct WaypointUse {
   private let plan: WaypointPlan
   private let resolver: WaypointResolver
   private let labels: [String: Labels]
+  /// The labels of the pods behind each headless service, which clients dial themselves.
+  private let dialled: [String: [Labels]]
 
   init(_ model: MeshModel) {
     plan = model.waypointPlan
@@ -40,13 +42,27 @@ struct WaypointUse {
       held[name] = own
     }
     labels = held
+    var dialled: [String: [Labels]] = [:]
+    for (number, need) in model.l7Needs.services.enumerated() where need.service.reach == .pods {
+      let pods = model.l7Needs.index.pods(behind: number)
+      dialled["\(need.service.namespace)/\(need.service.name)"] = pods.map(\.labels)
+    }
+    self.dialled = dialled
   }
 
   /// The waypoint of a service; nil: none.
+  ///
+  /// The pods of a headless service `pg` have one without asking for it where their namespace's label leads to a waypoint that
+  /// takes pods too, since `cart`, which is headless as well, needs it.
   subscript(service: Service) -> WaypointName? {
-    if service.reach == .pods { return plan.waypoint(of: service) }
+    let name = "\(service.namespace)/\(service.name)"
+    if service.reach == .pods {
+      if let planned = plan.waypoint(of: service) { return planned }
+      let all = (dialled[name] ?? []).map { resolver.binding(ofPods: $0, in: service.namespace).waypoint }
+      return all.contains(nil) ? nil : all.first ?? nil
+    }
     var service = service
-    service.labels = labels["\(service.namespace)/\(service.name)"] ?? service.labels
+    service.labels = labels[name] ?? service.labels
     return resolver.binding(of: service).waypoint
   }
 }
@@ -107,7 +123,7 @@ extension WaypointLabel {
     case .namespace(let name): ShellCommands.label("namespace", [name], changes)
     case .service(let namespace, let name): ShellCommands.label("service", [name], in: namespace, changes)
     case .serviceEntry(let namespace, let name): ShellCommands.label("serviceentry", [name], in: namespace, changes)
-    case .gateway(let name): ShellCommands.label("gateway", [name.name], in: name.namespace, changes)
+    case .gateway(let name): ShellCommands.label(ShellCommands.gateway, [name.name], in: name.namespace, changes)
     case .pods: nil
     }
   }

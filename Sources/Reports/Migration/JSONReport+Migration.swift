@@ -12,11 +12,7 @@ extension JSONWriter {
       if timeline.move.isEmpty {
         json.object { json in
           json.member("step", "Nothing to move")
-          json.strings(
-            "details",
-            [
-              "\(Words.count(timeline.podsThere, "pod")) \(timeline.podsThere == 1 ? "runs" : "run") as \(timeline.move.to.rawValue) today"
-            ])
+          json.strings("details", [timeline.thereWords])
           json.member("number", 1)
           json.member("kind", MigrationStep.Kind.nothing.rawValue)
           json.null("wave")

@@ -13,10 +13,12 @@ extension Document {
       let most = 60
       if timeline.steps.count <= most {
         figure(timelineChart(timeline))
-        runbook(timeline)
+        runbook(timeline, most: 8, inBrief: timeline.move.waves.count > 3)
       } else {
         list(
-          timeline.steps.prefix(most).map { item in Item(text: Prose("\(item.step.title). \(item.load.words).")) },
+          timeline.steps.prefix(most).map { item in
+            Item(text: Prose("\(item.step.title). \(item.load.words(in: timeline.currency))."))
+          },
           isOrdered: true)
         paragraph(
           "\(timeline.steps.count - most) steps more, and the commands of all: \(code: "meshplan timeline --to \(timeline.move.to.rawValue) --commands -o DIR")."
@@ -25,20 +27,28 @@ extension Document {
     }
   }
 
-  /// Every step of a move with its commands.
-  mutating func runbook(_ timeline: Timeline) {
-    list(timeline.preface.map { Item(text: Prose($0)) })
-    let most = 40
+  /// Every step of a move with its commands; of each at most so many details, commands, checks and ways back. In brief: a
+  /// step of a kind that an earlier wave has shown is told without them.
+  mutating func runbook(_ timeline: Timeline, most: Int = .max, inBrief: Bool = false) {
+    let rest =
+      inBrief
+      ? [
+        "A step that an earlier wave has shown is told without its commands; all are printed by meshplan timeline --to \(timeline.move.to.rawValue) --commands."
+      ] : []
+    list((timeline.preface + rest).map { Item(text: Prose($0)) })
+    var shown: Set<MigrationStep.Kind> = []
     for (number, item, waveWords) in timeline.numbered {
       paragraph(
-        "\(strong: "Step \(number) of \(timeline.steps.count)\(waveWords): \(item.step.title).") \(item.load.words).")
-      if let window = item.step.window { paragraph("\(strong: "Maintenance window"): \(window).") }
+        "\(strong: "Step \(number) of \(timeline.steps.count)\(waveWords): \(item.step.title).") \(item.load.words(in: timeline.currency))."
+      )
+      if let window = timeline.windowWords(of: number) { paragraph("\(strong: "Maintenance window"): \(window).") }
+      if !shown.insert(item.step.kind).inserted, inBrief { continue }
       var details = item.step.details.prefix(most).map { Item(text: Prose($0)) }
       if item.step.details.count > most {
         details.append(Item(text: Prose("and \(item.step.details.count - most) more")))
       }
       list(details)
-      script(item.script)
+      script(item.script(most: most, of: timeline.move.to))
     }
   }
 }

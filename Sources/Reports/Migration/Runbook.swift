@@ -19,8 +19,8 @@ package func runbook(_ timelines: [Timeline]) -> String {
     for line in timeline.preface { text += "# \(line.asPlain)\n" }
     for step in timeline.numbered {
       text += "\n# Step \(step.number) of \(timeline.steps.count)\(step.waveWords): \(step.item.step.title.asPlain)\n"
-      text += step.item.remarks.map { "# \($0.asPlain)\n" }.joined()
-      text += step.item.script.map { "\($0.asPlain)\n" }.joined()
+      text += timeline.remarks(of: step.number).map { "# \($0.asPlain)\n" }.joined()
+      text += step.item.script(of: timeline.move.to).map { "\($0.asPlain)\n" }.joined()
     }
     return text
   }.joined(separator: "\n")
@@ -47,14 +47,31 @@ extension Timeline {
     }
   }
 
+  /// Why a step needs a maintenance window; of steps in a row the first says it for all.
+  func windowWords(of number: Int) -> String? {
+    guard let window = steps[number - 1].step.window else { return nil }
+    let first = steps[..<number].lastIndex { $0.step.window != window }.map { $0 + 2 } ?? 1
+    return first == number ? window : "as in step \(first)"
+  }
+
+  /// What is to be known before the commands of a step.
+  func remarks(of number: Int) -> [String] {
+    let item = steps[number - 1]
+    return [item.load.words(in: currency)] + (windowWords(of: number).map { ["maintenance window: \($0)"] } ?? [])
+      + item.step.details
+  }
+
   /// What holds for all steps.
   var preface: [String] {
     guard !move.isEmpty else { return [] }
     var lines = [
       "Where objects are kept in Git (Argo CD, Flux, Helm), make each change there too: else it is taken back.",
-      "Go on with the next step when the check of the last one holds.",
+      "Do the steps one by one, each when the check of the last one holds: this is no script to run as a whole.",
     ]
-    if !move.files.isEmpty { lines.append("The files are written by: meshplan timeline --commands -o DIR") }
+    if !move.files.isEmpty {
+      lines.append(
+        "Files are written by meshplan timeline --commands -o DIR: do the steps in DIR/to-\(move.to.rawValue).")
+    }
     let windows = numbered.filter { $0.item.step.window != nil }.map { "\($0.number)" }
     if !windows.isEmpty {
       lines.append("Maintenance window: \(windows.count == 1 ? "step" : "steps") \(windows.joined(separator: ", "))")
@@ -64,25 +81,31 @@ extension Timeline {
 }
 
 extension TimelineStep {
-  /// What is to be known before the commands.
-  var remarks: [String] {
-    [load.words] + (step.window.map { ["maintenance window: \($0)"] } ?? []) + step.details
-  }
-
-  /// The commands, then what shows that they worked, and what undoes them.
-  var script: [String] {
-    step.commands + step.checks.map { "# check: \($0)" } + step.undo.map { "# undo: \($0)" }
+  /// The commands, then what shows that they worked, and what undoes them; of each at most so many lines.
+  func script(most: Int = .max, of target: DataPlane) -> [String] {
+    func lines(_ all: [String], _ noun: String, _ prefix: String = "") -> [String] {
+      // A remark is no command: it stays behind one `#`.
+      let own = all.prefix(most).map { line in
+        prefix.isEmpty || !line.hasPrefix("# ") ? "\(prefix)\(line)" : "\(prefix)\(line.dropFirst(2))"
+      }
+      guard all.count > most else { return own }
+      return own + [
+        "# and \(Words.count(all.count - most, "more \(noun)")): meshplan timeline --to \(target.rawValue) --commands"
+      ]
+    }
+    return lines(step.commands, "command") + lines(step.checks, "check", "# check: ")
+      + lines(step.undo, "undo command", "# undo: ")
   }
 }
 
 extension StepLoad {
-  /// `28 pods with 4250m CPU and 8876Mi of memory; 3 nodes, 164.05 a month; 2 pods do not fit today's nodes`.
-  var words: String {
+  /// `28 pods with 4250m CPU and 8876Mi of memory; 3 nodes, 164.05 USD a month; 2 pods do not fit on today's nodes`.
+  func words(in currency: String) -> String {
     var text = "\(Words.count(pods, "pod")) with \(Words.clause(requests))"
     if surgePods > 0 { text += ", \(surgePods) of them on top while pods restart" }
     if let fleet {
       text += "; \(Words.count(fleet.nodes, "node"))"
-      if let cost = fleet.monthlyCost { text += ", \(cost.decimalText) a month" }
+      if let cost = fleet.monthlyCost { text += ", \(cost.decimalText) \(currency) a month" }
     }
     if let unplacedPods, unplacedPods > 0 {
       text += "; \(Words.count(unplacedPods, "pod")) \(unplacedPods == 1 ? "does" : "do") not fit on today's nodes"

@@ -35,13 +35,17 @@ extension Timeline {
       }
   }
 
+  /// `14 pods run with sidecars today`, `1 pod runs in ambient today`.
+  var thereWords: String {
+    "\(Words.count(podsThere, "pod")) \(podsThere == 1 ? "runs" : "run") \(move.to == .ambient ? "in ambient" : "with sidecars") today"
+  }
+
   /// What the move comes to: the peak, and whether today's nodes carry all of it, in a few sentences.
   var headline: String {
-    let there = "\(Words.count(podsThere, "pod")) \(podsThere == 1 ? "runs" : "run") as \(move.to.rawValue) today"
-    guard !move.isEmpty else { return podsThere > 0 ? "Nothing to move: \(there)." : "Nothing to move." }
+    guard !move.isEmpty else { return podsThere > 0 ? "Nothing to move: \(thereWords)." : "Nothing to move." }
     let load = peakLoad
     var text =
-      move.isWayBack ? "\(there); these steps are the way back, once everything is \(move.from.rawValue). " : ""
+      move.isWayBack ? "\(thereWords); these steps are the way back, once everything is \(move.from.rawValue). " : ""
     text +=
       "Peak: \(peak.map { "step \($0)" } ?? "before the first step"), \(Words.count(load.pods, "pod")) with \(Words.clause(load.requests))"
     if let nodes = load.fleet?.nodes, let end = steps.last?.load.fleet?.nodes, let start = start.fleet?.nodes {
@@ -74,21 +78,12 @@ extension Timeline {
 extension StepLoad {
   fileprivate func cells(_ title: String) -> [String] {
     [
-      title, proxyWords, Words.cpu(proxyRequests.cpu), Words.memory(proxyRequests.memory), "\(surgePods)", "\(pods)",
+      title, Words.proxies(proxies), Words.cpu(proxyRequests.cpu), Words.memory(proxyRequests.memory), "\(surgePods)",
+      "\(pods)",
       Words.cpu(requests.cpu), Words.memory(requests.memory), fleet.map { "\($0.nodes)" } ?? "-",
       fleet?.monthlyCost?.decimalText ?? "-",
       unplacedPods.map { $0 == 0 ? "fits" : "\(Words.count($0, "pod")) \($0 == 1 ? "does" : "do") not fit" } ?? "-",
     ]
-  }
-
-  private var proxyWords: String {
-    let names: [(MeshComponent, String)] = [
-      (.sidecar, "sidecar"), (.ztunnel, "ztunnel"), (.cni, "istio-cni"), (.waypoint, "waypoint"),
-    ]
-    let parts = names.compactMap { component, name in
-      proxies[component].flatMap { $0 > 0 ? "\($0) \(name)" : nil }
-    }
-    return parts.isEmpty ? "-" : parts.joined(separator: ", ")
   }
 }
 
