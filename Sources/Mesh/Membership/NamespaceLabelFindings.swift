@@ -37,6 +37,19 @@ extension MeshModel {
   var namespaceLabelFindings: [Finding] {
     cluster.namespaces.flatMap { namespace in
       [namespace.labelContradiction, unansweredLabel(namespace)].compactMap { $0 }
+    } + podLabelContradictions
+  }
+
+  /// Pods whose own labels ask for ambient and for a sidecar.
+  private var podLabelContradictions: [Finding] {
+    let injecting = podLabelsThatInject
+    if injecting.isEmpty { return [] }
+    let enrolling = Set(podLabelsThatEnrol.map(\.workload))
+    return injecting.filter { enrolling.contains($0.workload) }.map { label in
+      Finding(
+        .warning, "contradicting-labels",
+        "pods of \(label.workload) have \(label.key)=\(label.value) and istio.io/dataplane-mode=ambient: they get a sidecar, and ztunnel leaves those alone",
+        notes: ["remove the one of them that is not meant"])
     }
   }
 

@@ -14,7 +14,7 @@ extension MoveToSidecars {
       add(
         .waypoints, "Write the policies of \(names.waveWords) with selectors, and keep the old ones",
         copies.map {
-          "\($0.0.words): \($0.1.namespace)/\($0.1.name) says the same at the pods, and lets the waypoint through"
+          "\($0.0.words): \($0.1.namespace)/\($0.1.name) says the same at the pods\($0.0.asksCallers ? ", and lets the waypoint through" : "")"
         },
         copies.map { ShellCommands.apply($0.1) },
         check: copies.map {
@@ -73,7 +73,9 @@ extension MoveToSidecars {
     files += finals + originals
     add(
       .deleteOld, done.isEmpty ? "Delete the waypoints" : "Delete the policies of the waypoints, and the waypoints",
-      finals.map { "\($0.kind) \($0.namespace)/\($0.name): the waypoint is no longer let through" }
+      finals.filter { $0.kind == "AuthorizationPolicy" }.map {
+        "\($0.kind) \($0.namespace)/\($0.name): the waypoint is no longer let through"
+      }
         + originals.map { "\($0.kind) \($0.namespace)/\($0.name)" }
         + waypoints.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" },
       finals.map(ShellCommands.apply)

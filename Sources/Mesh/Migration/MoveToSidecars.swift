@@ -120,6 +120,14 @@ struct MoveToSidecars {
     var commands: [String] = []
     for namespace in waves[index].compactMap({ moving[$0] }) {
       details += namespace.stayingOut.map { "\($0.workload.id) stays out: \($0.reason)" }
+      for (workload, reason) in hasAmbient ? namespace.joiningUnasked : [] {
+        details.append(
+          "\(workload.id) is not in ambient (\(reason)), and gets a sidecar all the same; label its pods sidecar.istio.io/inject=false to keep it out"
+        )
+        if let patch = ShellCommands.patchTemplate(workload.id, [("sidecar.istio.io/inject", "false")]) {
+          commands.append("# to keep it out: \(patch)")
+        }
+      }
       for (workload, reason) in namespace.leaving {
         details.append(
           "\(workload.id) is in ambient and gets no sidecar (\(reason)): it leaves the mesh when the labels of ambient go"
