@@ -101,7 +101,7 @@ struct MoveToSidecars {
         "\(totals.proxies[.sidecar] ?? 0) sidecars add \(totals.overhead.text)",
         "sidecars talk on the application's own ports: open each of them between nodes, and 15012 and 15017 to istiod",
       ] + (hasAmbient ? ["keep port 15008 open until the last step"] : [])
-        + (hasAmbient && returns.isEmpty ? ["no policy has targetRefs: none has to be rewritten"] : []),
+        + (hasAmbient && returns.isEmpty ? ["no policy of a waypoint has to be rewritten"] : []),
       isNew
         ? [
           "# with Helm; releases, namespaces and values as they are in your installation",
@@ -252,6 +252,14 @@ struct MoveToSidecars {
         undo.append(
           ShellCommands.label(
             "service", [service.name], in: service.namespace, own.map { ($0, service.labels[key: $0]) }))
+      }
+      for entry in model.cluster.traffic.serviceEntries where entry.reference.namespace == namespace.name {
+        let (own, name) = (keys.dropFirst().filter { entry.labels[key: $0] != nil }, entry.reference.name)
+        guard !own.isEmpty else { continue }
+        details.append("ServiceEntry \(namespace.name)/\(name): remove \(own.joined(separator: ", "))")
+        commands.append(ShellCommands.label("serviceentry", [name], in: namespace.name, own.map { ($0, nil) }))
+        undo.append(
+          ShellCommands.label("serviceentry", [name], in: namespace.name, own.map { ($0, entry.labels[key: $0]) }))
       }
       for workload in namespace.joining + namespace.leaving.map(\.workload)
       where workload.groups.contains(where: { $0.spec.labels[key: "istio.io/dataplane-mode"] == "ambient" }) {

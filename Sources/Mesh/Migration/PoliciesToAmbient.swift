@@ -95,6 +95,8 @@ struct PoliciesToAmbient {
     var fronted: [String: [Service]] = [:]
     // It has a sidecar and does not come along, so the old policy stays its only one.
     var keeping: MeshMember?
+    // Behind a Service without a waypoint nobody would hold it, and nobody could call the pods.
+    var cutOff: (workload: WorkloadID, service: Service)?
     for namespace in reach {
       let own = (apps[namespace] ?? []).filter { member in
         policy.selector.map { member.group.spec.labels.match($0) } ?? true
@@ -110,6 +112,9 @@ struct PoliciesToAmbient {
       for member in own where move.unfronted.last != member.workload.id {
         if !before.contains(where: { $0.selector.map { member.group.spec.labels.match($0) } ?? false }) {
           move.unfronted.append(member.workload.id)
+          if policy.isSecurity, cutOff == nil, let service = services[namespace]?.first(where: { $0.leads(to: member) }) {
+            cutOff = (member.workload.id, service)
+          }
         }
       }
     }
@@ -133,6 +138,9 @@ struct PoliciesToAmbient {
     } else if fronted.isEmpty {
       move.obstacle =
         "no Service with a waypoint leads to its pods: waypoints hold it only for what is called through one"
+    } else if let cutOff {
+      move.obstacle =
+        "it is for \(cutOff.workload) too, whose Service \(cutOff.service.namespace)/\(cutOff.service.name) has no waypoint: lead the Service to one (istio.io/use-waypoint), or give those pods a policy of their own that ztunnel can hold, and this one a selector for the others"
     } else if let (headless, waypoint) = headless(fronted) {
       move.obstacle =
         "clients of the headless service \(headless.namespace)/\(headless.name) dial its pods, and for those a waypoint holds only policies that target its Gateway, which are for all services behind \(waypoint): give it a waypoint of its own (istio.io/waypoint-for=all)"
@@ -181,6 +189,13 @@ struct PoliciesToAmbient {
         $0.insert("targetRefs", .services(targets))
       }
     }
+  }
+}
+
+extension Service {
+  /// Whether it leads to a pod.
+  fileprivate func leads(to member: MeshMember) -> Bool {
+    reach != .externalName && selector.map(member.group.spec.labels.match) ?? false
   }
 }
 

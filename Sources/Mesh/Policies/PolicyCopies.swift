@@ -66,7 +66,10 @@ struct PolicyCopies {
     for target in targets {
       switch target {
       case .gateway: continue
-      case .everyWaypoint: add(PolicyCopy(namespace: namespace))
+      case .everyWaypoint:
+        let served = Set(model.cluster.services.filter { waypoints.waypoint(before: $0) != nil }.map(\.namespace))
+        for other in served.sorted() { add(PolicyCopy(namespace: other)) }
+        if served.isEmpty { left.append("nothing uses a waypoint") }
       case .waypoint(let name):
         let users = model.cluster.services.filter { waypoints.waypoint(before: $0) == name }
         let own = users.filter { $0.namespace == namespace }
