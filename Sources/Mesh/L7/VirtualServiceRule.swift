@@ -11,7 +11,8 @@ struct VirtualServiceRule: L7Rule {
     let parts = Dictionary(
       context.traffic.virtualServices.filter(\.hosts.isEmpty).map { object in
         (WaypointName(object.reference.namespace, object.reference.name), object)
-      }) { first, _ in first }
+      }
+    ) { first, _ in first }
     for object in context.traffic.virtualServices {
       if object.isBoundToGateways { find(atGateways: object, parts, context, &found) }
       guard object.isBoundToMesh else { continue }

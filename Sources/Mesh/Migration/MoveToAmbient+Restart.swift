@@ -89,9 +89,10 @@ extension MoveToAmbient {
     add(
       .deleteOld,
       "Delete the old policies of \(words)\(originals.contains { $0.kind == "AuthorizationPolicy" } ? " at once: ztunnel reads them in its own way" : ", whose copies the waypoints hold")",
-      originals.map { "\($0.kind) \($0.namespace)/\($0.name)" } + machines(under: originals).map {
-        "\($0.words) keeps its sidecar: where one of these is for it too, give it a policy of its own first"
-      },
+      originals.map { "\($0.kind) \($0.namespace)/\($0.name)" }
+        + machines(under: originals).map {
+          "\($0.words) keeps its sidecar: where one of these is for it too, give it a policy of its own first"
+        },
       originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
       check: originals.map {
         "kubectl get \($0.kind.lowercased()) -n \($0.namespace)   # expected: \($0.name) is gone"

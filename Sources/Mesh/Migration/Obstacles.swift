@@ -56,7 +56,8 @@ extension MeshModel {
     for install in cluster.traffic.installs where install.isOfRemoteCluster {
       found.append(
         Obstacle(
-          subject: "\(install.kind.rawValue) \(install.namespace.isEmpty ? "" : "\(install.namespace)/")\(install.name)",
+          subject:
+            "\(install.kind.rawValue) \(install.namespace.isEmpty ? "" : "\(install.namespace)/")\(install.name)",
           why: "a remote cluster, whose istiod is in another one: ambient does not know primary and remote clusters",
           source: install.source))
     }

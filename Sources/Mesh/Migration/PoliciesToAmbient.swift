@@ -112,7 +112,8 @@ struct PoliciesToAmbient {
       for member in own where move.unfronted.last != member.workload.id {
         if !before.contains(where: { $0.selector.map { member.group.spec.labels.match($0) } ?? false }) {
           move.unfronted.append(member.workload.id)
-          if policy.isSecurity, cutOff == nil, let service = services[namespace]?.first(where: { $0.leads(to: member) }) {
+          if policy.isSecurity, cutOff == nil, let service = services[namespace]?.first(where: { $0.leads(to: member) })
+          {
             cutOff = (member.workload.id, service)
           }
         }
