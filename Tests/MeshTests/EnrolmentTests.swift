@@ -81,4 +81,21 @@ import Testing
     #expect(!enrolment.verdict(workload("b", PodSpec()), labelled).isIn)
     #expect(enrolment.verdict(workload("b", PodSpec()), PodSpec()).isIn)
   }
+
+  @Test(
+    "takes no pod that its nodeSelector sends where no ztunnel runs",
+    arguments: [
+      ("kubernetes.io/os", "windows", false), ("beta.kubernetes.io/os", "windows", false),
+      ("kubernetes.io/os", "linux", true), ("type", "virtual-kubelet", false),
+      ("eks.amazonaws.com/compute-type", "fargate", false), ("eks.amazonaws.com/compute-type", "ec2", true),
+      ("type", "gpu", true),
+    ])
+  func nodes(key: String, value: String, isIn: Bool) {
+    var spec = pod()
+    spec.placement.nodeSelector = Labels([key: value])
+    let model = MeshModel(
+      cluster([workload("a", spec)], namespaces: ["shop": ["istio.io/dataplane-mode": "ambient"]]), MeshSettings())
+    #expect(model.members[0].ambient.isIn == isIn)
+    #expect(model.members[0].today == (isIn ? .ambient : .none))
+  }
 }

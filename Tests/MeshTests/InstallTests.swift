@@ -224,4 +224,28 @@ private func sail(_ kind: String, _ spec: String, name: String = "default") -> S
     #expect(annotated.messages("request-above-limit").count == 1)
     #expect(model(shop + deployment("a", in: "shop")).messages("request-above-limit").isEmpty)
   }
+
+  @Test(
+    "for a remote cluster stands in the way of ambient",
+    arguments: [
+      ("{profile: remote}", 1), ("{values: {global: {remotePilotAddress: 10.0.0.1}}}", 1), ("{profile: default}", 0),
+    ])
+  func remote(spec: String, count: Int) {
+    #expect(model(istioOperator(spec)).messages("ambient-obstacle").count == count)
+  }
+
+  @Test("by the Sail operator's versions has the proxies of each")
+  func revisionBased() {
+    func control(_ name: String, _ version: String, _ cpu: String) -> String {
+      sail(
+        "Istio",
+        "{version: \(version), updateStrategy: {type: RevisionBased}, values: {global: {proxy: {resources: {requests: {cpu: \(cpu)}}}}}}",
+        name: name)
+    }
+    let model = model(
+      control("a", "v1.28.3", "10m") + control("b", "v1.29.0", "250m") + namespace("one", "istio.io/rev: a-v1-28-3")
+        + namespace("two", "istio.io/rev: b-v1-29-0") + deployment("x", in: "one", replicas: 1)
+        + deployment("y", in: "two", replicas: 1))
+    #expect(model.totals(.sidecar).proxyRequests.cpu.millicores == 260)
+  }
 }

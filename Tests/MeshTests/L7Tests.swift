@@ -49,6 +49,15 @@ import Testing
     parent.kind = "Gateway"
     route.parents = [parent]
     #expect(need { $0.routes = [route] }?.level == .gateway)
+    var listeners = parent
+    listeners.kind = "XListenerSet"
+    route.parents = [listeners]
+    #expect(need { $0.routes = [route] }?.level == .gateway)
+    var service = parent
+    service.kind = "Service"
+    route.parents = [parent, service]
+    #expect(need { $0.routes = [route] }?.causes.map(\.level) == [.mesh, .gateway])
+    route.parents = [parent]
     route.reference.kind = "TCPRoute"
     #expect(need { $0.routes = [route] }?.level == .gateway)
   }

@@ -265,6 +265,13 @@ import Testing
     #expect(
       unheld.first?.effect
         == "Service shop/cart opts out of waypoints (istio.io/use-waypoint: none): nothing holds it")
+    policy.targets = [target("GatewayClass", "istio-waypoint")]
+    #expect(
+      behind([policy]).first?.effect
+        == "GatewayClass istio-waypoint counts only in the root namespace: nothing holds it")
+    policy.reference.namespace = "istio-system"
+    #expect(behind([policy]).map(\.copies) == [[PolicyCopy(namespace: "shop")]])
+    policy.reference.namespace = "shop"
     policy.targets = [target("Service", "shipping")]
     #expect(
       model([policy]).policyEffects.first?.effect == "Service shop/shipping is not in the input: nothing holds it")

@@ -131,6 +131,14 @@ private func commands(_ model: MeshModel, to plane: DataPlane) -> [String] {
     #expect(words.isEmpty || messages.first?.hasSuffix(words) == true)
   }
 
+  @Test("of pods that contradict each other are said")
+  func podContradictions() {
+    let labels = "sidecar.istio.io/inject: 'true', istio.io/dataplane-mode: ambient"
+    let messages = model(namespace("shop") + deployment("a", in: "shop", labels: labels)).messages(
+      "contradicting-labels")
+    #expect(messages.map { $0.hasPrefix("pods of shop/Deployment/a have sidecar.istio.io/inject=true and") } == [true])
+  }
+
   @Test(
     "on pods alone take in those pods and no others of their namespace",
     arguments: ["istio.io/dataplane-mode: ambient", "sidecar.istio.io/inject: 'true'", "istio.io/rev: blue"])

@@ -6,6 +6,7 @@ import Testing
 
 @Suite("A service that needs L7") struct WaypointPlanTests {
   private static let use = "istio.io/use-waypoint"
+  private static let mode = "istio.io/dataplane-mode"
   private static let place = "istio.io/use-waypoint-namespace"
 
   struct Row: Sendable, CustomStringConvertible {
@@ -81,6 +82,12 @@ import Testing
       description: "and is headless labels its pods where they have their own",
       cluster: shop(reach: .pods), placement: .service, waypoints: ["shop/cart-waypoint needed all"],
       labels: ["pod template of shop/Deployment/cart: istio.io/use-waypoint=cart-waypoint"]),
+    Row(
+      description: "whose pods join alone is led by a label of its own",
+      cluster: shop(asks: [mode: "none"], pods: [mode: "ambient"]), waypoints: ["shop/waypoint needed"],
+      labels: ["service shop/cart: istio.io/use-waypoint=waypoint"]),
+    Row(
+      description: "whose pods are in no mesh has none", cluster: shop(asks: [mode: "none"]), waypoints: []),
   ]
 
   @Test("gets to a waypoint", arguments: rows) func plan(row: Row) {
@@ -159,12 +166,32 @@ import Testing
       ),
       (shop(asks: [use: "none"]), "waypoint-opt-out", "service shop/cart, by its namespace, opts out of waypoints"),
       (shop(reach: .pods), "headless-waypoint", "service shop/cart is headless"),
+      (shop(reach: .externalName), "external-name", "so nothing holds VirtualService shop/v"),
       (shop(needsL7: false, [waypoint("shop", "wp")]), "idle-waypoint", "no namespace, Service, pod or ServiceEntry"),
     ] as [(Cluster, String, String)])
   func findings(found: Cluster, code: String, message: String) {
     let said = MeshModel(found, MeshSettings()).findings.filter { $0.code == code }
     #expect(said.count == 1)
     #expect(said.first?.message.contains(message) == true, "\(said)")
+  }
+
+  @Test("is told nothing where its clients dial pods that have their waypoint")
+  func headless() {
+    let found = shop(asks: [Self.use: "wp"], reach: .pods, [waypoint("shop", "wp", takes: "all")])
+    #expect(MeshModel(found, MeshSettings()).messages("headless-waypoint").isEmpty)
+  }
+
+  @Test(
+    "gets a waypoint as its class has them",
+    arguments: [("istio-waypoint", 1, 3), ("istio-waypoint", 2, 2), ("istio", 1, 1)])
+  func classDefaults(of name: String, asked: Int, replicas: Int) {
+    var found = shop()
+    var parameters = GatewayParameters(source: here)
+    (parameters.defaultsForClass, parameters.replicas) = (name, 3)
+    found.traffic.gatewayParameters = ["istio-system/defaults": parameters]
+    var settings = MeshSettings()
+    settings.waypointReplicas = asked
+    #expect(MeshModel(found, settings).waypoints.map(\.replicas) == [replicas])
   }
 
   @Test(

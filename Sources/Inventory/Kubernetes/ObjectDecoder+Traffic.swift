@@ -64,6 +64,9 @@ extension ObjectDecoder {
                 try decoder.destination(&reader, isHost: reader.keyIs("destination"), into: &spec)
               }
             }
+          } else if reader.keyIs("delegate") {
+            spec.add(feature: "delegate")
+            spec.delegates.append(try decoder.target(&reader, kind: "VirtualService", group: "networking.istio.io"))
           } else {
             let key = try reader.keyText()
             if key != "name" { spec.add(feature: key) }

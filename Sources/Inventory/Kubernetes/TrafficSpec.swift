@@ -44,6 +44,7 @@ struct TrafficSpec {
   var resolution = "NONE"
   var gateways: [String] = []
   var destinations: [String] = []
+  var delegates: [TargetReference] = []
   var host = ""
   var policyFields: [DestinationRule.PolicyField] = []
   var subsets: [String] = []
@@ -87,7 +88,7 @@ struct TrafficSpec {
     case .virtualService:
       var object = VirtualService(reference: reference)
       (object.hosts, object.gateways, object.destinations) = (hosts, gateways, destinations)
-      object.features = features
+      (object.delegates, object.features) = (delegates, features)
       return .virtualService(object)
     case .destinationRule:
       var object = DestinationRule(reference: reference)

@@ -6,6 +6,8 @@ package struct VirtualService: Hashable, Sendable {
   package var gateways: [String] = []
   /// The hosts that its http, tls and tcp routes (and mirrors) lead to.
   package var destinations: [String] = []
+  /// The VirtualServices that its http routes hand over to, which have neither hosts nor gateways of their own.
+  package var delegates: [TargetReference] = []
   /// What its routes do beyond leading somewhere: `weight`, `retries`, `timeout`, `fault`, `mirror`, `match`,
   /// `sourceLabels` and the like, in order, once each.
   package var features: [String] = []
@@ -14,4 +16,7 @@ package struct VirtualService: Hashable, Sendable {
 
   /// Whether it steers calls between services, not only what comes in at a gateway.
   package var isBoundToMesh: Bool { gateways.isEmpty || gateways.contains("mesh") }
+
+  /// Whether it steers what comes in at gateways.
+  package var isBoundToGateways: Bool { gateways.contains { $0 != "mesh" } }
 }

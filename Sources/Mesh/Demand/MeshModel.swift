@@ -69,7 +69,8 @@ package struct MeshModel: Sendable {
     planesToday = Set(carrying).subtracting([.none])
     waypointPlan = WaypointPlan(
       cluster, Waypoint.existing(cluster, members, waypointUses, gatewayRenderings), l7Needs, waypointResolver, scope,
-      settings)
+      settings,
+      classDefaults: GatewayRendering.classDefaults(cluster, rootNamespaces, settings.istioVersion)["istio-waypoint"])
   }
 
   /// The waypoints that are there, then those that are needed.

@@ -41,12 +41,19 @@ package struct GatewayRendering: Sendable {
   ) -> [GatewayRendering] {
     let traffic = cluster.traffic
     if traffic.gateways.isEmpty { return [] }
-    let defaults = version < firstWithParameters ? nil : traffic.classDefaults(rootNamespaces: roots)
+    let defaults = version < firstWithParameters ? nil : classDefaults(cluster, roots, version)
     var labels: [String: String] = [:]
     for namespace in cluster.namespaces { labels[namespace.name] = namespace.labels[key: "istio.io/rev"] }
     return traffic.gateways.map { gateway in
       GatewayRendering(gateway, traffic, revisions, defaults, ofNamespace: labels[gateway.reference.namespace])
     }
+  }
+
+  /// What customises the Gateways of each class; none where the release knows no such parameters.
+  static func classDefaults(
+    _ cluster: Cluster, _ roots: Set<String>, _ version: MinorVersion
+  ) -> [String: GatewayParameters] {
+    version < firstWithParameters ? [:] : cluster.traffic.classDefaults(rootNamespaces: roots)
   }
 
   /// `classDefaults` are nil where the release knows no parameters; `revision` is the label of the Gateway's namespace.

@@ -1,10 +1,13 @@
 import Inventory
 
 /// A route of the Gateway API with a Service or a ServiceEntry as its parent works inside the mesh, at a waypoint (TCPRoute
-/// since Istio 1.26); one whose parents are all Gateways works there.
+/// since Istio 1.26); with a Gateway among its parents it works there.
 ///
 /// Source: Gateway API, GAMMA (routes with parentRef Service); istio.io, ambient/usage/l7-features.
 struct GatewayRouteRule: L7Rule {
+  /// The kinds of parents that stand for a gateway.
+  private static let gateways: Set<String> = ["Gateway", "ListenerSet", "XListenerSet"]
+
   func find(_ context: L7Context, _ found: inout L7Causes) {
     for object in context.traffic.routes {
       let namespace = object.reference.namespace
@@ -18,10 +21,13 @@ struct GatewayRouteRule: L7Rule {
           L7Cause(level: .mesh, object: object.reference, rule: "parentRef is the ServiceEntry itself"), services: [],
           entries: unique(entries))
       }
-      guard !object.parents.isEmpty, object.parents.allSatisfy({ $0.kind == "Gateway" }) else { continue }
+      let gateways = object.parents.filter { GatewayRouteRule.gateways.contains($0.kind) }
+      if gateways.isEmpty { continue }
       let cause = L7Cause(
         level: .gateway, object: object.reference,
-        rule: "routes only at the Gateway \(object.parents.map(\.name).joined(separator: ", "))")
+        rule:
+          "routes \(gateways.count < object.parents.count ? "too" : "only") at the Gateway \(gateways.map(\.name).joined(separator: ", "))"
+      )
       let led = object.backends.compactMap { context.services.service(named: $0, in: namespace) }
       found.add(cause, services: unique(led))
     }

@@ -1,22 +1,22 @@
 import Inventory
 
 /// A VirtualService that is bound to the mesh splits, retries or rewrites calls to its hosts: only a waypoint (or the
-/// callers' sidecars) can. Bound to gateways alone it needs L7 there, at the services its routes lead to. The host `*` is no
-/// host of the mesh, Istio refuses it there.
+/// callers' sidecars) can. Bound to gateways it needs L7 there, at the services that its routes, or those of the
+/// VirtualServices that it hands over to, lead to. The host `*` is no host of the mesh, Istio refuses it there.
 ///
-/// Source: istio.io, ambient/usage/l7-features; istio/istio `pilot/pkg/networking/core/cluster_waypoint.go`.
+/// Source: istio.io, ambient/usage/l7-features; istio/istio `pilot/pkg/networking/core/cluster_waypoint.go`;
+/// `pilot/pkg/model/virtualservice.go` (delegates).
 struct VirtualServiceRule: L7Rule {
   func find(_ context: L7Context, _ found: inout L7Causes) {
-    for object in context.traffic.virtualServices {
-      let namespace = object.reference.namespace
-      guard object.isBoundToMesh else {
-        let cause = L7Cause(
-          level: .gateway, object: object.reference,
-          rule: "routes only at the gateway \(object.gateways.joined(separator: ", "))")
-        let led = object.destinations.flatMap { context.services.services(namedBy: $0, in: namespace) }
-        found.add(cause, services: unique(led))
-        continue
+    let parts = Dictionary(
+      context.traffic.virtualServices.filter(\.hosts.isEmpty).map { object in
+        (WaypointName(object.reference.namespace, object.reference.name), object)
       }
+    ) { first, _ in first }
+    for object in context.traffic.virtualServices {
+      if object.isBoundToGateways { find(atGateways: object, parts, context, &found) }
+      guard object.isBoundToMesh else { continue }
+      let namespace = object.reference.namespace
       var (services, entries): (Set<Int>, Set<Int>) = ([], [])
       for host in object.hosts where host != "*" {
         let named = context.services.services(namedBy: host, in: namespace)
@@ -27,5 +27,24 @@ struct VirtualServiceRule: L7Rule {
           entries: leaving.filter { entries.insert($0).inserted })
       }
     }
+  }
+
+  private func find(
+    atGateways object: VirtualService, _ parts: [WaypointName: VirtualService], _ context: L7Context,
+    _ found: inout L7Causes
+  ) {
+    let namespace = object.reference.namespace
+    var led = object.destinations.flatMap { context.services.services(namedBy: $0, in: namespace) }
+    for part in object.delegates {
+      let place = part.namespace.isEmpty ? namespace : part.namespace
+      guard let part = parts[WaypointName(place, part.name)] else { continue }
+      led += part.destinations.flatMap { context.services.services(namedBy: $0, in: place) }
+    }
+    let gateways = object.gateways.filter { $0 != "mesh" }
+    found.add(
+      L7Cause(
+        level: .gateway, object: object.reference,
+        rule: "routes \(object.isBoundToMesh ? "too" : "only") at the gateway \(gateways.joined(separator: ", "))"),
+      services: unique(led))
   }
 }

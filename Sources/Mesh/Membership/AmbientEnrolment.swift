@@ -14,13 +14,14 @@ package struct AmbientEnrolment: Sendable {
   package func verdict(_ workload: Workload, _ pod: PodSpec, _ role: MeshRole? = nil) -> Verdict {
     if let verdict = (role ?? MeshRole(of: workload, pod)).ownVerdict { return verdict }
     let namespace = scope.verdict(workload.id.namespace)
-    guard let membership = namespace.isIn ? namespace : scope.podJoinsAlone(workload.id.namespace, pod) else {
+    guard let membership = namespace.isIn ? namespace : scope.podJoinsAlone(workload.id.namespace, pod.labels) else {
       return namespace
     }
     if pod.hostNetwork { return .no("hostNetwork") }
     if workload.isOnFargate || pod.labels[key: "eks.amazonaws.com/fargate-profile"] != nil {
       return .no("on Fargate, where no ztunnel runs")
     }
+    if let reason = pod.nodesWithoutZtunnel { return .no(reason) }
     if pod.labels[key: "istio.io/dataplane-mode"] == "none" { return .no("pod label istio.io/dataplane-mode=none") }
     return membership
   }
@@ -31,6 +32,7 @@ package struct AmbientEnrolment: Sendable {
     let key = "istio.io/dataplane-mode"
     if pod.annotations[key: "sidecar.istio.io/status"] != nil { return .no("annotation sidecar.istio.io/status") }
     if pod.hostNetwork { return .no("hostNetwork") }
+    if let reason = pod.nodesWithoutZtunnel { return .no(reason) }
     if workload.id.namespace == "kube-system" { return .no("system namespace kube-system") }
     if pod.labels[key: key] == "ambient" { return .yes("pod label \(key)=ambient") }
     guard scope.labels(of: workload.id.namespace)[key: key] == "ambient" else {

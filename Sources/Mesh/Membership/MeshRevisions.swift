@@ -75,14 +75,15 @@ package struct InjectionLabel: Hashable, Sendable, CustomStringConvertible {
 
 extension MeshInstall {
   /// The revision of the control plane that it installs; nil where it installs none.
-  fileprivate var controlPlaneRevision: String? {
+  var controlPlaneRevision: String? {
     switch kind {
     case .istioOperator:
       let isThere = spec.flag("components.pilot.enabled") ?? (spec.text("profile") != "empty")
       return isThere ? spec.text("revision") ?? spec.text("values.revision") ?? "default" : nil
     case .istio:
-      // By the strategy RevisionBased every version has a revision of its own, an IstioRevision.
-      return spec.text("updateStrategy.type") == "RevisionBased" ? nil : name
+      // By the strategy RevisionBased every version has a revision of its own, the IstioRevision `NAME-v1-28-3`.
+      guard spec.text("updateStrategy.type") == "RevisionBased" else { return name }
+      return spec.text("version").map { "\(name)-\($0.replacing(".", with: "-"))" }
     case .revision: return spec.text("values.revision") ?? name
     case .ztunnel, .cni: return nil
     }

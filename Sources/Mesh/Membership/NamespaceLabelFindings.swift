@@ -37,7 +37,28 @@ extension MeshModel {
   var namespaceLabelFindings: [Finding] {
     cluster.namespaces.flatMap { namespace in
       [namespace.labelContradiction, unansweredLabel(namespace)].compactMap { $0 }
+    } + podLabelContradictions
+  }
+
+  /// Pods whose own labels ask for ambient and for a sidecar, of every workload once.
+  private var podLabelContradictions: [Finding] {
+    var findings: [Finding] = []
+    for member in members where member.role == .application {
+      let labels = member.group.spec.labels
+      guard labels[key: "istio.io/dataplane-mode"] == "ambient", labels[key: "sidecar.istio.io/inject"] != "false"
+      else {
+        continue
+      }
+      let key = labels[key: "sidecar.istio.io/inject"] == "true" ? "sidecar.istio.io/inject" : "istio.io/rev"
+      guard let value = labels[key: key] else { continue }
+      let finding = Finding(
+        .warning, "contradicting-labels",
+        "pods of \(member.workload.id) have \(key)=\(value) and istio.io/dataplane-mode=ambient: they get a sidecar, and ztunnel leaves those alone",
+        at: member.workload.source, notes: ["remove the one of them that is not meant"])
+      // The groups of a workload follow each other.
+      if findings.last != finding { findings.append(finding) }
     }
+    return findings
   }
 
   /// A label that injects nobody, since the input shows which webhooks there are and none answers.

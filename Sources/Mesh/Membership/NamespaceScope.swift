@@ -78,17 +78,17 @@ package struct NamespaceScope: Sendable {
     return .no("namespace without mesh labels")
   }
 
-  /// Whether a pod by its own labels joins a mesh that its namespace does not join; only labels can, and only in the
+  /// Whether a pod with these labels of its own joins a mesh that its namespace does not join; only labels can, and only in the
   /// scope `labelled` (istio.md 2.1, webhooks `object` and `rev.object`; 3, rows 3 and 7).
-  func podJoinsAlone(_ namespace: String, _ pod: PodSpec) -> Verdict? {
+  func podJoinsAlone(_ namespace: String, _ pod: Labels) -> Verdict? {
     guard scope == .labelled, !isShutOut(namespace) else { return nil }
     let own = labels[namespace] ?? Labels()
-    if pod.labels[key: "istio.io/dataplane-mode"] == "ambient" {
+    if pod[key: "istio.io/dataplane-mode"] == "ambient" {
       return .yes("pod label istio.io/dataplane-mode=ambient")
     }
     guard own[key: "istio-injection"] == nil, own[key: "istio.io/rev"] == nil else { return nil }
-    if pod.labels[key: "sidecar.istio.io/inject"] == "true" { return .yes("pod label sidecar.istio.io/inject=true") }
-    if let revision = pod.labels[key: "istio.io/rev"] { return .yes("pod label istio.io/rev=\(revision)") }
+    if pod[key: "sidecar.istio.io/inject"] == "true" { return .yes("pod label sidecar.istio.io/inject=true") }
+    if let revision = pod[key: "istio.io/rev"] { return .yes("pod label istio.io/rev=\(revision)") }
     return nil
   }
 }

@@ -54,7 +54,7 @@ package struct SidecarInjection: Sendable {
     // Beside ambient, istio-injection=disabled says how the namespace is in the mesh, not that it is out of it.
     let isUnlabelled =
       labels[key: "istio-injection"].map { isWhollyAmbient && $0 == "disabled" } ?? (labels[key: "istio.io/rev"] == nil)
-    if isAmbient, isUnlabelled, let joined = namespace.isIn ? namespace : scope.podJoinsAlone(name, pod) {
+    if isAmbient, isUnlabelled, let joined = namespace.isIn ? namespace : scope.podJoinsAlone(name, pod.labels) {
       return pod.labels[key: "sidecar.istio.io/inject"] == "false"
         ? .no("pod label sidecar.istio.io/inject=false") : joined
     }

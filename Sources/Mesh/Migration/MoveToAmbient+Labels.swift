@@ -73,7 +73,8 @@ extension MoveToAmbient {
     details += guards.map { "\($0.kind) \($0.namespace)/\($0.name): only the waypoint may call the pods" }
     if !guards.isEmpty {
       details.append(
-        "calls to pod addresses, from outside the mesh and by scrapes of application ports are refused from here on")
+        "calls to pod addresses, from outside the mesh, by scrapes of application ports and by gateways that go past the waypoint are refused from here on"
+      )
     }
     let unfronted = affected.filter { !$0.guards.isEmpty }.flatMap(\.unfronted).filter { names.contains($0.namespace) }
     details += unfronted.map { "\($0) has no Service with a waypoint: nobody can call it from here on" }.onceEach

@@ -36,7 +36,7 @@ extension MoveToAmbient {
       let patched = namespace.ownLabels
       for (workload, keys) in patched {
         details.append(
-          "\(workload.id): its pods carry \(keys.joined(separator: " and ")), which outlives the namespace's label: change it in the template, in Git too"
+          "\(workload.id): its pods carry \(keys.joined(separator: " and ")), which outlives the namespace's label: \(namespace.joinsWhole ? "change it" : "put istio.io/dataplane-mode=ambient in its place") in the template, in Git too"
         )
         let mode: [ShellCommands.Change] = namespace.joinsWhole ? [] : [("istio.io/dataplane-mode", "ambient")]
         let more = templates.removeValue(forKey: workload.id) ?? []
@@ -75,6 +75,15 @@ extension MoveToAmbient {
     moment.restarting = nil
   }
 
+  /// Machines outside the cluster that policies of the namespaces of these may be for.
+  private func machines(under policies: [Manifest]) -> [ObjectReference] {
+    let namespaces = Set(policies.map(\.namespace))
+    return model.cluster.traffic.obstacles.filter { object in
+      ["WorkloadEntry", "WorkloadGroup"].contains(object.kind)
+        && (namespaces.contains(object.namespace) || namespaces.contains(NamespaceScope.root))
+    }
+  }
+
   /// The end of policies that waypoints hold now; ztunnel would read them in its own way.
   mutating func deleteOld(_ index: Int, _ words: String, _ window: String?) {
     let moved = Set(waves[...index].joined())
@@ -87,8 +96,12 @@ extension MoveToAmbient {
     let originals = due.flatMap(\.old)
     files += originals
     add(
-      .deleteOld, "Delete the old policies of \(words) at once: ztunnel reads them in its own way",
-      originals.map { "\($0.kind) \($0.namespace)/\($0.name)" },
+      .deleteOld,
+      "Delete the old policies of \(words)\(originals.contains { $0.kind == "AuthorizationPolicy" } ? " at once: ztunnel reads them in its own way" : ", whose copies the waypoints hold")",
+      originals.map { "\($0.kind) \($0.namespace)/\($0.name)" }
+        + machines(under: originals).map {
+          "\($0.words) keeps its sidecar: where one of these is for it too, give it a policy of its own first"
+        },
       originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
       check: originals.map(ShellCommands.isGone), undo: originals.map(ShellCommands.apply), window: window, wave: index)
   }

@@ -181,7 +181,7 @@ struct MoveToAmbient {
       details.append(
         "\(waypoint.id)\(waypoint.takes == "service" ? "" : " (istio.io/waypoint-for=\(waypoint.takes))"), for \(waypoint.users.listed)"
       )
-      if model.settings.waypointPlacement == .shared {
+      if waypoint.takesGuests(model.settings) {
         let file = Manifest.sharedWaypoint(waypoint)
         files.append(file)
         commands.append(ShellCommands.apply(file))

@@ -14,7 +14,7 @@ extension MoveToSidecars {
       add(
         .waypoints, "Write the policies of \(names.waveWords) with selectors, and keep the old ones",
         copies.map {
-          "\($0.0.words): \($0.1.namespace)/\($0.1.name) says the same at the pods, and lets the waypoint through"
+          "\($0.0.words): \($0.1.namespace)/\($0.1.name) says the same at the pods\($0.0.asksCallers ? ", and lets the waypoint through" : "")"
         },
         copies.map { ShellCommands.apply($0.1) },
         check: copies.map {
@@ -24,7 +24,10 @@ extension MoveToSidecars {
     var known = PolicyNames(model)
     let held = Set(own.filter(\.policy.isSecurity).flatMap(\.namespaces)).intersection(names).sorted()
     // Of the two the one that refuses: the copies let the waypoint in.
-    let new = held.flatMap { model.guards($0, nil, use, &known).prefix(1) }
+    var new: [Manifest] = []
+    for namespace in held {
+      for selector in guarded(namespace) { new += model.guards(namespace, selector, use, &known).prefix(1) }
+    }
     return there.map { ($0, true) } + new.map { ($0.renamed(known: there), false) }
   }
 
@@ -71,7 +74,9 @@ extension MoveToSidecars {
     files += finals + originals
     add(
       .deleteOld, done.isEmpty ? "Delete the waypoints" : "Delete the policies of the waypoints, and the waypoints",
-      finals.map { "\($0.kind) \($0.namespace)/\($0.name): the waypoint is no longer let through" }
+      finals.filter { $0.kind == "AuthorizationPolicy" }.map {
+        "\($0.kind) \($0.namespace)/\($0.name): the waypoint is no longer let through"
+      }
         + originals.map { "\($0.kind) \($0.namespace)/\($0.name)" }
         + waypoints.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" },
       finals.map(ShellCommands.apply)
@@ -80,8 +85,31 @@ extension MoveToSidecars {
       check: [
         "istioctl waypoint list -A   # expected: \(waypoints.map(\.name).onceEach.listed) \(waypoints.count == 1 ? "is" : "are") gone"
       ],
-      undo: waypoints.map { ShellCommands.applyWaypoint($0.name, in: $0.namespace, for: $0.takes) }
-        + originals.map(ShellCommands.apply))
+      undo: waypoints.map { waypoint in
+        guard hasGuests(waypoint) else {
+          return ShellCommands.applyWaypoint(waypoint.name, in: waypoint.namespace, for: waypoint.takes)
+        }
+        let file = Manifest.sharedWaypoint(waypoint)
+        files.append(file)
+        return ShellCommands.apply(file)
+      } + originals.map(ShellCommands.apply))
+  }
+
+  /// Whether services of other namespaces use a waypoint.
+  private func hasGuests(_ waypoint: Waypoint) -> Bool {
+    model.cluster.services.contains { service in
+      service.namespace != waypoint.namespace && use[service].map { $0 == waypoint.id } ?? false
+    }
+  }
+
+  /// Whom only waypoints may call while a namespace restarts: all its pods (nil), or where some of its services have no
+  /// waypoint those behind the others.
+  private func guarded(_ namespace: String) -> [Labels?] {
+    let own = services[namespace] ?? []
+    let isWhole = own.allSatisfy { $0.selector == nil || $0.reach == .externalName || use[$0] != nil }
+    if isWhole { return [nil] }
+    var seen: Set<Labels> = []
+    return own.filter { use[$0] != nil }.compactMap(\.selector).filter { seen.insert($0).inserted }
   }
 
   /// Whether a namespace that stays in ambient uses it.

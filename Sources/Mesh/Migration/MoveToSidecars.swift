@@ -104,8 +104,8 @@ struct MoveToSidecars {
       [
         "\(totals.proxies[.sidecar] ?? 0) sidecars add \(totals.overhead.text)",
         "sidecars talk on the application's own ports: open each of them between nodes, and 15012 and 15017 to istiod",
-      ] + (hasAmbient ? ["keep port 15008 open until ztunnel is gone"] : [])
-        + (hasAmbient && returns.isEmpty ? ["no policy has targetRefs: none has to be rewritten"] : []),
+      ] + (hasAmbient ? ["keep port 15008 open until the last step"] : [])
+        + (hasAmbient && returns.isEmpty ? ["no policy of a waypoint has to be rewritten"] : []),
       isNew ? HelmCommands.remarks(true, model.settings.istioVersion) + HelmCommands.controlPlane(true) : [],
       check: ["kubectl get deployment -n istio-system -l app=istiod   # expected: READY 1/1, or as many as it has"]
         + (hasAmbient
@@ -122,6 +122,18 @@ struct MoveToSidecars {
     let own = waves[index].compactMap { moving[$0] }
     for namespace in own {
       details += namespace.stayingOut.lines { isOne, reason in "\(isOne ? "stays" : "stay") out (\(reason))" }
+      if hasAmbient {
+        details += namespace.joiningUnasked.lines { isOne, reason in
+          let words = isOne ? ("is", "gets", "its") : ("are", "get", "their")
+          return
+            "\(words.0) not in ambient (\(reason)), and \(words.1) a sidecar all the same; label \(words.2) pods sidecar.istio.io/inject=false to keep them out"
+        }
+        for (workload, _) in namespace.joiningUnasked {
+          if let out = ShellCommands.patchTemplate(workload.id, [("sidecar.istio.io/inject", "false")]) {
+            commands.append("# to keep it out: \(out)")
+          }
+        }
+      }
       details += namespace.leaving.lines { isOne, reason in
         let words = isOne ? ("is", "gets", "leaves") : ("are", "get", "leave")
         return
@@ -263,6 +275,14 @@ struct MoveToSidecars {
         undo.append(
           ShellCommands.label(
             "service", [service.name], in: service.namespace, own.map { ($0, service.labels[key: $0]) }))
+      }
+      for entry in model.cluster.traffic.serviceEntries where entry.reference.namespace == namespace.name {
+        let (own, name) = (keys.dropFirst().filter { entry.labels[key: $0] != nil }, entry.reference.name)
+        guard !own.isEmpty else { continue }
+        details.append("ServiceEntry \(namespace.name)/\(name): remove \(own.joined(separator: ", "))")
+        commands.append(ShellCommands.label("serviceentry", [name], in: namespace.name, own.map { ($0, nil) }))
+        undo.append(
+          ShellCommands.label("serviceentry", [name], in: namespace.name, own.map { ($0, entry.labels[key: $0]) }))
       }
       for workload in namespace.joining + namespace.leaving.map(\.workload)
       where workload.groups.contains(where: { $0.spec.labels[key: "istio.io/dataplane-mode"] == "ambient" }) {

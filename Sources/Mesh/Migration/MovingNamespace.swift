@@ -14,7 +14,7 @@ struct MovingNamespace {
   var leaving: [(workload: Workload, reason: String)] = []
   /// Workloads that stay out of the target's data plane as they are out today, with the reason.
   var stayingOut: [(workload: Workload, reason: String)] = []
-  /// Workloads that keep out of sidecars and would be in ambient all the same, with the reason.
+  /// Workloads that keep out of one data plane and would be in the other all the same, with the reason.
   var joiningUnasked: [(workload: Workload, reason: String)] = []
 
   /// Workloads whose pods carry labels of the mesh themselves, which outlive the namespace's.
@@ -64,8 +64,9 @@ extension MeshModel {
           changing.insert(id.namespace)
           if isFirst("joining") { own.joining.append(member.workload) }
         }
-        if target == .ambient, now != .ambient, !member.sidecar.isIn, isFirst("unasked") {
-          own.joiningUnasked.append((member.workload, member.sidecar.reason))
+        let other = target == .ambient ? member.sidecar : member.ambient
+        if now != target, now == .none || target == .ambient, !other.isIn, isFirst("unasked") {
+          own.joiningUnasked.append((member.workload, other.reason))
         }
       } else if now == .ambient, target == .sidecar {
         changing.insert(id.namespace)

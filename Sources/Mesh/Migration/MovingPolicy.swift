@@ -16,6 +16,14 @@ struct MovingPolicy {
 
   /// `AuthorizationPolicy shop/allow-get`.
   var words: String { reference.words }
+
+  /// Whom it selects.
+  var selecting: PolicySelectors.Policy {
+    PolicySelectors.Policy(namespace: reference.namespace, selector: selector, revision: "")
+  }
+
+  /// Whether its copies for a time in which waypoints call for others must let those through.
+  var asksCallers: Bool { reference.kind == "AuthorizationPolicy" }
 }
 
 extension TrafficObjects {

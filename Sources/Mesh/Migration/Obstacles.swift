@@ -56,6 +56,14 @@ extension MeshModel {
         }
       return Obstacle(subject: object.words, why: why, source: object.source)
     }
+    for install in cluster.traffic.installs where install.isOfRemoteCluster {
+      found.append(
+        Obstacle(
+          subject:
+            "\(install.kind.rawValue) \(install.namespace.isEmpty ? "" : "\(install.namespace)/")\(install.name)",
+          why: "a remote cluster, whose istiod is in another one: ambient does not know primary and remote clusters",
+          source: install.source))
+    }
     var last: WorkloadID?
     for member in members {
       let id = member.workload.id
@@ -126,6 +134,14 @@ extension MeshModel {
           "once ambient is on in istiod \(version == MinorVersion(1, 29) ? "1.29" : "1.30.0 to 1.30.2") their CPU can rise up to 10 times (#60757), and they request \(request)m together: update to 1.30.3 or later first"
       )
     ]
+  }
+}
+
+extension MeshInstall {
+  /// Whether it is for a cluster without an istiod of its own.
+  fileprivate var isOfRemoteCluster: Bool {
+    spec.text("profile") == "remote" || spec.text("values.profile") == "remote"
+      || spec.text("values.global.remotePilotAddress") != nil
   }
 }
 

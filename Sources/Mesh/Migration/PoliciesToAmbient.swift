@@ -16,6 +16,11 @@ struct PolicyMove {
   var old: [Manifest] = []
   /// Workloads that it is for and that no Service with a waypoint leads to.
   var unfronted: [WorkloadID] = []
+
+  /// That a policy is for something too which does not come along and would be open without it.
+  fileprivate static func obstacle(_ other: String, _ name: String) -> String {
+    "it is for \(other) too: give \(name) a policy of its own first (targetRefs or a selector), and this one a selector for the other pods"
+  }
 }
 
 /// The policies of a cluster on the way to ambient: those that mean something else at ztunnel, rewritten for waypoints.
@@ -31,6 +36,7 @@ struct PoliciesToAmbient {
   private let use: WaypointUse
   private let apps: [String: [MeshMember]]
   private let gateways: [MeshMember]
+  private let hidden: HiddenGateways
   private let services: [String: [Service]]
   private var names: PolicyNames
 
@@ -39,6 +45,7 @@ struct PoliciesToAmbient {
     self.use = use
     apps = Dictionary(grouping: model.members.filter { $0.role == .application }) { $0.workload.id.namespace }
     gateways = model.members.filter { $0.role == .gateway }
+    hidden = HiddenGateways(model)
     services = Dictionary(grouping: model.cluster.services, by: \.namespace)
     names = PolicyNames(model)
   }
@@ -86,12 +93,17 @@ struct PoliciesToAmbient {
   private mutating func move(_ policy: MovingPolicy, _ reach: [String]) -> PolicyMove? {
     var move = PolicyMove(policy: policy, namespaces: [])
     var fronted: [String: [Service]] = [:]
+    // It has a sidecar and does not come along, so the old policy stays its only one.
+    var keeping: MeshMember?
+    // Behind a Service without a waypoint nobody would hold it, and nobody could call the pods.
+    var cutOff: (workload: WorkloadID, service: Service)?
     for namespace in reach {
       let own = (apps[namespace] ?? []).filter { member in
         policy.selector.map { member.group.spec.labels.match($0) } ?? true
       }
       guard !own.isEmpty else { continue }
       move.namespaces.append(namespace)
+      keeping = keeping ?? own.first { $0.sidecar.isIn && !$0.ambient.isIn }
       let before = (services[namespace] ?? []).filter { service in
         guard use[service] != nil, let selector = service.selector else { return false }
         return own.contains { $0.group.spec.labels.match(selector) }
@@ -100,6 +112,10 @@ struct PoliciesToAmbient {
       for member in own where move.unfronted.last != member.workload.id {
         if !before.contains(where: { $0.selector.map { member.group.spec.labels.match($0) } ?? false }) {
           move.unfronted.append(member.workload.id)
+          if policy.isSecurity, cutOff == nil, let service = services[namespace]?.first(where: { $0.leads(to: member) })
+          {
+            cutOff = (member.workload.id, service)
+          }
         }
       }
     }
@@ -112,13 +128,20 @@ struct PoliciesToAmbient {
         && policy.selector.map { gateway.group.spec.labels.match($0) } ?? true
     }
     if let guardedGateway {
-      move.obstacle =
-        "it is for the gateway \(guardedGateway.workload.id) too: give the gateway a policy of its own first (targetRefs or a selector), and this one a selector for the other pods"
+      move.obstacle = PolicyMove.obstacle("the gateway \(guardedGateway.workload.id)", "the gateway")
+    } else if hidden.areSelected(by: policy.selecting, isOfNobody: false) {
+      move.obstacle = PolicyMove.obstacle("gateways whose pods the input does not show", "the gateways")
+    } else if let keeping {
+      move.obstacle = PolicyMove.obstacle(
+        "\(keeping.workload.id), which keeps its sidecar (\(keeping.ambient.reason)),", "that one")
     } else if policy.stated?.spec == nil {
       move.obstacle = "its text is not in the input: write a copy with targetRefs by hand"
     } else if fronted.isEmpty {
       move.obstacle =
         "no Service with a waypoint leads to its pods: waypoints hold it only for what is called through one"
+    } else if let cutOff {
+      move.obstacle =
+        "it is for \(cutOff.workload) too, whose Service \(cutOff.service.namespace)/\(cutOff.service.name) has no waypoint: lead the Service to one (istio.io/use-waypoint), or give those pods a policy of their own that ztunnel can hold, and this one a selector for the others"
     } else if let (headless, waypoint) = headless(fronted) {
       move.obstacle =
         "clients of the headless service \(headless.namespace)/\(headless.name) dial its pods, and for those a waypoint holds only policies that target its Gateway, which are for all services behind \(waypoint): give it a waypoint of its own (istio.io/waypoint-for=all)"
@@ -167,6 +190,13 @@ struct PoliciesToAmbient {
         $0.insert("targetRefs", .services(targets))
       }
     }
+  }
+}
+
+extension Service {
+  /// Whether it leads to a pod.
+  fileprivate func leads(to member: MeshMember) -> Bool {
+    reach != .externalName && selector.map(member.group.spec.labels.match) ?? false
   }
 }
 

@@ -84,6 +84,9 @@ struct PoliciesToSidecars {
         isOfWaypoints = true
         copies += users(of: WaypointName(namespace, target.name))
       case "GatewayClass":
+        // Elsewhere it counts for nothing, and a copy would refuse what nobody refuses today.
+        let root = policy.reference.namespace
+        guard root == NamespaceScope.root || model.rootNamespaces.contains(root) else { continue }
         isOfWaypoints = true
         for name in moving.sorted() where (services[name] ?? []).contains(where: { use[$0] != nil }) {
           copies.append((name, nil, name))

@@ -30,7 +30,7 @@ struct WaypointUse {
       cluster.namespaces.append(Namespace(name: name, labels: own))
     }
     for waypoint in plan.waypoints where waypoint.origin == .needed {
-      cluster.traffic.gateways.append(waypoint.gateway(isShared: model.settings.waypointPlacement == .shared))
+      cluster.traffic.gateways.append(waypoint.gateway(isShared: waypoint.takesGuests(model.settings)))
     }
     resolver = WaypointResolver(cluster, version: model.settings.istioVersion)
     var held: [String: Labels] = [:]
@@ -80,6 +80,9 @@ extension Labels {
 }
 
 extension Waypoint {
+  /// Whether the listener of one that is to be made must let in other namespaces, which istioctl's does not.
+  func takesGuests(_ settings: MeshSettings) -> Bool { settings.waypointPlacement == .shared || !guests.isEmpty }
+
   /// The Gateway that the move makes for it.
   fileprivate func gateway(isShared: Bool) -> KubernetesGateway {
     var gateway = KubernetesGateway(

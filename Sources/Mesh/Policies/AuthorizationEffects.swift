@@ -171,6 +171,9 @@ struct AuthorizationEffects {
       effect.advice +=
         "; \(unled) has no waypoint: before this one goes give it one (istio.io/waypoint-for: workload or all, istio.io/use-waypoint on its pods) or a policy of its own that ztunnel can hold"
     }
+    if let keeping = reach.firstKeeping {
+      effect.advice += "; \(keeping) keeps its sidecar: write one for it before this one goes"
+    }
     if reach.gateways > 0 {
       effect.advice += "; it selects gateways too: write one for them before this one goes"
     }

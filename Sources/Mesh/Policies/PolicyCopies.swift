@@ -66,7 +66,10 @@ struct PolicyCopies {
     for target in targets {
       switch target {
       case .gateway: continue
-      case .everyWaypoint: add(PolicyCopy(namespace: namespace))
+      case .everyWaypoint:
+        let served = Set(model.cluster.services.filter { waypoints.waypoint(before: $0) != nil }.map(\.namespace))
+        for other in served.sorted() { add(PolicyCopy(namespace: other)) }
+        if served.isEmpty { left.append("nothing uses a waypoint") }
       case .waypoint(let name):
         let users = model.cluster.services.filter { waypoints.waypoint(before: $0) == name }
         let own = users.filter { $0.namespace == namespace }
@@ -88,6 +91,7 @@ struct PolicyCopies {
         } else {
           left.append("Service \(service.namespace)/\(service.name) selects no pods")
         }
+      case .classOutsideRoot(let name): left.append("GatewayClass \(name) counts from the root namespace only")
       case .missing(let words): left.append("\(words) is not in the input")
       case .serviceEntry(let name):
         left.append("ServiceEntry \(namespace)/\(name) is outside: a sidecar's policies look at what comes in")
@@ -104,12 +108,16 @@ struct PolicyCopies {
         return waypoints.service(reference.name, in: namespace).map(PolicyTarget.service)
           ?? .missing("Service \(namespace)/\(reference.name)")
       case "ServiceEntry": return .serviceEntry(reference.name)
-      case "GatewayClass": return .everyWaypoint
+      case "GatewayClass": return isRoot(namespace) ? .everyWaypoint : .classOutsideRoot(reference.name)
       default:
         let name = WaypointName(namespace, reference.name)
         return named.contains(name) ? .waypoint(name) : .gateway
       }
     }
+  }
+
+  private func isRoot(_ namespace: String) -> Bool {
+    namespace == NamespaceScope.root || model.rootNamespaces.contains(namespace)
   }
 
   private func target(_ kind: String, _ name: String) -> TargetReference {
@@ -127,6 +135,8 @@ enum PolicyTarget: Hashable {
   case waypoint(WaypointName)
   /// `GatewayClass istio-waypoint`.
   case everyWaypoint
+  /// A GatewayClass, by its name, in a policy of another namespace than the root one: it counts for nothing.
+  case classOutsideRoot(String)
   case service(Service)
   case serviceEntry(String)
   /// It is not in the input; said as `Service shop/cart`.

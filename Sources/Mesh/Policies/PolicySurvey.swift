@@ -17,6 +17,8 @@ struct PolicySurvey {
     var outside = 0
     /// The first workload that ztunnel carries and no sidecar would.
     var firstNew: WorkloadID?
+    /// The first workload that a sidecar carries and ztunnel would not.
+    var firstKeeping: WorkloadID?
     /// It is for a revision of Istio that reads nothing here.
     var isUnread = false
 
@@ -78,6 +80,9 @@ struct PolicySurvey {
             }
           } else {
             reaches[policy].outside += 1
+            if member.sidecar.isIn, reaches[policy].firstKeeping == nil {
+              reaches[policy].firstKeeping = member.workload.id
+            }
           }
         }
         if member.role == .application, member.ambient.isIn, !selected.isEmpty {

@@ -29,6 +29,10 @@ struct TargetedPolicy {
     }
     switch target {
     case .missing(let words): return effect("\(words) is not in the input: nothing holds it", "name a Service that is")
+    case .classOutsideRoot(let name):
+      return effect(
+        "GatewayClass \(name) counts only in the root namespace: nothing holds it",
+        "name the waypoint's Gateway or a Service, or move it to the root namespace")
     case .service(let service):
       let binding = copies.waypoints.binding(of: service)
       let name = "Service \(service.namespace)/\(service.name)"

@@ -51,7 +51,7 @@ struct InstallValues: Sendable {
       revision = install.spec.text("revision") ?? values.text("revision")
     case .istio, .revision:
       profile = (install.spec.text("profile") ?? values.text("profile")).map { InstallProfile($0) }
-      revision = values.text("revision") ?? install.name
+      revision = values.text("revision") ?? install.controlPlaneRevision ?? install.name
     case .ztunnel, .cni:
       profile = (install.spec.text("profile") ?? values.text("profile")).map { InstallProfile($0) }
     }

@@ -9,7 +9,7 @@ extension MeshModel {
     let refused = Set(uses.refusals.map(\.waypoint))
     return waypoints.filter(\.isIdle).map { .idle($0, isNamed: refused.contains($0.id)) }
       + uses.refusals.map { .refused($0) } + inheritedRefusals
-      + waypointPlan.optedOut.map { .optedOut($0.user, $0.causes) }
+      + externalNames + waypointPlan.optedOut.map { .optedOut($0.user, $0.causes) }
       + headless + l7Needs.entries.map { .egress($0) } + unmanaged
   }
 
@@ -29,10 +29,20 @@ extension MeshModel {
     }
   }
 
+  /// Services that rules speak of and that no waypoint can stand before.
+  private var externalNames: [Finding] {
+    l7Needs.services.compactMap { need in
+      guard need.level == .mesh, need.service.reach == .externalName,
+        injection.scope.verdict(need.service.namespace).isIn
+      else { return nil }
+      return .externalName(need.service, need.causes)
+    }
+  }
+
   private var headless: [Finding] {
     l7Needs.services.compactMap { need in
       guard need.level == .mesh, !need.isGateway, need.service.reach == .pods,
-        let name = waypointPlan.waypoint(of: need.service)
+        let name = waypointPlan.waypoint(of: need.service), waypointPlan.isNewlyLed(need.service)
       else { return nil }
       return .headless(need.service, name)
     }
@@ -97,6 +107,15 @@ extension Finding {
       .warning, "waypoint-opt-out",
       "\(user) opts out of waypoints (istio.io/use-waypoint=none), so in ambient nothing holds \(held[0].object.words)\(more)",
       at: held[0].object.source, notes: ["remove the label, or the rules"])
+  }
+
+  fileprivate static func externalName(_ service: Service, _ causes: [L7Cause]) -> Finding {
+    let held = causes.filter { $0.level == .mesh }
+    let more = held.count > 1 ? " and \(held.count - 1) more" : ""
+    return Finding(
+      .warning, "external-name",
+      "service \(service.namespace)/\(service.name) is an ExternalName, which ambient does not know: no waypoint stands before it, so nothing holds \(held[0].object.words)\(more)",
+      at: held[0].object.source, notes: ["write a ServiceEntry for its host, which an egress waypoint can serve"])
   }
 
   fileprivate static func headless(_ service: Service, _ waypoint: WaypointName) -> Finding {

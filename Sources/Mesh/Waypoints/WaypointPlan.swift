@@ -12,6 +12,8 @@ package struct WaypointPlan: Sendable {
   /// The labels that lead to them and are not there yet.
   package private(set) var labels: [WaypointLabel] = []
   private var serving: [String: WaypointName] = [:]
+  /// What is behind its waypoint only once the plan is done.
+  private var newlyLed: Set<String> = []
   /// Services and ServiceEntries that need L7 and say `none`, which is held to.
   private(set) var optedOut: [(user: String, causes: [L7Cause])] = []
 
@@ -20,6 +22,8 @@ package struct WaypointPlan: Sendable {
   /// The same today.
   private let resolver: WaypointResolver
   private let settings: MeshSettings
+  /// What customises every waypoint of Istio's class.
+  private let classDefaults: GatewayParameters?
   private let namespaces: [String: Labels]
   private var existing: [String: AdoptableWaypoints] = [:]
   /// Names that Gateways have already, and those given here, with the place among the needed ones.
@@ -29,9 +33,10 @@ package struct WaypointPlan: Sendable {
 
   init(
     _ cluster: Cluster, _ existing: [Waypoint], _ needs: L7Needs, _ resolver: WaypointResolver, _ scope: NamespaceScope,
-    _ settings: MeshSettings
+    _ settings: MeshSettings, classDefaults: GatewayParameters? = nil
   ) {
     waypoints = existing
+    self.classDefaults = classDefaults
     self.resolver = resolver
     bindings = resolver
     self.settings = settings
@@ -42,8 +47,12 @@ package struct WaypointPlan: Sendable {
       self.existing[waypoint.namespace, default: AdoptableWaypoints()].add(waypoint)
     }
     for (number, need) in needs.services.enumerated() where need.level == .mesh && !need.isGateway {
-      guard need.service.reach != .externalName, scope.verdict(need.service.namespace).isIn else { continue }
-      serve(need, needs.index.pods(behind: number))
+      if need.service.reach == .externalName { continue }
+      let (namespace, pods) = (need.service.namespace, needs.index.pods(behind: number))
+      // Where pods join by labels of their own, a label of the namespace would lead the services of the others too.
+      let isWhole = scope.verdict(namespace).isIn
+      guard isWhole || pods.contains(where: { scope.podJoinsAlone(namespace, $0.labels) != nil }) else { continue }
+      serve(need, pods, isWhole: isWhole)
     }
     for need in needs.entries where scope.takesEgress(of: need.entry.reference.namespace) { serve(need) }
     for waypoint in needed.values.sorted(by: { $0.id < $1.id }) {
@@ -58,12 +67,15 @@ package struct WaypointPlan: Sendable {
   /// The same of a ServiceEntry.
   package func waypoint(of entry: ServiceEntry) -> WaypointName? { serving[entry.reference.words] }
 
-  private mutating func serve(_ need: L7Need, _ pods: [ServiceIndex.Pods]) {
+  /// Whether it takes the plan for the Service, or its pods where clients dial those, to be behind its waypoint.
+  func isNewlyLed(_ service: Service) -> Bool { newlyLed.contains(service.userWords) }
+
+  private mutating func serve(_ need: L7Need, _ pods: [ServiceIndex.Pods], isWhole: Bool) {
     let service = need.service
     let holder = Holder(of: .service(namespace: service.namespace, name: service.name), service.labels)
     var asked = Asked(
       user: service.userWords, name: service.name, namespace: service.namespace, own: [holder],
-      shared: Holder(of: .namespace(service.namespace), namespaces[service.namespace] ?? Labels()))
+      shared: isWhole ? Holder(of: .namespace(service.namespace), namespaces[service.namespace] ?? Labels()) : nil)
     guard service.reach == .pods else {
       return serve(asked, resolver.binding(of: service), need.causes)
     }
@@ -109,6 +121,7 @@ package struct WaypointPlan: Sendable {
       optedOut.append((asked.user + (binding.isInherited ? ", by its namespace," : ""), causes))
     } else {
       serving[asked.user] = serve(asked, binding)
+      if binding.outcome != .bound { newlyLed.insert(asked.user) }
     }
   }
 
@@ -170,7 +183,9 @@ package struct WaypointPlan: Sendable {
   private mutating func need(_ name: WaypointName, _ asked: Asked) {
     taken.insert(name)
     var waypoint = needed[name] ?? Waypoint(namespace: name.namespace, name: name.name, origin: .needed)
-    waypoint.replicas = settings.waypointReplicas
+    waypoint.parameters = classDefaults
+    let replicas = settings.waypointReplicas
+    waypoint.replicas = replicas > 1 ? replicas : classDefaults?.pods ?? replicas
     if asked.dialsPods { waypoint.takes = "all" }
     if asked.namespace != name.namespace { waypoint.guests.insert(asked.namespace) }
     waypoint.users.append(asked.user)
