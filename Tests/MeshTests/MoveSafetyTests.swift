@@ -127,6 +127,19 @@ private let waypointOfShop = gateway("waypoint", of: "istio-waypoint")
           "targetRefs: [{group: gateway.networking.k8s.io, kind: GatewayClass, name: istio-waypoint}], \(getOnly)"),
       target: .sidecar, neverSays: ["p-sidecar"]),
     Row(
+      description: "to sidecars for a gateway that a policy of a waypoint is for too",
+      manifests: ambient + app("cart") + waypointOfShop + gateway("ingress", of: "istio")
+        + authorization(
+          "targetRefs: [{group: gateway.networking.k8s.io, kind: Gateway, name: ingress}, {group: '', kind: Service, name: cart}], action: DENY, \(getOnly)"
+        ), target: .sidecar, says: ["p-sidecar"], neverSays: [deletes]),
+    Row(
+      description: "to sidecars where an EnvoyFilter works at a waypoint, which is named",
+      manifests: ambient + app("cart") + waypointOfShop
+        + object(
+          "networking.istio.io/v1alpha3", "EnvoyFilter", "ef",
+          "targetRefs: [{group: gateway.networking.k8s.io, kind: Gateway, name: waypoint}], configPatches: [{applyTo: HTTP_FILTER}]"
+        ), target: .sidecar, says: ["EnvoyFilter shop/ef: with targetRefs it does nothing at sidecars"]),
+    Row(
       description: "to sidecars for ServiceEntries, whose labels go",
       manifests: ambient + app("cart") + waypointOfShop
         + "---\n{apiVersion: networking.istio.io/v1, kind: ServiceEntry, metadata: {name: ext, namespace: shop, labels: {istio.io/use-waypoint: waypoint}}, spec: {hosts: [x.org]}}\n",

@@ -131,6 +131,18 @@ private func commands(_ model: MeshModel, to plane: DataPlane) -> [String] {
     #expect(words.isEmpty || messages.first?.hasSuffix(words) == true)
   }
 
+  @Test("where there are none have pods injected that an injector of all namespaces is asked about")
+  func unlabelled() {
+    func today(_ values: String) -> Int {
+      model(
+        namespace("shop") + deployment("a", in: "shop")
+          + "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: istio-sidecar-injector, namespace: istio-system}, data: {config: 'policy: enabled', values: '\(values)'}}\n"
+      ).totals(.current).proxies[.sidecar, default: 0]
+    }
+    #expect(today(#"{"sidecarInjectorWebhook":{"enableNamespacesByDefault":true}}"#) == 2)
+    #expect(today("{}") == 0)
+  }
+
   @Test("of pods that contradict each other are said")
   func podContradictions() {
     let labels = "sidecar.istio.io/inject: 'true', istio.io/dataplane-mode: ambient"

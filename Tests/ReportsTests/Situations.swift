@@ -277,5 +277,39 @@ extension Situation {
         + policy("nothing", in: "shop", "")
         + policy("get", in: "shop", "\(selects("cart")), rules: [{to: [{operation: {methods: [GET]}}]}]"),
       probes: (calls(to: "shop/cart") + calls(to: "shop/stock")).filter { $0.from != "outside" }),
+    Situation(
+      description: "pods that opt in by labels of their own, with a policy on requests",
+      manifests: namespace("web") + callers + namespace("shop", "x: y")
+        + app("cart", in: "shop", labels: "sidecar.istio.io/inject: \"true\"") + app("plain", in: "shop")
+        + policy("get", in: "shop", "\(selects("cart")), rules: [{\(fromWeb), to: [{operation: {methods: [GET]}}]}]"),
+      probes: (calls(to: "shop/cart") + calls(to: "shop/plain")).filter { $0.from != "outside" }),
+    Situation(
+      description: "from ambient, with a policy on one Service beside one that opts out of waypoints",
+      manifests: ambientParts + namespace("web", ambient) + callers
+        + namespace("shop", "\(ambient), istio.io/use-waypoint: wp") + waypoint("wp", in: "shop")
+        + app("cart", in: "shop") + app("stock", in: "shop", serviceLabels: "istio.io/use-waypoint: none")
+        + policy(
+          "get", in: "shop",
+          "targetRefs: [{kind: Service, group: \"\", name: cart}], rules: [{to: [{operation: {methods: [GET]}}]}]"),
+      probes: (calls(to: "shop/cart") + calls(to: "shop/stock")).filter { $0.from != "outside" },
+      targets: [.sidecar, .ambient]),
+    Situation(
+      description: "from ambient, with a waypoint of another namespace",
+      manifests: ambientParts + namespace("web", ambient) + callers + namespace("infra", "x: y")
+        + waypoint("wp", in: "infra", from: "All")
+        + namespace("shop", "\(ambient), istio.io/use-waypoint: wp, istio.io/use-waypoint-namespace: infra")
+        + app("cart", in: "shop")
+        + policy(
+          "get", in: "shop",
+          "targetRefs: [{kind: Service, group: \"\", name: cart}], rules: [{to: [{operation: {methods: [GET]}}]}]"),
+      probes: calls(to: "shop/cart").filter { $0.from != "outside" }, targets: [.sidecar, .ambient]),
+    Situation(
+      description: "to a waypoint of another namespace that is not there yet",
+      manifests: namespace("web") + callers + namespace("infra", "x: y")
+        + namespace(
+          "shop", "istio-injection: enabled, istio.io/use-waypoint: wp, istio.io/use-waypoint-namespace: infra")
+        + app("cart", in: "shop")
+        + policy("get", in: "shop", "\(selects("cart")), rules: [{\(fromWeb), to: [{operation: {methods: [GET]}}]}]"),
+      probes: calls(to: "shop/cart").filter { $0.from != "outside" }, targets: [.ambient]),
   ]
 }

@@ -47,11 +47,14 @@ package struct CurrentState: Sendable {
       return (verdict.isIn ? .ambient : .none, verdict.isIn ? "ztunnel is in the input" : verdict.reason)
     }
     let verdict = injection.verdict(workload, pod)
-    guard parts.contains(.controlPlane) || pod.carriesSidecar else {
+    guard parts.contains(.controlPlane) || pod.carriesSidecar || injection.injectsUnlabelledNamespaces else {
       return (.none, "no part of a mesh is in the input")
     }
     return (
-      verdict.isIn ? .sidecar : .none, verdict.isIn ? "istiod is in the input; \(verdict.reason)" : verdict.reason
+      verdict.isIn ? .sidecar : .none,
+      verdict.isIn
+        ? "\(parts.contains(.controlPlane) ? "istiod" : "an injector of all namespaces") is in the input; \(verdict.reason)"
+        : verdict.reason
     )
   }
 }

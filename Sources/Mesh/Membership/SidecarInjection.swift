@@ -34,6 +34,9 @@ package struct SidecarInjection: Sendable {
     return decide(workload, pod, asked: asked)
   }
 
+  /// Whether the input shows that pods are injected whose namespace says nothing.
+  var injectsUnlabelledNamespaces: Bool { rules.injectsUnlabelledNamespaces }
+
   /// The revision whose injector makes the pod's sidecar: the one that its labels lead to, else the one that the label leads
   /// to which its namespace would get.
   func revision(_ workload: Workload, _ pod: PodSpec) -> String {

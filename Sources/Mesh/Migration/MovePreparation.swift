@@ -48,9 +48,10 @@ package struct MovePreparation: Sendable {
         returns += PoliciesToSidecars.returns(of: moves)
         guards = moves.flatMap { $0.guards.sorted { $0.key < $1.key }.flatMap(\.value) }.onceEach
       }
-      obstacles = returns.compactMap { move in
-        move.obstacle.map { "\(move.policy.words): \($0) (\(move.policy.reference.source))" }
-      }
+      obstacles =
+        returns.compactMap { move in
+          move.obstacle.map { "\(move.policy.words): \($0) (\(move.policy.reference.source))" }
+        } + effects.envoyFiltersOfWaypoints
     }
   }
 

@@ -146,7 +146,7 @@ struct MoveToAmbient {
     let affected = policies.filter { move in move.namespaces.contains(where: names.contains) && move.obstacle == nil }
     let window = window(affected, index)
     let labels = labels.filter { $0.wave == index }.map(\.label)
-    waypoints(names, affected, labels, words, index)
+    waypoints(names, affected, labels, words, index, window)
     exclude(own, words, index)
     label(own, labels, words, index, window)
     guards(affected, names, words, index, window)
@@ -169,7 +169,8 @@ struct MoveToAmbient {
 
   /// New waypoints, and the copies of policies that hold there.
   mutating func waypoints(
-    _ names: [String], _ affected: [PolicyMove], _ labels: [WaypointLabel], _ words: String, _ index: Int
+    _ names: [String], _ affected: [PolicyMove], _ labels: [WaypointLabel], _ words: String, _ index: Int,
+    _ window: String?
   ) {
     var commands: [String] = []
     var checks: [String] = []
@@ -199,6 +200,9 @@ struct MoveToAmbient {
       commands.append(command)
       if let back = label.undo { undo.append(back) }
     }
+    let awaited = newWaypoints[index].map { model.waypoints[$0] }.filter(\.isAwaited).map { "\($0.id)" }
+    let making = commands
+    var copying: [String] = []
     for move in affected {
       for name in names {
         for copy in move.copies[name] ?? [] {
@@ -206,7 +210,7 @@ struct MoveToAmbient {
           let ports =
             copy.text.contains(" ports:") ? "; compare its ports: a waypoint sees the Service's, not the pods'" : ""
           details.append("\(move.policy.words): \(copy.namespace)/\(copy.name) says the same at the waypoint\(ports)")
-          commands.append(ShellCommands.apply(copy))
+          copying.append(ShellCommands.apply(copy))
           checks.append(
             ShellCommands.wait(for: "WaypointAccepted", copy)
           )
@@ -214,10 +218,17 @@ struct MoveToAmbient {
         }
       }
     }
+    // What is used as soon as it is there must find its policies.
+    commands = awaited.isEmpty ? making + copying : copying + making
     guard !commands.isEmpty else { return }
+    if !awaited.isEmpty {
+      details.append(
+        "labels lead to \(awaited.listed) already: callers in ambient go through it as soon as it is there")
+    }
     add(
-      .waypoints, "Create the waypoints and policies for \(words); nothing uses them yet", details, commands,
-      check: checks, undo: undo, wave: index)
+      .waypoints,
+      "Create the waypoints and policies for \(words)\(awaited.isEmpty ? "; nothing uses them yet" : "")", details,
+      commands, check: checks, undo: undo, window: awaited.isEmpty ? nil : window, wave: index)
   }
 
   /// Who stays out, and who joins though it has no sidecar today.

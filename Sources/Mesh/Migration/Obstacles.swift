@@ -9,8 +9,8 @@ struct Obstacle: Hashable {
   /// What it means and what to do, a clause.
   var why: String
   var source: SourceLocation?
-  /// It is about nodes that no DaemonSet runs on.
-  var isOfBareNodes = false
+  /// A finding about the nodes says it already.
+  var isSaidOfNodes = false
 
   var words: String { "\(subject): \(why)\(source.map { " (\($0))" } ?? "")" }
 }
@@ -36,8 +36,7 @@ extension MeshModel {
 
   /// The obstacles of the platform and of the mesh's size, which hold whoever moves.
   var obstacleFindings: [Finding] {
-    // Of nodes without DaemonSets the plan of nodes has a finding of its own.
-    (platformObstacles.filter { !$0.isOfBareNodes } + sizeObstacles).map { obstacle in
+    (platformObstacles.filter { !$0.isSaidOfNodes } + sizeObstacles).map { obstacle in
       Finding(.warning, "ambient-obstacle", "\(obstacle.subject), as ambient: \(obstacle.why)", at: obstacle.source)
     }
   }
@@ -88,7 +87,7 @@ extension MeshModel {
           Obstacle(
             subject: subject,
             why: "no DaemonSet runs on \(nodes.shape.isFargate ? "Fargate" : "a virtual kubelet"): its pods stay out",
-            source: nodes.source, isOfBareNodes: true))
+            source: nodes.source, isSaidOfNodes: nodes.shape.isFargate))
       }
     }
     for workload in cluster.workloads where workload.id.kind == .daemonSet && workload.id.namespace == "kube-system" {
@@ -152,6 +151,15 @@ extension [PolicyEffect] {
       if case .copy = effect.mend { return false }
       return effect.dataPlane == target && !["PeerAuthentication", "EnvoyFilter"].contains(effect.policy.kind)
     }.map(\.words).onceEach
+  }
+}
+
+extension [PolicyEffect] {
+  /// EnvoyFilters of waypoints, which no copy makes work at sidecars, a line each.
+  var envoyFiltersOfWaypoints: [String] {
+    filter { $0.dataPlane == .sidecar && $0.policy.kind == "EnvoyFilter" }.map {
+      "\($0.policy.words): with targetRefs it does nothing at sidecars; write one with a workloadSelector by hand (\($0.policy.source))"
+    }.onceEach
   }
 }
 

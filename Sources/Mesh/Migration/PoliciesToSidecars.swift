@@ -66,7 +66,7 @@ struct PoliciesToSidecars {
   private mutating func `return`(_ policy: MovingPolicy, _ moving: Set<String>) -> PolicyReturn? {
     var result = PolicyReturn(policy: policy)
     var copies: [(namespace: String, selector: Labels?, hint: String)] = []
-    var isOfWaypoints = false
+    var (isOfWaypoints, isOfGateways) = (false, false)
     for target in policy.targets {
       let namespace = target.namespace.isEmpty ? policy.reference.namespace : target.namespace
       switch target.kind {
@@ -80,7 +80,10 @@ struct PoliciesToSidecars {
         }
         copies.append((namespace, selector, target.name))
       case "Gateway":
-        guard waypoints.contains("\(namespace)/\(target.name)") else { continue }
+        guard waypoints.contains("\(namespace)/\(target.name)") else {
+          isOfGateways = true
+          continue
+        }
         isOfWaypoints = true
         copies += users(of: WaypointName(namespace, target.name))
       case "GatewayClass":
@@ -104,7 +107,8 @@ struct PoliciesToSidecars {
     if policy.stated?.spec == nil {
       result.obstacle = "its text is not in the input: write a copy with a selector by hand"
     }
-    result.replaced = [policy.original].compactMap { $0 }
+    // For a gateway it stays; sidecars do not read it.
+    result.replaced = isOfGateways ? [] : [policy.original].compactMap { $0 }
     for copy in copies {
       let name = names.take(policy.reference, copies.count > 1 ? "\(copy.hint)-sidecar" : "sidecar", in: copy.namespace)
       let accounts = accounts(copy.namespace)

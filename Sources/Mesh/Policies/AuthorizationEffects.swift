@@ -163,7 +163,8 @@ struct AuthorizationEffects {
       return effect
     }
     if !effect.copies.isEmpty {
-      effect.advice += "; targetRefs: \(effect.copies.map(\.words).joined(separator: "; "))"
+      effect.advice +=
+        "; targetRefs: \(effect.copies.map { $0.words(from: policy.reference.namespace) }.joined(separator: "; "))"
     }
     if let unled {
       // Without the old policy these pods would be open to everybody.

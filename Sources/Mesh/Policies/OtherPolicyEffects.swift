@@ -30,11 +30,22 @@ struct OtherPolicyEffects {
       case _ where reach.isUnread: return []
       default: break
       }
-      guard object.targets.isEmpty else { return TargetedPolicy(object.reference, object.targets, copies).effects }
+      guard object.targets.isEmpty else {
+        let effects = TargetedPolicy(object.reference, object.targets, copies).effects
+        return effects.isEmpty || object.reference.kind != "EnvoyFilter" ? effects : [atWaypoint(object)] + effects
+      }
       guard reach.concernsZtunnel else { return [] }
       return [effect(object, reach, modes), modes.newlyHeld(object, reach)].compactMap(\.self)
     }
     return tokens + others
+  }
+
+  /// Source: istio.io, ambient/usage/l7-features (alpha with targetRefs, later: not supported).
+  private func atWaypoint(_ filter: ProxyPolicy) -> PolicyEffect {
+    PolicyEffect(
+      policy: filter.reference, dataPlane: .ambient, direction: .unknown,
+      effect: "EnvoyFilters are not supported at waypoints, though they may work there", mend: .keep,
+      advice: "look at it at every update of Istio", isSilent: false)
   }
 
   private func token(_ object: RequestAuthentication, _ reach: PolicySurvey.Reach) -> [PolicyEffect] {
@@ -68,7 +79,7 @@ struct OtherPolicyEffects {
     case "WasmPlugin", "TrafficExtension":
       return copied(
         object.reference, object.selector, reach, .unknown, "it reaches no waypoint without targetRefs",
-        "give it targetRefs that name the waypoint's Gateway")
+        "give it targetRefs that name the service or the waypoint's Gateway")
     case "Telemetry": return telemetry(object)
     case "Sidecar":
       return effect(
@@ -107,7 +118,7 @@ struct OtherPolicyEffects {
       copy.effect += "; it selects no pod of the input"
       (copy.isSilent, copy.mend) = (false, .keep)
     } else if !copy.copies.isEmpty {
-      copy.advice += ": \(copy.copies.map(\.words).joined(separator: "; "))"
+      copy.advice += ": \(copy.copies.map { $0.words(from: policy.namespace) }.joined(separator: "; "))"
     }
     if reach.gateways > 0, reach.captured > 0 { copy.advice += "; it selects gateways too, and stays for them" }
     return copy

@@ -72,6 +72,11 @@ package struct PolicyCopy: Hashable, Sendable {
     guard let selector else { return "all of namespace \(namespace)" }
     return selector.pairs.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
   }
+
+  /// The same, with the namespace where that is another than the policy's own.
+  func words(from own: String) -> String {
+    namespace == own || targets.isEmpty && selector == nil ? words : "\(words) in namespace \(namespace)"
+  }
 }
 
 extension MeshModel {

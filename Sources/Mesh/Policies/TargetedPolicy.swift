@@ -56,7 +56,7 @@ struct TargetedPolicy {
   private var atSidecars: PolicyEffect {
     let (written, left) = copies.forSidecars(targets, policy.namespace)
     var advice = "write a copy with a selector in its place"
-    if !written.isEmpty { advice += ": \(written.map(\.words).joined(separator: "; "))" }
+    if !written.isEmpty { advice += ": \(written.map { $0.words(from: policy.namespace) }.joined(separator: "; "))" }
     if !left.isEmpty { advice += "; without one: \(left.joined(separator: "; "))" }
     let isOfGatewaysToo = targets.contains(.gateway)
     if isOfGatewaysToo { advice += "; keep it for its gateways" }

@@ -27,6 +27,8 @@ package struct Waypoint: Hashable, Sendable {
   package var users: [String] = []
   /// Of a needed one the other namespaces that its listener must let in (`allowedRoutes`).
   package var guests: Set<String> = []
+  /// Of a needed one: labels of today lead to it, so it is used as soon as it is there.
+  package var isAwaited = false
   package var source: SourceLocation?
 
   /// Whether it is there and nothing is routed to it.

@@ -130,7 +130,7 @@ package struct WaypointPlan: Sendable {
       switch binding.outcome {
       case .bound: return name
       case .missing:
-        need(name, asked)
+        need(name, asked, isAwaited: true)
         return name
       case .wrongTraffic(takes: "service") where asked.dialsPods:
         takeAll(name)
@@ -180,7 +180,7 @@ package struct WaypointPlan: Sendable {
     bindings.set(label, to: waypoint, in: waypoint.namespace, Labels())
   }
 
-  private mutating func need(_ name: WaypointName, _ asked: Asked) {
+  private mutating func need(_ name: WaypointName, _ asked: Asked, isAwaited: Bool = false) {
     taken.insert(name)
     var waypoint = needed[name] ?? Waypoint(namespace: name.namespace, name: name.name, origin: .needed)
     waypoint.parameters = classDefaults
@@ -188,6 +188,7 @@ package struct WaypointPlan: Sendable {
     waypoint.replicas = replicas > 1 ? replicas : classDefaults?.pods ?? replicas
     if asked.dialsPods { waypoint.takes = "all" }
     if asked.namespace != name.namespace { waypoint.guests.insert(asked.namespace) }
+    if isAwaited { waypoint.isAwaited = true }
     waypoint.users.append(asked.user)
     needed[name] = waypoint
   }
