@@ -16,9 +16,12 @@ enum HelmCommands {
       "# releases and namespaces as they are in your installation; with istioctl, an operator or Git make the same change there",
       isNew
         ? "ISTIO_VERSION='~\(planned).0'   # or the version of the istiod that runs"
-        : "ISTIO_VERSION=$(helm get metadata istiod -n istio-system | sed -n 's/^VERSION: //p')",
+        : versionThere,
     ]
   }
+
+  /// Asks for the version of the istiod that is there; in another shell the upgrades want it again.
+  static let versionThere = "ISTIO_VERSION=$(helm get metadata istiod -n istio-system | sed -n 's/^VERSION: //p')"
 
   /// istiod, where it is new with the resource definitions of Istio before it.
   static func controlPlane(_ isNew: Bool, _ values: [String] = []) -> [String] {

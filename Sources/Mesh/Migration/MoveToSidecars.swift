@@ -107,7 +107,7 @@ struct MoveToSidecars {
       ] + (hasAmbient ? ["keep port 15008 open until the last step"] : [])
         + (hasAmbient && returns.isEmpty ? ["no policy of a waypoint has to be rewritten"] : []),
       isNew ? HelmCommands.remarks(true, model.settings.istioVersion) + HelmCommands.controlPlane(true) : [],
-      check: ["kubectl get deployment -n istio-system -l app=istiod   # expected: READY 1/1, or as many as it has"]
+      check: ["kubectl get deployment -n istio-system -l app=istiod   # expected: READY"]
         + (hasAmbient
           ? []
           : ["kubectl get mutatingwebhookconfiguration -l app=sidecar-injector   # expected: the injector is there"]),
@@ -342,7 +342,8 @@ struct MoveToSidecars {
         ] + HelmCommands.controlPlane(false, ["profile=", "env.PILOT_ENABLE_AMBIENT=false"]),
       check: ["kubectl get daemonset -n istio-system   # expected: neither ztunnel nor istio-cni-node"],
       undo: [
-        HelmCommands.rollback("istiod"), HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]),
+        HelmCommands.rollback("istiod"), HelmCommands.versionThere,
+        HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]),
         HelmCommands.upgrade("ztunnel", "ztunnel"),
       ])
   }

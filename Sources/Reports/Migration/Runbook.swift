@@ -84,10 +84,7 @@ extension TimelineStep {
   /// The commands, then what shows that they worked, and what undoes them; of each at most so many lines.
   func script(most: Int = .max, of target: DataPlane) -> [String] {
     func lines(_ all: [String], _ noun: String, _ prefix: String = "") -> [String] {
-      // A remark is no command: it stays behind one `#`.
-      let own = all.prefix(most).map { line in
-        prefix.isEmpty || !line.hasPrefix("# ") ? "\(prefix)\(line)" : "\(prefix)\(line.dropFirst(2))"
-      }
+      let own = all.prefix(most).map { "\(prefix)\($0)" }
       guard all.count > most else { return own }
       return own + [
         "# and \(Words.count(all.count - most, "more \(noun)")): meshplan timeline --to \(target.rawValue) --commands"
