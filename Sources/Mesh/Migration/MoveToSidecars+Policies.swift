@@ -6,7 +6,8 @@ extension MoveToSidecars {
   mutating func policies(_ index: Int) -> [(guard: Manifest, isThere: Bool)] {
     let names = waves[index]
     let own = returns.filter { $0.obstacle == nil }
-    let copies = own.flatMap { move in move.meanwhile.filter { names.contains($0.namespace) }.map { (move.policy, $0) }
+    let copies = own.flatMap { move in
+      move.meanwhile.filter { isDue($0, of: move, index) }.map { (move.policy, $0) }
     }
     let there = guards.filter { names.contains($0.namespace) }
     if !copies.isEmpty {
@@ -29,6 +30,13 @@ extension MoveToSidecars {
       for selector in guarded(namespace) { new += model.guards(namespace, selector, use, &known).prefix(1) }
     }
     return there.map { ($0, true) } + new.map { ($0.renamed(known: there), false) }
+  }
+
+  /// Whether a copy is written in a wave: in that of its namespace; one of a namespace that does not move, which is for
+  /// others, in the first of those.
+  private func isDue(_ copy: Manifest, of move: PolicyReturn, _ index: Int) -> Bool {
+    if waves.contains(where: { $0.contains(copy.namespace) }) { return waves[index].contains(copy.namespace) }
+    return waves.firstIndex { $0.contains(where: move.namespaces.contains) } == index
   }
 
   func window(_ index: Int) -> String {
