@@ -79,6 +79,7 @@ extension MoveToSidecars {
     moment.waypoints.subtract(gone)
     let waypoints = gone.map { model.waypoints[$0] }
     guard !done.isEmpty || !waypoints.isEmpty else { return }
+    let shared = waypointsWithGuests
     let finals = done.flatMap(\.final)
     let originals = done.flatMap(\.replaced)
     files += finals + originals
@@ -96,7 +97,7 @@ extension MoveToSidecars {
         "istioctl waypoint list -A   # expected: \(waypoints.map(\.name).onceEach.listed) \(waypoints.count == 1 ? "is" : "are") gone"
       ],
       undo: waypoints.map { waypoint in
-        guard hasGuests(waypoint) else {
+        guard shared.contains(waypoint.id) else {
           return ShellCommands.applyWaypoint(waypoint.name, in: waypoint.namespace, for: waypoint.takes)
         }
         let file = Manifest.sharedWaypoint(waypoint)
@@ -105,11 +106,12 @@ extension MoveToSidecars {
       } + originals.map(ShellCommands.apply))
   }
 
-  /// Whether services of other namespaces use a waypoint.
-  private func hasGuests(_ waypoint: Waypoint) -> Bool {
-    model.cluster.services.contains { service in
-      service.namespace != waypoint.namespace && use[service].map { $0 == waypoint.id } ?? false
-    }
+  /// The waypoints that services of other namespaces use.
+  private var waypointsWithGuests: Set<WaypointName> {
+    Set(
+      model.cluster.services.compactMap { service in
+        use[service].flatMap { $0.namespace == service.namespace ? nil : $0 }
+      })
   }
 
   /// Whom only waypoints may call while a namespace restarts: all its pods (nil), or where some of its services have no
