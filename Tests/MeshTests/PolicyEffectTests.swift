@@ -242,6 +242,16 @@ import Testing
     #expect(behind(callers, version: MinorVersion(1, 28)).first?.advice.contains(flag) == false)
   }
 
+  @Test(
+    "of the root namespace is copied for the class of waypoints, before Istio 1.25 for each of them",
+    arguments: [
+      (MinorVersion(1, 24), "Gateway waypoint in namespace shop"), (MinorVersion(1, 25), "GatewayClass istio-waypoint"),
+    ])
+  func rootCopies(version: MinorVersion, words: String) {
+    let found = model([policy("p", in: "istio-system", action: "DENY", [byMethod])], version: version).policyEffects
+    #expect(found.first?.advice.hasSuffix("targetRefs: \(words)") == true, "\(found)")
+  }
+
   @Test("that names targets does nothing at sidecars, and stays where they are gateways")
   func targeted() {
     func target(_ kind: String, _ name: String) -> TargetReference {

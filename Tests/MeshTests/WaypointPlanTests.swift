@@ -56,6 +56,9 @@ import Testing
       description: "needs the one that its label names, and no other label", cluster: shop(asks: [use: "mine"]),
       waypoints: ["shop/mine needed"]),
     Row(
+      description: "gets a new one where its label names nothing", cluster: shop(asks: [use: ""]),
+      waypoints: ["shop/waypoint needed"], labels: ["namespace shop: istio.io/use-waypoint=waypoint"]),
+    Row(
       description: "is left out where it says none", cluster: shop(asks: [use: "wp"], service: [use: "none"]),
       waypoints: []),
     Row(

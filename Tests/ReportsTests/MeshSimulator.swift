@@ -288,6 +288,8 @@ struct MeshSimulator {
         switch target["kind"]?.text {
         case "Service": return key.namespace == service?.namespace && name == service?.name
         case "Gateway": return key.namespace == waypoint.namespace && name == waypoint.name
+        case "GatewayClass":
+          return key.namespace == "istio-system" && name == objects[waypoint]?["spec"]?["gatewayClassName"]?.text
         default: return false
         }
       }

@@ -311,5 +311,81 @@ extension Situation {
         + app("cart", in: "shop")
         + policy("get", in: "shop", "\(selects("cart")), rules: [{\(fromWeb), to: [{operation: {methods: [GET]}}]}]"),
       probes: calls(to: "shop/cart").filter { $0.from != "outside" }, targets: [.ambient]),
+    Situation(
+      description: "a policy of the root namespace with a selector, for two namespaces",
+      manifests: namespace("web") + callers + namespace("shop") + app("cart", in: "shop") + namespace("pay")
+        + app("cart", in: "pay")
+        + policy(
+          "no", in: "istio-system",
+          "\(selects("cart")), action: DENY, rules: [{to: [{operation: {methods: [DELETE]}}]}]"),
+      probes: (calls(to: "shop/cart") + calls(to: "pay/cart")).filter { $0.from != "outside" }),
+    Situation(
+      description: "a policy of the root namespace for all",
+      manifests: namespace("web") + callers + namespace("shop") + app("cart", in: "shop")
+        + policy("no", in: "istio-system", "action: DENY, rules: [{to: [{operation: {methods: [DELETE]}}]}]"),
+      probes: (calls(to: "shop/cart") + calls(to: "web/web")).filter { $0.from != "outside" }),
+    Situation(
+      description: "a namespace in ambient beside one with sidecars, and a policy of the root namespace",
+      manifests: ambientParts + namespace("web", ambient) + callers + namespace("shop") + app("cart", in: "shop")
+        + policy(
+          "no", in: "istio-system",
+          "\(selects("cart")), action: DENY, rules: [{from: [{source: {principals: [cluster.local/ns/web/sa/other]}}], to: [{operation: {methods: [DELETE]}}]}]"
+        ),
+      probes: calls(to: "shop/cart").filter { $0.from != "outside" }),
+    Situation(
+      description: "from ambient, with a policy on the class of all waypoints",
+      manifests: ambientParts + namespace("web", ambient) + callers
+        + namespace("shop", "\(ambient), istio.io/use-waypoint: wp") + waypoint("wp", in: "shop")
+        + app("cart", in: "shop")
+        + policy(
+          "no", in: "istio-system",
+          "targetRefs: [{kind: GatewayClass, group: gateway.networking.k8s.io, name: istio-waypoint}], action: DENY, rules: [{to: [{operation: {methods: [DELETE]}}]}]"
+        ),
+      probes: calls(to: "shop/cart").filter { $0.from != "outside" }, targets: [.sidecar, .ambient]),
+    Situation(
+      description: "a DENY policy on identities beside an ALLOW policy on requests",
+      manifests: namespace("web") + callers + namespace("shop") + app("cart", in: "shop")
+        + policy(
+          "evil", in: "shop",
+          "action: DENY, rules: [{from: [{source: {namespaces: [nope]}}, {source: {principals: [cluster.local/ns/web/sa/other]}}]}]"
+        )
+        + policy("get", in: "shop", "\(selects("cart")), rules: [{to: [{operation: {methods: [GET]}}]}]"),
+      probes: calls(to: "shop/cart").filter { $0.from != "outside" }),
+    Situation(
+      description: "from ambient, with a waypoint for one service beside the namespace's",
+      manifests: ambientParts + namespace("web", ambient) + callers
+        + namespace("shop", "\(ambient), istio.io/use-waypoint: wp") + waypoint("wp", in: "shop")
+        + waypoint("own", in: "shop")
+        + app("cart", in: "shop", serviceLabels: "istio.io/use-waypoint: own") + app("stock", in: "shop")
+        + policy(
+          "get", in: "shop",
+          "targetRefs: [{kind: Gateway, group: gateway.networking.k8s.io, name: own}], rules: [{to: [{operation: {methods: [GET]}}]}]"
+        ),
+      probes: (calls(to: "shop/cart") + calls(to: "shop/stock")).filter { $0.from != "outside" },
+      targets: [.sidecar, .ambient]),
+    Situation(
+      description: "to a waypoint that its label awaits, with a DENY policy on identities",
+      manifests: namespace("web") + callers + namespace("shop", "istio-injection: enabled, istio.io/use-waypoint: wp")
+        + app("cart", in: "shop")
+        + "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: v, namespace: shop}\nspec: {hosts: [cart], http: [{timeout: 2s, route: [{destination: {host: cart}}]}]}\n---\n"
+        + policy(
+          "evil", in: "shop",
+          "\(selects("cart")), action: DENY, rules: [{from: [{source: {principals: [cluster.local/ns/web/sa/other]}}]}]"
+        ),
+      probes: calls(to: "shop/cart", methods: ["GET"]).filter { $0.from != "outside" }, targets: [.ambient]),
+    Situation(
+      description: "to a waypoint of its own, where the one that is named lets nobody in",
+      manifests: ambientParts + namespace("web", ambient) + callers + namespace("infra", "x: y")
+        + waypoint("wp", in: "infra")
+        + namespace(
+          "shop", "istio-injection: enabled, istio.io/use-waypoint: wp, istio.io/use-waypoint-namespace: infra")
+        + app("cart", in: "shop")
+        + policy("get", in: "shop", "\(selects("cart")), rules: [{\(fromWeb), to: [{operation: {methods: [GET]}}]}]"),
+      probes: calls(to: "shop/cart").filter { $0.from != "outside" }, targets: [.ambient, .sidecar]),
+    Situation(
+      description: "to a waypoint that is there and that no label leads to",
+      manifests: namespace("web") + callers + namespace("shop") + waypoint("old", in: "shop") + app("cart", in: "shop")
+        + policy("get", in: "shop", "\(selects("cart")), rules: [{\(fromWeb), to: [{operation: {methods: [GET]}}]}]"),
+      probes: calls(to: "shop/cart").filter { $0.from != "outside" }, targets: [.ambient, .sidecar]),
   ]
 }

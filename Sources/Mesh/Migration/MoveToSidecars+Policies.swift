@@ -6,7 +6,8 @@ extension MoveToSidecars {
   mutating func policies(_ index: Int) -> [(guard: Manifest, isThere: Bool)] {
     let names = waves[index]
     let own = returns.filter { $0.obstacle == nil }
-    let copies = own.flatMap { move in move.meanwhile.filter { names.contains($0.namespace) }.map { (move.policy, $0) }
+    let copies = own.flatMap { move in
+      move.meanwhile.filter { isDue($0, of: move, index) }.map { (move.policy, $0) }
     }
     let there = guards.filter { names.contains($0.namespace) }
     if !copies.isEmpty {
@@ -29,6 +30,13 @@ extension MoveToSidecars {
       for selector in guarded(namespace) { new += model.guards(namespace, selector, use, &known).prefix(1) }
     }
     return there.map { ($0, true) } + new.map { ($0.renamed(known: there), false) }
+  }
+
+  /// Whether a copy is written in a wave: in that of its namespace; one of a namespace that does not move, which is for
+  /// others, in the first of those.
+  private func isDue(_ copy: Manifest, of move: PolicyReturn, _ index: Int) -> Bool {
+    if waves.contains(where: { $0.contains(copy.namespace) }) { return waves[index].contains(copy.namespace) }
+    return waves.firstIndex { $0.contains(where: move.namespaces.contains) } == index
   }
 
   /// Why a wave with policies needs a maintenance window.
@@ -69,6 +77,7 @@ extension MoveToSidecars {
     moment.waypoints.subtract(gone)
     let waypoints = gone.map { model.waypoints[$0] }
     guard !done.isEmpty || !waypoints.isEmpty else { return }
+    let shared = waypointsWithGuests
     let finals = done.flatMap(\.final)
     let originals = done.flatMap(\.replaced)
     files += finals + originals
@@ -86,7 +95,7 @@ extension MoveToSidecars {
         "istioctl waypoint list -A   # expected: \(waypoints.map(\.name).onceEach.listed) \(waypoints.count == 1 ? "is" : "are") gone"
       ],
       undo: waypoints.map { waypoint in
-        guard hasGuests(waypoint) else {
+        guard shared.contains(waypoint.id) else {
           return ShellCommands.applyWaypoint(waypoint.name, in: waypoint.namespace, for: waypoint.takes)
         }
         let file = Manifest.sharedWaypoint(waypoint)
@@ -95,11 +104,12 @@ extension MoveToSidecars {
       } + originals.map(ShellCommands.apply))
   }
 
-  /// Whether services of other namespaces use a waypoint.
-  private func hasGuests(_ waypoint: Waypoint) -> Bool {
-    model.cluster.services.contains { service in
-      service.namespace != waypoint.namespace && use[service].map { $0 == waypoint.id } ?? false
-    }
+  /// The waypoints that services of other namespaces use.
+  private var waypointsWithGuests: Set<WaypointName> {
+    Set(
+      model.cluster.services.compactMap { service in
+        use[service].flatMap { $0.namespace == service.namespace ? nil : $0 }
+      })
   }
 
   /// Whom only waypoints may call while a namespace restarts: all its pods (nil), or where some of its services have no

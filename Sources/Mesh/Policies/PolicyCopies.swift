@@ -32,7 +32,8 @@ struct PolicyCopies {
   /// The copies with targetRefs of a policy that has none; empty: no Service leads to its pods.
   func forWaypoints(_ namespace: String, _ selector: Labels?) -> [PolicyCopy] {
     guard namespace == NamespaceScope.root else { return forWaypoints(of: namespace, selector) }
-    guard selector != nil else {
+    // Source: istio.io, release notes of 1.25 (GatewayClass as a target).
+    guard selector != nil || model.settings.istioVersion < MinorVersion(1, 25) else {
       return [PolicyCopy(namespace: namespace, targets: [target("GatewayClass", "istio-waypoint")])]
     }
     return captured.keys.sorted().flatMap { forWaypoints(of: $0, selector) }

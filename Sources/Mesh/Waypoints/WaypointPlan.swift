@@ -129,7 +129,8 @@ package struct WaypointPlan: Sendable {
     if let name = binding.named {
       switch binding.outcome {
       case .bound: return name
-      case .missing:
+      // A label without a name leads to nothing that could be made.
+      case .missing where !name.name.isEmpty:
         need(name, asked, isAwaited: true)
         return name
       case .wrongTraffic(takes: "service") where asked.dialsPods:
