@@ -265,7 +265,8 @@ class Cluster:
 def _settled(spec):
     """A spec without the mark of a restart, and without members that are empty."""
     if isinstance(spec, dict):
-        kept = {key: _settled(value) for key, value in spec.items() if key != RESTARTED}
+        # kubectl leaves out what is null.
+        kept = {key: _settled(value) for key, value in spec.items() if key != RESTARTED and value is not None}
         return {key: value for key, value in kept.items() if not (key == 'annotations' and value == {})}
     return [_settled(value) for value in spec] if isinstance(spec, list) else spec
 

@@ -38,6 +38,10 @@ SITUATIONS = [
         installed(), SHOP, app('orders', 'shop', kind='StatefulSet'), app('agent', 'shop', kind='DaemonSet'),
         app('blue', 'shop', kind='Rollout'), workload('old', 'shop', kind='ReplicaSet'),
         workload('older', 'shop', kind='ReplicationController'))),
+    Situation('labels first', _flat(
+        installed(ambient=True), namespace('shop', AMBIENT | {'istio.io/use-waypoint': 'wp'}), waypoint('wp', 'shop'),
+        app('cart', 'shop'), policy('get', 'shop', for_service('cart', methods('GET')))),
+        goals=('sidecar',), options=('--order', 'labels-first'), returns=False),
     Situation('l4 policies', _flat(
         installed(), WEB, SHOP, policy('good', 'shop', for_pods('cart', callers('web/sa/web'))),
         policy('port', 'shop', {'action': 'DENY', 'rules': [{'to': [{'operation': {'ports': ['9000']}}]}]}))),
@@ -146,7 +150,7 @@ SITUATIONS = [
         app('orders', 'shop', kind='StatefulSet', labels={'sidecar.istio.io/inject': 'true'}), app('plain', 'shop'))),
     Situation('cni with sidecars', _flat(installed(cni=True), SHOP)),
     Situation('odd names', _flat(
-        installed(), namespace('shop-2.old'[:6]), app('a.b-c', 'shop-2', labels={'version': 'v1.0_x', 'example.com/It.is': 'So'}),
+        installed(), namespace('shop-2'), app('a.b-c', 'shop-2', labels={'version': 'v1.0_x', 'example.com/It.is': 'So'}),
         workload('set', 'shop-2', kind='ReplicaSet', labels={'app': 'set', 'a/b': 'c.d_e'}),
         policy('with.dots', 'shop-2', for_pods('a.b-c', methods('GET')))),
         odd=_flat(

@@ -59,7 +59,7 @@ struct MeshSimulator {
 
   /// Does one line of a runbook; `between` is called after each pod that restarts.
   mutating func run(_ line: String, between: (MeshSimulator) -> Void = { _ in }) throws {
-    var words = shellWords(line)
+    var words = shellWords(line).map { $0 == "gateways.gateway.networking.k8s.io" ? "gateway" : $0 }
     guard !words.isEmpty else { return }
     func option(_ name: String) -> String? {
       guard let index = words.firstIndex(of: name), index + 1 < words.count else { return nil }

@@ -7,7 +7,7 @@ extension ObjectDecoder {
     _ reader: inout R, of kind: TrafficKind
   ) throws(FormatError) -> TrafficSpec {
     var spec = TrafficSpec()
-    if kind.isPolicy {
+    if kind.isKeptWhole {
       let start = try reader.mark()
       spec.whole = try reader.whole()
       reader.return(to: start)

@@ -29,10 +29,10 @@ enum TrafficKind {
     }
   }
 
-  /// Whether it is a policy, which is kept whole so that it can be written again.
-  var isPolicy: Bool {
+  /// Whether it is a policy or a Gateway, which are kept whole so that they can be written again.
+  var isKeptWhole: Bool {
     switch self {
-    case .authorizationPolicy, .requestAuthentication, .proxyPolicy: true
+    case .gateway, .authorizationPolicy, .requestAuthentication, .proxyPolicy: true
     default: false
     }
   }
@@ -64,7 +64,7 @@ struct TrafficSpec {
   /// Top-level fields of the spec.
   var fields: [String] = []
   var mode: String?
-  /// The whole spec, of the kinds of policies.
+  /// The whole spec, of policies and Gateways.
   var whole: DocumentValue?
   /// mTLS modes of single ports.
   var portModes: [ProxyPolicy.PortMode] = []
@@ -102,6 +102,7 @@ struct TrafficSpec {
       var object = KubernetesGateway(reference: reference)
       (object.className, object.labels, object.parameters) = (className, header.labels, parameters)
       (object.annotations, object.listeners, object.addressTypes) = (header.annotations, listeners, addressTypes)
+      object.stated = stated()
       return .gateway(object)
     case .gatewayClass:
       return .gatewayClass(controller: className)

@@ -20,6 +20,8 @@ package struct KubernetesGateway: Hashable, Sendable {
   package var addressTypes: [String] = []
   /// What `spec.infrastructure.parametersRef` names: a ConfigMap that customises the Deployment.
   package var parameters: TargetReference?
+  /// The Gateway as it stands in the input, so that it can be written again.
+  package var stated: StatedPolicy?
 
   package init(reference: ObjectReference) { self.reference = reference }
 

@@ -14,6 +14,9 @@ package struct MoveCandidates: Sendable {
 }
 
 extension MeshModel {
+  /// istio-cni runs already: for ambient, or so that sidecars need no init container.
+  var hasCNI: Bool { members.contains { $0.role == .cni } }
+
   /// Where a move begins: what runs today; where all of that is in the target's data plane already, the other one, so that the
   /// move is the way back.
   package func start(to target: DataPlane) -> (from: DataPlane, isWayBack: Bool) {

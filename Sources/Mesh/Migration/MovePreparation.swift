@@ -94,4 +94,18 @@ package struct MovePreparation: Sendable {
     if !waves.isEmpty { (move.steps, move.files) = making.made() }
     return (move, beginning)
   }
+
+  /// Services that a gateway leads to and whose waypoint holds something for them, or where guards let only the waypoint in,
+  /// and that do not say yet that the gateway's traffic is to take the waypoint.
+  func ingressServices(_ names: [String], guarded: Set<String>) -> [Service] {
+    let key = "istio.io/ingress-use-waypoint"
+    let labels = Dictionary(uniqueKeysWithValues: moving.map { ($0.name, $0.labels) })
+    return model.l7Needs.services.filter { need in
+      let service = need.service
+      guard names.contains(service.namespace), need.causes.contains(where: { $0.level == .gateway }),
+        need.level == .mesh || guarded.contains(service.namespace), use[service] != nil
+      else { return false }
+      return (service.labels[key: key] ?? labels[service.namespace]?[key: key]) != "true"
+    }.map(\.service)
+  }
 }

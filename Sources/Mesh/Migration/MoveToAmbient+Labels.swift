@@ -40,7 +40,7 @@ extension MoveToAmbient {
       // Before the namespace joins, so that none of its traffic goes past the waypoint.
       details.append(label.words)
       commands.insert(command, at: 0)
-      if let back = label.undo { undo.append(back) }
+      if let back = label.undo(label.current) { undo.append(back) }
     }
     let isOver = own.allSatisfy(\.sidecarred.isEmpty)
     if isOver { moment.movedWaves = index + 1 }
@@ -64,7 +64,7 @@ extension MoveToAmbient {
     let guards = names.flatMap { name in affected.flatMap { $0.guards[name] ?? [] } }.reduce(into: [Manifest]()) {
       if !$0.contains($1) { $0.append($1) }
     }
-    let ingress = ingressServices(names, guarded: Set(guards.map(\.namespace)))
+    let ingress = preparation.ingressServices(names, guarded: Set(guards.map(\.namespace)))
     guard !guards.isEmpty || !ingress.isEmpty else { return }
     files += guards
     var details = ingress.map {
@@ -94,18 +94,5 @@ extension MoveToAmbient {
         + ingress.map {
           ShellCommands.label("service", [$0.name], in: $0.namespace, [("istio.io/ingress-use-waypoint", nil)])
         }, window: guards.isEmpty ? nil : window, wave: index)
-  }
-
-  /// Services that a gateway leads to and whose waypoint holds something for them, or where guards let only the waypoint in,
-  /// and that do not say yet that the gateway's traffic is to take the waypoint.
-  func ingressServices(_ names: [String], guarded: Set<String>) -> [Service] {
-    let key = "istio.io/ingress-use-waypoint"
-    return model.l7Needs.services.filter { need in
-      let service = need.service
-      guard names.contains(service.namespace), need.causes.contains(where: { $0.level == .gateway }),
-        need.level == .mesh || guarded.contains(service.namespace), use[service] != nil
-      else { return false }
-      return (service.labels[key: key] ?? moving[service.namespace]?.labels[key: key]) != "true"
-    }.map(\.service)
   }
 }

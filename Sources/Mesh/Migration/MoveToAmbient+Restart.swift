@@ -50,7 +50,7 @@ extension MoveToAmbient {
       for (id, changes) in waypointed {
         details.append(
           "\(id): its pods are dialled themselves, so their template says which waypoint they use, in Git too")
-        if let workload = namespace.sidecarred.first(where: { $0.id == id }),
+        if let workload = (namespace.joining + namespace.sidecarred).first(where: { $0.id == id }),
           let back = ShellCommands.patchBack(workload, changes)
         {
           undo.append(back)

@@ -100,6 +100,7 @@ struct MoveToAmbient {
     guard !moment.hasPerNodeProxies else { return }
     let perNode = model.components.requests(of: .ztunnel) + model.components.requests(of: .cni)
     let isNew = !moment.hasControlPlane && !model.showsControlPlane
+    let hasCNI = model.hasCNI
     (moment.hasPerNodeProxies, moment.hasControlPlane) = (true, true)
     add(
       .makeRoom,
@@ -119,7 +120,8 @@ struct MoveToAmbient {
         "kubectl rollout status daemonset/istio-cni-node -n istio-system   # expected: successfully rolled out",
       ],
       undo: [
-        HelmCommands.uninstall("ztunnel"), HelmCommands.uninstall("istio-cni", orRollback: true),
+        HelmCommands.uninstall("ztunnel"),
+        hasCNI ? HelmCommands.rollback("istio-cni") : HelmCommands.uninstall("istio-cni", orRollback: true),
         isNew ? HelmCommands.uninstall("istiod", orRollback: true) : HelmCommands.rollback("istiod"),
       ])
   }
@@ -189,16 +191,17 @@ struct MoveToAmbient {
       } else {
         commands.append(ShellCommands.applyWaypoint(waypoint.name, in: waypoint.namespace, for: waypoint.takes))
       }
-      checks.append(
-        "kubectl wait --for=condition=Programmed \(ShellCommands.gateway)/\(waypoint.name) -n \(waypoint.namespace) --timeout=2m   # expected: condition met"
-      )
+      checks.append(ShellCommands.waitForGateway(waypoint.name, in: waypoint.namespace))
       undo.append(ShellCommands.delete(ShellCommands.gateway, waypoint.name, in: waypoint.namespace))
     }
     for label in labels {
-      guard case .gateway = label.holder, let command = label.command else { continue }
+      guard case .gateway(let name) = label.holder, let command = label.command else { continue }
       details.append(label.words)
       commands.append(command)
-      if let back = label.undo { undo.append(back) }
+      let before = model.cluster.traffic.gateways.first {
+        $0.reference.namespace == name.namespace && $0.reference.name == name.name
+      }
+      if let back = label.undo(before?.labels ?? Labels()) { undo.append(back) }
     }
     let awaited = newWaypoints[index].map { model.waypoints[$0] }.filter(\.isAwaited).map { "\($0.id)" }
     let making = commands

@@ -77,10 +77,11 @@ extension MoveToSidecars {
     moment.waypoints.subtract(gone)
     let waypoints = gone.map { model.waypoints[$0] }
     guard !done.isEmpty || !waypoints.isEmpty else { return }
-    let shared = waypointsWithGuests
     let finals = done.flatMap(\.final)
     let originals = done.flatMap(\.replaced)
     files += finals + originals
+    var again: [String] = []
+    for waypoint in waypoints { again.append(self.again(waypoint)) }
     add(
       .deleteOld, done.isEmpty ? "Delete the waypoints" : "Delete the policies of the waypoints, and the waypoints",
       finals.filter { $0.kind == "AuthorizationPolicy" }.map {
@@ -94,14 +95,25 @@ extension MoveToSidecars {
       check: [
         "istioctl waypoint list -A   # expected: \(waypoints.map(\.name).onceEach.listed) \(waypoints.count == 1 ? "is" : "are") gone"
       ],
-      undo: waypoints.map { waypoint in
-        guard shared.contains(waypoint.id) else {
-          return ShellCommands.applyWaypoint(waypoint.name, in: waypoint.namespace, for: waypoint.takes)
-        }
-        let file = Manifest.sharedWaypoint(waypoint)
-        files.append(file)
-        return ShellCommands.apply(file)
-      } + originals.map(ShellCommands.apply))
+      undo: again + originals.map(ShellCommands.apply)
+        + done.flatMap { move in
+          order == .labelsFirst
+            ? move.final.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
+            : move.meanwhile.map(ShellCommands.apply)
+        })
+  }
+
+  /// Makes a waypoint again as it was.
+  private mutating func again(_ waypoint: Waypoint) -> String {
+    let gateway = model.cluster.traffic.gateways.first {
+      $0.reference.namespace == waypoint.namespace && $0.reference.name == waypoint.name
+    }
+    let isShared = gateway == nil && waypointsWithGuests.contains(waypoint.id)
+    guard let file = isShared ? Manifest.sharedWaypoint(waypoint) : gateway?.original else {
+      return ShellCommands.applyWaypoint(waypoint.name, in: waypoint.namespace, for: waypoint.takes)
+    }
+    files.append(file)
+    return ShellCommands.apply(file)
   }
 
   /// The waypoints that services of other namespaces use.

@@ -13,6 +13,9 @@ struct MoveToSidecars {
   let preparation: MovePreparation
   let model: MeshModel
   let services: [String: [Service]]
+  let entries: [String: [ServiceEntry]]
+  /// On a way back from a move that is still to come: the labels that it sets.
+  let planned: [WaypointLabel.Holder: [WaypointLabel]]
   let start: DataPlane
   let order: Move.Order
   let totals: DemandTotals
@@ -38,6 +41,8 @@ struct MoveToSidecars {
     self.totals = totals
     moving = Dictionary(uniqueKeysWithValues: preparation.moving.map { ($0.name, $0) })
     services = Dictionary(grouping: model.cluster.services, by: \.namespace)
+    entries = Dictionary(grouping: model.cluster.traffic.serviceEntries, by: \.reference.namespace)
+    planned = start == .ambient ? Dictionary(grouping: model.waypointPlan.labels, by: \.holder) : [:]
     hasAmbient = start == .ambient || start == .current && model.planesToday.contains(.ambient)
     staying = start == .current ? model.namespacesThatStay().map { "\($0.name): \($0.reason)" } : []
     moment.hasPerNodeProxies = hasAmbient
@@ -197,7 +202,11 @@ struct MoveToSidecars {
           let change: ShellCommands.Change =
             label.key == "istio.io/rev" ? (label.key, label.value) : ("sidecar.istio.io/inject", "true")
           if let patch = ShellCommands.patchTemplate(workload.id, [change]) { commands.append(patch) }
-          if let back = ShellCommands.patchBack(workload, [change]) { undo.append(back) }
+          let back =
+            start == .ambient
+            ? ShellCommands.patchTemplate(workload.id, [(change.key, nil)])
+            : ShellCommands.patchBack(workload, [change])
+          if let back { undo.append(back) }
         }
       }
     }
@@ -212,11 +221,27 @@ struct MoveToSidecars {
     let wasUnprotected = moment.isUnprotected
     moment.isUnprotected = wasUnprotected && index < waves.count - 1
     var commands: [String] = []
+    var undo: [String] = []
     for namespace in own {
-      let patched =
-        namespace.joinsWhole ? [] : namespace.joining.filter { ShellCommands.patchTemplate($0.id, []) != nil }
-      let rest = namespace.joining.filter { workload in !patched.contains { $0.id == workload.id } }
+      if namespace.joinsWhole {
+        let label = model.injectionLabel(of: namespace.labels)
+        let before = namespace.labels[key: label.key]
+        undo.append(
+          ShellCommands.label("namespace", [namespace.name], [(label.key, before == label.value ? nil : before)]))
+      }
+      // Labels of their own that the way there took away come again, which restarts their pods.
+      let again = namespace.joinsWhole && start == .ambient ? namespace.joining.compactMap(\.ownInjection) : []
+      for (id, labels) in again {
+        commands += [ShellCommands.patchTemplate(id, labels)].compactMap { $0 }
+        undo += [ShellCommands.patchTemplate(id, labels.map { ($0.key, nil) })].compactMap { $0 }
+      }
+      var patched = Set(again.map(\.id))
+      if !namespace.joinsWhole {
+        patched.formUnion(namespace.joining.map(\.id).filter { ShellCommands.patchTemplate($0, []) != nil })
+      }
+      let rest = namespace.joining.filter { !patched.contains($0.id) }
       commands += ShellCommands.restart(rest, in: namespace.name)
+      if namespace.joinsWhole { undo += ShellCommands.restart(rest, in: namespace.name) }
     }
     add(
       .restart, "Restart \(waves[index].waveWords) with sidecars, every kind of workload",
@@ -224,11 +249,9 @@ struct MoveToSidecars {
       check: ShellCommands.sidecarCheck(
         own.map(\.name),
         expected: "a status behind every pod that is to have a sidecar; READY shows one container more"),
-      undo: own.filter(\.joinsWhole).map { namespace in
-        let label = model.injectionLabel(of: namespace.labels)
-        let before = namespace.labels[key: label.key]
-        return ShellCommands.label("namespace", [namespace.name], [(label.key, before == label.value ? nil : before)])
-      } + ShellCommands.restartsAgain(own.filter(\.joinsWhole).map { ($0.name, $0.joining) }),
+      undo: own.count > 3
+        ? undo.filter { $0.hasPrefix("kubectl label") || $0.hasPrefix("kubectl patch") }
+          + ["# and the restarts of this step once more"] : undo,
       window: window, wave: index)
     moment.restarting = nil
     moment.isUnprotected = moment.isUnprotected && wasUnprotected
@@ -246,54 +269,12 @@ struct MoveToSidecars {
       .leave, "Only when every pod of \(waves[index].waveWords) has its sidecar: remove the labels of ambient",
       details + outside.lines { isOne, reason in "\(isOne ? "leaves" : "leave") the mesh (\(reason))" },
       commands,
-      check: ShellCommands.check(
-        own.map(\.name), "istioctl ztunnel-config workloads --workload-namespace", expected: "TCP"),
+      check: ShellCommands.captureCheck(own.map(\.name), expected: "nothing behind the names"),
       undo: undo,
       window: policies.isEmpty
         ? nil
         : "\(policies.listed) no longer \(policies.count == 1 ? "holds" : "hold") for pods that leave the mesh: what \(policies.count == 1 ? "it refuses" : "they refuse") goes through from here on",
       wave: index)
-  }
-
-  /// What takes the labels of ambient away, in words, commands and back.
-  func leaving(_ own: [MovingNamespace]) -> (details: [String], commands: [String], undo: [String]) {
-    var (details, commands, undo): ([String], [String], [String]) = ([], [], [])
-    let keys = ["istio.io/dataplane-mode", "istio.io/use-waypoint", "istio.io/use-waypoint-namespace"]
-    for namespace in own {
-      let before = namespace.labels
-      let held = keys.filter { before[key: $0] != nil }
-      if !held.isEmpty {
-        details.append("\(namespace.name): remove \(held.joined(separator: ", "))")
-        commands.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, nil) }))
-        undo.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, before[key: $0]) }))
-      }
-      for service in services[namespace.name] ?? [] {
-        let own = (keys.dropFirst() + ["istio.io/ingress-use-waypoint"]).filter { service.labels[key: $0] != nil }
-        guard !own.isEmpty else { continue }
-        details.append("service \(service.namespace)/\(service.name): remove \(own.joined(separator: ", "))")
-        commands.append(ShellCommands.label("service", [service.name], in: service.namespace, own.map { ($0, nil) }))
-        undo.append(
-          ShellCommands.label(
-            "service", [service.name], in: service.namespace, own.map { ($0, service.labels[key: $0]) }))
-      }
-      for entry in model.cluster.traffic.serviceEntries where entry.reference.namespace == namespace.name {
-        let (own, name) = (keys.dropFirst().filter { entry.labels[key: $0] != nil }, entry.reference.name)
-        guard !own.isEmpty else { continue }
-        details.append("ServiceEntry \(namespace.name)/\(name): remove \(own.joined(separator: ", "))")
-        commands.append(ShellCommands.label("serviceentry", [name], in: namespace.name, own.map { ($0, nil) }))
-        undo.append(
-          ShellCommands.label("serviceentry", [name], in: namespace.name, own.map { ($0, entry.labels[key: $0]) }))
-      }
-      for workload in namespace.joining + namespace.leaving.map(\.workload)
-      where workload.groups.contains(where: { $0.spec.labels[key: "istio.io/dataplane-mode"] == "ambient" }) {
-        details.append(
-          "\(workload.id): its pods carry istio.io/dataplane-mode=ambient: remove it in the template, in Git too")
-        let mode: [ShellCommands.Change] = [("istio.io/dataplane-mode", nil)]
-        if let patch = ShellCommands.patchTemplate(workload.id, mode) { commands.append(patch) }
-        if let back = ShellCommands.patchBack(workload, mode) { undo.append(back) }
-      }
-    }
-    return (details, commands, undo)
   }
 
   /// Policies at pods that some workloads have.
@@ -319,33 +300,12 @@ struct MoveToSidecars {
       .leave, "Change the labels: pods leave ambient at once", left.details + taken.details,
       left.commands + taken.commands,
       check: [MoveToSidecars.labelCheck]
-        + ShellCommands.check(
-          own.map(\.name), "istioctl ztunnel-config workloads --workload-namespace", expected: "TCP"),
+        + ShellCommands.captureCheck(own.map(\.name), expected: "nothing behind the names"),
       undo: left.undo + taken.undo, window: why)
     let before = steps.count
     finalPolicies()
     removeAmbient()
     for index in before..<steps.count { steps[index].window = why }
-  }
-
-  /// The end of ztunnel and istio-cni, where no namespace stays in ambient.
-  mutating func removeAmbient() {
-    guard hasAmbient, staying.isEmpty else { return }
-    moment.hasPerNodeProxies = false
-    add(
-      .removeAmbient, "Remove ztunnel and istio-cni, then set istiod's profile back",
-      ["close port 15008 only when no sidecar speaks HBONE any longer; keep 15012 and 15017 open"],
-      HelmCommands.remarks(false, model.settings.istioVersion)
-        + [
-          HelmCommands.uninstall("ztunnel"),
-          "\(HelmCommands.uninstall("istio-cni"))   # not where sidecars used istio-cni before ambient",
-        ] + HelmCommands.controlPlane(false, ["profile=", "env.PILOT_ENABLE_AMBIENT=false"]),
-      check: ["kubectl get daemonset -n istio-system   # expected: neither ztunnel nor istio-cni-node"],
-      undo: [
-        HelmCommands.rollback("istiod"), HelmCommands.versionThere,
-        HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]),
-        HelmCommands.upgrade("ztunnel", "ztunnel"),
-      ])
   }
 
   /// The last look.

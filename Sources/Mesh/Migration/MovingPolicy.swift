@@ -14,6 +14,11 @@ struct MovingPolicy {
   /// It refuses requests, so that a way past the waypoint would be a hole.
   var isSecurity = true
 
+  /// Why no copy of it can be written whoever it is for, a clause.
+  var unwritable: String? {
+    stated?.spec == nil ? "its text is not in the input: write a copy by hand" : nil
+  }
+
   /// `AuthorizationPolicy shop/allow-get`.
   var words: String { reference.words }
 

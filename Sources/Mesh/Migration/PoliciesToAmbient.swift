@@ -134,8 +134,8 @@ struct PoliciesToAmbient {
     } else if let keeping {
       move.obstacle = PolicyMove.obstacle(
         "\(keeping.workload.id), which keeps its sidecar (\(keeping.ambient.reason)),", "that one")
-    } else if policy.stated?.spec == nil {
-      move.obstacle = "its text is not in the input: write a copy with targetRefs by hand"
+    } else if let why = policy.unwritable {
+      move.obstacle = why
     } else if fronted.isEmpty {
       move.obstacle =
         "no Service with a waypoint leads to its pods: waypoints hold it only for what is called through one"

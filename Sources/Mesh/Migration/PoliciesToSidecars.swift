@@ -104,9 +104,7 @@ struct PoliciesToSidecars {
     guard isOfWaypoints else { return nil }
     copies = copies.filter { moving.contains($0.namespace) }
     if copies.isEmpty, result.obstacle == nil { return nil }
-    if policy.stated?.spec == nil {
-      result.obstacle = "its text is not in the input: write a copy with a selector by hand"
-    }
+    if let why = policy.unwritable { result.obstacle = why }
     // For a gateway it stays; sidecars do not read it.
     result.replaced = isOfGateways ? [] : [policy.original].compactMap { $0 }
     for copy in copies {

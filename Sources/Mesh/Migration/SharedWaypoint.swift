@@ -1,3 +1,6 @@
+import Formats
+import Inventory
+
 extension Manifest {
   /// A waypoint for all namespaces: istioctl makes none that takes users of others.
   static func sharedWaypoint(_ waypoint: Waypoint) -> Manifest {
@@ -23,5 +26,26 @@ extension Manifest {
                 from: All
 
         """)
+  }
+}
+
+extension KubernetesGateway {
+  /// The Gateway as it stands in the input; nil: its text is not there.
+  var original: Manifest? {
+    guard let stated, let spec = stated.spec else { return nil }
+    var metadata: [DocumentValue.Member] = [
+      .init("name", .string(reference.name)), .init("namespace", .string(reference.namespace)),
+    ]
+    for (key, labels) in [("labels", stated.labels), ("annotations", stated.annotations)] {
+      let own = labels.pairs.filter { $0.key.contains("istio.io/") }
+      if !own.isEmpty { metadata.append(.init(key, .object(own.map { .init($0.key, .string($0.value)) }))) }
+    }
+    return Manifest(
+      file: "waypoints/\(reference.namespace)-\(reference.name)-old.yaml".fileName, kind: "Gateway",
+      namespace: reference.namespace, name: reference.name,
+      text: DocumentValue.object([
+        .init("apiVersion", .string(stated.apiVersion)), .init("kind", .string("Gateway")),
+        .init("metadata", .object(metadata)), .init("spec", spec),
+      ]).yaml)
   }
 }

@@ -9,12 +9,19 @@ enum ShellCommands {
   /// A label or annotation to set, or with nil to take away.
   typealias Change = (key: String, value: String?)
 
+  /// What kubectl calls a kind. Of a Gateway it needs the group: Istio's own Gateway has the same short name, and which of the
+  /// two kubectl takes is chance. The names of kinds that only one group has are enough.
+  static func resource(_ kind: String) -> String {
+    let name = kind.lowercased()
+    return name == "gateway" ? "gateways.gateway.networking.k8s.io" : name
+  }
+
   /// `kubectl label namespace shop istio.io/dataplane-mode=ambient --overwrite`.
   static func label(_ kind: String, _ names: [String], in namespace: String? = nil, _ changes: [Change]) -> String {
     let words = changes.map { key, value in quoted(value.map { "\(key)=\($0)" } ?? "\(key)-") }
     return line(
       names + (namespace.map { [$0] } ?? []),
-      "kubectl label \(kind) \(names.joined(separator: " "))\(namespace.map { " -n \($0)" } ?? "") \(words.joined(separator: " "))\(changes.contains { $0.value != nil } ? " --overwrite" : "")"
+      "kubectl label \(resource(kind)) \(names.joined(separator: " "))\(namespace.map { " -n \($0)" } ?? "") \(words.joined(separator: " "))\(changes.contains { $0.value != nil } ? " --overwrite" : "")"
     )
   }
 
@@ -23,7 +30,7 @@ enum ShellCommands {
 
   /// `kubectl delete authorizationpolicy p -n shop`.
   static func delete(_ kind: String, _ name: String, in namespace: String) -> String {
-    line([name, namespace], "kubectl delete \(kind.lowercased()) \(name) -n \(namespace)")
+    line([name, namespace], "kubectl delete \(resource(kind)) \(name) -n \(namespace)")
   }
 
   /// Shows an object, with what is to be seen.
@@ -51,6 +58,14 @@ enum ShellCommands {
   /// Makes a waypoint and waits for it.
   static func applyWaypoint(_ name: String, in namespace: String, for traffic: String) -> String {
     line([name, namespace], "istioctl waypoint apply -n \(namespace) --name \(name) --for \(quoted(traffic)) --wait")
+  }
+
+  /// Waits for a waypoint, or for a gateway.
+  static func waitForGateway(_ name: String, in namespace: String) -> String {
+    line(
+      [name, namespace],
+      "kubectl wait --for=condition=Programmed \(resource("gateway"))/\(name) -n \(namespace) --timeout=2m   # expected: condition met"
+    )
   }
 
   /// Sets or takes away labels in the pod template of a workload, which restarts its pods; nil where it has no template.

@@ -18,6 +18,16 @@ extension ShellCommands {
       expected: expected)
   }
 
+  /// Shows which pods of some namespaces ztunnel carries: istio-cni marks them. What ztunnel says of their protocol is no sign,
+  /// since sidecars that support HBONE have it too (istio/istio `pilot/pkg/serviceregistry/ambient/workloads.go`,
+  /// setTunnelProtocol).
+  static func captureCheck(_ namespaces: [String], expected: String) -> [String] {
+    check(
+      namespaces,
+      "kubectl get pods -o jsonpath='{range .items[*]}{.metadata.name}{\"\\t\"}{.metadata.annotations.ambient\\.istio\\.io/redirection}{\"\\n\"}{end}' -n",
+      expected: expected)
+  }
+
   /// What takes restarts of a step back: the same restarts; of more than a few namespaces a remark that says so.
   static func restartsAgain(_ namespaces: [(name: String, workloads: [Workload])]) -> [String] {
     let all = namespaces.filter { !$0.workloads.isEmpty }

@@ -69,7 +69,7 @@ struct WaypointUse {
 
 extension Labels {
   /// Sets and takes away what a label of the plan says.
-  fileprivate mutating func apply(_ labels: [WaypointLabel]) {
+  mutating func apply(_ labels: [WaypointLabel]) {
     let removed = Set(labels.flatMap(\.removed))
     if !removed.isEmpty {
       self = Labels(
@@ -112,14 +112,11 @@ extension WaypointLabel {
   /// What `kubectl label` sets and takes away.
   var changes: [ShellCommands.Change] { values.map { ($0.key, $0.value) } + removed.map { ($0, nil) } }
 
-  /// What takes it back; `changes` of another label where it has none of its own today.
-  private var reverse: [ShellCommands.Change] { values.map { ($0.key, nil) } }
-
   /// The command that sets it; nil where pods carry it in their template.
   var command: String? { line(changes) }
 
-  /// The command that takes it back.
-  var undo: String? { line(reverse) }
+  /// The command that brings back what was there before.
+  func undo(_ before: Labels) -> String? { line(changes.map { ($0.key, before[key: $0.key]) }) }
 
   private func line(_ changes: [ShellCommands.Change]) -> String? {
     switch holder {

@@ -17,6 +17,8 @@ package struct WaypointLabel: Hashable, Sendable {
   package var values: [Labels.Pair]
   /// Keys to take away.
   package var removed: [String] = []
+  /// What a Service or a ServiceEntry says of these keys today.
+  package var current = Labels()
 
   /// What the labels are set on, as kubectl and its users call it.
   package var holderWords: String {
@@ -46,6 +48,13 @@ package struct WaypointLabel: Hashable, Sendable {
       label.values.append(Labels.Pair(key: key, value: waypoint.namespace))
     } else if current[key: key] != nil, current[key: key] != namespace {
       label.removed.append(key)
+    }
+    switch holder {
+    case .service, .serviceEntry:
+      for name in label.values.map(\.key) + label.removed {
+        if let value = current[key: name] { label.current.set(name, to: value) }
+      }
+    default: break
     }
     return label
   }

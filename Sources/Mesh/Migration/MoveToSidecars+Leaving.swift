@@ -1,0 +1,126 @@
+import Inventory
+
+extension MoveToSidecars {
+  /// What the labels of ambient are on, as they stand before the way back, and the commands that take them away.
+  ///
+  /// On a way back from a move that is still to come these are the labels that the move will have set.
+  func leaving(_ own: [MovingNamespace]) -> (details: [String], commands: [String], undo: [String]) {
+    var (details, commands, undo): ([String], [String], [String]) = ([], [], [])
+    let keys = ["istio.io/dataplane-mode", "istio.io/use-waypoint", "istio.io/use-waypoint-namespace"]
+    for namespace in own {
+      let before = namespace.labels
+      let held = keys.filter { before[key: $0] != nil }
+      if !held.isEmpty {
+        details.append("\(namespace.name): remove \(held.listed)")
+        commands.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, nil) }))
+        undo.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, before[key: $0]) }))
+      }
+      for (kind, name, labels) in labelled(in: namespace.name) {
+        details.append("\(kind) \(namespace.name)/\(name): remove \(labels.pairs.map(\.key).listed)")
+        commands.append(ShellCommands.label(kind, [name], in: namespace.name, labels.pairs.map { ($0.key, nil) }))
+        undo.append(ShellCommands.label(kind, [name], in: namespace.name, labels.pairs.map { ($0.key, $0.value) }))
+      }
+      for workload in namespace.joining + namespace.leaving.map(\.workload) {
+        let labels = ambientLabels(of: workload, joinsWhole: namespace.joinsWhole)
+        guard !labels.pairs.isEmpty else { continue }
+        let words = labels.pairs.map { "\($0.key)=\($0.value)" }.listed
+        details.append("\(workload.id): its pods carry \(words): remove it in the template, in Git too")
+        commands += [ShellCommands.patchTemplate(workload.id, labels.pairs.map { ($0.key, nil) })].compactMap { $0 }
+        undo += [ShellCommands.patchTemplate(workload.id, labels.pairs.map { ($0.key, $0.value) })].compactMap { $0 }
+      }
+    }
+    return (details, commands, undo)
+  }
+
+  private static let keys = [
+    "istio.io/use-waypoint", "istio.io/use-waypoint-namespace", "istio.io/ingress-use-waypoint",
+  ]
+
+  /// Services and ServiceEntries of a namespace that carry labels of waypoints.
+  private func labelled(in namespace: String) -> [(kind: String, name: String, labels: Labels)] {
+    var found: [(kind: String, name: String, labels: Labels)] = []
+    func note(_ kind: String, _ name: String, _ labels: Labels) {
+      var own = Labels()
+      for key in MoveToSidecars.keys { if let value = labels[key: key] { own.set(key, to: value) } }
+      if !own.pairs.isEmpty { found.append((kind, name, own)) }
+    }
+    let isComing = start == .ambient
+    let ingress =
+      isComing ? Set(preparation.ingressServices([namespace], guarded: Set(guards.map(\.namespace))).map(\.name)) : []
+    for service in services[namespace] ?? [] {
+      var labels = service.labels
+      for label in planned[.service(namespace: namespace, name: service.name)] ?? [] { labels.apply([label]) }
+      if ingress.contains(service.name) { labels.set("istio.io/ingress-use-waypoint", to: "true") }
+      note("service", service.name, labels)
+    }
+    for entry in entries[namespace] ?? [] {
+      var labels = entry.labels
+      for label in planned[.serviceEntry(namespace: namespace, name: entry.reference.name)] ?? [] {
+        labels.apply([label])
+      }
+      note("serviceentry", entry.reference.name, labels)
+    }
+    return found
+  }
+
+  /// The labels of ambient in a workload's pod template.
+  private func ambientLabels(of workload: Workload, joinsWhole: Bool) -> Labels {
+    let mode = "istio.io/dataplane-mode"
+    var labels = Labels()
+    for key in [mode] + MoveToSidecars.keys.prefix(2) {
+      if let value = workload.groups.lazy.compactMap({ $0.spec.labels[key: key] }).first { labels.set(key, to: value) }
+    }
+    if start == .ambient {
+      if !joinsWhole { labels.set(mode, to: "ambient") }
+      for label in planned[.pods(workload.id)] ?? [] { labels.apply([label]) }
+    }
+    if let value = labels[key: mode], value != "ambient" {
+      labels = Labels(
+        Dictionary(uniqueKeysWithValues: labels.pairs.filter { $0.key != mode }.map { ($0.key, $0.value) }))
+    }
+    return labels
+  }
+
+  /// The end of ztunnel and istio-cni, where no namespace stays in ambient.
+  mutating func removeAmbient() {
+    guard hasAmbient, staying.isEmpty else { return }
+    moment.hasPerNodeProxies = false
+    // It was there before ambient was: sidecars need it in the place of their init containers.
+    let keepsCNI = start == .ambient && model.hasCNI && !model.planesToday.contains(.ambient)
+    add(
+      .removeAmbient,
+      keepsCNI
+        ? "Remove ztunnel, then set the profiles of istio-cni and istiod back"
+        : "Remove ztunnel and istio-cni, then set istiod's profile back",
+      ["close port 15008 only when no sidecar speaks HBONE any longer; keep 15012 and 15017 open"]
+        + (keepsCNI
+          ? [] : ["keep istio-cni, and only set its profile back, where sidecars start without an init container"]),
+      HelmCommands.remarks(false, model.settings.istioVersion)
+        + [
+          HelmCommands.uninstall("ztunnel"),
+          keepsCNI
+            ? HelmCommands.upgrade("istio-cni", "cni", ["profile="])
+            : "\(HelmCommands.uninstall("istio-cni"))   # not where sidecars used istio-cni before ambient",
+        ] + HelmCommands.controlPlane(false, ["profile=", "env.PILOT_ENABLE_AMBIENT=false"]),
+      check: [
+        "kubectl get daemonset -n istio-system   # expected: \(keepsCNI ? "ztunnel is gone" : "neither ztunnel nor istio-cni-node")"
+      ],
+      undo: [
+        HelmCommands.rollback("istiod"), HelmCommands.versionThere,
+        keepsCNI ? HelmCommands.rollback("istio-cni") : HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]),
+        HelmCommands.upgrade("ztunnel", "ztunnel"),
+      ])
+  }
+}
+
+extension Workload {
+  /// Labels in its pod template that ask for a sidecar; nil: none.
+  var ownInjection: (id: WorkloadID, labels: [ShellCommands.Change])? {
+    let labels: [ShellCommands.Change] = ["sidecar.istio.io/inject", "istio.io/rev"].compactMap { key in
+      groups.lazy.compactMap { $0.spec.labels[key: key] }.first.flatMap { value in
+        key == "istio.io/rev" || value == "true" ? (key, value) : nil
+      }
+    }
+    return labels.isEmpty ? nil : (id, labels)
+  }
+}
