@@ -106,7 +106,7 @@ def route(name, space, parent, backend):
 
 
 def _system(kind, name):
-    labels = {'app': name}
+    labels = {'app': name} | ({'k8s-app': name} if name == 'istio-cni-node' else {})
     own = {'selector': {'matchLabels': labels}, 'template': {'metadata': {'labels': labels}, 'spec': {
         'containers': [{'name': 'c', 'image': f'{name}:1.31.1', 'resources': {'requests': {'cpu': '100m', 'memory': '100Mi'}}}]}}}
     return _object('apps/v1', kind, name, 'istio-system', labels, spec=own)

@@ -55,6 +55,11 @@ struct MeshSimulator {
     objects.sorted { $0.key < $1.key }.map(\.value.yaml).joined(separator: "---\n")
   }
 
+  /// The labels of every object, and of the pods that it makes.
+  var labels: [Key: [[String: String]]] {
+    objects.mapValues { [labels($0["metadata"]), labels($0["spec"]?["template"]?["metadata"])] }
+  }
+
   // MARK: Commands
 
   /// Does one line of a runbook; `between` is called after each pod that restarts.

@@ -87,14 +87,17 @@ import Testing
   }
 
   /// The way back as it is printed before the move, not as it would be planned after it.
-  @Test("tells the way back beforehand", arguments: Situation.all.filter { $0.targets == [.ambient, .sidecar] })
+  @Test("tells the way back beforehand", arguments: Situation.all.filter { $0.targets.count == 2 })
   func wayBack(situation: Situation) throws {
     var simulator = try MeshSimulator(situation.manifests, files: [:])
-    let forward = try timeline(situation.manifests, to: .ambient, situation.placement)
-    let back = try timeline(situation.manifests, to: .sidecar, situation.placement)
+    let before = simulator.labels
+    let forward = try timeline(situation.manifests, to: situation.targets[0], situation.placement)
+    let back = try timeline(situation.manifests, to: situation.targets[1], situation.placement)
     guard back.move.isWayBack else { return }
-    try play(forward, &simulator, situation)
-    try play(back, &simulator, situation, leaving: situation.leaving)
+    for timeline in [forward, back] {
+      try play(timeline, &simulator, situation, leaving: timeline.move.to == .sidecar ? situation.leaving : [])
+    }
+    #expect(simulator.labels == before)
   }
 
   @Test("is undone step by step", arguments: Situation.all.filter { $0.targets.first == .ambient })
@@ -102,11 +105,13 @@ import Testing
     var simulator = try MeshSimulator(situation.manifests, files: [:])
     let forward = try timeline(situation.manifests, to: .ambient, situation.placement)
     simulator.files = files(forward)
+    let labels = simulator.labels
     let before = situation.probes.map { simulator.answer($0) }
     for step in forward.steps { for line in step.step.commands where !line.hasPrefix("#") { try simulator.run(line) } }
     for step in forward.steps.reversed() {
       for line in step.step.undo where !line.hasPrefix("#") { try simulator.run(line) }
     }
+    #expect(simulator.labels == labels)
     for (probe, old) in zip(situation.probes, before) where simulator.answer(probe) != old {
       Issue.record("another answer after the undo: \(probe) was \(old)")
     }
@@ -158,6 +163,64 @@ import Testing
     #expect(step.step.kind == .obstacles)
     #expect(
       step.step.details.contains { $0.contains("AuthorizationPolicy shop/egress") && $0.contains("ServiceEntry api") })
+  }
+
+  /// kubectl may take `gateway` for Istio's own kind of that name.
+  @Test("calls Gateways by the name that only one group has", arguments: Situation.all)
+  func gatewayNames(situation: Situation) throws {
+    let script = try situation.targets.map { runbook([try timeline(situation.manifests, to: $0, situation.placement)]) }
+    #expect(!script.joined().contains(/kubectl (label|delete|get|wait .*) gateway[ \/]/))
+  }
+
+  /// Sidecars that support HBONE have it as their protocol, so that is no sign of ztunnel.
+  @Test("shows who has left ztunnel by the mark of istio-cni")
+  func leaving() throws {
+    let situation = try #require(Situation.all.first)
+    let steps = try timeline(situation.manifests, to: .sidecar, from: .ambient).steps.map(\.step)
+    let step = try #require(steps.first { $0.kind == .leave })
+    #expect(step.checks.count == 1)
+    #expect(step.checks[0].contains("ambient\\.istio\\.io/redirection"))
+    #expect(step.checks[0].hasSuffix("-n shop   # expected: nothing behind the names"))
+  }
+
+  @Test("keeps an istio-cni that was there before ambient", arguments: [true, false])
+  func keepsCNI(isThere: Bool) throws {
+    let cni = """
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: {name: istio-cni-node, namespace: istio-system}
+      spec:
+        selector: {matchLabels: {k8s-app: istio-cni-node}}
+        template:
+          metadata: {labels: {k8s-app: istio-cni-node}}
+          spec: {containers: [{name: install-cni, image: x}]}
+      ---
+
+      """
+    let manifests = try #require(Situation.all.first).manifests + (isThere ? cni : "")
+    let forward = try #require(try timeline(manifests, to: .ambient).steps.first { $0.step.kind == .makeRoom }).step
+    let back = try timeline(manifests, to: .sidecar, from: .ambient).steps.first { $0.step.kind == .removeAmbient }
+    let verb = isThere ? "rollback" : "uninstall"
+    #expect(
+      forward.undo == [
+        "helm uninstall ztunnel -n istio-system", "helm \(verb) istio-cni -n istio-system",
+        "helm rollback istiod -n istio-system",
+      ])
+    let commands = try #require(back).step.commands
+    #expect(commands.contains("helm uninstall istio-cni -n istio-system") != isThere)
+    #expect(commands.contains { $0.hasPrefix("helm upgrade istio-cni ") && $0.contains("--reuse-values") } == isThere)
+    #expect(try #require(back).step.undo.first == "helm rollback istiod -n istio-system")
+  }
+
+  @Test("writes no copy of what has an impossible name")
+  func impossibleNames() throws {
+    let odd = "\"p\\ntouch x\""
+    let manifests =
+      try #require(Situation.all.first { $0.description.hasPrefix("an ALLOW policy") }).manifests
+      .replacing("metadata: {name: get,", with: "metadata: {name: \(odd),")
+    let timeline = try timeline(manifests, to: .ambient)
+    #expect(timeline.steps.first?.step.kind == .obstacles)
+    #expect(timeline.move.files.isEmpty)
   }
 
   @Test("reads words as a shell does")

@@ -265,6 +265,12 @@ extension Situation {
         + policy("l4", in: "shop", "\(selects("cart")), rules: [{from: [{source: {namespaces: [shop]}}]}]"),
       probes: [Probe(from: "outside", to: "shop/cart"), Probe(from: "outside", to: "shop/plain")]),
     Situation(
+      description: "a policy on requests for all namespaces, which move one after the other",
+      manifests: namespace("web") + callers + namespace("shop") + app("cart", in: "shop") + namespace("pay")
+        + app("card", in: "pay")
+        + policy("no-delete", in: "istio-system", "action: DENY, rules: [{to: [{operation: {methods: [DELETE]}}]}]"),
+      probes: (calls(to: "shop/cart") + calls(to: "pay/card")).filter { $0.from != "outside" }),
+    Situation(
       description: "tokens",
       manifests: namespace("web") + callers + namespace("shop") + app("cart", in: "shop")
         + policy("jwt", in: "shop", "\(selects("cart")), jwtRules: [{issuer: me}]", kind: "RequestAuthentication")

@@ -14,8 +14,9 @@ package struct MoveCandidates: Sendable {
 }
 
 extension MeshModel {
-  /// istio-cni runs already: for ambient, or so that sidecars need no init container.
-  var hasCNI: Bool { members.contains { $0.role == .cni } }
+  /// istio-cni runs without ambient: sidecars need it in the place of their init containers, so it was there before a move to
+  /// ambient and stays after one to sidecars.
+  var hasCNIForSidecars: Bool { !planesToday.contains(.ambient) && members.contains { $0.role == .cni } }
 
   /// Where a move begins: what runs today; where all of that is in the target's data plane already, the other one, so that the
   /// move is the way back.

@@ -108,4 +108,37 @@ package struct MovePreparation: Sendable {
       return (service.labels[key: key] ?? labels[service.namespace]?[key: key]) != "true"
     }.map(\.service)
   }
+
+  /// The labels of waypoints that the input has, and that a move to sidecars takes away: where the plan has no others.
+  var labelsToday: [WaypointLabel] {
+    let keys = ["istio.io/use-waypoint", "istio.io/use-waypoint-namespace", "istio.io/ingress-use-waypoint"]
+    let names = Set(moving.map(\.name))
+    let planned = Set(model.waypointPlan.labels.map(\.holder))
+    var found: [WaypointLabel] = []
+    func note(_ holder: WaypointLabel.Holder, _ labels: Labels, _ count: Int = 3) {
+      let values = keys.prefix(count).compactMap { key in labels[key: key].map { Labels.Pair(key: key, value: $0) } }
+      if !values.isEmpty, !planned.contains(holder) { found.append(WaypointLabel(holder: holder, values: values)) }
+    }
+    for namespace in model.cluster.namespaces where names.contains(namespace.name) {
+      note(.namespace(namespace.name), namespace.labels, 2)
+    }
+    for service in model.cluster.services where names.contains(service.namespace) {
+      note(.service(namespace: service.namespace, name: service.name), service.labels)
+    }
+    for entry in model.cluster.traffic.serviceEntries where names.contains(entry.reference.namespace) {
+      note(.serviceEntry(namespace: entry.reference.namespace, name: entry.reference.name), entry.labels)
+    }
+    for namespace in moving {
+      for workload in namespace.joining {
+        var labels = Labels()
+        for key in keys.prefix(2) {
+          if let value = workload.groups.lazy.compactMap({ $0.spec.labels[key: key] }).first {
+            labels.set(key, to: value)
+          }
+        }
+        note(.pods(workload.id), labels)
+      }
+    }
+    return found
+  }
 }

@@ -39,7 +39,8 @@ struct MoveToAmbient {
     self.moving = Dictionary(uniqueKeysWithValues: moving.map { ($0.name, $0) })
     let waveOf = Dictionary(
       uniqueKeysWithValues: waves.enumerated().flatMap { index, wave in wave.map { ($0, index) } })
-    labels = model.waypointPlan.labels.map { ($0, waveOf[$0.namespace] ?? 0) }
+    let asked = model.waypointPlan.labels + (start == .sidecar ? preparation.labelsToday : [])
+    labels = asked.map { ($0, waveOf[$0.namespace] ?? 0) }
     var first: [WaypointName: Int] = [:]
     func note(_ waypoint: WaypointName?, in namespace: String) {
       guard let waypoint else { return }
@@ -50,14 +51,16 @@ struct MoveToAmbient {
       note(model.waypointPlan.waypoint(of: entry), in: entry.reference.namespace)
     }
     var new = [[Int]](repeating: [], count: max(waves.count, 1))
-    for (number, waypoint) in model.waypoints.enumerated() where waypoint.origin == .needed {
+    for (number, waypoint) in model.waypoints.enumerated() where waypoint.origin == .needed || start == .sidecar {
       new[max(first[waypoint.id] ?? 0, 0)].append(number)
     }
     newWaypoints = new
     hasSidecars = moving.contains { !$0.sidecarred.isEmpty }
     moment.hasPerNodeProxies = start == .current && model.planesToday.contains(.ambient)
     moment.hasControlPlane = start != .none && !(start == .current && model.planesToday.isEmpty)
-    moment.waypoints = Set(model.waypoints.indices.filter { model.waypoints[$0].origin != .needed })
+    // On the way back from a move to sidecars that is still to come, those of the input are gone.
+    moment.waypoints = Set(
+      model.waypoints.indices.filter { model.waypoints[$0].origin != .needed && start != .sidecar })
   }
 
   /// The moment before the first step.
@@ -100,7 +103,7 @@ struct MoveToAmbient {
     guard !moment.hasPerNodeProxies else { return }
     let perNode = model.components.requests(of: .ztunnel) + model.components.requests(of: .cni)
     let isNew = !moment.hasControlPlane && !model.showsControlPlane
-    let hasCNI = model.hasCNI
+    let hasCNI = model.hasCNIForSidecars
     (moment.hasPerNodeProxies, moment.hasControlPlane) = (true, true)
     add(
       .makeRoom,
@@ -184,13 +187,9 @@ struct MoveToAmbient {
       details.append(
         "\(waypoint.id)\(waypoint.takes == "service" ? "" : " (istio.io/waypoint-for=\(waypoint.takes))"), for \(waypoint.users.listed)"
       )
-      if waypoint.takesGuests(model.settings) {
-        let file = Manifest.sharedWaypoint(waypoint)
-        files.append(file)
-        commands.append(ShellCommands.apply(file))
-      } else {
-        commands.append(ShellCommands.applyWaypoint(waypoint.name, in: waypoint.namespace, for: waypoint.takes))
-      }
+      let (command, file) = model.making(waypoint)
+      commands.append(command)
+      if let file { files.append(file) }
       checks.append(ShellCommands.waitForGateway(waypoint.name, in: waypoint.namespace))
       undo.append(ShellCommands.delete(ShellCommands.gateway, waypoint.name, in: waypoint.namespace))
     }

@@ -85,8 +85,7 @@ extension MoveToSidecars {
   mutating func removeAmbient() {
     guard hasAmbient, staying.isEmpty else { return }
     moment.hasPerNodeProxies = false
-    // It was there before ambient was: sidecars need it in the place of their init containers.
-    let keepsCNI = start == .ambient && model.hasCNI && !model.planesToday.contains(.ambient)
+    let keepsCNI = model.hasCNIForSidecars
     add(
       .removeAmbient,
       keepsCNI

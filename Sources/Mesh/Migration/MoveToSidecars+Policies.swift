@@ -81,7 +81,11 @@ extension MoveToSidecars {
     let originals = done.flatMap(\.replaced)
     files += finals + originals
     var again: [String] = []
-    for waypoint in waypoints { again.append(self.again(waypoint)) }
+    for waypoint in waypoints {
+      let (command, file) = model.making(waypoint)
+      again.append(command)
+      if let file { files.append(file) }
+    }
     add(
       .deleteOld, done.isEmpty ? "Delete the waypoints" : "Delete the policies of the waypoints, and the waypoints",
       finals.filter { $0.kind == "AuthorizationPolicy" }.map {
@@ -101,27 +105,6 @@ extension MoveToSidecars {
             ? move.final.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
             : move.meanwhile.map(ShellCommands.apply)
         })
-  }
-
-  /// Makes a waypoint again as it was.
-  private mutating func again(_ waypoint: Waypoint) -> String {
-    let gateway = model.cluster.traffic.gateways.first {
-      $0.reference.namespace == waypoint.namespace && $0.reference.name == waypoint.name
-    }
-    let isShared = gateway == nil && waypointsWithGuests.contains(waypoint.id)
-    guard let file = isShared ? Manifest.sharedWaypoint(waypoint) : gateway?.original else {
-      return ShellCommands.applyWaypoint(waypoint.name, in: waypoint.namespace, for: waypoint.takes)
-    }
-    files.append(file)
-    return ShellCommands.apply(file)
-  }
-
-  /// The waypoints that services of other namespaces use.
-  private var waypointsWithGuests: Set<WaypointName> {
-    Set(
-      model.cluster.services.compactMap { service in
-        use[service].flatMap { $0.namespace == service.namespace ? nil : $0 }
-      })
   }
 
   /// Whom only waypoints may call while a namespace restarts: all its pods (nil), or where some of its services have no

@@ -56,8 +56,8 @@ extension MeshModel {
       var own =
         found[id.namespace]
         ?? MovingNamespace(
-          name: id.namespace, labels: stated(labels[id.namespace] ?? Labels(), start, of: id.namespace))
-      own.joinsWhole = injection.scope.verdict(id.namespace).isIn
+          name: id.namespace, labels: stated(labels[id.namespace] ?? Labels(), start, of: id.namespace),
+          joinsWhole: injection.scope.verdict(id.namespace).isIn)
       if now == .sidecar, isFirst("sidecarred") { own.sidecarred.append(member.workload) }
       if verdict.isIn {
         if now != target {
@@ -93,13 +93,15 @@ extension MeshModel {
     switch start {
     case .ambient:
       var left = without(["istio-injection", "istio.io/rev"])
-      left.set("istio.io/dataplane-mode", to: "ambient")
+      // Where only some pods are in the mesh, their own labels say so.
+      if injection.scope.verdict(namespace).isIn { left.set("istio.io/dataplane-mode", to: "ambient") }
       for label in waypointPlan.labels where label.holder == .namespace(namespace) {
         for value in label.values { left.set(value.key, to: value.value) }
       }
       return left
     case .sidecar:
       var left = without(["istio.io/dataplane-mode", "istio.io/use-waypoint", "istio.io/use-waypoint-namespace"])
+      guard injection.scope.verdict(namespace).isIn else { return left }
       let label = injectionLabel(of: labels)
       left.set(label.key, to: label.value)
       return left

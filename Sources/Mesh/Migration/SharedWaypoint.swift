@@ -49,3 +49,17 @@ extension KubernetesGateway {
       ]).yaml)
   }
 }
+
+extension MeshModel {
+  /// The command that makes a waypoint as the input has it, or as the plan wants it, and the file that it needs.
+  func making(_ waypoint: Waypoint) -> (command: String, file: Manifest?) {
+    let gateway = cluster.traffic.gateways.first {
+      $0.reference.namespace == waypoint.namespace && $0.reference.name == waypoint.name
+    }
+    let isShared = gateway == nil && waypoint.takesGuests(settings)
+    guard let file = isShared ? Manifest.sharedWaypoint(waypoint) : gateway?.original else {
+      return (ShellCommands.applyWaypoint(waypoint.name, in: waypoint.namespace, for: waypoint.takes), nil)
+    }
+    return (ShellCommands.apply(file), file)
+  }
+}

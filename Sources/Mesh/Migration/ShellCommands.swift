@@ -120,7 +120,7 @@ enum ShellCommands {
   }
 
   /// The line, unless some name in it is none that Kubernetes allows: then a remark that says so.
-  private static func line(_ names: [String], _ text: String) -> String {
+  static func line(_ names: [String], _ text: String) -> String {
     guard let odd = names.first(where: { !ObjectName.isPossible($0) }) else { return text }
     return "# left out: \(quoted(odd)) is not a name that Kubernetes allows"
   }

@@ -3,8 +3,12 @@ import Inventory
 extension ShellCommands {
   /// A check of several namespaces in one line; `command` has the namespace last, and stands for all of them.
   static func check(_ namespaces: [String], _ command: String, expected: String) -> [String] {
-    guard !namespaces.isEmpty else { return [] }
-    guard namespaces.count > 1 else { return ["\(command) \(quoted(namespaces[0]))   # expected: \(expected)"] }
+    guard let first = namespaces.first else { return [] }
+    let namespaces = namespaces.filter(ObjectName.isPossible)
+    guard namespaces.count > 1 else {
+      let name = namespaces.first ?? first
+      return [line([name], "\(command) \(name)   # expected: \(expected)")]
+    }
     return [
       "for n in \(namespaces.map(quoted).joined(separator: " ")); do \(command) \"$n\"; done   # expected: \(expected)"
     ]
