@@ -143,12 +143,21 @@ def _synced(match, check, output, context):
     return None
 
 
+def _kept_out(match, check, output, context):
+    """The column of a label is there; who is kept out is the user's choice."""
+    return None if output.splitlines() and len(output.splitlines()[0].split()) > 5 else 'no column of the label'
+
+
 TESTS = [
+    (r'no output', lambda match, check, output, context: None if not output.strip() else 'there is output'),
+    (r'true', lambda match, check, output, context: None if all(
+        line.split()[-1] == 'true' for line in output.splitlines()[1:]) else 'not true'),
+    (r'(?:none|false) for every pod kept out', _kept_out),
     (r'(\w+) is (True|False)', _condition),
     (r'neither (.*)', _neither),
     (r'it is there', _there),
     (r'condition met|successfully rolled out', _words),
-    (r'READY', _ready),
+    (r'READY.*', _ready),
     (r'the injector is there', _some),
     (r'the labels above', _namespace_labels),
     (r'nothing behind the names', _nothing_behind),

@@ -7,6 +7,7 @@ import subprocess
 
 from cluster import differences
 from expected import judge
+from programs import VERSION
 
 STEP = re.compile(r'# Step (\d+) of \d+(?: \(wave .*?\))?: (.*)')
 
@@ -204,5 +205,6 @@ def environment(server, folder, kubectl):
             'apiVersion: v1\nkind: Config\ncurrent-context: here\nusers: []\n'
             f'clusters: [{{name: here, cluster: {{server: "{server.address}"}}}}]\n'
             'contexts: [{name: here, context: {cluster: here, user: ""}}]\n')
-    return {'PATH': f"{programs}:{os.environ['PATH']}", 'HOME': folder, 'KUBECONFIG': config,
+    # Each line is run by itself; the runbook sets the version once a step.
+    return {'ISTIO_VERSION': VERSION, 'PATH': f"{programs}:{os.environ['PATH']}", 'HOME': folder, 'KUBECONFIG': config,
             'KUBECACHEDIR': os.path.join(folder, 'cache'), 'LANG': 'C.UTF-8', 'NO_PROXY': '127.0.0.1'}

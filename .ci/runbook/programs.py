@@ -120,16 +120,21 @@ def _apply_waypoint(cluster, found):
 
 # MARK: helm
 
-CHARTS = {'istiod': 'istiod', 'istio-cni': 'cni', 'ztunnel': 'ztunnel'}
+CHARTS = {'istiod': 'istiod', 'istio-cni': 'cni', 'ztunnel': 'ztunnel', 'istio-base': 'base'}
+VERSION = '1.30.2'
 
 
 def _helm(cluster, words):
     arguments, found = _parsed(
         words, {'--install': 'install', '--wait': 'wait', '--reuse-values': 'reuse', '-i': 'install'},
         {'-n': 'namespace', '--namespace': 'namespace', '--set': 'set', '--version': 'version'})
+    if found.get('version', [VERSION]) != [VERSION]:
+        raise Wrong(f'no chart of version {found["version"]}')
     if found.get('namespace') != ['istio-system'] or not arguments:
         raise Wrong(f'no namespace in {words}')
     verb, *rest = arguments
+    if verb == 'get' and rest == ['metadata', 'istiod']:
+        return f'NAME: istiod\nCHART: istiod\nVERSION: {VERSION}\n'
     if verb == 'upgrade' and len(rest) == 2:
         release, chart = rest
         if chart != f'istio/{CHARTS.get(release)}':
