@@ -210,6 +210,17 @@ import Testing
         == isThere)
   }
 
+  @Test("writes no copy of what has an impossible name")
+  func impossibleNames() throws {
+    let odd = "\"p\\ntouch x\""
+    let manifests =
+      try #require(Situation.all.first { $0.description.hasPrefix("an ALLOW policy") }).manifests
+      .replacing("metadata: {name: get,", with: "metadata: {name: \(odd),")
+    let timeline = try timeline(manifests, to: .ambient)
+    #expect(timeline.steps.first?.step.kind == .obstacles)
+    #expect(timeline.move.files.isEmpty)
+  }
+
   @Test("reads words as a shell does")
   func words() {
     #expect(shellWords("a 'b c'  d'e'f \\' # g") == ["a", "b c", "def", "'"])

@@ -16,7 +16,10 @@ struct MovingPolicy {
 
   /// Why no copy of it can be written whoever it is for, a clause.
   var unwritable: String? {
-    stated?.spec == nil ? "its text is not in the input: write a copy by hand" : nil
+    if !ObjectName.isPossible(reference.name) || !ObjectName.isPossible(reference.namespace) {
+      return "Kubernetes allows no such name: mend it first"
+    }
+    return stated?.spec == nil ? "its text is not in the input: write a copy by hand" : nil
   }
 
   /// `AuthorizationPolicy shop/allow-get`.

@@ -46,7 +46,7 @@ struct PoliciesToAmbient {
     apps = Dictionary(grouping: model.members.filter { $0.role == .application }) { $0.workload.id.namespace }
     gateways = model.members.filter { $0.role == .gateway }
     hidden = HiddenGateways(model)
-    services = Dictionary(grouping: model.cluster.services, by: \.namespace)
+    services = model.writableServices
     names = PolicyNames(model)
   }
 
@@ -201,6 +201,11 @@ extension Service {
 }
 
 extension MeshModel {
+  /// The Services that policies can name, by namespace.
+  var writableServices: [String: [Service]] {
+    Dictionary(grouping: cluster.services.filter { ObjectName.isPossible($0.name) }, by: \.namespace)
+  }
+
   /// How a waypoint's calls are named in policies; the trust domain is left open, since the input need not show it.
   static func principal(of waypoint: WaypointName) -> String {
     "*/ns/\(waypoint.namespace)/sa/\(waypoint.name)"

@@ -37,7 +37,7 @@ struct PoliciesToSidecars {
         + model.cluster.traffic.gateways.filter(model.cluster.traffic.isWaypoint).map {
           "\($0.reference.namespace)/\($0.reference.name)"
         })
-    services = Dictionary(grouping: model.cluster.services, by: \.namespace)
+    services = model.writableServices
   }
 
   /// The policies with targetRefs that sidecars would not read.

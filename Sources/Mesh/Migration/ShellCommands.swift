@@ -26,7 +26,9 @@ enum ShellCommands {
   }
 
   /// `kubectl apply -f policies/shop-p.yaml`.
-  static func apply(_ manifest: Manifest) -> String { "kubectl apply -f \(quoted(manifest.file))" }
+  static func apply(_ manifest: Manifest) -> String {
+    line([manifest.name, manifest.namespace], "kubectl apply -f \(quoted(manifest.file))")
+  }
 
   /// `kubectl delete authorizationpolicy p -n shop`.
   static func delete(_ kind: String, _ name: String, in namespace: String) -> String {
