@@ -87,7 +87,7 @@ extension PackingQuestion {
       guard let rule = problem.rules.firstIndex(where: { $0.subjects.contains(unplaced.shape) }) else {
         return ("room", "the nodes that may hold it are full")
       }
-      return ("rules", "\(ruleWords[rule]) keeps it off every node with room")
+      return ("rules", "the nodes that may hold it are full, or \(ruleWords[rule]) keeps it off those with room")
     case .rule(let rule): return ("rules", "\(ruleWords[rule]) keeps it off every node with room")
     }
   }

@@ -59,7 +59,9 @@ struct SmallestNodes {
   }
 
   private var largestFirst: [Int] {
-    problem.shapes.indices.filter { evicted[$0] > 0 }.sorted { problem.shapes[$0].request > problem.shapes[$1].request }
+    problem.shapes.indices.filter { evicted[$0] > 0 }.sorted {
+      problem.shapes[$1].request.lexicographicallyPrecedes(problem.shapes[$0].request)
+    }
   }
 
   /// The nodes without the pods that are too much: the smallest that suffices, else the largest, one after the other.
@@ -106,9 +108,4 @@ struct SmallestNodes {
       runs.append(run)
     }
   }
-}
-
-extension Amounts {
-  /// Whether this request is the larger of two, dimension by dimension.
-  fileprivate static func > (a: Amounts, b: Amounts) -> Bool { b.lexicographicallyPrecedes(a) }
 }

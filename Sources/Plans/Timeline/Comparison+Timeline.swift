@@ -133,9 +133,7 @@ struct StepLoads {
     let (state, fleets) = (state, fleets)
     let worked = new.map(\.1).concurrentMap { StepLoads.worked(out: $0, waves, state, fleets) }
     for (load, entry) in zip(worked, new) { known[entry.0] = load }
-    return zip(keys, moments).map { key, moment in
-      known[key] ?? StepLoads.worked(out: moment, waves, state, fleets)
-    }
+    return keys.compactMap { known[$0] }
   }
 
   private func key(_ moment: MoveMoment, _ waves: [[String]]) -> Key {
