@@ -97,6 +97,18 @@ private func selects(_ name: String) -> String { "selector: {matchLabels: {app: 
 
 private let fromWeb = "from: [{source: {principals: [cluster.local/ns/web/sa/web]}}]"
 
+/// A service with a policy on requests that an ingress gateway leads to, which has a policy of its own.
+private func behindGateway(_ serviceLabels: String = "") -> String {
+  namespace("edge", "x: y")
+    + "apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: {name: gateway, namespace: edge}\nspec: {gatewayClassName: istio, listeners: [{name: http, port: 80, protocol: HTTP}]}\n---\n"
+    + "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r, namespace: shop}\nspec: {parentRefs: [{name: gateway, namespace: edge}], rules: [{backendRefs: [{name: cart, port: 80}]}]}\n---\n"
+    + policy(
+      "edge", in: "edge",
+      "targetRefs: [{kind: Gateway, group: gateway.networking.k8s.io, name: gateway}], rules: [{to: [{operation: {hosts: [shop.example.com]}}]}]"
+    ) + namespace("web") + callers + namespace("shop") + app("cart", in: "shop", serviceLabels: serviceLabels)
+    + policy("get", in: "shop", "\(selects("cart")), rules: [{to: [{operation: {methods: [GET]}}]}]")
+}
+
 extension Situation {
   static let all: [Situation] = [
     Situation(
@@ -178,25 +190,12 @@ extension Situation {
       probes: calls(to: "shop/cart").filter { $0.from != "outside" }, targets: [.sidecar, .ambient]),
     Situation(
       description: "an ingress gateway before a policy on requests, and a policy of its own",
-      manifests: namespace("edge", "x: y")
-        + """
-        apiVersion: gateway.networking.k8s.io/v1
-        kind: Gateway
-        metadata: {name: gateway, namespace: edge}
-        spec: {gatewayClassName: istio, listeners: [{name: http, port: 80, protocol: HTTP}]}
-        ---
-        apiVersion: gateway.networking.k8s.io/v1
-        kind: HTTPRoute
-        metadata: {name: r, namespace: shop}
-        spec: {parentRefs: [{name: gateway, namespace: edge}], rules: [{backendRefs: [{name: cart, port: 80}]}]}
-        ---
-
-        """
-        + policy(
-          "edge", in: "edge",
-          "targetRefs: [{kind: Gateway, group: gateway.networking.k8s.io, name: gateway}], rules: [{to: [{operation: {hosts: [shop.example.com]}}]}]"
-        ) + namespace("web") + callers + namespace("shop") + app("cart", in: "shop")
-        + policy("get", in: "shop", "\(selects("cart")), rules: [{to: [{operation: {methods: [GET]}}]}]"),
+      manifests: behindGateway(),
+      probes: calls(to: "shop/cart").filter { $0.from != "outside" }
+        + ["GET", "DELETE"].map { Probe(from: "gateway edge", to: "shop/cart", method: $0) }),
+    Situation(
+      description: "an ingress gateway before a service that says today that its traffic takes no waypoint",
+      manifests: behindGateway("istio.io/ingress-use-waypoint: 'false'"),
       probes: calls(to: "shop/cart").filter { $0.from != "outside" }
         + ["GET", "DELETE"].map { Probe(from: "gateway edge", to: "shop/cart", method: $0) }),
     Situation(

@@ -8,6 +8,9 @@ package struct MovePreparation: Sendable {
   package let target: DataPlane
   let moving: [MovingNamespace]
   let use: WaypointUse
+  /// Services that a gateway leads to, by namespace.
+  private let atGateways: [String: [L7Need]]
+  private let namespaceLabels: [String: Labels]
   /// On the way to ambient.
   private(set) var policies: [PolicyMove] = []
   /// On the way to sidecars: policies with targetRefs, and those at pods that let nobody but a waypoint through.
@@ -23,6 +26,10 @@ package struct MovePreparation: Sendable {
     self.start = start
     moving = model.movingNamespaces(to: target, from: start)
     use = WaypointUse(model)
+    atGateways = Dictionary(
+      grouping: model.l7Needs.services.filter { need in need.causes.contains { $0.level == .gateway } },
+      by: \.service.namespace)
+    namespaceLabels = Dictionary(uniqueKeysWithValues: moving.map { ($0.name, $0.labels) })
     let names = moving.map(\.name)
     guard !names.isEmpty else {
       reviews = []
@@ -99,13 +106,10 @@ package struct MovePreparation: Sendable {
   /// and that do not say yet that the gateway's traffic is to take the waypoint.
   func ingressServices(_ names: [String], guarded: Set<String>) -> [Service] {
     let key = "istio.io/ingress-use-waypoint"
-    let labels = Dictionary(uniqueKeysWithValues: moving.map { ($0.name, $0.labels) })
-    return model.l7Needs.services.filter { need in
+    return names.flatMap { atGateways[$0] ?? [] }.filter { need in
       let service = need.service
-      guard names.contains(service.namespace), need.causes.contains(where: { $0.level == .gateway }),
-        need.level == .mesh || guarded.contains(service.namespace), use[service] != nil
-      else { return false }
-      return (service.labels[key: key] ?? labels[service.namespace]?[key: key]) != "true"
+      guard need.level == .mesh || guarded.contains(service.namespace), use[service] != nil else { return false }
+      return (service.labels[key: key] ?? namespaceLabels[service.namespace]?[key: key]) != "true"
     }.map(\.service)
   }
 

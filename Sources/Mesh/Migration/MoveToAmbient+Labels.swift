@@ -92,7 +92,8 @@ extension MoveToAmbient {
         + guards.map { ShellCommands.wait(for: "ZtunnelAccepted", $0) },
       undo: guards.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
         + ingress.map {
-          ShellCommands.label("service", [$0.name], in: $0.namespace, [("istio.io/ingress-use-waypoint", nil)])
+          let key = "istio.io/ingress-use-waypoint"
+          return ShellCommands.label("service", [$0.name], in: $0.namespace, [(key, $0.labels[key: key])])
         }, window: guards.isEmpty ? nil : window, wave: index)
   }
 }

@@ -11,7 +11,7 @@ import Inventory
 /// istio.io has the guards last. Here they come before the restart: a policy that denies requests would hold nowhere for callers
 /// with sidecars, which skip waypoints, between the two. Source: istio.io, ambient/migrate; istio/istio
 /// `pilot/pkg/xds/endpoints/endpoint_builder.go`.
-struct MoveToAmbient {
+struct MoveToAmbient: StepMaking {
   let preparation: MovePreparation
   let model: MeshModel
   let start: DataPlane
@@ -68,18 +68,7 @@ struct MoveToAmbient {
 
   /// All steps in their order, and the files that their commands apply.
   mutating func made() -> (steps: [MigrationStep], files: [Manifest]) {
-    let obstacles = preparation.obstacles
-    if !obstacles.isEmpty {
-      add(
-        .obstacles, "Resolve what cannot move as it is", obstacles,
-        ["# no command: go on once each of these is resolved, or leave its namespaces out"])
-    }
-    let reviews = preparation.reviews
-    if !reviews.isEmpty {
-      add(
-        .review, "Look through what means something else or nothing in ambient", reviews,
-        ["# no command: each says what to do"])
-    }
+    addFirstLook(preparation.obstacles, preparation.reviews, "in ambient")
     makeRoom()
     for index in waves.indices { wave(index) }
     add(
@@ -258,16 +247,5 @@ struct MoveToAmbient {
       check: ShellCommands.check(
         own.map(\.name), "kubectl get pods -L istio.io/dataplane-mode -n", expected: "none for every pod kept out"),
       undo: undo, wave: index)
-  }
-
-  /// Adds a step, its lines folded, with what runs while it lasts.
-  mutating func add(
-    _ kind: MigrationStep.Kind, _ title: String, _ details: [String], _ commands: [String] = [], check: [String] = [],
-    undo: [String] = [], window: String? = nil, wave: Int? = nil
-  ) {
-    steps.append(
-      MigrationStep(
-        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details.folded, commands: commands.folded,
-        checks: check.folded, undo: undo.folded, window: window, moment: moment))
   }
 }

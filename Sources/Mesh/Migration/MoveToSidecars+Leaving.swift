@@ -15,10 +15,13 @@ extension MoveToSidecars {
         commands.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, nil) }))
         undo.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, before[key: $0]) }))
       }
-      for (kind, name, labels) in labelled(in: namespace.name) {
-        details.append("\(kind) \(namespace.name)/\(name): remove \(labels.pairs.map(\.key).listed)")
-        commands.append(ShellCommands.label(kind, [name], in: namespace.name, labels.pairs.map { ($0.key, nil) }))
-        undo.append(ShellCommands.label(kind, [name], in: namespace.name, labels.pairs.map { ($0.key, $0.value) }))
+      for (kind, name, labels, today) in labelled(in: namespace.name) {
+        let changes = taking(labels, backTo: today)
+        guard !changes.isEmpty else { continue }
+        details.append("\(kind) \(namespace.name)/\(name): \(changes.words)")
+        commands.append(ShellCommands.label(kind, [name], in: namespace.name, changes))
+        undo.append(
+          ShellCommands.label(kind, [name], in: namespace.name, changes.map { ($0.key, labels[key: $0.key]) }))
       }
       for workload in namespace.joining + namespace.leaving.map(\.workload) {
         let labels = ambientLabels(of: workload, joinsWhole: namespace.joinsWhole)
@@ -32,33 +35,39 @@ extension MoveToSidecars {
     return (details, commands, undo)
   }
 
+  /// What takes labels away; on a way back from a move that is still to come, back to what they are today.
+  private func taking(_ labels: Labels, backTo today: Labels) -> [ShellCommands.Change] {
+    guard start == .ambient else { return labels.pairs.map { ($0.key, nil) } }
+    return labels.pairs.filter { $0.value != today[key: $0.key] }.map { ($0.key, today[key: $0.key]) }
+  }
+
   private static let keys = [
     "istio.io/use-waypoint", "istio.io/use-waypoint-namespace", "istio.io/ingress-use-waypoint",
   ]
 
   /// Services and ServiceEntries of a namespace that carry labels of waypoints.
-  private func labelled(in namespace: String) -> [(kind: String, name: String, labels: Labels)] {
-    var found: [(kind: String, name: String, labels: Labels)] = []
-    func note(_ kind: String, _ name: String, _ labels: Labels) {
+  private func labelled(in namespace: String) -> [(kind: String, name: String, labels: Labels, today: Labels)] {
+    var found: [(kind: String, name: String, labels: Labels, today: Labels)] = []
+    func note(_ kind: String, _ name: String, _ labels: Labels, _ today: Labels) {
       var own = Labels()
       for key in MoveToSidecars.keys { if let value = labels[key: key] { own.set(key, to: value) } }
-      if !own.pairs.isEmpty { found.append((kind, name, own)) }
+      if !own.pairs.isEmpty { found.append((kind, name, own, today)) }
     }
-    let isComing = start == .ambient
     let ingress =
-      isComing ? Set(preparation.ingressServices([namespace], guarded: Set(guards.map(\.namespace))).map(\.name)) : []
+      start == .ambient
+      ? Set(preparation.ingressServices([namespace], guarded: Set(guards.map(\.namespace))).map(\.name)) : []
     for service in services[namespace] ?? [] {
       var labels = service.labels
       for label in planned[.service(namespace: namespace, name: service.name)] ?? [] { labels.apply([label]) }
       if ingress.contains(service.name) { labels.set("istio.io/ingress-use-waypoint", to: "true") }
-      note("service", service.name, labels)
+      note("service", service.name, labels, service.labels)
     }
     for entry in entries[namespace] ?? [] {
       var labels = entry.labels
       for label in planned[.serviceEntry(namespace: namespace, name: entry.reference.name)] ?? [] {
         labels.apply([label])
       }
-      note("serviceentry", entry.reference.name, labels)
+      note("serviceentry", entry.reference.name, labels, entry.labels)
     }
     return found
   }
@@ -109,6 +118,16 @@ extension MoveToSidecars {
         keepsCNI ? HelmCommands.rollback("istio-cni") : HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]),
         HelmCommands.upgrade("ztunnel", "ztunnel"),
       ])
+  }
+}
+
+extension [ShellCommands.Change] {
+  /// `remove istio.io/use-waypoint`, `set istio.io/ingress-use-waypoint=false again`.
+  fileprivate var words: String {
+    let gone = filter { $0.value == nil }.map(\.key)
+    let back = compactMap { key, value in value.map { "\(key)=\($0)" } }
+    return [gone.isEmpty ? nil : "remove \(gone.listed)", back.isEmpty ? nil : "set \(back.listed) again"]
+      .compactMap { $0 }.joined(separator: ", ")
   }
 }
 

@@ -9,7 +9,7 @@ import Inventory
 /// ports. `labels-first` is the quick order that the story took: pods speak plaintext until they restart.
 ///
 /// Source: the rules of injection and enrolment (istio/istio `cni/pkg/util/podutil.go`, `pkg/kube/inject`).
-struct MoveToSidecars {
+struct MoveToSidecars: StepMaking {
   let preparation: MovePreparation
   let model: MeshModel
   let services: [String: [Service]]
@@ -63,17 +63,7 @@ struct MoveToSidecars {
       + staying.map {
         "namespace \($0): its pods would get no sidecar, so it stays in ambient; change the label to move it"
       }
-    if !obstacles.isEmpty {
-      add(
-        .obstacles, "Resolve what cannot move as it is", obstacles,
-        ["# no command: go on once each of these is resolved, or leave its namespaces out"])
-    }
-    let reviews = preparation.reviews
-    if !reviews.isEmpty {
-      add(
-        .review, "Look through what means something else or nothing with sidecars", reviews,
-        ["# no command: each says what to do"])
-    }
+    addFirstLook(obstacles, preparation.reviews, "with sidecars")
     makeRoom()
     if order == .labelsFirst, hasAmbient {
       for index in waves.indices { exclude(index) }
@@ -311,20 +301,12 @@ struct MoveToSidecars {
   /// The last look.
   mutating func finish() {
     add(
-      .finish, staying.isEmpty ? "Sidecars only" : "Sidecars, beside the namespaces that stay in ambient", staying,
+      .finish,
+      !staying.isEmpty
+        ? "Sidecars, beside the namespaces that stay in ambient"
+        : moment.waypoints.isEmpty ? "Sidecars only" : "Sidecars; the waypoints of today stay", staying,
       check: [
         "istioctl analyze -A   # expected: no error", "istioctl proxy-status   # expected: every proxy is SYNCED",
       ])
-  }
-
-  /// Adds a step, its lines folded, with what runs while it lasts.
-  mutating func add(
-    _ kind: MigrationStep.Kind, _ title: String, _ details: [String], _ commands: [String] = [], check: [String] = [],
-    undo: [String] = [], window: String? = nil, wave: Int? = nil
-  ) {
-    steps.append(
-      MigrationStep(
-        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details.folded, commands: commands.folded,
-        checks: check.folded, undo: undo.folded, window: window, moment: moment))
   }
 }
