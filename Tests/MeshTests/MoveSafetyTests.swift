@@ -56,6 +56,30 @@ private let waypointOfShop = gateway("waypoint", of: "istio-waypoint")
 
   static let rows: [Row] = [
     Row(
+      description: "where the namespace's label leads to a waypoint while its pods have sidecars",
+      manifests: namespace("shop", "istio-injection: enabled, istio.io/use-waypoint: waypoint") + app("cart")
+        + waypointOfShop,
+      says: ["Service shop/cart: its traffic goes through waypoint shop/waypoint"]),
+    Row(
+      description: "where a Service's own label does",
+      manifests: sidecars + app("cart", serviceLabels: "istio.io/use-waypoint: waypoint") + app("orders")
+        + waypointOfShop,
+      says: ["Service shop/cart: its traffic goes through waypoint shop/waypoint"],
+      neverSays: ["shop/orders: its traffic goes through"]),
+    Row(
+      description: "where the label leads to a waypoint that is not there",
+      manifests: namespace("shop", "istio-injection: enabled, istio.io/use-waypoint: waypoint") + app("cart"),
+      neverSays: ["its traffic goes through waypoint"]),
+    Row(
+      description: "in the middle of the move, where ambient's label is there and the pods have not restarted",
+      manifests: namespace(
+        "shop", "istio-injection: enabled, istio.io/dataplane-mode: ambient, istio.io/use-waypoint: waypoint")
+        + app("cart") + waypointOfShop,
+      neverSays: ["its traffic goes through waypoint"]),
+    Row(
+      description: "back to ambient, whose labels are the input's",
+      manifests: ambient + app("cart") + waypointOfShop, neverSays: ["its traffic goes through waypoint"]),
+    Row(
       description: "for a gateway whose pods are not shown, which a policy without a selector is for too",
       manifests: sidecars + app("cart") + gateway("ingress", of: "istio") + authorization(getOnly),
       says: ["it is for gateways whose pods the input does not show too"], neverSays: [deletes]),

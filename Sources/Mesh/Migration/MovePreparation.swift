@@ -46,6 +46,7 @@ package struct MovePreparation: Sendable {
         policies += PoliciesToAmbient.moves(of: back.returns(of: names), guards: model.waypointGuards(of: names))
       }
       obstacles = model.obstaclesToAmbient(policies, moving, effects)
+      if start == .current { obstacles += model.earlyWaypoints(moving) }
     } else {
       returns = back.returns(of: names)
       guards = model.waypointGuards(of: names)

@@ -34,6 +34,22 @@ extension MeshModel {
     return lines.onceEach
   }
 
+  /// Services whose labels lead to a waypoint while their pods have sidecars: callers in ambient go through both already, and
+  /// policies at the pods see the waypoint in their callers' place.
+  ///
+  /// Source: istio.io, ambient/migrate: the label `istio.io/use-waypoint` comes with `istio.io/dataplane-mode`, never earlier.
+  func earlyWaypoints(_ moving: [MovingNamespace]) -> [String] {
+    let names = Set(
+      moving.filter { !$0.sidecarred.isEmpty && $0.labels[key: "istio.io/dataplane-mode"] != "ambient" }.map(\.name))
+    return cluster.services.filter { names.contains($0.namespace) }.compactMap { service in
+      let binding = waypointResolver.binding(of: service)
+      guard let waypoint = binding.waypoint else { return nil }
+      let holder = binding.isInherited ? "its namespace" : "it"
+      return
+        "Service \(service.namespace)/\(service.name): its traffic goes through waypoint \(waypoint) as soon as a caller is in ambient, while its pods still have sidecars, whose policies then see the waypoint and not the caller; take istio.io/use-waypoint off \(holder) first, and plan again"
+    }
+  }
+
   /// The obstacles of the platform and of the mesh's size, which hold whoever moves.
   var obstacleFindings: [Finding] {
     (platformObstacles.filter { !$0.isSaidOfNodes } + sizeObstacles).map { obstacle in
