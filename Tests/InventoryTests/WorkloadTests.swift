@@ -111,6 +111,26 @@ import Testing
     #expect(findings.of("duplicate-object") == ["11:1 Deployment web is there twice; this one counts"])
   }
 
+  @Test(
+    "without containers are not counted and named, pods too",
+    arguments: [
+      ("{kind: Pod, metadata: {name: web}, spec: null}", "default/Pod/web has no spec.containers; it is not counted"),
+      ("{kind: Pod, metadata: {name: web}}", "default/Pod/web has no spec.containers; it is not counted"),
+      (
+        "{kind: Pod, metadata: {name: web}, spec: {containers: []}}",
+        "default/Pod/web has no spec.containers; it is not counted"
+      ),
+      (
+        "{kind: Deployment, apiVersion: apps/v1, metadata: {name: web}, spec: {template: {}}}",
+        "default/Deployment/web has no spec.template.spec.containers; its pods are not counted"
+      ),
+    ])
+  func withoutContainers(text: String, message: String) {
+    let (cluster, findings) = load("in.yaml", text)
+    #expect(cluster.workloads.isEmpty)
+    #expect(findings.of("no-containers") == ["1:1 \(message)"])
+  }
+
   @Test("in manifests are not hidden by a bare pod beside them")
   func barePod() {
     let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: debug}\nspec: {containers: [{name: d}]}\n"

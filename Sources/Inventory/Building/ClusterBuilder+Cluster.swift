@@ -307,9 +307,9 @@ extension Finding {
     )
   }
 
-  fileprivate static func noContainers(_ id: WorkloadID, at place: SourceLocation) -> Finding {
-    Finding(
-      .error, "no-containers", "\(id) has no spec.template.spec.containers; its pods are not counted", at: place)
+  static func noContainers(_ id: WorkloadID, at place: SourceLocation) -> Finding {
+    let (field, pods) = id.kind == .pod ? ("spec.containers", "it is") : ("spec.template.spec.containers", "its pods are")
+    return Finding(.error, "no-containers", "\(id) has no \(field); \(pods) not counted", at: place)
   }
 
   fileprivate static func duplicatePod(_ name: String, at place: SourceLocation) -> Finding {

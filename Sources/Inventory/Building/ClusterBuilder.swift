@@ -47,7 +47,12 @@ package struct ClusterBuilder {
     if case .core(let spec) = object.body, object.header.kind == "Pod" {
       let namespace = object.header.namespace.isEmpty ? defaultNamespace : object.header.namespace
       note(namespace: namespace)
-      if !hooks.take(object.header, in: namespace) { livePods.add(object.header, in: namespace, spec) }
+      if spec.pod.containers.isEmpty {
+        let id = WorkloadID(namespace: namespace, kind: .pod, name: object.header.name)
+        findings.add(.noContainers(id, at: object.header.source))
+      } else if !hooks.take(object.header, in: namespace) {
+        livePods.add(object.header, in: namespace, spec)
+      }
       return
     }
     var object = object
