@@ -1,0 +1,91 @@
+/// The input folder of one trial: what lies in it, and in which form.
+struct DrawnFiles {
+  /// Text of a file by its path below the input folder.
+  var files: [(path: String, text: String)] = []
+
+  /// Files that nothing was done to.
+  init(_ cluster: DrawnCluster, _ random: inout SplitMix64) {
+    switch Int.random(in: 0..<3, using: &random) {
+    case 0:
+      files.append((path: "cluster.json", text: DrawnFiles.list(cluster.objects)))
+    case 1:
+      let text = cluster.objects.map { "---\n\($0.yaml())" }.joined()
+      files.append((path: "manifests/all.yaml", text: text))
+    default:
+      for (index, object) in cluster.objects.enumerated() {
+        let isJSON = Bool.random(using: &random)
+        files.append(
+          (path: "objects/\(index).\(isJSON ? "json" : "yaml")", text: isJSON ? object.json : object.yaml()))
+      }
+    }
+    if Int.random(in: 0..<3, using: &random) == 0 { files.append((path: "services.csv", text: DrawnFiles.services)) }
+    if Int.random(in: 0..<3, using: &random) == 0 { files.append((path: "nodes.csv", text: DrawnFiles.nodes)) }
+    if Int.random(in: 0..<2, using: &random) == 0 {
+      files.append((path: "meshplan.yaml", text: DrawnFiles.settings(&random)))
+    }
+  }
+
+  /// Objects as kubectl prints them.
+  static func list(_ objects: [ObjectTree]) -> String {
+    "{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[\n\(objects.map(\.json).joined(separator: ",\n"))\n]}\n"
+  }
+
+  private static let services = """
+    namespace,workload,kind,replicas,cpu_request,memory_request,features
+    sheet,web,Deployment,3,250m,256Mi,canary
+    sheet,db,StatefulSet,2,1,2Gi,
+    batch,worker,Deployment,4,500m,512Mi,retries
+    """
+
+  private static let nodes = """
+    node,instance_type,count,region,price_per_hour
+    general,m5.2xlarge,4,us-east-1,0.384
+    spot,c5.xlarge,2,us-east-1,
+    """
+
+  private static func settings(_ random: inout SplitMix64) -> String {
+    let parts = [
+      "nodes: 4\n", "recommend: {instanceType: m5.xlarge, region: us-east-1, headroomPercent: 5}\n",
+      "prices: {currency: EUR, exchangeRate: 0.9, discountPercent: 10}\n",
+      "mesh:\n  istioVersion: \"1.28\"\n  scope: [shop, pay]\n  sidecar:\n    requests: {cpu: 50m, memory: 64Mi}\n",
+      """
+      scenarios:
+        double: {replicas: x2}
+        busy: {traffic: x3}
+        grown: {growth: {percentPerMonth: 5, months: 4}}
+        lean: {inherits: [double], mesh: {sidecar: {requests: {memory: 64Mi}}}}
+
+      """,
+      """
+      budgets:
+        nodes: {figure: nodes, dataPlane: ambient, atMost: 9}
+        money: {figure: monthlyCost, dataPlane: sidecar, atMost: 5000, onBreak: warn}
+        growth: {figure: requestsCPU, dataPlane: sidecar, increaseAtMost: 100%}
+
+      """,
+    ]
+    return "name: drawn\n" + parts.filter { _ in Bool.random(using: &random) }.joined()
+  }
+
+  /// Changes some of the files, and answers how many.
+  mutating func mutate(_ random: inout SplitMix64) {
+    for _ in 0..<Int.random(in: 1...3, using: &random) where !files.isEmpty {
+      let place = Int.random(in: 0..<files.count, using: &random)
+      switch Int.random(in: 0..<8, using: &random) {
+      case 0, 1: files[place].text = Mutations.bytes(files[place].text, &random)
+      case 2: files[place].text = Mutations.lines(files[place].text, &random)
+      case 3, 4: files[place].text = Mutations.word(files[place].text, &random)
+      case 5: files[place].text = ""
+      case 6:
+        let ending = [".json", ".yaml", ".csv", ".txt", ".gz", ""].randomElement(using: &random) ?? ""
+        files[place].path += ending
+      default:
+        files.append(
+          (
+            path: "more/\(place)-\(files.count)-\(files[place].path.split(separator: "/").last ?? "")",
+            text: files[place].text
+          ))
+      }
+    }
+  }
+}

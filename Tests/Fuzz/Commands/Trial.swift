@@ -1,0 +1,74 @@
+import Foundation
+
+/// One run of the command in a folder of its own, and what came of it.
+struct Trial {
+  /// Holds `in` and whatever is written.
+  let folder: URL
+  var words: [String] = []
+  var out = Data()
+  var messages = Data()
+  /// nil: it was stopped because it did not end by itself.
+  var status: Int32?
+  /// The signal that ended it.
+  var signal: Int32?
+
+  var text: String { String(decoding: out, as: UTF8.self) }
+  var errorText: String { String(decoding: messages, as: UTF8.self) }
+  var input: URL { folder.appending(path: "in") }
+  var output: URL { folder.appending(path: "out") }
+
+  /// So many seconds a run may take, on a busy machine too.
+  static let patience = 30.0
+  /// What a run finds in its environment and must print nowhere.
+  static let token = "ghs-do-not-print"
+
+  /// An empty folder with the files.
+  init(in folder: URL, files: [(path: String, text: String)]) throws {
+    self.folder = folder
+    let manager = FileManager.default
+    try? manager.removeItem(at: folder)
+    try manager.createDirectory(at: folder.appending(path: "in"), withIntermediateDirectories: true)
+    for file in files {
+      let url = folder.appending(path: "in/\(file.path)")
+      try manager.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.text.utf8).write(to: url)
+    }
+  }
+
+  /// Runs the command on the words and waits for its end.
+  mutating func run(_ binary: URL, _ words: [String]) throws {
+    self.words = words
+    let process = Process()
+    process.executableURL = binary
+    process.arguments = words
+    process.currentDirectoryURL = folder
+    process.environment = ["PATH": "/usr/bin:/bin", "CI_TOKEN": Trial.token, "SWIFT_BACKTRACE": "enable=no"]
+    let (outFile, errorFile) = (folder.appending(path: ".stdout"), folder.appending(path: ".stderr"))
+    for file in [outFile, errorFile] { try Data().write(to: file) }
+    process.standardOutput = try FileHandle(forWritingTo: outFile)
+    process.standardError = try FileHandle(forWritingTo: errorFile)
+    process.standardInput = FileHandle.nullDevice
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
+    try process.run()
+    if ended.wait(timeout: .now() + Trial.patience) == .timedOut {
+      process.terminate()
+      _ = ended.wait(timeout: .now() + 5)
+      status = nil
+    } else if process.terminationReason == .uncaughtSignal {
+      signal = process.terminationStatus
+    } else {
+      status = process.terminationStatus
+    }
+    out = try Data(contentsOf: outFile)
+    messages = try Data(contentsOf: errorFile)
+  }
+
+  /// The bytes of every file of the input folder, by its path.
+  func inputBytes() -> [String: Data] {
+    var bytes: [String: Data] = [:]
+    let files = FileManager.default.enumerator(at: input, includingPropertiesForKeys: nil)
+    for case let url as URL in files ?? .init() { bytes[url.path] = try? Data(contentsOf: url) }
+    return bytes
+  }
+}
