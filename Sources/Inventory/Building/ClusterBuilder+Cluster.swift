@@ -308,8 +308,8 @@ extension Finding {
   }
 
   static func noContainers(_ id: WorkloadID, at place: SourceLocation) -> Finding {
-    let (field, pods) = id.kind == .pod ? ("spec.containers", "it is") : ("spec.template.spec.containers", "its pods are")
-    return Finding(.error, "no-containers", "\(id) has no \(field); \(pods) not counted", at: place)
+    let lacks = id.kind == .pod ? "spec.containers; it is" : "spec.template.spec.containers; its pods are"
+    return Finding(.error, "no-containers", "\(id) has no \(lacks) not counted", at: place)
   }
 
   fileprivate static func duplicatePod(_ name: String, at place: SourceLocation) -> Finding {
