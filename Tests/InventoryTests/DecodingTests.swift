@@ -47,6 +47,7 @@ import Testing
     arguments: [
       ("replicas: [1]", "5:13 replicas is of type array, expected text; it is left out"),
       ("replicas: many", "5:13 replicas is 'many', expected a whole number from 0 to 2147483647; it is left out"),
+      ("replicas: \"\"", "5:13 replicas is '', expected a whole number from 0 to 2147483647; it is left out"),
       ("replicas: -1", "5:13 replicas is '-1', expected a whole number from 0 to 2147483647; it is left out"),
     ])
   func wrongTypes(field: String, finding: String) {

@@ -57,7 +57,7 @@ struct ObjectDecoder {
   /// A count at the position, from 0 to 2^31 - 1, also where it is written as text (`"3"`).
   mutating func count<R: ValueReader>(_ reader: inout R, _ what: StaticString) throws(FormatError) -> Int? {
     let place = try reader.location()
-    guard let text = try typed(&reader, what), !text.isEmpty else { return nil }
+    guard let text = try typed(&reader, what) else { return nil }
     guard let count = Int32(text), count >= 0 else {
       report(.notACount(text, what: "\(what)", at: place))
       return nil

@@ -4,6 +4,7 @@ struct DrawnCluster {
   struct Workload {
     var namespace: String
     var name: String
+    var kind: String
     var object: ObjectTree
   }
 
@@ -65,7 +66,7 @@ struct DrawnCluster {
     let kind = ["Deployment", "StatefulSet", "Pod", "ReplicaSet"].randomElement(using: &random) ?? "Pod"
     if kind == "Pod" {
       return Workload(
-        namespace: namespace, name: name,
+        namespace: namespace, name: name, kind: kind,
         object: ["apiVersion": "v1", "kind": "Pod", "metadata": metadata, "spec": spec])
     }
     let object: ObjectTree = [
@@ -75,7 +76,7 @@ struct DrawnCluster {
         "template": ["metadata": ["labels": labels], "spec": spec],
       ],
     ]
-    return Workload(namespace: namespace, name: name, object: object)
+    return Workload(namespace: namespace, name: name, kind: kind, object: object)
   }
 
   private static func traffic(_ namespace: String, _ random: inout SplitMix64) -> [ObjectTree] {

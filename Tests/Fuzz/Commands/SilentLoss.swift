@@ -52,9 +52,13 @@ struct SilentLoss {
     }
     let name = "\(victim.namespace)/\(victim.name)"
     let isNamed = after.files.contains("in/\(index).\(isJSON ? "json" : "yaml")")
-    if after.workloads.count < before.workloads.count, !isNamed {
+    // An object of another kind may hold anything; null is what is not stated.
+    let isOfItsKind = action != 3 || files[index].text.contains(victim.kind)
+    if after.workloads.count < before.workloads.count, !isNamed, isOfItsKind {
       faults.append("\(name) is lost without a finding: action \(action) at \(place)")
-    } else if action == 2, after.workloads[name] != before.workloads[name], after.workloads[name] != nil, !isNamed {
+    } else if action == 2, value.json != "null", after.workloads[name] != before.workloads[name],
+      after.workloads[name] != nil, !isNamed
+    {
       faults.append("\(name) counts otherwise without a finding: \(value.json) at \(place)")
     }
     return faults
