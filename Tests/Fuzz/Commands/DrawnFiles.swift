@@ -2,6 +2,12 @@
 struct DrawnFiles {
   /// Text of a file by its path below the input folder.
   var files: [(path: String, text: String)] = []
+  /// Links by their path, and what they lead to.
+  var links: [(path: String, target: String)] = []
+  /// Named pipes: whoever opens one to read waits for a writer.
+  var pipes: [String] = []
+
+  init() {}
 
   /// Files that nothing was done to.
   init(_ cluster: DrawnCluster, _ random: inout SplitMix64) {
@@ -67,7 +73,26 @@ struct DrawnFiles {
     return "name: drawn\n" + parts.filter { _ in Bool.random(using: &random) }.joined()
   }
 
-  /// Changes some of the files, and answers how many.
+  /// What a stranger may put into a folder to get at what lies outside of it, or to make a run wait.
+  mutating func addTraps(_ random: inout SplitMix64) {
+    let outside = ["../outside.csv", "/proc/self/environ", "/dev/stdin", "/", "..", "in", "."]
+    func target() -> String { outside[Int.random(in: 0..<outside.count, using: &random)] }
+    let paths = ["prices: {file: %}", "baseline: %", "inputs: [{path: %}]", "mesh: {sidecar: {file: %, path: a.b}}"]
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: links.append((path: "link.csv", target: target()))
+    case 1: links.append((path: "link.json", target: target()))
+    case 2: links.append((path: "more", target: target()))
+    case 3: pipes.append("pipe.json")
+    case 4:
+      let scenario = "scenarios: {more: {addInventory: \(target())}}\n"
+      files.append((path: "meshplan.yaml", text: scenario))
+    default:
+      let text = paths[Int.random(in: 0..<paths.count, using: &random)].replacing("%", with: target())
+      files.append((path: "meshplan.yaml", text: text + "\n"))
+    }
+  }
+
+  /// Changes some of the files.
   mutating func mutate(_ random: inout SplitMix64) {
     for _ in 0..<Int.random(in: 1...3, using: &random) where !files.isEmpty {
       let place = Int.random(in: 0..<files.count, using: &random)

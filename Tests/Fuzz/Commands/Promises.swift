@@ -21,6 +21,7 @@ struct Promises {
     }
     let all = trial.text + trial.errorText + writtenText(trial)
     if all.contains(Trial.token) { fault("prints the environment") }
+    if all.contains(Trial.outside) { fault("prints a file outside of the input") }
     if isUnchanged, all.contains(DrawnCluster.secret) { fault("prints a secret") }
     if String(data: trial.out, encoding: .utf8) == nil { fault("a result that is no UTF-8") }
     if let control = trial.text.unicodeScalars.first(where: isControl) {
@@ -73,7 +74,8 @@ struct Promises {
   private func written(_ trial: Trial, _ isWellFormed: Bool) -> [String] {
     var faults: [String] = []
     let names = (try? FileManager.default.contentsOfDirectory(atPath: trial.folder.path)) ?? []
-    for name in names where isWellFormed && !["in", "out", "out.txt", ".stdout", ".stderr"].contains(name) {
+    for name in names
+    where isWellFormed && !["in", "out", "out.txt", "outside.csv", ".stdout", ".stderr"].contains(name) {
       faults.append("\(name) is left beside")
     }
     let files = FileManager.default.enumerator(at: trial.output, includingPropertiesForKeys: nil)

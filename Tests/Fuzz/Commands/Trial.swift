@@ -21,18 +21,35 @@ struct Trial {
   static let patience = 30.0
   /// What a run finds in its environment and must print nowhere.
   static let token = "ghs-do-not-print"
+  /// What stands in a file outside of the input, and must be printed nowhere.
+  static let outside = "row-do-not-print"
 
   /// An empty folder with the files.
   init(in folder: URL, files: [(path: String, text: String)]) throws {
+    var drawn = DrawnFiles()
+    drawn.files = files
+    try self.init(in: folder, drawn)
+  }
+
+  /// An empty folder with the files, and beside it one that no run may read.
+  init(in folder: URL, _ drawn: DrawnFiles) throws {
     self.folder = folder
     let manager = FileManager.default
     try? manager.removeItem(at: folder)
     try manager.createDirectory(at: folder.appending(path: "in"), withIntermediateDirectories: true)
-    for file in files {
+    try Data("instance_type,price_per_hour,\(Trial.outside)\n\(Trial.outside),1,1\n".utf8).write(
+      to: folder.appending(path: "outside.csv"))
+    for file in drawn.files {
       let url = folder.appending(path: "in/\(file.path)")
       try manager.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(file.text.utf8).write(to: url)
     }
+    for link in drawn.links {
+      // What is there already stays.
+      try? manager.createSymbolicLink(
+        atPath: folder.appending(path: "in/\(link.path)").path, withDestinationPath: link.target)
+    }
+    for pipe in drawn.pipes { mkfifo(folder.appending(path: "in/\(pipe)").path, 0o600) }
   }
 
   /// Runs the command on the words and waits for its end.
@@ -64,11 +81,18 @@ struct Trial {
     messages = try Data(contentsOf: errorFile)
   }
 
+  /// Neither a folder, nor a link or a pipe, which would be waited for.
+  private func isFile(_ url: URL) -> Bool {
+    (try? url.resourceValues(forKeys: [.isRegularFileKey, .isSymbolicLinkKey])).map {
+      $0.isRegularFile == true && $0.isSymbolicLink != true
+    } ?? false
+  }
+
   /// The bytes of every file of the input folder, by its path.
   func inputBytes() -> [String: Data] {
     var bytes: [String: Data] = [:]
     let files = FileManager.default.enumerator(at: input, includingPropertiesForKeys: nil)
-    for case let url as URL in files ?? .init() { bytes[url.path] = try? Data(contentsOf: url) }
+    for case let url as URL in files ?? .init() where isFile(url) { bytes[url.path] = try? Data(contentsOf: url) }
     return bytes
   }
 }

@@ -46,9 +46,12 @@ while count < runs, Date.now < end, found < most {
       cluster.workloads[index].object = Mutations.value(cluster.workloads[index].object, &random)
     }
     var files = DrawnFiles(cluster, &random)
-    if !isUnchanged { files.mutate(&random) }
+    if !isUnchanged {
+      files.mutate(&random)
+      if Int.random(in: 0..<3, using: &random) == 0 { files.addTraps(&random) }
+    }
     let line = CommandLines.draw(input: "in", output: "out", &random)
-    var trial = try Trial(in: place, files: files.files)
+    var trial = try Trial(in: place, files)
     let before = trial.inputBytes()
     try trial.run(binary, line.words)
     faults = promises.broken(trial, isWellFormed: line.isWellFormed, isUnchanged: isUnchanged)
