@@ -276,6 +276,6 @@ extension Finding {
   }
 
   fileprivate static func cannotPack(_ dataPlane: DataPlane, _ error: PackingError) -> Finding {
-    Finding(.error, "cannot-pack", "\(dataPlane.rawValue): \(error); no node count")
+    Finding(.error, "cannot-pack", "\(dataPlane.rawValue): \(error); no node count", about: .result)
   }
 }
