@@ -41,6 +41,8 @@ package struct Finding: Hashable, Sendable {
   package var notes: [String]
   /// What it speaks of; who says nothing speaks of the input, so that a gate fails rather than passes.
   package var subject: Subject
+  /// How many findings this one stands for; more than one where those of a kind are only counted.
+  package var times = 1
 
   package init(
     _ severity: Severity, _ code: String, _ message: String, at location: SourceLocation? = nil, notes: [String] = [],
@@ -56,6 +58,11 @@ package struct Finding: Hashable, Sendable {
 
   /// Whether figures may be wrong: an error says that input or settings were not read or not understood.
   package var castsDoubt: Bool { severity == .error && subject == .input }
+
+  /// Whether a file or folder could not be opened or read at all.
+  package var isUnopened: Bool { Finding.unopenedCodes.contains(code) }
+
+  private static let unopenedCodes: Set<String> = ["cannot-open", "cannot-read", "is-a-directory"]
 
   /// The finding as one line for a terminal: `file:line:column: severity: message [code]`.
   package var line: String {

@@ -47,10 +47,12 @@ package struct Findings: Sendable {
         let alike = kept.filter { $0.code == code }
         let severity = alike.map(\.severity).min() ?? .note
         let more = count - Findings.mostOfOneCode
-        return Finding(
+        var finding = Finding(
           severity, code,
           "\(more) more \(more == 1 ? "finding of this kind is" : "findings of this kind are") not listed",
           about: alike.contains(where: \.castsDoubt) ? .input : alike.first?.subject ?? .input)
+        finding.times = more
+        return finding
       }
   }
 

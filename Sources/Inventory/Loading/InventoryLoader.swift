@@ -11,8 +11,6 @@ import Formats
 package struct InventoryLoader {
   /// Objects and rows that were taken in.
   package private(set) var objectCount = 0
-  /// A file could not be opened or read.
-  package private(set) var isUnopened = false
   private var builder: ClusterBuilder
   private let defaultNamespace: String
   private let cores: Int
@@ -58,7 +56,6 @@ package struct InventoryLoader {
       }
     } catch {
       builder.findings.add(error.finding)
-      isUnopened = isUnopened || ["cannot-open", "cannot-read", "is-a-directory"].contains(error.code)
     }
   }
 
