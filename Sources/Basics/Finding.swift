@@ -23,6 +23,14 @@ package struct Finding: Hashable, Sendable {
     }
   }
 
+  /// What a finding speaks of.
+  package enum Subject: Hashable, Sendable {
+    /// What was read: an error means that some of it was not read or not understood, so figures may be wrong.
+    case input
+    /// What came of it: the input was understood, and an error says that it cannot be so, such as a pod that fits nowhere.
+    case result
+  }
+
   package var severity: Severity
   /// A stable name in kebab-case, such as `unknown-column`.
   package var code: String
@@ -31,16 +39,30 @@ package struct Finding: Hashable, Sendable {
   package var location: SourceLocation?
   /// Further places or hints, each a sentence of its own.
   package var notes: [String]
+  /// What it speaks of; who says nothing speaks of the input, so that a gate fails rather than passes.
+  package var subject: Subject
+  /// How many findings this one stands for; more than one where those of a kind are only counted.
+  package var times = 1
 
   package init(
-    _ severity: Severity, _ code: String, _ message: String, at location: SourceLocation? = nil, notes: [String] = []
+    _ severity: Severity, _ code: String, _ message: String, at location: SourceLocation? = nil, notes: [String] = [],
+    about subject: Subject = .input
   ) {
     self.severity = severity
     self.code = code
     self.message = message
     self.location = location
     self.notes = notes
+    self.subject = subject
   }
+
+  /// Whether figures may be wrong: an error says that input or settings were not read or not understood.
+  package var castsDoubt: Bool { severity == .error && subject == .input }
+
+  /// Whether a file or folder could not be opened or read at all.
+  package var isUnopened: Bool { Finding.unopenedCodes.contains(code) }
+
+  private static let unopenedCodes: Set<String> = ["cannot-open", "cannot-read", "is-a-directory"]
 
   /// The finding as one line for a terminal: `file:line:column: severity: message [code]`.
   package var line: String {

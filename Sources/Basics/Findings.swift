@@ -44,11 +44,15 @@ package struct Findings: Sendable {
     let overflow = counts.filter { $0.value > Findings.mostOfOneCode }.sorted { $0.key < $1.key }
     return kept
       + overflow.map { code, count in
-        let severity = kept.first { $0.code == code }?.severity ?? .note
+        let alike = kept.filter { $0.code == code }
+        let severity = alike.map(\.severity).min() ?? .note
         let more = count - Findings.mostOfOneCode
-        return Finding(
+        var finding = Finding(
           severity, code,
-          "\(more) more \(more == 1 ? "finding of this kind is" : "findings of this kind are") not listed")
+          "\(more) more \(more == 1 ? "finding of this kind is" : "findings of this kind are") not listed",
+          about: alike.contains(where: \.castsDoubt) ? .input : alike.first?.subject ?? .input)
+        finding.times = more
+        return finding
       }
   }
 

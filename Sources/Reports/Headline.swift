@@ -39,7 +39,13 @@ func headline(_ plan: Plan) -> String {
   let difference = ambient.proxyRequests - sidecar.proxyRequests
   text += "Ambient reserves \(comparative(Words.cpu(absolute(difference.cpu)), difference.cpu.millicores)) CPU "
   text += "and \(comparative(Words.memory(absolute(difference.memory)), difference.memory.bytes)) memory."
-  return text + differenceSentence(plan) + nodeSentence(plan) + unsizedSentence(plan)
+  return text + differenceSentence(plan) + nodeSentence(plan) + unsizedSentence(plan) + l7Sentence(plan)
+}
+
+/// Where nothing tells which services need L7, so that waypoints may be missing.
+private func l7Sentence(_ plan: Plan) -> String {
+  plan.knowsL7Needs
+    ? "" : " Which services need L7 is not known, for the input shows no object that routes or guards traffic; no waypoint is counted for them."
 }
 
 /// Where the two meshes do not hold the same pods, so that their figures are not of the same thing.

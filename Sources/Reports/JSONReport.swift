@@ -18,6 +18,7 @@ func jsonReport(_ report: Report) -> String {
       json.member("pods", plan.inventory.pods)
       json.member("nodes", plan.inventory.nodes)
       json.resources("requests", plan.inventory.requests)
+      json.member("l7Known", plan.knowsL7Needs)
     }
     json.array("dataPlanes") { json in
       for plane in plan.dataPlanes { json.dataPlane(plane, currency: plan.currency) }

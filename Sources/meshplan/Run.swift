@@ -4,8 +4,17 @@ import Basics
 let version = "0.1.0"
 
 /// Runs a command line and answers how it ended: the whole program, but for the process around it.
-func run(_ words: [String], output: any Output) -> ExitStatus {
-  var output = output
+///
+/// Where the inputs hold no settings they are looked for in `folder` and above it; nil: nowhere. A run that ends with anything
+/// but success has said why.
+func run(_ words: [String], in folder: String? = nil, output: any Output) -> ExitStatus {
+  var output: any Output = NotingOutput(output)
+  let status = runCommand(words, in: folder, &output)
+  if status != .done, (output as? NotingOutput)?.hasReported == false { output.report("meshplan: \(status.reason)") }
+  return status
+}
+
+private func runCommand(_ words: [String], in folder: String?, _ output: inout any Output) -> ExitStatus {
   do throws(CommandLineError) {
     guard let name = words.first else {
       output.report(Help.overview)
@@ -16,11 +25,28 @@ func run(_ words: [String], output: any Output) -> ExitStatus {
     guard let command = commands.first(where: { $0.name == name }) else {
       throw .unknownCommand(name, suggestion: suggestion(for: name, among: commands.map(\.name)))
     }
-    let arguments = try Arguments(Array(words.dropFirst()), options: command.options + commonOptions)
+    let arguments = try Arguments(Array(words.dropFirst()), options: command.options + commonOptions, in: folder)
     if arguments.has("help") { return output.write(Help.text(of: command)) ? .done : .cannotWrite }
     return try command.run(arguments, &output)
   } catch {
     output.report("meshplan: \(error.words)")
     return .wrongCommandLine
   }
+}
+
+/// An output that remembers whether anything was said.
+private struct NotingOutput: Output {
+  private var output: any Output
+  private(set) var hasReported = false
+
+  init(_ output: any Output) { self.output = output }
+
+  mutating func write(_ text: String) -> Bool { output.write(text) }
+
+  mutating func report(_ line: String) {
+    hasReported = true
+    output.report(line)
+  }
+
+  mutating func progress(_ text: String) { output.progress(text) }
 }

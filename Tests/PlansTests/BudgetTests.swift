@@ -163,7 +163,7 @@ extension BudgetTests {
     cluster.nodes = [nodes("n", 2, millicores: 2000, mebibytes: 8000)]
     let input = PlanInput(cluster, settings)
     let base = Comparison(cluster, settings).plan(findings: Findings())
-    let check = Check(input, base: base, names: [], baseline: nil)
+    let check = Check(input, base: base, names: [], baseline: .inventory)
     func status(_ budget: String, _ scenario: String, in check: Check) -> [BudgetVerdict.Status] {
       check.verdicts.filter { $0.budget.name == budget && $0.scenario == scenario }.map(\.status)
     }
@@ -174,7 +174,7 @@ extension BudgetTests {
     #expect(check.verdicts.compactMap(\.obstacle) == Array(repeating: "it is in EUR, and the budget in USD", count: 2))
     var older = ReportFigures(base)
     older.currency = "GBP"
-    let since = Check(input, base: base, names: [], baseline: older)
+    let since = Check(input, base: base, names: [], baseline: .report(older))
     #expect(status("cost", "base", in: since) == [.passed, .unknown])
     #expect(since.verdicts.first { $0.obstacle != nil }?.obstacle == "the older value is in GBP, and the budget in USD")
     #expect(!ReportDiff(older, ReportFigures(base)).hasOneCurrency)

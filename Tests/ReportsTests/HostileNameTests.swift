@@ -48,7 +48,7 @@ import Testing
     settings.scenarios = [scenario]
     let comparison = Comparison(cluster, settings)
     let plan = comparison.plan(findings: Findings())
-    let check = Check(PlanInput(cluster, settings), base: plan, names: [], baseline: nil)
+    let check = Check(PlanInput(cluster, settings), base: plan, names: [], baseline: .inventory)
     return Report(plan, check: check, moves: comparison.moves)
   }
 

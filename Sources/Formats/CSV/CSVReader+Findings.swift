@@ -12,8 +12,10 @@ extension CSVReader {
         at: rowLocation())
     }
     let extra = (width..<min(count, width + 5)).map { "'\(text($0))'" }.joined(separator: ", ")
+    // A comma within a field, such as `1,5` for 1.5, shifts all that follow.
+    let isShifted = (width..<count).contains { !fields[$0].isEmpty }
     return Finding(
-      .warning, "csv-ragged-row",
+      isShifted ? .error : .warning, "csv-ragged-row",
       "found \(count) fields where the header has \(width); not used: \(extra)\(count > width + 5 ? ", …" : "")",
       at: location(width))
   }

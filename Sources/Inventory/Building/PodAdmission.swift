@@ -166,7 +166,7 @@ extension Finding {
     Finding(
       .error, "outside-limit-range",
       "\(id): \(what) \(fault) by LimitRange \(range.name); Kubernetes refuses such a pod; the request counts",
-      at: place, notes: ["the LimitRange is at \(range.source)"])
+      at: place, notes: ["the LimitRange is at \(range.source)"], about: .result)
   }
 
   fileprivate static func twoDefaults(_ range: LimitRange, _ other: LimitRange) -> Finding {

@@ -88,15 +88,15 @@ extension ObjectDecoder {
         rule.policyFields = try inner.defaultTrafficPolicy(&mesh)
       }
     } catch {
-      report(.badMeshConfig(error.message, at: place))
+      report(.badMeshConfig(error.finding, at: place))
     }
-    for finding in inner.findings.all { report(.badMeshConfig(finding.message, at: place)) }
+    for finding in inner.findings.all { report(.badMeshConfig(finding, at: place)) }
     return rule.policyFields.isEmpty ? nil : rule
   }
 }
 
 extension Finding {
-  fileprivate static func badMeshConfig(_ message: String, at place: SourceLocation) -> Finding {
-    Finding(.warning, "bad-mesh-config", "the mesh's configuration: \(message)", at: place)
+  fileprivate static func badMeshConfig(_ inner: Finding, at place: SourceLocation) -> Finding {
+    Finding(inner.severity, "bad-mesh-config", "the mesh's configuration: \(inner.message)", at: place)
   }
 }

@@ -37,9 +37,9 @@ extension ObjectDecoder {
           }
         }
       } catch {
-        decoder.report(.badInjector(error.message, at: place))
+        decoder.report(.badInjector(error.finding, at: place))
       }
-      for finding in inner.findings.all { decoder.report(.badInjector(finding.message, at: place)) }
+      for finding in inner.findings.all { decoder.report(.badInjector(finding, at: place)) }
     }
     return injector
   }
@@ -140,7 +140,7 @@ extension ObjectDecoder {
 let injectorName = "istio-sidecar-injector"
 
 extension Finding {
-  fileprivate static func badInjector(_ message: String, at place: SourceLocation) -> Finding {
-    Finding(.warning, "bad-injector-config", "the injector's configuration: \(message)", at: place)
+  fileprivate static func badInjector(_ inner: Finding, at place: SourceLocation) -> Finding {
+    Finding(inner.severity, "bad-injector-config", "the injector's configuration: \(inner.message)", at: place)
   }
 }

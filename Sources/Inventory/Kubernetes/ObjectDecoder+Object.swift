@@ -19,7 +19,7 @@ extension ObjectDecoder {
     var waiting: [KubernetesObject] = []
     var marked: [(mark: R.Mark, part: ObjectPart)] = []
     var configuration: KubernetesObject.Body?
-    var isList = false
+    var (isList, hasItems) = (false, false)
 
     guard try reader.enterObject() else {
       let kind = try reader.kind()
@@ -38,7 +38,7 @@ extension ObjectDecoder {
         // Of a list nothing else is asked for, and what is marked would have to stay in memory.
         for (mark, _) in marked.reversed() { reader.drop(mark) }
         marked = []
-        try items(&reader, of: header.kind, depth: depth, waiting: &waiting, take: take)
+        if try items(&reader, of: header.kind, depth: depth, waiting: &waiting, take: take) { hasItems = true }
       } else if let part = ObjectPart(&reader) {
         guard part == .data || header.kind.isEmpty else {
           try body(&reader, part, of: header, spec: &spec, traffic: &traffic, other: &configuration)
@@ -51,7 +51,10 @@ extension ObjectDecoder {
         try reader.skip()
       }
     }
-    if isList { return resolve(waiting, listKind: header.kind, take: take) }
+    if isList {
+      if !hasItems { noteEmptyList(header) }
+      return resolve(waiting, listKind: header.kind, take: take)
+    }
     if !marked.isEmpty {
       let end = try reader.mark()
       for (mark, part) in marked where part != .data || header.kind == "ConfigMap" {
@@ -72,16 +75,30 @@ extension ObjectDecoder {
     take(&self, object)
   }
 
+  /// Takes down what a list without items says: that there is none of its kind.
+  private mutating func noteEmptyList(_ list: KubernetesObject.Header) {
+    var item = list
+    item.kind = ObjectDecoder.itemKind(of: list.kind)
+    if item.kind.isEmpty {
+      emptyList = emptyList ?? list.source
+    } else if TrafficKind(item) != nil, item.kind != "GatewayClass" {
+      listsNoTraffic = true
+    }
+  }
+
+  /// Hands on the items of a list, and answers whether there are any.
   private mutating func items<R: ValueReader>(
     _ reader: inout R, of listKind: String, depth: Int, waiting: inout [KubernetesObject],
     take: (inout Self, KubernetesObject) -> Void
-  ) throws(FormatError) {
+  ) throws(FormatError) -> Bool {
+    var hasItems = false
     var kindless: [KubernetesObject] = []
     let itemKind = ObjectDecoder.itemKind(of: listKind)
     func sort(_ decoder: inout Self, _ object: KubernetesObject) {
       if object.header.kind.isEmpty { kindless.append(object) } else { take(&decoder, object) }
     }
     try elements(&reader, "items") { (decoder, reader) throws(FormatError) in
+      hasItems = true
       if decoder.cores > 1, let stretches = reader.stretches(size: decoder.stretchSize) {
         let decoding = StretchDecoding(stretches, itemKind: itemKind, depth: depth + 1, helpers: decoder.cores - 1)
         let place = decoding.run { outcome in
@@ -93,6 +110,7 @@ extension ObjectDecoder {
       try decoder.objects(&reader, itemKind: itemKind, depth: depth + 1, take: sort)
     }
     waiting += kindless
+    return hasItems
   }
 
   /// `Pod` for `PodList`; nothing for `List`, whose items are of any kind.
@@ -114,7 +132,7 @@ extension ObjectDecoder {
       } else if spec.node != nil {
         object.header.kind = "Node"
       } else {
-        report(.kindless(at: object.header.source))
+        report(.kindless(object.header, ofList: !listKind.isEmpty))
         continue
       }
       object.body = KubernetesObject.Body(object.header, role(of: object.header), spec, nil)
@@ -260,13 +278,17 @@ extension KubernetesObject.Body {
 extension Finding {
   fileprivate static func notAnObject(_ kind: ValueKind, at place: SourceLocation) -> Finding {
     Finding(
-      .warning, "not-an-object",
+      .error, "not-an-object",
       "a document is of type \(kind.rawValue), expected a Kubernetes object or list; it is left out", at: place)
   }
 
-  fileprivate static func kindless(at place: SourceLocation) -> Finding {
-    Finding(
-      .warning, "no-kind",
-      "no Kubernetes object: it has no kind, and neither its list nor its fields tell one; it is left out", at: place)
+  /// What has the marks of an object, or stands in a list of some, was meant to be one; values and settings of other tools
+  /// were not.
+  fileprivate static func kindless(_ header: KubernetesObject.Header, ofList isOfList: Bool) -> Finding {
+    let isMeant = isOfList || !header.apiVersion.isEmpty || !header.name.isEmpty
+    return Finding(
+      isMeant ? .error : .warning, "no-kind",
+      "no Kubernetes object: it has no kind, and neither its list nor its fields tell one; it is left out",
+      at: header.source)
   }
 }

@@ -14,6 +14,10 @@ struct ObjectDecoder {
   /// Long lists in files are decoded on so many cores, in stretches of about so many bytes.
   var cores = 1
   var stretchSize = JSONReader.stretchSize
+  /// A list of a kind that routes, shapes or guards traffic has no items.
+  var listsNoTraffic = false
+  /// Where a list has no items and does not say of what kind.
+  var emptyList: SourceLocation?
   var lastRole = (kind: "", apiVersion: "", role: ObjectRole.unknown)
 
   /// Calls `body` for every member of the object at the position; null counts as empty.
@@ -180,6 +184,6 @@ extension Finding {
   }
 
   fileprivate static func notAFlag(_ text: String, what: String, at place: SourceLocation) -> Finding {
-    Finding(.warning, "not-a-flag", "\(what) is '\(text)', expected true or false; taken as false", at: place)
+    Finding(.error, "not-a-flag", "\(what) is '\(text)', expected true or false; taken as false", at: place)
   }
 }

@@ -11,8 +11,6 @@ import Formats
 package struct InventoryLoader {
   /// Objects and rows that were taken in.
   package private(set) var objectCount = 0
-  /// A file could not be opened or read.
-  package private(set) var isUnopened = false
   private var builder: ClusterBuilder
   private let defaultNamespace: String
   private let cores: Int
@@ -57,8 +55,7 @@ package struct InventoryLoader {
         if isTable(input) { try readTable(CSVReader(input)) } else { readYAML(input) }
       }
     } catch {
-      builder.findings.add(error.finding)
-      isUnopened = isUnopened || ["cannot-open", "cannot-read", "is-a-directory"].contains(error.code)
+      builder.findings.add(error.code == "csv-empty" ? .emptyFile(file.path) : error.finding)
     }
   }
 
@@ -69,7 +66,12 @@ package struct InventoryLoader {
 
   private mutating func readJSON(_ source: ByteSource) throws(FormatError) {
     var reader = JSONReader(source)
-    while try reader.nextDocument() { try readObjects(&reader) }
+    var isEmpty = true
+    while try reader.nextDocument() {
+      isEmpty = false
+      try readObjects(&reader)
+    }
+    if isEmpty { builder.findings.add(.emptyFile(source.name)) }
   }
 
   /// A text that begins as what kubectl prints for people: refused if it is that.
@@ -93,15 +95,19 @@ package struct InventoryLoader {
   private mutating func readYAML(_ input: InputBytes) {
     let input = input.withoutContainerLogs
     var stream = YAMLStream(input)
+    var isEmpty = true
     while let document = stream.nextDocument() {
       do throws(FormatError) {
         var reader = try document.get()
+        if reader.kind() != .null { isEmpty = false }
         builder.findings.add(contentsOf: stream.findings)
         try readObjects(&reader)
       } catch {
+        isEmpty = false
         builder.findings.add(error.finding)
       }
     }
+    if isEmpty { builder.findings.add(.emptyFile(input.file)) }
   }
 
   /// Takes in the objects of a document; those before a place where it cannot be read on count.
@@ -109,7 +115,11 @@ package struct InventoryLoader {
     var decoder = ObjectDecoder()
     decoder.cores = cores
     decoder.stretchSize = stretchSize
-    defer { builder.findings.add(decoder.findings) }
+    defer {
+      builder.findings.add(decoder.findings)
+      builder.traffic.isListedEmpty = builder.traffic.isListedEmpty || decoder.listsNoTraffic
+      builder.traffic.emptyList = builder.traffic.emptyList ?? decoder.emptyList
+    }
     try decoder.objects(&reader) { _, object in
       builder.add(object)
       objectCount += 1
@@ -173,6 +183,12 @@ extension Finding {
       .error, "kubectl-text", "the text is \(what) for people to read, expected JSON or YAML; it is left out",
       at: SourceLocation(file: file, line: 1, column: 1),
       notes: ["\(command) with -o json prints what can be read: kubectl get pods,nodes -A -o json | meshplan report -"])
+  }
+
+  fileprivate static func emptyFile(_ file: String) -> Finding {
+    Finding(
+      .warning, "empty-file", "the file has nothing in it, expected objects or rows", at: SourceLocation(file: file),
+      notes: ["kubectl prints nothing at all when the cluster does not know one of the kinds that it is asked for"])
   }
 
   fileprivate static func separator(_ name: String, at place: SourceLocation) -> Finding {

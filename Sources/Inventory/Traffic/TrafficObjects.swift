@@ -44,11 +44,22 @@ package struct TrafficObjects: Hashable, Sendable {
   /// Objects of which the planner needs to know only that they are there: machines outside the cluster (WorkloadEntry,
   /// WorkloadGroup), security groups for pods, identities from SPIRE, secrets of remote clusters.
   package var obstacles: [ObjectReference] = []
+  /// An empty list in the input is of a kind that is taken in here: the cluster was asked for it, and has none.
+  package var isListedEmpty = false
+  /// Where a list without items stands that does not say of what kind, as kubectl prints it; nil: nowhere.
+  package var emptyList: SourceLocation?
 
   package init() {}
 }
 
 extension TrafficObjects {
+  /// Whether the input shows what routes, shapes or guards traffic: it has some of it, or a list that says there is none.
+  package var isShown: Bool {
+    isListedEmpty || !virtualServices.isEmpty || !destinationRules.isEmpty || !meshDefaults.isEmpty
+      || !serviceEntries.isEmpty || !routes.isEmpty || !gateways.isEmpty || !authorizationPolicies.isEmpty
+      || !requestAuthentications.isEmpty || !proxyPolicies.isEmpty
+  }
+
   /// What all Gateways of a class get, by the class: those in the mesh's own namespaces count, and of several the oldest.
   ///
   /// Source: istio/istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`, render.

@@ -6,7 +6,7 @@ extension MeshModel {
   /// that nothing uses, labels that lead nowhere, proxies without a limit.
   package var findings: [Finding] {
     NamespaceScope.findings(settings, cluster) + namespaceLabelFindings + policyEffects.map(\.finding)
-      + revisionFindings + ingressFindings + waypointFindings + gatewayFindings + obstacleFindings
+      + revisionFindings + ingressFindings + l7Findings + waypointFindings + gatewayFindings + obstacleFindings
       + ignoredRuleFindings + components.findings + sidecarFaultFindings + proxyFindings + limitRangeFindings
   }
 

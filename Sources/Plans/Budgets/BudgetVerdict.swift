@@ -30,15 +30,20 @@ package struct BudgetVerdict: Sendable {
 
 extension Budget {
   /// Holds the figures of one case against the limits. `older` are those that changes are measured against; limits on
-  /// changes are left out without them. Money is in `currency`, the budgets' own: an amount in another one is no figure to hold
-  /// against it.
+  /// changes are left out without them, and unknown where there should be a baseline and it was not read. Money is in
+  /// `currency`, the budgets' own: an amount in another one is no figure to hold against it.
   func verdicts(
-    _ scenario: String, _ figures: ReportFigures, since older: ReportFigures?, in currency: String
+    _ scenario: String, _ figures: ReportFigures, since older: ReportFigures?, _ baseline: Check.Baseline = .inventory,
+    in currency: String
   ) -> [BudgetVerdict] {
     limits.compactMap { limit in
-      if limit.isRelative && older == nil { return nil }
       var verdict = BudgetVerdict(budget: self, limit: limit, scenario: scenario, status: .unknown)
       verdict.value = figure.value(figures, subject)
+      if limit.isRelative, case .unreadable = baseline {
+        verdict.obstacle = "the baseline cannot be read"
+        return verdict
+      }
+      if limit.isRelative && older == nil { return nil }
       verdict.older = limit.isRelative ? older.flatMap { figure.value($0, subject) } : nil
       if figure.unit == .money {
         if figures.currency != currency, verdict.value != nil {
@@ -50,10 +55,13 @@ extension Budget {
           verdict.obstacle = verdict.obstacle ?? "the older value is in \(other), and the budget in \(currency)"
         }
       }
+      if limit.isRelative, verdict.value != nil, verdict.older == nil {
+        verdict.obstacle = verdict.obstacle ?? "the older value is not known"
+      }
       guard let value = verdict.value, let holds = limit.holds(value, since: verdict.older) else { return verdict }
       verdict.status = holds ? .passed : isWarning ? .warning : .broken
       if !holds {
-        let changes = older.map { figures.movers(figure, subject, since: $0) } ?? []
+        let changes = older.map { $0.isWhole ? figures.movers(figure, subject, since: $0) : [] } ?? []
         verdict.moversAreChanges = !changes.isEmpty
         verdict.movers = changes.isEmpty ? figures.movers(figure, subject, since: nil) : changes
       }

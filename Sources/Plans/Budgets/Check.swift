@@ -9,19 +9,45 @@ package struct Check: Sendable {
     case budget(BudgetVerdict)
   }
 
+  /// What increases are measured against.
+  package enum Baseline: Sendable {
+    /// The inventory as it is.
+    case inventory
+    case report(ReportFigures)
+    /// A report is named and could not be read: no increase is known.
+    case unreadable
+
+    /// The figures of the report; nil without one.
+    var figures: ReportFigures? {
+      guard case .report(let figures) = self else { return nil }
+      return figures
+    }
+  }
+
+  /// Why a check must not pass whatever its budgets say.
+  package enum Doubt: Sendable, CaseIterable {
+    /// Input or settings were not read or not understood: figures may be wrong.
+    case inputErrors
+    /// Nothing was held against a budget.
+    case noBudgets
+  }
+
   package var name: String
   package var currency: String
   /// The inventory as it is comes first, under the name `base`.
   package var cases: [ScenarioPlan]
   /// By budget, then by case.
   package var verdicts: [BudgetVerdict]
-  /// What increases were measured against; nil: the inventory as it is.
-  package var baseline: ReportFigures?
+  package var baseline: Baseline
+  /// Errors about input and settings, those of the scenarios among them.
+  package var inputErrors: Int
+  /// The doubts that the user lets pass.
+  package var allowed: Set<Doubt> = []
   /// By scenario: what happens in which month.
   package var events: [String: [(month: Int, event: Event)]] = [:]
 
   /// Plans the inventory as it is and every scenario that `names` has (all when it is empty).
-  package init(_ input: PlanInput, base: Plan, names: [String], baseline: ReportFigures?) {
+  package init(_ input: PlanInput, base: Plan, names: [String], baseline: Baseline) {
     let figures = ReportFigures(base)
     name = base.name
     currency = base.currency
@@ -30,12 +56,14 @@ package struct Check: Sendable {
     cases =
       [ScenarioPlan(name: Scenario.base, changes: [], figures: figures)]
       + scenarios.map { input.plan($0, known: base.findings) }
+    let findings = base.findings + cases.flatMap(\.findings)
+    inputErrors = findings.reduce(0) { $0 + ($1.castsDoubt ? $1.times : 0) }
     verdicts = []
     for budget in input.settings.budgets {
       var own: [BudgetVerdict] = []
       for plan in cases where budget.covers(plan.name) {
-        own += budget.verdicts(
-          plan.name, plan.figures, since: baseline ?? (plan.name == Scenario.base ? nil : figures), in: currency)
+        let older = baseline.figures ?? (plan.name == Scenario.base ? nil : figures)
+        own += budget.verdicts(plan.name, plan.figures, since: older, baseline, in: currency)
       }
       // A budget that is held against nothing says nothing, and must not look as if it had.
       if own.isEmpty, names.isEmpty, let limit = budget.limits.first {
@@ -44,7 +72,7 @@ package struct Check: Sendable {
       verdicts += own
     }
     for plan in cases where !plan.months.isEmpty {
-      events[plan.name] = Check.events(plan, input.settings.budgets, from: figures, since: baseline ?? figures)
+      events[plan.name] = Check.events(plan, input.settings.budgets, from: figures, since: baseline)
     }
   }
 
@@ -53,9 +81,18 @@ package struct Check: Sendable {
   /// Whether the check fails: a budget that is meant to is broken, or cannot be looked at.
   package var fails: Bool { count(.broken) + count(.unknown) > 0 }
 
+  /// What there is to doubt, whether it is let pass or not.
+  package var allDoubts: [Doubt] { (inputErrors > 0 ? [.inputErrors] : []) + (verdicts.isEmpty ? [.noBudgets] : []) }
+
+  /// What there is to doubt and is not let pass.
+  package var doubts: [Doubt] { allDoubts.filter { !allowed.contains($0) } }
+
+  /// Whether every budget holds, on figures that can be trusted or that the user lets pass.
+  package var passes: Bool { !fails && doubts.isEmpty }
+
   /// When the next nodes and the first break of every budget come.
   private static func events(
-    _ plan: ScenarioPlan, _ budgets: [Budget], from start: ReportFigures, since older: ReportFigures
+    _ plan: ScenarioPlan, _ budgets: [Budget], from start: ReportFigures, since baseline: Baseline
   ) -> [(month: Int, event: Event)] {
     var events: [(month: Int, event: Event)] = []
     var broken: Set<String> = []
@@ -68,7 +105,8 @@ package struct Check: Sendable {
         events.append((index + 1, .nodes(plane.dataPlane, from: old, to: new)))
       }
       for budget in budgets where budget.covers(plan.name) && !broken.contains(budget.name) {
-        for verdict in budget.verdicts(plan.name, figures, since: older, in: start.currency)
+        for verdict in budget.verdicts(
+          plan.name, figures, since: baseline.figures ?? start, baseline, in: start.currency)
         where verdict.status == .broken || verdict.status == .warning {
           broken.insert(budget.name)
           events.append((index + 1, .budget(verdict)))

@@ -72,7 +72,7 @@ package struct Comparison {
         anonymous: planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount)
     return Plan(
       name: settings.name ?? "cluster", inventory: inventory(on: nodes), nodes: nodes.total, dataPlanes: planes,
-      workloads: workloads(on: nodes, sidecar), services: model.l7Needs.services,
+      workloads: workloads(on: nodes, sidecar), services: model.l7Needs.services, knowsL7Needs: model.knowsL7Needs,
       waypoints: model.waypoints, features: model.featureFits,
       differences: model.membershipDifferences(on: nodes), breakEven: breakEven(planes, nodes.total, ambient),
       costs: MeshCosts(
@@ -276,6 +276,6 @@ extension Finding {
   }
 
   fileprivate static func cannotPack(_ dataPlane: DataPlane, _ error: PackingError) -> Finding {
-    Finding(.error, "cannot-pack", "\(dataPlane.rawValue): \(error); no node count")
+    Finding(.error, "cannot-pack", "\(dataPlane.rawValue): \(error); no node count", about: .result)
   }
 }

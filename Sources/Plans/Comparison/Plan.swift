@@ -11,6 +11,8 @@ package struct Plan: Sendable {
   package var dataPlanes: [DataPlanePlan]
   package var workloads: [WorkloadPlan]
   package var services: [L7Need]
+  /// Whether the input tells which services need L7; where it does not, none counts as one that does.
+  package var knowsL7Needs = true
   package var waypoints: [Waypoint]
   package var features: [FeatureFit]
   /// Pods that are in one mesh and not in the other.

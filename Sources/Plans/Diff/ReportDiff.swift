@@ -84,8 +84,3 @@ extension ReportFigures {
   /// Whether any cost is known.
   fileprivate var hasCosts: Bool { planes.contains { $0.fleet?.monthlyCost != nil } }
 }
-
-extension PlaneFigures {
-  /// The whole mesh: proxies as the scheduler sees them, istiod and gateways.
-  package var mesh: Resources { overhead + controlPlane }
-}

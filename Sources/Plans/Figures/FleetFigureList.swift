@@ -6,8 +6,8 @@ let fleetFigures: [Figure] = [
   /// Nodes that are needed; of one pool where one is named.
   Figure(name: "nodes", unit: .count, cause: .binding, hasPools: true) { figures, subject in
     guard let fleet = figures[subject.dataPlane]?.fleet else { return nil }
-    guard let pool = subject.pool else { return Int128(fleet.nodes) }
-    return fleet.pools[pool].map { Int128($0) }
+    guard let pool = subject.pool else { return fleet.knownNodes }
+    return fleet.known(.pools, fleet.pools)?[pool].map { Int128($0) }
   },
   /// What they cost a month.
   Figure(name: "monthlyCost", unit: .money, cause: .binding) { figures, subject in
@@ -15,8 +15,8 @@ let fleetFigures: [Figure] = [
   },
   /// Nodes that are needed with the mesh and not without.
   Figure(name: "meshNodes", unit: .count, cause: .binding, isOfMesh: true) { figures, subject in
-    guard let with = figures[subject.dataPlane]?.fleet, let without = figures[.none]?.fleet else { return nil }
-    return Int128(with.nodes - without.nodes)
+    guard let with = figures.nodes(subject.dataPlane), let without = figures.nodes(.none) else { return nil }
+    return with - without
   },
   /// What these cost a month.
   Figure(name: "meshMonthlyCost", unit: .money, cause: .binding, isOfMesh: true) { figures, subject in
@@ -25,8 +25,8 @@ let fleetFigures: [Figure] = [
   },
   /// Nodes that this data plane saves against the other; negative when it needs more.
   Figure(name: "savedNodes", unit: .count, cause: .binding, isOfMesh: true) { figures, subject in
-    guard let own = figures[subject.dataPlane]?.fleet, let other = figures[subject.other]?.fleet else { return nil }
-    return Int128(other.nodes - own.nodes)
+    guard let own = figures.nodes(subject.dataPlane), let other = figures.nodes(subject.other) else { return nil }
+    return other - own
   },
   /// Money that this data plane saves a month against the other.
   Figure(name: "savedMonthlyCost", unit: .money, cause: .binding, isOfMesh: true) { figures, subject in
@@ -35,16 +35,20 @@ let fleetFigures: [Figure] = [
   },
   /// What the needed nodes have free.
   Figure(name: "headroomCPU", unit: .percent, cause: .cpu) { figures, subject in
-    guard let fleet = figures[subject.dataPlane]?.fleet else { return nil }
-    return share(fleet.allocatable.cpu.millicores - fleet.requests.cpu.millicores, of: fleet.allocatable.cpu.millicores)
+    guard let fleet = figures[subject.dataPlane]?.fleet, let all = fleet.cpu(.allocatable, fleet.allocatable),
+      let taken = fleet.cpu(.requests, fleet.requests)
+    else { return nil }
+    return share(all - taken, of: all)
   },
   Figure(name: "headroomMemory", unit: .percent, cause: .memory) { figures, subject in
-    guard let fleet = figures[subject.dataPlane]?.fleet else { return nil }
-    return share(fleet.allocatable.memory.bytes - fleet.requests.memory.bytes, of: fleet.allocatable.memory.bytes)
+    guard let fleet = figures[subject.dataPlane]?.fleet, let all = fleet.memory(.allocatable, fleet.allocatable),
+      let taken = fleet.memory(.requests, fleet.requests)
+    else { return nil }
+    return share(all - taken, of: all)
   },
   /// Pods that no node holds.
   Figure(name: "podsThatFitNowhere", unit: .count, cause: .binding) { figures, subject in
-    figures[subject.dataPlane]?.fleet.map { Int128($0.podsThatFitNowhere) }
+    figures[subject.dataPlane]?.fleet.flatMap { $0.known(.podsThatFitNowhere, Int128($0.podsThatFitNowhere)) }
   },
   /// Pods that do not fit today's nodes.
   Figure(name: "unplacedPods", unit: .count, cause: .binding) { figures, subject in
@@ -58,6 +62,7 @@ extension Figure.Subject {
 }
 
 extension ReportFigures {
+  fileprivate func nodes(_ dataPlane: DataPlane) -> Int128? { self[dataPlane]?.fleet?.knownNodes }
   fileprivate func cost(_ dataPlane: DataPlane) -> Int128? { self[dataPlane]?.fleet?.monthlyCost?.nanos }
 }
 

@@ -10,6 +10,8 @@ package struct ReportFigures: Hashable, Sendable {
   package var nodes: Int
   package var planes: [PlaneFigures]
   package var workloads: [WorkloadFigures]
+  /// What is not known of them, where they were read back.
+  package var unstated: Set<ReportMember> = []
 
   package subscript(dataPlane: DataPlane) -> PlaneFigures? { planes.first { $0.dataPlane == dataPlane } }
 }
@@ -28,6 +30,8 @@ package struct PlaneFigures: Hashable, Sendable {
   /// Pods that find no room on today's nodes; nil without nodes in the inventory.
   package var unplacedPods: Int?
   package var fleet: FleetFigures?
+  /// What is not known of them, where they were read back.
+  package var unstated: Set<ReportMember> = []
 }
 
 /// The figures of the recommended nodes.
@@ -43,6 +47,8 @@ package struct FleetFigures: Hashable, Sendable {
   package var pools: [String: Int] = [:]
   /// To the hundredth, as reports print it.
   package var monthlyCost: Money?
+  /// What is not known of them, where they were read back.
+  package var unstated: Set<ReportMember> = []
 }
 
 /// The figures of one workload.
@@ -58,6 +64,8 @@ package struct WorkloadFigures: Hashable, Sendable {
   package var today = DataPlane.none
   package var isInjected = false
   package var isEnrolled = false
+  /// What is not known of them, where they were read back.
+  package var unstated: Set<ReportMember> = []
 
   /// `namespace/name`.
   package var title: String { "\(namespace)/\(name)" }

@@ -34,7 +34,7 @@ extension FleetPlanner {
       return Finding(
         .error, "pool-too-small",
         "\(plane.dataPlane.rawValue): \(left) \(left == 1 ? "pod does" : "pods do") not fit, and the pool \(name) may have at most \(most) \(most == 1 ? "node" : "nodes")",
-        at: bounds.place)
+        at: bounds.place, about: .result)
     }
   }
 }

@@ -36,7 +36,9 @@ struct NodeCompletion {
     let group = complete(
       NodeGroup(name: name, shape: shape, count: 0, source: place ?? SourceLocation(file: "the settings")),
       setUpLike: today ?? shape)
-    return group.shape.allocatable == .zero ? nil : group
+    guard group.shape.allocatable == .zero else { return group }
+    findings.add(.typeNotCounted(name, at: place))
+    return nil
   }
 
   private mutating func complete(_ group: NodeGroup, setUpLike model: NodeShape) -> NodeGroup {
@@ -71,7 +73,11 @@ struct NodeCompletion {
 
   private mutating func offer(_ type: InstanceType?, _ group: inout NodeGroup, _ setup: NodeSetup) {
     guard let type else {
-      if group.shape.allocatable != .zero { findings.add(.capacityForAllocatable(group)) }
+      if group.shape.allocatable != .zero {
+        findings.add(.capacityForAllocatable(group))
+      } else if group.count > 0 {
+        findings.add(.unsized(group))
+      }
       return
     }
     var setup = setup
@@ -168,6 +174,19 @@ extension Finding {
     Finding(
       .warning, "fargate",
       "node \(group.name) is Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and its pod cannot join ambient; it is not counted as a node, and its pod is as if it stood on another one",
+      at: group.source)
+  }
+
+  fileprivate static func typeNotCounted(_ name: String, at place: SourceLocation?) -> Finding {
+    Finding(
+      .error, "unknown-instance-type",
+      "the size of '\(name)' is not known, so nodes of the inventory's own kinds are counted in its place", at: place)
+  }
+
+  fileprivate static func unsized(_ group: NodeGroup) -> Finding {
+    Finding(
+      .error, "node-without-size",
+      "node \(group.name) states no size and none is known of its type, so no pod fits on it, expected its allocatable, or a type of the catalogue",
       at: group.source)
   }
 

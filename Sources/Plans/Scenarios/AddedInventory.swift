@@ -69,6 +69,8 @@ extension TrafficObjects {
     gatewayParameters.merge(other.gatewayParameters) { $1 }
     gatewayClasses.merge(other.gatewayClasses) { $1 }
     installs += other.installs
+    isListedEmpty = isListedEmpty || other.isListedEmpty
+    emptyList = emptyList ?? other.emptyList
     revisions.formUnion(other.revisions)
     tags.merge(other.tags) { $1 }
   }

@@ -27,13 +27,18 @@ extension SettingsReader {
           self.findings.add(.badValue(key, text, expected: "a release of Istio such as \"1.28\"", at: place))
         }
       case "scope":
-        settings.mesh.scopePlace = place
-        if try reader.kind() == .array {
-          settings.mesh.scope = .namespaces(try self.texts(&reader, key))
-        } else {
-          let text = try self.text(&reader, key) ?? ""
-          settings.mesh.scope = MeshSettings.Scope(text)
+        let isList = try reader.kind() == .array
+        let names = try self.texts(&reader, key)
+        guard !names.isEmpty else {
+          // An empty scope would take everybody out of the mesh.
+          if isList {
+            self.findings.add(
+              .badValue(key, "[]", expected: "applications, labelled, or names of namespaces", at: place))
+          }
+          break
         }
+        settings.mesh.scopePlace = place
+        settings.mesh.scope = isList ? .namespaces(names) : MeshSettings.Scope(names[0])
       case "excludeNamespaces":
         let globs = try self.texts(&reader, key)
         settings.mesh.excludedNamespaces = globs
@@ -144,7 +149,9 @@ extension MeshSettings.Scope {
     switch text {
     case "applications": self = .applications
     case "labelled": self = .labelled
-    default: self = .namespaces(text.split(separator: ",").map { String($0.drop { $0 == " " }) })
+    default:
+      let names = text.split(separator: ",", omittingEmptySubsequences: false)
+      self = .namespaces(names.map { String($0.drop { $0 == " " }) })
     }
   }
 }

@@ -146,7 +146,12 @@ package struct SettingsReader {
   }
 
   mutating func text<R: ValueReader>(_ reader: inout R, _ name: String) throws(FormatError) -> String? {
-    if let text = try reader.text() { return text }
+    let place = try reader.location()
+    if let text = try reader.text() {
+      if !text.allSatisfy(\.isWhitespace) { return text }
+      findings.add(.badValue(name, text, expected: "a value that is not empty", at: place))
+      return nil
+    }
     let kind = try reader.kind()
     findings.add(.badValue(name, kind.rawValue, expected: "a single value", at: try reader.location()))
     try reader.skip()

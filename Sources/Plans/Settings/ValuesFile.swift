@@ -43,7 +43,7 @@ struct ValuesFile: Sendable {
 extension Finding {
   /// Trouble with a file that the settings name: where it cannot be opened, the place that names it.
   static func inNamedFile(_ error: FormatError, named place: SourceLocation) -> Finding {
-    guard ["cannot-open", "cannot-read", "is-a-directory"].contains(error.code) else { return error.finding }
+    guard error.finding.isUnopened else { return error.finding }
     return Finding(
       .error, "cannot-open", "the file '\(error.location.file)' that is named here \(error.message)", at: place)
   }

@@ -10,7 +10,11 @@ func checkJSON(_ check: Check) -> String {
     json.member("schemaVersion", 1)
     json.member("name", check.name)
     json.member("currency", check.currency)
-    json.member("passed", !check.fails)
+    json.member("passed", check.passes)
+    json.member("inputErrors", check.inputErrors)
+    json.array("letPass") { json in
+      for doubt in check.allDoubts where check.allowed.contains(doubt) { json.value(doubt.option) }
+    }
     json.check(check)
   }
   return json.text + "\n"

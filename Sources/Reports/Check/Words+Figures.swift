@@ -1,6 +1,6 @@
 import Basics
 import Mesh
-import Plans
+package import Plans
 
 extension Words {
   /// An amount of a figure: `3`, `1400m`, `1792Mi`, `109.37 USD`, `12.5 %`.
@@ -79,13 +79,39 @@ extension Check.Event {
 }
 
 extension Check {
-  /// The verdict of the whole in a sentence.
+  /// The verdict of the whole in a sentence or two.
   var headline: String {
-    guard !verdicts.isEmpty else { return "No budgets." }
+    let sentences = allDoubts.map { doubt in
+      let words = words(of: doubt)
+      return "\(words.prefix(1).uppercased())\(words.dropFirst())\(allowed.contains(doubt) ? " (\(doubt.option) lets it pass)" : "")."
+    }
+    return (sentences + [budgetWords].compactMap { $0 }).joined(separator: " ")
+  }
+
+  /// What there is to doubt, as a clause.
+  package func words(of doubt: Doubt) -> String {
+    switch doubt {
+    case .inputErrors: "the figures may be wrong: \(Words.count(inputErrors, "error")) in the input"
+    case .noBudgets: "no budgets: nothing was checked"
+    }
+  }
+
+  private var budgetWords: String? {
+    guard !verdicts.isEmpty else { return nil }
     let parts = BudgetVerdict.Status.allCases.compactMap { status -> String? in
       let number = count(status)
       return number == 0 ? nil : "\(number) \(status == .warning ? "broken with a warning" : status.rawValue)"
     }
     return "Budgets: \(parts.joined(separator: ", "))."
+  }
+}
+
+extension Check.Doubt {
+  /// The option that lets it pass.
+  package var option: String {
+    switch self {
+    case .inputErrors: "--lenient"
+    case .noBudgets: "--allow-no-budgets"
+    }
   }
 }

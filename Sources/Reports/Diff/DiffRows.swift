@@ -14,14 +14,14 @@ extension ReportDiff {
       return cells.allSatisfy { $0 == "-" } ? nil : (label, cells)
     }
     return [
-      row("Pods", .count) { Int128($0.pods) },
-      row("Pods in the mesh", .count) { Int128($0.meshedPods) },
-      row("Mesh CPU, with control plane", .cpu) { $0.mesh.cpu.millicores },
-      row("Mesh memory, with control plane", .memory) { $0.mesh.memory.bytes },
-      row("All CPU requests", .cpu) { $0.requests.cpu.millicores },
-      row("All memory requests", .memory) { $0.requests.memory.bytes },
+      row("Pods", .count) { $0.knownPods },
+      row("Pods in the mesh", .count) { $0.knownMeshedPods },
+      row("Mesh CPU, with control plane", .cpu) { $0.knownMeshCPU },
+      row("Mesh memory, with control plane", .memory) { $0.knownMeshMemory },
+      row("All CPU requests", .cpu) { $0.knownCPU },
+      row("All memory requests", .memory) { $0.knownMemory },
       row("Pods left over on today's nodes", .count) { $0.unplacedPods.map { Int128($0) } },
-      row("Nodes needed", .count) { $0.fleet.map { Int128($0.nodes) } },
+      row("Nodes needed", .count) { $0.fleet?.knownNodes },
       hasOneCurrency
         ? row("Monthly cost, \(costCurrency)", .money) { $0.fleet?.monthlyCost?.nanos } : costsApart,
     ].compactMap { $0 }
@@ -56,20 +56,19 @@ extension ReportDiff {
     let parts = planes.compactMap { plane -> String? in
       guard let old = before[plane], let new = after[plane] else { return nil }
       var clauses: [String] = []
-      if new.pods != old.pods { clauses.append("\(Words.change(Int128(new.pods - old.pods), .count)) pods") }
-      let mesh = new.mesh - old.mesh
-      if mesh != .zero {
-        clauses.append(
-          "mesh \(Words.change(mesh.cpu.millicores, .cpu)) CPU and \(Words.change(mesh.memory.bytes, .memory)) memory")
+      func change(_ value: (PlaneFigures) -> Int128?) -> Int128? {
+        guard let before = value(old), let after = value(new) else { return nil }
+        return after - before
       }
-      let all = new.requests - old.requests
-      if all != .zero {
-        clauses.append(
-          "all requests \(Words.change(all.cpu.millicores, .cpu)) CPU and \(Words.change(all.memory.bytes, .memory)) memory"
-        )
+      if let pods = change(\.knownPods), pods != 0 { clauses.append("\(Words.change(pods, .count)) pods") }
+      if let cpu = change(\.knownMeshCPU), let memory = change(\.knownMeshMemory), (cpu, memory) != (0, 0) {
+        clauses.append("mesh \(Words.change(cpu, .cpu)) CPU and \(Words.change(memory, .memory)) memory")
       }
-      if let from = old.fleet?.nodes, let to = new.fleet?.nodes {
-        clauses.append(from == to ? "\(Words.count(to, "node")) as before" : "nodes \(from) -> \(to)")
+      if let cpu = change(\.knownCPU), let memory = change(\.knownMemory), (cpu, memory) != (0, 0) {
+        clauses.append("all requests \(Words.change(cpu, .cpu)) CPU and \(Words.change(memory, .memory)) memory")
+      }
+      if let from = old.fleet?.knownNodes, let to = new.fleet?.knownNodes {
+        clauses.append(from == to ? "\(Words.count(Int(to), "node")) as before" : "nodes \(from) -> \(to)")
       }
       if hasOneCurrency, let from = old.fleet?.monthlyCost, let to = new.fleet?.monthlyCost, from != to {
         clauses.append("\(Words.change((to - from).nanos, .money)) \(after.currency) a month")
@@ -88,6 +87,7 @@ extension WorkloadDiff {
   var causes: [String] {
     guard let before else { return ["new"] }
     guard let after else { return ["gone"] }
+    guard before.unstated.isEmpty, after.unstated.isEmpty else { return ["not all of its figures are known"] }
     var causes: [String] = []
     if before.kind != after.kind { causes.append("\(before.kind) -> \(after.kind)") }
     if before.pods != after.pods { causes.append("pods \(before.pods) -> \(after.pods)") }

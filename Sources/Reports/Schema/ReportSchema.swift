@@ -41,6 +41,7 @@ private let definitions: [(name: String, shape: JSONShape)] =
       "inventory",
       .object([
         ("namespaces", .count), ("workloads", .count), ("pods", .count), ("nodes", .count), ("requests", resources),
+        ("l7Known", .truth),
       ])
     ),
     (

@@ -13,6 +13,11 @@ extension Document {
     let needing = plan.services.filter { $0.level != .none || !$0.obstacles.isEmpty }
     let (inMesh, atGateway) = (needing.count { $0.level == .mesh }, needing.count { $0.level == .gateway })
     heading("Services that need L7")
+    guard plan.knowsL7Needs else {
+      return paragraph(
+        "Which of \(Words.count(plan.services.count, "service")) need it is not known: Istio runs here, and the input has none of the objects that route or guard traffic. No waypoint is counted for them."
+      )
+    }
     paragraph(
       "\(inMesh) of \(Words.count(plan.services.count, "service")) \(inMesh == 1 ? "needs" : "need") it inside the mesh, in ambient at a waypoint\(atGateway > 0 ? "; \(atGateway) more only at a gateway" : "")."
     )

@@ -4,6 +4,8 @@ import Basics
 struct Arguments: Sendable {
   /// What is no option, in order: the inputs.
   private(set) var inputs: [String] = []
+  /// Where settings are looked for that the inputs do not hold; nil: nowhere.
+  let folder: String?
   private var values: [String: [String]] = [:]
 
   /// Reads the words behind the command's name.
@@ -11,7 +13,8 @@ struct Arguments: Sendable {
   /// `--name VALUE` and `--name=VALUE` are the same, `-o DIR` stands for its long form, and everything behind `--` is an
   /// input.
   /// - Throws: `CommandLineError`.
-  init(_ words: [String], options: [Option]) throws(CommandLineError) {
+  init(_ words: [String], options: [Option], in folder: String? = nil) throws(CommandLineError) {
+    self.folder = folder
     var rest = words[...]
     while let word = rest.popFirst() {
       if word == "--" {
@@ -33,6 +36,8 @@ struct Arguments: Sendable {
         continue
       }
       guard let value = attached ?? rest.popFirst() else { throw .missingValue(option) }
+      // An empty text names nothing; it comes of a variable that is not set.
+      if value.allSatisfy(\.isWhitespace) { throw .emptyValue(option) }
       values[option.name, default: []].append(value)
     }
   }
@@ -50,6 +55,22 @@ struct Arguments: Sendable {
 
   /// All values of an option.
   func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  /// The names of an option whose values hold one or more, between commas; each once trimmed of spaces.
+  /// - Throws: `CommandLineError.badValue` where one of them is empty.
+  func names(_ name: String) throws(CommandLineError) -> [[String]] {
+    var lists: [[String]] = []
+    for value in all(name) {
+      let names = value.split(separator: ",", omittingEmptySubsequences: false).map {
+        String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+      }
+      if names.contains("") {
+        throw .badValue("--\(name)", value, expected: "names with one comma between two of them", nil)
+      }
+      lists.append(names)
+    }
+    return lists
+  }
 
   /// The value as one of the words of an enumeration.
   /// - Throws: `CommandLineError.badValue` with the words that it may be.

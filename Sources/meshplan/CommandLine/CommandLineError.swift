@@ -3,6 +3,7 @@ enum CommandLineError: Error, Sendable {
   case unknownCommand(String, suggestion: String?)
   case unknownOption(String, suggestion: String?)
   case missingValue(Option)
+  case emptyValue(Option)
   case needlessValue(String)
   case repeatedOption(String)
   case badValue(String, String, expected: String, String?)
@@ -20,6 +21,7 @@ enum CommandLineError: Error, Sendable {
       "unknown command '\(word)'\(hint(suggestion)); meshplan --help lists the commands"
     case .unknownOption(let word, let suggestion): "unknown option '\(word)'\(hint(suggestion))"
     case .missingValue(let option): "--\(option.name) needs a value: \(option.usage)"
+    case .emptyValue(let option): "--\(option.name) has an empty value, expected \(option.usage)"
     case .needlessValue(let name): "\(name) takes no value"
     case .repeatedOption(let name): "\(name) is given twice"
     case .badValue(let name, let value, let expected, let suggestion):

@@ -1,12 +1,43 @@
+import Basics
+
 /// How a run ends, by the numbers of BSD's `sysexits`.
 enum ExitStatus: Int32, Sendable {
   case done = 0
   /// A finding of severity error under `--strict`, or a broken budget.
   case failed = 1
   case wrongCommandLine = 64
+  /// Input or settings were not understood; of `check` also that there are no budgets.
   case unusableInput = 65
+  /// Something that was named could not be opened; what could be is reported all the same.
   case noInput = 66
   /// A fault of meshplan's own.
   case fault = 70
   case cannotWrite = 73
+}
+
+extension ExitStatus {
+  /// The statuses that a run may end with once it has begun, from the least grave on: who reads one learns the gravest.
+  private static let byGravity: [ExitStatus] = [.done, .failed, .unusableInput, .noInput, .cannotWrite, .fault]
+
+  /// The graver one of two.
+  func graver(_ other: ExitStatus) -> ExitStatus {
+    let ranks = [self, other].map { ExitStatus.byGravity.firstIndex(of: $0) ?? ExitStatus.byGravity.count }
+    return ranks[0] < ranks[1] ? other : self
+  }
+
+  /// How a run ends by what could not be opened.
+  static func opening(_ findings: [Finding]) -> ExitStatus { findings.contains(where: \.isUnopened) ? .noInput : .done }
+
+  /// Why a run ends so, for a run that has not said it otherwise.
+  var reason: String {
+    switch self {
+    case .done: "done"
+    case .failed: "a finding is an error, or a budget is broken"
+    case .wrongCommandLine: "the command line is wrong"
+    case .unusableInput: "the input cannot be used"
+    case .noInput: "an input cannot be opened"
+    case .fault: "meshplan has a fault"
+    case .cannotWrite: "the result cannot be written to standard output"
+    }
+  }
 }

@@ -10,6 +10,8 @@ let checkCommand = Command(
     Option(
       name: "scenario", value: "NAME", help: "Run this scenario only; may be given more than once (default: all).",
       repeats: true),
+    Option(name: "lenient", help: "Let errors in the input or settings pass, of which figures may be wrong."),
+    Option(name: "allow-no-budgets", help: "Let a run pass that holds nothing against a budget."),
     Option(
       name: "baseline", value: "FILE",
       help: "A JSON report to measure increases against (default: meshplan.yaml's, else the inventory as it is)."),
@@ -30,42 +32,19 @@ let checkCommand = Command(
   for name in arguments.all("scenario") where !known.contains(name) {
     throw .unknownScenario(name, suggestion: suggestion(for: name, among: known))
   }
-  var baseline: ReportFigures?
-  if let path = arguments["baseline"] ?? loaded.settings.baseline {
-    do throws(FormatError) {
-      baseline = try readReport(path)
-    } catch {
-      pipeline.show([error.finding], &output)
-      return error.code.hasPrefix("cannot-") ? .noInput : .unusableInput
-    }
-  }
-
-  let base = Comparison(loaded.cluster, loaded.settings).plan(findings: loaded.findings)
-  pipeline.show(base.findings, &output)
-  let check = Check(
-    PlanInput(loaded.cluster, loaded.settings), base: base, names: arguments.all("scenario"), baseline: baseline)
-  for plan in check.cases { pipeline.show(plan.findings.map { $0.of(plan) }, &output) }
-  guard output.write(checkReport(check, as: format)) else { return .cannotWrite }
-  if check.cases.contains(where: \.isMisstated) { return .unusableInput }
-  for line in brokenLines(check) { output.report("meshplan: \(line.asPlain)") }
-  return check.fails ? .failed : status
+  let planned = pipeline.plan(loaded, output: &output)
+  var answered = pipeline.answer(planned, names: arguments.all("scenario"), output: &output)
+  if arguments.has("lenient") { answered.check.allowed.insert(.inputErrors) }
+  if arguments.has("allow-no-budgets") { answered.check.allowed.insert(.noBudgets) }
+  guard output.write(checkReport(answered.check, as: format)) else { return .cannotWrite }
+  for line in brokenLines(answered.check) { output.report("meshplan: \(line.asPlain)") }
+  return endStatus(answered, &output)
 }
 
-/// The figures of a JSON report.
-/// - Throws: `FormatError` where the file cannot be read, or is no report.
-func readReport(_ path: String) throws(FormatError) -> ReportFigures {
-  var reader = JSONReader(try ByteSource(opening: path))
-  guard try reader.nextDocument() else {
-    throw FormatError("not-a-report", "the file is empty, expected a JSON report", at: SourceLocation(file: path))
-  }
-  return try ReportFigures(reading: &reader)
-}
-
-extension Finding {
-  /// The finding, with the scenario that it was met in.
-  fileprivate func of(_ plan: ScenarioPlan) -> Finding {
-    var finding = self
-    finding.message = "scenario '\(plan.name)': \(message)"
-    return finding
-  }
+/// How a check ends: what could not be opened, then figures that may be wrong or were held against nothing, then budgets.
+private func endStatus(_ answered: Pipeline.Answered, _ output: inout any Output) -> ExitStatus {
+  let check = answered.check
+  for doubt in check.doubts { output.report("meshplan: \(check.words(of: doubt)); \(doubt.option) lets it pass") }
+  let opened: ExitStatus = answered.status == .noInput ? .noInput : .done
+  return opened.graver(check.doubts.isEmpty ? .done : .unusableInput).graver(check.fails ? .failed : .done)
 }

@@ -35,7 +35,7 @@ let diffCommand = Command(
   let (after, second) = pipeline.figures(of: Array(newer), output: &output)
   guard let after else { return second }
   guard output.write(diffReport(ReportDiff(before, after), as: format)) else { return .cannotWrite }
-  return first == .done ? second : first
+  return first.graver(second)
 }
 
 extension Pipeline {

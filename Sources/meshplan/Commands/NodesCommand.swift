@@ -30,6 +30,9 @@ let nodesCommand = Command(
     loaded.cluster, loaded.settings, types: arguments.all("instance-type"), families: arguments.all("family"),
     findings: loaded.findings)
   pipeline.show(comparison.findings, &output)
-  guard !comparison.choices.isEmpty else { return .unusableInput }
+  guard !comparison.choices.isEmpty else {
+    output.report("meshplan: none of the types can be compared")
+    return .unusableInput
+  }
   return output.write(nodesReport(comparison, as: format)) ? status : .cannotWrite
 }

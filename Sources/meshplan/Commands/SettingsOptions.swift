@@ -5,6 +5,9 @@ import Plans
 
 /// The options of every command that plans: they say what meshplan.yaml could say, and win over it.
 let settingsOptions: [Option] = [
+  Option(
+    name: "config", value: "FILE",
+    help: "Read the settings from this file and no other (default: meshplan.yaml of the inputs, else here or above)."),
   Option(name: "name", value: "NAME", help: "Say what the report is about (default: the last folder's name)."),
   Option(
     name: "scope", value: "SCOPE",
@@ -34,7 +37,7 @@ let settingsOptions: [Option] = [
     choices: MeshSettings.NativeSidecars.allCases.map(\.rawValue)),
 ]
 
-/// The settings that a command line states.
+/// The settings that a command line states, and how loud a run is.
 struct SettingsOptions: Sendable {
   private let name: String?
   private let scope: String?
@@ -46,6 +49,11 @@ struct SettingsOptions: Sendable {
   private let region: String?
   private let istioVersion: MinorVersion?
   private let native: MeshSettings.NativeSidecars?
+  private let baseline: String?
+  /// The only file to read settings from; nil: those that are found.
+  let config: String?
+  /// Where settings are looked for that the inputs do not hold; nil: nowhere.
+  let folder: String?
   let isStrict: Bool
   let isQuiet: Bool
   let isVerbose: Bool
@@ -53,7 +61,7 @@ struct SettingsOptions: Sendable {
   /// - Throws: `CommandLineError` where a value is none.
   init(_ arguments: Arguments) throws(CommandLineError) {
     name = arguments["name"]
-    scope = arguments["scope"]
+    scope = try arguments.names("scope").last?.joined(separator: ",")
     excluded = arguments.all("exclude-namespace")
     namespace = arguments["namespace"]
     instanceType = arguments["instance-type"]
@@ -61,6 +69,7 @@ struct SettingsOptions: Sendable {
     inputs = try SettingsOptions.inputs(arguments.all("input"))
     nodeCount = try arguments.count("node-count")
     native = try arguments.choice("native-sidecars", MeshSettings.NativeSidecars.self)
+    (config, folder, baseline) = (arguments["config"], arguments.folder, arguments["baseline"])
     (isStrict, isQuiet, isVerbose) = (arguments.has("strict"), arguments.has("quiet"), arguments.has("verbose"))
     if let text = arguments["istio-version"] {
       guard let version = MinorVersion(text) else {
@@ -92,6 +101,7 @@ struct SettingsOptions: Sendable {
   func apply(to settings: inout PlanSettings, findings: inout Findings) {
     settings.name = name ?? settings.name
     settings.namespace = namespace ?? settings.namespace
+    settings.baseline = baseline ?? settings.baseline
     settings.inputs += inputs
     if let instanceType {
       settings.instanceType = instanceType

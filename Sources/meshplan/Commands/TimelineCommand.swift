@@ -76,7 +76,7 @@ let timelineCommand = Command(
   let pipeline = Pipeline(options)
   let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
   guard let loaded else { return status }
-  let waves = arguments.all("wave").map { $0.split(separator: ",").map(String.init) }
+  let waves = try arguments.names("wave")
   let namespaces = loaded.cluster.namespaces.map(\.name)
   for name in waves.joined() where !namespaces.contains(name) {
     throw .badValue(

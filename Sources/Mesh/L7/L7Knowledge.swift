@@ -1,0 +1,42 @@
+import Basics
+import Inventory
+
+extension MeshModel {
+  /// Whether the input tells which services need L7.
+  ///
+  /// Worked example: a dump of nodes and pods shows an istiod, and no VirtualService, route or policy: either the mesh has none,
+  /// or nobody asked for them, and the dump does not say which. With one of them, or with the empty list of a kind of theirs
+  /// (`VirtualServiceList`), they were asked for. kubectl itself prints an empty `List` that does not name the kind.
+  package var knowsL7Needs: Bool {
+    !showsRunningIstio || cluster.traffic.isShown
+      || l7Needs.services.contains { !$0.causes.isEmpty || !$0.obstacles.isEmpty }
+  }
+
+  /// Whether the input shows an Istio that runs, and not only manifests with its labels: webhooks, istiod, ztunnel, or a
+  /// running pod in the mesh.
+  private var showsRunningIstio: Bool {
+    !cluster.traffic.revisions.isEmpty
+      || members.contains { member in
+        switch member.role {
+        case .controlPlane, .ztunnel: true
+        case .application: member.workload.isLive && member.today != .none
+        case .cni, .gateway, .waypoint: false
+        }
+      }
+  }
+
+  var l7Findings: [Finding] {
+    if knowsL7Needs { return [] }
+    let list = cluster.traffic.emptyList.map {
+      ["the empty list at \($0) does not say of what kind it is, VirtualServiceList and its like do"]
+    }
+    return [
+      Finding(
+        .warning, "l7-unknown",
+        "Istio runs here, and the input has none of the objects that route or guard traffic (VirtualServices, routes, policies): which services need L7 is not known, and no waypoint is counted for it",
+        notes: [
+          "kubectl get virtualservices,destinationrules,authorizationpolicies,requestauthentications -A -o json, and gateways and httproutes where the cluster has them"
+        ] + (list ?? []))
+    ]
+  }
+}

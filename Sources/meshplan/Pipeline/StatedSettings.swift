@@ -1,0 +1,134 @@
+import Basics
+import Formats
+import Inventory
+import Plans
+
+/// The settings of a run: what their files say, and then the command line.
+struct StatedSettings {
+  private(set) var settings = PlanSettings()
+  /// The report that budgets measure increases against.
+  private(set) var baseline = Check.Baseline.inventory
+  private(set) var findings: Findings
+  /// What is no part of the inventory since settings name it, from the root on.
+  private var otherFiles: [String] = []
+
+  /// Reads the files, in their order; what is wrong in one is a finding, and the rest of it counts.
+  init(_ files: SettingsFiles, _ inputs: [String], _ options: SettingsOptions) {
+    findings = files.findings
+    let ofParts = StatedSettings.settingsOfParts(files.paths)
+    for path in files.paths {
+      if ofParts.contains(path) {
+        findings.add(.settingsOfPart(path))
+      } else {
+        read(path)
+      }
+    }
+    settings.scenarios = settings.scenarios.resolved(findings: &findings)
+    options.apply(to: &settings, findings: &findings)
+    settings.name = settings.name ?? StatedSettings.name(of: inputs)
+    readBaseline()
+  }
+
+  /// Whether a file, or a folder above it, is named in the settings for another purpose than being part of the inventory.
+  func isOther(_ path: String) -> Bool { StatedSettings.isOther(path, otherFiles) }
+
+  private mutating func read(_ file: String) {
+    var reader = SettingsReader()
+    do throws(FormatError) {
+      var stream = YAMLStream(try InputBytes(contentsOf: file))
+      while let document = stream.nextDocument() {
+        var document = try document.get()
+        findings.add(contentsOf: stream.findings)
+        try reader.read(&document, into: &settings)
+      }
+    } catch {
+      findings.add(error.finding)
+    }
+    findings.add(reader.findings)
+    reader.applyFiles(to: &settings, findings: &findings)
+    otherFiles.append(FilePath.absolute(file))
+    for path in reader.namedPaths {
+      if FilePath.isWithin(FilePath.absolute(file), FilePath.absolute(path)) {
+        findings.add(.namesItself(path, in: file))
+      } else {
+        otherFiles.append(FilePath.absolute(path))
+      }
+    }
+  }
+
+  private mutating func readBaseline() {
+    guard let path = settings.baseline else { return }
+    do throws(FormatError) {
+      baseline = .report(try readReport(path))
+    } catch {
+      findings.add(error.finding)
+      baseline = .unreadable
+      if error.finding.isUnopened { return }
+    }
+    otherFiles.append(FilePath.absolute(path))
+  }
+
+  /// The settings that lie in a folder which other settings, nearer to the root, add as a part of the inventory or keep out of
+  /// it: the whole is not theirs to set.
+  private static func settingsOfParts(_ paths: [String]) -> Set<String> {
+    guard paths.count > 1 else { return [] }
+    var ofParts: Set<String> = []
+    var named: [String] = []
+    for file in paths.sorted(by: { $0.count { $0 == "/" } < $1.count { $0 == "/" } }) {
+      let path = FilePath.absolute(file)
+      if isOther(path, named) {
+        ofParts.insert(file)
+        continue
+      }
+      var reader = SettingsReader()
+      var scratch = PlanSettings()
+      // What is wrong in it is said when it is read for good.
+      guard let input = try? InputBytes(contentsOf: file) else { continue }
+      var stream = YAMLStream(input)
+      while case .success(var document)? = stream.nextDocument() { try? reader.read(&document, into: &scratch) }
+      named += reader.namedPaths.map(FilePath.absolute).filter { !FilePath.isWithin(path, $0) }
+    }
+    return ofParts
+  }
+
+  private static func isOther(_ path: String, _ others: [String]) -> Bool {
+    let path = FilePath.absolute(path)
+    return others.contains { FilePath.isWithin(path, $0) }
+  }
+
+  /// The last part of the first input's path that says something, without its ending.
+  private static func name(of inputs: [String]) -> String? {
+    let parts = inputs.first?.split(separator: "/").filter { $0 != "." && $0 != ".." && $0 != "-" }
+    guard let last = parts?.last else { return nil }
+    guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return String(last) }
+    return String(last[..<dot])
+  }
+}
+
+/// The figures of a JSON report.
+/// - Throws: `FormatError` where the file cannot be read, or is no report.
+func readReport(_ path: String) throws(FormatError) -> ReportFigures {
+  var reader = JSONReader(try ByteSource(opening: path))
+  guard try reader.nextDocument() else {
+    throw FormatError("not-a-report", "the file is empty, expected a JSON report", at: SourceLocation(file: path))
+  }
+  return try ReportFigures(reading: &reader)
+}
+
+extension Finding {
+  /// Settings below a folder that other settings name.
+  static func settingsOfPart(_ path: String) -> Finding {
+    Finding(
+      .warning, "settings-of-a-part",
+      "these settings lie in a folder that other settings name as a part; they are not read",
+      at: SourceLocation(file: path)
+    )
+  }
+
+  fileprivate static func namesItself(_ path: String, in file: String) -> Finding {
+    Finding(
+      .error, "names-itself",
+      "'\(path)' is named in the settings and holds them itself, expected a file or folder beside them",
+      at: SourceLocation(file: file))
+  }
+}
