@@ -12,7 +12,8 @@ let settingsOptions: [Option] = [
       "Namespaces in the mesh: applications, labelled, or names with commas (default: labelled where labels say so).",
     choices: ["applications", "labelled"]),
   Option(
-    name: "exclude-namespace", value: "GLOB", help: "Take namespaces out of the mesh; may be given more than once.",
+    name: "exclude-namespace", value: "GLOB", help:
+      "Take these namespaces out of the mesh, in the place of the settings' own; may be given more than once.",
     repeats: true),
   Option(name: "namespace", value: "NAME", help: "The namespace of objects that state none (default: default)."),
   Option(
@@ -101,8 +102,10 @@ struct SettingsOptions: Sendable {
       settings.region = region
       settings.state("recommend.region", region, at: SourceLocation(file: "option --region"))
     }
-    settings.mesh.excludedNamespaces += excluded
-    settings.mesh.exclusionPlaces += excluded.map { _ in SourceLocation(file: "option --exclude-namespace") }
+    if !excluded.isEmpty {
+      settings.mesh.excludedNamespaces = excluded
+      settings.mesh.exclusionPlaces = excluded.map { _ in SourceLocation(file: "option --exclude-namespace") }
+    }
     if let scope {
       settings.mesh.scope = MeshSettings.Scope(scope)
       settings.mesh.scopePlace = SourceLocation(file: "option --scope")
