@@ -101,19 +101,15 @@ struct Pipeline {
     return (Loaded(cluster: cluster, settings: settings, findings: findings), isUnopened ? .noInput : .done)
   }
 
-  /// The settings of every meshplan.yaml among the files, in their order, and then of the command line.
+  /// The settings of the one meshplan.yaml that counts, and then of the command line.
   private func readSettings(
     _ files: [InputFile], _ inputs: [String]
   ) -> (settings: PlanSettings, otherFiles: [String], findings: Findings) {
     var settings = PlanSettings()
     var findings = Findings()
     var otherFiles: [String] = []
-    let ofParts = settingsOfParts(files)
-    for file in files where file.format == .settings {
-      if ofParts.contains(file.path) {
-        findings.add(.settingsOfPart(file.path))
-        continue
-      }
+    let (counting, others) = settingsFile(among: files, of: inputs)
+    if let file = counting {
       var reader = SettingsReader()
       do throws(FormatError) {
         var stream = YAMLStream(try InputBytes(contentsOf: file.path))
@@ -135,34 +131,15 @@ struct Pipeline {
         }
       }
     }
+    for file in others {
+      findings.add(
+        isOther(file.path, otherFiles)
+          ? .settingsOfPart(file.path) : .otherSettings(file.path, than: counting?.path ?? ""))
+    }
     settings.scenarios = settings.scenarios.resolved(findings: &findings)
     options.apply(to: &settings, findings: &findings)
     settings.name = settings.name ?? name(of: inputs)
     return (settings, otherFiles, findings)
-  }
-
-  /// The settings that lie in a folder which other settings, nearer to the root, add as a part of the inventory or keep out of
-  /// it: the whole is not theirs to set.
-  private func settingsOfParts(_ files: [InputFile]) -> Set<String> {
-    let all = files.filter { $0.format == .settings }
-    guard all.count > 1 else { return [] }
-    var ofParts: Set<String> = []
-    var named: [String] = []
-    for file in all.sorted(by: { $0.path.count { $0 == "/" } < $1.path.count { $0 == "/" } }) {
-      let path = FilePath.absolute(file.path)
-      if isOther(path, named) {
-        ofParts.insert(file.path)
-        continue
-      }
-      var reader = SettingsReader()
-      var scratch = PlanSettings()
-      // What is wrong in it is said when it is read for good.
-      guard let input = try? InputBytes(contentsOf: file.path) else { continue }
-      var stream = YAMLStream(input)
-      while case .success(var document)? = stream.nextDocument() { try? reader.read(&document, into: &scratch) }
-      named += reader.namedPaths.map(FilePath.absolute).filter { !FilePath.isWithin(path, $0) }
-    }
-    return ofParts
   }
 
   /// Whether a file, or a folder above it, is named in the settings for another purpose than being part of the inventory; the

@@ -65,6 +65,10 @@ package struct SettingsReader {
   package mutating func read<R: ValueReader & Sendable>(
     _ reader: inout R, into settings: inout PlanSettings
   ) throws(FormatError) {
+    var copy = reader
+    let place = try copy.location()
+    settings.folder = place.file.lastIndex(of: "/").map { String(place.file[..<$0]) } ?? "."
+    if let document = try copy.whole() { settings.note(document) } else { findings.add(.tooLarge(at: place)) }
     try members(&reader, "meshplan.yaml", SettingsReader.keys) { (self, reader, key) throws(FormatError) in
       switch key {
       case "name": settings.name = try self.text(&reader, key)
@@ -196,6 +200,12 @@ extension SettingsReader {
 }
 
 extension Finding {
+  fileprivate static func tooLarge(at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "settings-too-large", "the settings hold more than 10000 values, or blocks deeper than 64 levels",
+      at: place)
+  }
+
   static func unknownKey(
     _ key: String, in name: String, known: [String], at place: SourceLocation
   ) -> Finding {

@@ -1,4 +1,5 @@
 import Basics
+import Formats
 import Inventory
 import Mesh
 import Plans
@@ -12,7 +13,8 @@ let settingsOptions: [Option] = [
       "Namespaces in the mesh: applications, labelled, or names with commas (default: labelled where labels say so).",
     choices: ["applications", "labelled"]),
   Option(
-    name: "exclude-namespace", value: "GLOB", help:
+    name: "exclude-namespace", value: "GLOB",
+    help:
       "Take these namespaces out of the mesh, in the place of the settings' own; may be given more than once.",
     repeats: true),
   Option(name: "namespace", value: "NAME", help: "The namespace of objects that state none (default: default)."),
@@ -93,6 +95,7 @@ struct SettingsOptions: Sendable {
   func apply(to settings: inout PlanSettings, findings: inout Findings) {
     settings.name = name ?? settings.name
     settings.namespace = namespace ?? settings.namespace
+    note(in: &settings)
     settings.inputs += inputs
     if let instanceType {
       settings.instanceType = instanceType
@@ -121,6 +124,24 @@ struct SettingsOptions: Sendable {
       if istioVersion < .oldestIstio || istioVersion > .newestIstio {
         findings.add(.unknownIstio(istioVersion, at: nil))
       }
+    }
+  }
+}
+
+extension SettingsOptions {
+  /// Notes every option as a settings file would say it.
+  private func note(in settings: inout PlanSettings) {
+    let texts = [
+      ("name", name), ("namespace", namespace), ("recommend.instanceType", instanceType), ("recommend.region", region),
+      ("nodes", nodeCount?.description), ("mesh.istioVersion", istioVersion?.description),
+      ("mesh.nativeSidecars", native?.rawValue),
+    ]
+    for case (let path, let text?) in texts { settings.note(path, .string(text)) }
+    if !excluded.isEmpty { settings.note("mesh.excludeNamespaces", .strings(excluded)) }
+    switch scope.map(MeshSettings.Scope.init) {
+    case .namespaces(let names): settings.note("mesh.scope", .strings(names))
+    case .applications, .labelled: settings.note("mesh.scope", .string(scope ?? ""))
+    case nil: break
     }
   }
 }
