@@ -12,7 +12,7 @@ func run(_ words: [String], output: any Output) -> ExitStatus {
       return .wrongCommandLine
     }
     if name == "--version" { return output.write("meshplan \(version)\n") ? .done : .cannotWrite }
-    if name == "--help" || name == "-h" || name == "help" { return output.write(Help.overview) ? .done : .cannotWrite }
+    if name == "--help" || name == "-h" { return output.write(Help.overview) ? .done : .cannotWrite }
     guard let command = commands.first(where: { $0.name == name }) else {
       throw .unknownCommand(name, suggestion: suggestion(for: name, among: commands.map(\.name)))
     }

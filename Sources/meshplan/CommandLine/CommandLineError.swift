@@ -1,6 +1,7 @@
 /// What is wrong with a command line.
 enum CommandLineError: Error, Sendable {
   case unknownCommand(String, suggestion: String?)
+  case unknownTopic(String, suggestion: String?)
   case unknownOption(String, suggestion: String?)
   case missingValue(Option)
   case needlessValue(String)
@@ -18,6 +19,8 @@ enum CommandLineError: Error, Sendable {
     switch self {
     case .unknownCommand(let word, let suggestion):
       "unknown command '\(word)'\(hint(suggestion)); meshplan --help lists the commands"
+    case .unknownTopic(let word, let suggestion):
+      "there is no help on '\(word)'\(hint(suggestion)); meshplan help lists commands and topics"
     case .unknownOption(let word, let suggestion): "unknown option '\(word)'\(hint(suggestion))"
     case .missingValue(let option): "--\(option.name) needs a value: \(option.usage)"
     case .needlessValue(let name): "\(name) takes no value"
