@@ -90,7 +90,7 @@ private struct Starter {
     let namespaces = Set(plan.workloads.filter { $0.sidecar.isIn || $0.ambient.isIn }.map(\.id.namespace)).sorted()
     let names = namespaces.isEmpty ? "nothing" : namespaces.prefix(8).joined(separator: ", ")
     let more = namespaces.count > 8 ? " and \(namespaces.count - 8) more" : ""
-    text += "# In the mesh now: \(names.asPlain)\(more). The release says whose charts and rules hold.\n"
+    text += "# istioVersion says whose charts and rules hold. In the mesh now: \(names.asPlain)\(more).\n"
     block(
       "mesh", mesh,
       hints: [

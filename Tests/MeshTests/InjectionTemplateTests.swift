@@ -55,6 +55,20 @@ import Testing
     #expect(model.sidecarFaultFindings.isEmpty)
   }
 
+  @Test("are laid below what the user states of sidecars")
+  func userWins() {
+    var model = model(config: "defaultTemplates: [sidecar, large]\n\(InjectionTemplateTests.large)")
+    var settings = model.settings
+    var stated = MeshComponentOverride(source: here)
+    stated.requests.memory = amounts(0, 64).memory
+    settings.overrides[.sidecar] = stated
+    model = MeshModel(model.cluster, settings)
+    #expect(requests(model)?.hasPrefix("500m ") == true && requests(model) != "500m 128Mi")
+    stated.requests.cpu = amounts(50, 0).cpu
+    settings.overrides[.sidecar] = stated
+    #expect(requests(MeshModel(model.cluster, settings))?.hasPrefix("500m") == false)
+  }
+
   @Test("of grpc-simple alone put in no proxy, by default too")
   func noProxy() { #expect(requests(model(config: "defaultTemplates: [grpc-simple]")) == nil) }
 

@@ -55,7 +55,9 @@ extension ObjectDecoder {
       } else if reader.keyIs("alwaysInjectSelector") {
         injector.alwaysInject = try decoder.selectors(&reader)
       } else if reader.keyIs("defaultTemplates") {
-        injector.defaultTemplates = try decoder.texts(&reader, "defaultTemplates")
+        let names = try decoder.texts(&reader, "defaultTemplates")
+        // What the chart writes anyway is as good as nothing.
+        injector.defaultTemplates = names == ["sidecar"] ? [] : names
       } else if reader.keyIs("aliases") {
         try decoder.members(&reader, "aliases") { (decoder, reader) throws(FormatError) in
           let name = try reader.keyText()

@@ -25,8 +25,18 @@ struct InjectionTemplates {
   var addProxy: Bool { names.map { $0.contains("sidecar") || $0.contains("grpc-agent") } ?? true }
   /// Whether they redirect the pod's traffic, which takes an init container.
   var redirect: Bool { names?.contains("sidecar") ?? true }
-  /// What templates that are none of Istio's own state of the proxy, in their order.
-  var overlays: [StatedResources] { (names ?? []).compactMap { known[$0]?.proxy } }
+  /// What templates that are none of Istio's own state of the proxy, in their order; amounts that the user states of sidecars
+  /// are left to the user.
+  func overlays(beside user: MeshComponentOverride?) -> [StatedResources] {
+    (names ?? []).compactMap { name in
+      guard var proxy = known[name]?.proxy else { return nil }
+      if user?.requests.cpu != nil { proxy.requests.cpu = nil }
+      if user?.requests.memory != nil { proxy.requests.memory = nil }
+      if user?.limits.cpu != nil { proxy.limits.cpu = nil }
+      if user?.limits.memory != nil { proxy.limits.memory = nil }
+      return proxy
+    }
+  }
   /// Templates that are none of Istio's own and do something that is not known, with what is known of them.
   var unknown: [(name: String, template: InjectionTemplate?)] {
     (names ?? []).filter { !InjectionTemplate.istioOwn.contains($0) }.compactMap { name in
@@ -53,6 +63,8 @@ extension MeshModel {
     let entry =
       components.revisions.isEmpty
       ? components[.sidecar] : components[.sidecar, injection.revision(workload, pod)]
-    return SidecarProxy(pod, templates, meshWide: entry.container, isNative: natives.isNative(pod))
+    return SidecarProxy(
+      pod, overlays: templates.overlays(beside: settings.overrides[.sidecar]), redirects: templates.redirect,
+      meshWide: entry.container, isNative: natives.isNative(pod))
   }
 }

@@ -105,9 +105,9 @@ extension MeshModel {
     }
     for member in members where member.sidecar.isIn && member.group.count > 0 {
       let pod = member.group.spec
+      guard !pod.carriesInjectedProxy else { continue }
       let injector = injection.injector(member.workload, pod)
-      guard !pod.annotations.isEmpty || injector?.defaultTemplates.isEmpty == false, !pod.carriesInjectedProxy
-      else { continue }
+      guard !pod.annotations.isEmpty || injector?.defaultTemplates.isEmpty == false else { continue }
       for pair in pod.annotations.pairs {
         if let expected = SidecarAnnotations.expected(pair.key, pair.value) {
           add(.annotation(pair.key, pair.value, expected: expected), member.workload)

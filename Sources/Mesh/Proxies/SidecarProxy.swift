@@ -23,10 +23,14 @@ package struct SidecarProxy: Sendable {
 
   /// As Istio's own templates make it.
   package init(_ pod: PodSpec, meshWide: Container, isNative: Bool) {
-    self.init(pod, InjectionTemplates(pod), meshWide: meshWide, isNative: isNative)
+    self.init(
+      pod, overlays: [], redirects: InjectionTemplates(pod).redirect, meshWide: meshWide, isNative: isNative)
   }
 
-  init(_ pod: PodSpec, _ templates: InjectionTemplates, meshWide: Container, isNative: Bool) {
+  /// With what other templates state of the proxy, the later ones over the others.
+  init(
+    _ pod: PodSpec, overlays: [StatedResources], redirects: Bool, meshWide: Container, isNative: Bool
+  ) {
     if pod.carriesInjectedProxy, let proxy = pod.allContainers.first(where: { $0.name == "istio-proxy" }) {
       container = Container(
         name: "istio-proxy", requests: proxy.requests, limits: proxy.limits, restartsAlways: isNative)
@@ -36,13 +40,12 @@ package struct SidecarProxy: Sendable {
       return
     }
     let annotated = SidecarProxy.annotated(pod, meshWide)
-    let redirects = templates.redirect
     // The template grpc-agent puts its proxy among the containers, whatever the mesh's sidecars are.
     let isNative = isNative && redirects
     var requests = annotated?.requests ?? meshWide.requests
     var limits = annotated?.limits ?? meshWide.limits
     if redirects { initContainer = Container(name: "istio-init", requests: requests, limits: limits) }
-    for overlay in templates.overlays {
+    for overlay in overlays {
       requests = requests.replaced(by: overlay.requests)
       limits = limits.replaced(by: overlay.limits)
     }

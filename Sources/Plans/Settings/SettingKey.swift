@@ -67,11 +67,8 @@ extension SettingValue {
         : "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
     case .decimal(let bounds, let isPercent):
       "\(isPercent ? "a percentage" : "a number") from \(bounds.lowerBound) to \(bounds.upperBound)"
-    case .list(let element), .oneOrMore(let element): "a list of \(element.expected)"
-    case .keys(let keys): keys.map(\.name).joined(separator: ", ")
-    case .names: "names with settings"
-    case .section(let name): name
-    case .either(let values): values.map(\.expected).asAlternatives
+    case .list, .oneOrMore: "a list"
+    case .keys, .names, .section, .either: "keys and values"
     }
   }
 
