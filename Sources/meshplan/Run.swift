@@ -21,7 +21,7 @@ private func runCommand(_ words: [String], in folder: String?, _ output: inout a
       return .wrongCommandLine
     }
     if name == "--version" { return output.write("meshplan \(version)\n") ? .done : .cannotWrite }
-    if name == "--help" || name == "-h" || name == "help" { return output.write(Help.overview) ? .done : .cannotWrite }
+    if name == "--help" || name == "-h" { return output.write(Help.overview) ? .done : .cannotWrite }
     guard let command = commands.first(where: { $0.name == name }) else {
       throw .unknownCommand(name, suggestion: suggestion(for: name, among: commands.map(\.name)))
     }

@@ -37,7 +37,11 @@ import Testing
     arguments: [
       ("re", ["report"]), ("report --out", ["--output"]), ("report --format m", ["markdown"]),
       ("timeline --order ", ["safe", "labels-first"]), ("completions ", ["bash", "zsh", "fish"]),
-      ("report Packag", ["Package.swift"]), ("check --name ", []),
+      ("report Packag", ["Package.swift"]), ("check --name ", []), ("help ci", ["ci"]),
+      ("schema ", ["report", "settings"]),
+      // Cut at `=`, as bash does it, and in one word.
+      ("report --format = j", ["json"]), ("report --format =", ["text", "markdown", "html", "csv", "json"]),
+      ("report --format=j", ["--format=json"]), ("timeline --to=", ["--to=ambient", "--to=sidecar"]),
     ])
   func bash(words: String, expected: [String]) throws {
     _ = GoldenRun.root
@@ -52,6 +56,37 @@ import Testing
       guard let answer else { return }
       #expect(answer.split(separator: "\n").map(String.init) == expected)
     }
+  }
+
+  /// Runs a shell's completion in a folder with a file whose name holds blanks.
+  private func completed(_ shell: Shell, _ script: (String) -> String) throws -> [String]? {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "meshplan-names-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "my folder"), withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try "".write(to: folder.appending(path: "my cluster dump.json"), atomically: true, encoding: .utf8)
+    var answer: String?
+    try withScript(shell) { path in
+      answer = try run(shell, "source \(path); cd \(folder.path.shellQuoted); \(script(path))")
+    }
+    return answer?.split(separator: "\n").map(String.init)
+  }
+
+  @Test("of bash keep names with spaces whole: T25", arguments: ["my", "my\\ c", "\"my c", "'my c"])
+  func spaces(word: String) throws {
+    let names = try completed(.bash) { _ in
+      "COMP_WORDS=(meshplan report \(word.shellQuoted)); COMP_CWORD=2; _meshplan; printf '%s\\n' \"${COMPREPLY[@]}\""
+    }
+    guard let names else { return }
+    #expect(names.sorted() == (word == "my" ? ["my cluster dump.json", "my folder"] : ["my cluster dump.json"]))
+  }
+
+  @Test("of fish keep names with spaces whole, and complete behind =")
+  func fishNames() throws {
+    guard let names = try completed(.fish, { _ in "complete -C 'meshplan report my\\ c'" }) else { return }
+    #expect(names.count == 1 && names[0].contains("my cluster dump.json"), "\(names)")
+    let values = try completed(.fish) { _ in "complete -C 'meshplan report --format=j'" }
+    #expect(values?.map { $0.prefix { $0 != "\t" } } == ["--format=json"])
   }
 
   @Test(
@@ -83,7 +118,8 @@ import Testing
       let lines = answer.split(separator: "\n").map(String.init)
       #expect(lines.prefix(commands.count) == commands.map { "\($0.name):\($0.summary)" }[...])
       for option in reportCommand.options + commonOptions {
-        #expect(lines.contains { $0.contains("--\(option.name)[") }, "--\(option.name)")
+        #expect(
+          lines.contains { $0.contains("--\(option.name)\(option.value == nil ? "" : "=")[") }, "--\(option.name)")
       }
       #expect(lines.contains("*:input:_files"))
     }

@@ -15,18 +15,23 @@ struct SchemaValidator {
     _ value: Any, _ keyword: String, _ rule: Any, _ schema: [String: Any], _ path: String
   ) -> [String] {
     switch (keyword, rule) {
-    case ("$schema", _), ("title", _), ("$defs", _): return []
+    case ("$schema", _), ("title", _), ("$defs", _), ("description", _), ("examples", _): return []
     case ("$ref", let reference as String):
       guard let target = definitions[reference.replacing("#/$defs/", with: "")] as? [String: Any] else {
         return ["\(path): no definition \(reference)"]
       }
       return faults(value, target, at: path)
     case ("type", let type as String): return has(value, type) ? [] : ["\(path): no \(type)"]
-    case ("enum", let words as [String]):
-      return words.contains(value as? String ?? "") ? [] : ["\(path): not in \(words)"]
-    case ("minimum", let least as Int): return value as? Int ?? least >= least ? [] : ["\(path): below \(least)"]
+    case ("type", let types as [String]):
+      return types.contains { has(value, $0) } ? [] : ["\(path): none of \(types.joined(separator: ", "))"]
+    case ("enum", let words as [NSObject]):
+      return words.contains { $0 == value as? NSObject } ? [] : ["\(path): not in \(words)"]
+    case ("minimum", let least as Int):
+      return value is String || value as? Int ?? least >= least ? [] : ["\(path): below \(least)"]
+    case ("maximum", let most as Int):
+      return value is String || value as? Int ?? most <= most ? [] : ["\(path): above \(most)"]
     case ("pattern", let pattern as String):
-      return (value as? String)?.range(of: pattern, options: .regularExpression) != nil
+      return (value as? String).map { $0.range(of: pattern, options: .regularExpression) != nil } ?? true
         ? [] : ["\(path): not \(pattern)"]
     case ("items", let element as [String: Any]):
       return (value as? [Any] ?? []).enumerated().flatMap { faults($1, element, at: "\(path)[\($0)]") }
@@ -37,7 +42,10 @@ struct SchemaValidator {
     case ("required", let names as [String]):
       let members = value as? [String: Any] ?? [:]
       return names.filter { members[$0] == nil }.map { "\(path): no \($0)" }
-    case ("additionalProperties", _):
+    case ("additionalProperties", let shape as [String: Any]):
+      return (value as? [String: Any] ?? [:]).sorted { $0.key < $1.key }
+        .flatMap { faults($1, shape, at: "\(path).\($0)") }
+    case ("additionalProperties", false as Bool):
       let known = schema["properties"] as? [String: Any] ?? [:]
       return (value as? [String: Any] ?? [:]).keys.filter { known[$0] == nil }.sorted().map { "\(path): unknown \($0)" }
     case ("anyOf", let shapes as [[String: Any]]):
@@ -54,6 +62,7 @@ struct SchemaValidator {
     case "string": value is String
     case "boolean": value is Bool
     case "integer": value is Int && !(value is String)
+    case "number": value is NSNumber
     default: false
     }
   }

@@ -71,6 +71,20 @@ package struct CSVTable {
     }
   }
 
+  /// A note for each of these columns that the table does not have and one of its columns is near to.
+  package func misspelt(_ wanted: [String]) -> [String] {
+    CSVTable.misspelt(wanted, in: names)
+  }
+
+  /// The same for the columns of a header.
+  package static func misspelt(_ wanted: [String], in names: [String]) -> [String] {
+    let there = Set(names.map { $0.lowercased() })
+    return wanted.filter { !there.contains($0) }.compactMap { name in
+      names.first { suggestion(for: $0, among: [name]) != nil && !wanted.contains($0.lowercased()) }
+        .map { "is '\($0)' meant to be '\(name)'?" }
+    }
+  }
+
   private mutating func noteDuplicates() {
     var first: [String: Int] = [:]
     for (index, name) in names.enumerated() where !name.isEmpty {

@@ -94,13 +94,27 @@ package struct HelmValues: Hashable, Sendable {
 }
 
 extension HelmValues {
-  /// The block of requests and limits at a path, with what it takes away; nil where nothing stands there.
+  /// The block of requests and limits at a path, with what it takes away; nil where nothing stands there. Without a path the
+  /// values are the block themselves.
   package func stated(_ path: String) -> StatedResources? {
-    guard let block = self[path] else { return nil }
+    guard let block = path.isEmpty ? self : self[path] else { return nil }
     var stated = StatedResources(requests: .init(), limits: .init(), source: block.source)
     stated.requests = block.amounts("requests", .cpuRequest, .memoryRequest, &stated.removed)
     stated.limits = block.amounts("limits", .cpuLimit, .memoryLimit, &stated.removed)
     return stated
+  }
+
+  /// The paths of all blocks that state requests or limits of CPU or memory, in the order of the keys; in lists there are none.
+  package var blockPaths: [String] {
+    guard case .map(let values) = part else { return [] }
+    var paths: [String] = []
+    for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+      if let block = value.stated(""), block.requests != ResourceQuantities() || block.limits != ResourceQuantities() {
+        paths.append(key)
+      }
+      paths += value.blockPaths.map { "\(key).\($0)" }
+    }
+    return paths
   }
 
   private func amounts(

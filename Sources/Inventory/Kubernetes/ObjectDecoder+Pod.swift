@@ -76,7 +76,8 @@ extension ObjectDecoder {
     }
   }
 
-  private mutating func newContainers<R: ValueReader>(
+  /// The containers at the position, whatever is known of others.
+  mutating func newContainers<R: ValueReader>(
     _ reader: inout R, _ what: StaticString
   ) throws(FormatError) -> [Container] {
     var containers: [Container] = []

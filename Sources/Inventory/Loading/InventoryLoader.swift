@@ -206,6 +206,6 @@ extension Finding {
     Finding(
       .error, "unknown-table",
       "the table has the columns \(names.prefix(6).joined(separator: ", ")), expected workload and replicas (services) or node or pool (nodes); it is left out",
-      at: place)
+      at: place, notes: CSVTable.misspelt(["workload", "replicas", "node", "pool", "instance_type"], in: names))
   }
 }

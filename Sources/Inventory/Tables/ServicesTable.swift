@@ -201,11 +201,10 @@ extension WorkloadFacts {
 
 extension Finding {
   fileprivate static func missingColumn(_ name: String, _ names: [String], at place: SourceLocation) -> Finding {
-    let hint = suggestion(for: name, among: names).map { ["is '\($0)' meant to be '\(name)'?"] } ?? []
     return Finding(
       .error, "missing-column",
       "the table has no column '\(name)', expected at least workload and replicas; it is left out",
-      at: place, notes: hint)
+      at: place, notes: CSVTable.misspelt([name], in: names))
   }
 
   fileprivate static func emptyField(_ name: String, at place: SourceLocation) -> Finding {

@@ -21,6 +21,12 @@ package struct InjectorConfiguration: Hashable, Sendable {
   /// `global.proxy.resources` and `global.waypoint.resources` as rendered; nil: the ConfigMap does not say.
   package var proxy: StatedResources?
   package var waypoint: StatedResources?
+  /// The templates that a pod gets which names none; empty: the sidecar's.
+  package var defaultTemplates: [String] = []
+  /// Templates that are none of Istio's own.
+  package var templates: [String: InjectionTemplate] = [:]
+  /// Names that stand for several templates.
+  package var aliases: [String: [String]] = [:]
   /// Whether istio-cni redirects the traffic of its pods (`pilot.cni.enabled`); nil: the ConfigMap does not say.
   package var usesCNI: Bool?
   package var source: SourceLocation

@@ -121,6 +121,9 @@ struct ComponentSources {
           findings.append(.unknownToChart(path, settings.istioVersion, at: block.source))
         }
       }
+      if let path = values.unreadBlocks.first(where: { $0.utf8.count <= 40 }) {
+        findings.append(.unreadBlock(path, values))
+      }
       if let profile = values.profile, !profile.isKnown { findings.append(.unknownProfile(profile.name, values)) }
       if let (replicas, count) = values.ignoredReplicas { findings.append(.ignoredReplicas(replicas, count, values)) }
     }
@@ -168,6 +171,16 @@ extension Finding {
     Finding(
       .warning, "unknown-to-chart",
       "the charts of Istio \(version) do not know \(path), which came with 1.24; it changes nothing", at: place)
+  }
+
+  fileprivate static func unreadBlock(_ path: String, _ values: InstallValues) -> Finding {
+    var chart = ""
+    if case .chart(let name) = values.layout { chart = name }
+    let known = Set(values.readPaths).sorted().joined(separator: ", ")
+    return Finding(
+      .warning, "no-values",
+      "the values of the chart \(chart) have requests or limits at '\(path)', and the chart reads \(known); its defaults hold",
+      at: values.values.source)
   }
 
   fileprivate static func unknownProfile(_ name: String, _ values: InstallValues) -> Finding {

@@ -89,6 +89,18 @@ struct InstallValues: Sendable {
     }
   }
 
+  /// The paths of blocks that a chart is given and does not read; empty where it reads one at least, for values may be meant
+  /// for several charts.
+  var unreadBlocks: [String] {
+    guard case .chart = layout else { return [] }
+    let known = Set(MeshComponent.allCases.flatMap { paths($0) }.map(\.path) + ["global.defaultResources"])
+    let all = values.blockPaths
+    return all.contains { known.contains($0) } ? [] : all
+  }
+
+  /// The paths at which the chart reads blocks.
+  var readPaths: [String] { MeshComponent.allCases.flatMap { paths($0) }.map(\.path) }
+
   /// What a component gets that the values leave without any amount.
   func defaultResources(_ component: MeshComponent) -> StatedResources? {
     switch (layout, component) {

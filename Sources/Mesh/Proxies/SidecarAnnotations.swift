@@ -105,13 +105,17 @@ extension MeshModel {
     }
     for member in members where member.sidecar.isIn && member.group.count > 0 {
       let pod = member.group.spec
-      guard !pod.annotations.isEmpty, !pod.carriesInjectedProxy else { continue }
+      guard !pod.carriesInjectedProxy else { continue }
+      let injector = injection.injector(member.workload, pod)
+      guard !pod.annotations.isEmpty || injector?.defaultTemplates.isEmpty == false else { continue }
       for pair in pod.annotations.pairs {
         if let expected = SidecarAnnotations.expected(pair.key, pair.value) {
           add(.annotation(pair.key, pair.value, expected: expected), member.workload)
         }
       }
-      for template in InjectionTemplates(pod).unknown { add(.template(template), member.workload) }
+      for (name, template) in InjectionTemplates(pod, injector).unknown {
+        add(.template(name, template), member.workload)
+      }
       guard pod.statesOwnSidecar, let proxy = sidecar(of: pod, member.workload) else { continue }
       for (name, request, limit) in proxy.container.amountsAboveLimit {
         add(.aboveLimit(name, request, limit), member.workload)
@@ -124,7 +128,8 @@ extension MeshModel {
 /// What is wrong with the sidecars of some pods by what they state themselves.
 private enum SidecarFault: Hashable {
   case annotation(String, String, expected: String)
-  case template(String)
+  /// By its name; nil: the input does not show it.
+  case template(String, InjectionTemplate?)
   case aboveLimit(String, Quantity, Quantity)
 
   func finding(_ workloads: Int, _ first: Workload) -> Finding {
@@ -136,10 +141,15 @@ private enum SidecarFault: Hashable {
         .error, "bad-sidecar-annotation",
         "\(first.id)\(others): the annotation \(key) is '\(value)', expected \(expected); Istio refuses its pods",
         at: first.source, notes: isAmount ? ["the amount that the mesh gives every sidecar counts"] : [])
-    case .template(let name):
+    case .template(let name, let template):
+      let what =
+        template.map {
+          $0.isUnread
+            ? "is a Go template, which is not worked out" : "adds \($0.otherContainers.joined(separator: ", "))"
+        } ?? "is none of Istio's own"
       return Finding(
-        .warning, "unknown-template",
-        "\(first.id)\(others): the injection template '\(name)' is none of Istio's own; what it adds to the pods is not counted",
+        template?.namesResources == true ? .error : .warning, "unknown-template",
+        "\(first.id)\(others): the injection template '\(name)' \(what); what it adds to the pods is not counted",
         at: first.source)
     case .aboveLimit(let name, let request, let limit):
       return Finding(

@@ -21,7 +21,16 @@ package struct SidecarProxy: Sendable {
   /// redirects none.
   package private(set) var initContainer: Container?
 
+  /// As Istio's own templates make it.
   package init(_ pod: PodSpec, meshWide: Container, isNative: Bool) {
+    self.init(
+      pod, overlays: [], redirects: InjectionTemplates(pod).redirect, meshWide: meshWide, isNative: isNative)
+  }
+
+  /// With what other templates state of the proxy, the later ones over the others.
+  init(
+    _ pod: PodSpec, overlays: [StatedResources], redirects: Bool, meshWide: Container, isNative: Bool
+  ) {
     if pod.carriesInjectedProxy, let proxy = pod.allContainers.first(where: { $0.name == "istio-proxy" }) {
       container = Container(
         name: "istio-proxy", requests: proxy.requests, limits: proxy.limits, restartsAlways: isNative)
@@ -31,12 +40,15 @@ package struct SidecarProxy: Sendable {
       return
     }
     let annotated = SidecarProxy.annotated(pod, meshWide)
-    let redirects = InjectionTemplates(pod).redirect
     // The template grpc-agent puts its proxy among the containers, whatever the mesh's sidecars are.
     let isNative = isNative && redirects
     var requests = annotated?.requests ?? meshWide.requests
     var limits = annotated?.limits ?? meshWide.limits
     if redirects { initContainer = Container(name: "istio-init", requests: requests, limits: limits) }
+    for overlay in overlays {
+      requests = requests.replaced(by: overlay.requests)
+      limits = limits.replaced(by: overlay.limits)
+    }
     if let stub = pod.allContainers.first(where: { $0.name == "istio-proxy" }) {
       requests = requests.replaced(by: stub.requests)
       limits = limits.replaced(by: stub.limits)

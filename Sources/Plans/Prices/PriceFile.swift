@@ -63,7 +63,9 @@ struct PriceFile: Sendable {
       let capacity = table.column("capacity_type")
       table.noteUnknownColumns()
       guard type != nil, price != nil else {
-        return findings.add(.noPriceColumns(table.names, at: table.headerLocation))
+        return findings.add(
+          .noPriceColumns(
+            table.names, at: table.headerLocation, hints: table.misspelt(["instance_type", "price_per_hour"])))
       }
       while try table.nextRow() {
         guard let name = table.text(type) else { continue }
@@ -90,11 +92,13 @@ struct PriceFile: Sendable {
 }
 
 extension Finding {
-  fileprivate static func noPriceColumns(_ names: [String], at place: SourceLocation) -> Finding {
+  fileprivate static func noPriceColumns(
+    _ names: [String], at place: SourceLocation, hints: [String]
+  ) -> Finding {
     Finding(
       .error, "missing-column",
       "the price list has the columns \(names.joined(separator: ", ")), expected instance_type and price_per_hour",
-      at: place)
+      at: place, notes: hints)
   }
 
   fileprivate static func badPrice(_ text: String, at place: SourceLocation) -> Finding {

@@ -6,7 +6,10 @@ import Inventory
 ///
 /// Its workloads, namespaces, services and nodes are added; a workload that is there already is replaced.
 package struct AddedInventory: ScenarioChange {
-  package static let keys = ["addInventory"]
+  package static let keys = [
+    SettingKey(
+      "addInventory", "Files or folders on top, beside this file, such as a team that moves in", .oneOrMore(.text))
+  ]
 
   /// As the settings write them, and seen from where the run began.
   var names: [String]

@@ -4,6 +4,10 @@ import Basics
 package struct Factor: Hashable, Sendable {
   package var billionths: Int128
 
+  /// How the settings write one.
+  static let value = SettingValue.like(
+    #"^x[0-9]*\.?[0-9]+$"#, expected: "a factor such as x2 or x1.5", example: "x1.5")
+
   static let one = Factor(billionths: 1_000_000_000)
 
   init(billionths: Int128) { self.billionths = billionths }

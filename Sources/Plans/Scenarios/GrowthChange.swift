@@ -11,7 +11,14 @@ import Inventory
 /// from today's. The total is shared out by largest remainder (`GrowthShares`). A scenario's figures are those of its last
 /// month.
 package struct GrowthChange: ScenarioChange {
-  package static let keys = ["growth"]
+  package static let keys = [SettingKey("growth", "So many percent more pods each month", .keys(blockKeys))]
+
+  private static let blockKeys: [SettingKey] = [
+    SettingKey(
+      "percentPerMonth", "Growth a month; negative for shrinking", .decimal(-100...1000, isPercent: true),
+      isRequired: true),
+    SettingKey("months", "For so many months", .whole(1...mostMonths), isRequired: true),
+  ]
   /// Ten years.
   static let mostMonths = 120
 
@@ -27,18 +34,15 @@ package struct GrowthChange: ScenarioChange {
     var rate: Percentage?
     var months: Int?
     let errors = settings.findings.all.count
-    try settings.members(&reader, key, ["percentPerMonth", "months"]) { (settings, reader, name) throws(FormatError) in
+    try settings.members(&reader, key, blockKeys) { (settings, reader, name) throws(FormatError) in
       let here = try reader.location()
       guard let text = try settings.text(&reader, name) else { return }
       if name == "months" {
-        months = Int(text).flatMap { (1...GrowthChange.mostMonths).contains($0) ? $0 : nil }
-        if months == nil {
-          settings.findings.add(.badValue(name, text, expected: "a whole number from 1 to \(mostMonths)", at: here))
-        }
+        months = settings.whole(text, name, blockKeys[name], here)
       } else {
         rate = Percentage(text).flatMap { (-100_000_000_000...1_000_000_000_000).contains($0.nanos) ? $0 : nil }
         if rate == nil {
-          settings.findings.add(.badValue(name, text, expected: "a percentage from -100 to 1000", at: here))
+          settings.findings.add(.badValue(name, text, expected: blockKeys[name]?.expected ?? "", at: here))
         }
       }
     }

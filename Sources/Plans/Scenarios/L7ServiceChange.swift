@@ -5,7 +5,9 @@ import Inventory
 /// Services that come to need L7 (routing by path, retries, canaries), and so a waypoint in ambient:
 /// `l7Services: [shop/cart, checkout]`. Where the waypoints stand, `mesh.waypoints.placement` says.
 package struct L7ServiceChange: ScenarioChange {
-  package static let keys = ["l7Services"]
+  package static let keys = [
+    SettingKey("l7Services", "Services that come to need L7, and so a waypoint in ambient", .oneOrMore(.text))
+  ]
   /// What the workloads are then listed with.
   private static let feature = "l7 (scenario)"
 

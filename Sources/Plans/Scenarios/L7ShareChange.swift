@@ -8,7 +8,9 @@ import Mesh
 /// Worked example: of 7 applications 30 % are 2.1, rounded up: 3. Which ones they are does not matter to the sum where every
 /// service has its own waypoint (`mesh.waypoints.placement: service`); with one a namespace it does.
 package struct L7ShareChange: ScenarioChange {
-  package static let keys = ["l7Share"]
+  package static let keys = [
+    SettingKey("l7Share", "A share of the applications that comes to need L7", .decimal(0...100, isPercent: true))
+  ]
 
   var share: Percentage
   var place: SourceLocation

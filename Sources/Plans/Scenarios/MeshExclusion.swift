@@ -4,7 +4,9 @@ import Inventory
 
 /// Workloads taken out of the mesh, in both data planes, as labels on their pods would: `excludeWorkloads: [redis, shop/db-*]`.
 package struct MeshExclusion: ScenarioChange {
-  package static let keys = ["excludeWorkloads"]
+  package static let keys = [
+    SettingKey("excludeWorkloads", "Workloads out of the mesh, in both data planes", .oneOrMore(.text))
+  ]
 
   var patterns: [WorkloadPattern]
 

@@ -5,7 +5,9 @@ import Mesh
 
 /// Namespaces that go, with all that is in them: `removeNamespaces: [legacy-*]`.
 package struct NamespaceRemoval: ScenarioChange {
-  package static let keys = ["removeNamespaces"]
+  package static let keys = [
+    SettingKey("removeNamespaces", "Namespaces that go, with all that is in them", .oneOrMore(.text))
+  ]
 
   var patterns: [WorkloadPattern]
 

@@ -7,7 +7,10 @@ import Inventory
 /// Everything has to stand on the rest: *pods left over* says whether it does. The recommended fleet has no nodes to lose;
 /// `recommend.spareNodes` makes it survive.
 package struct NodeLoss: ScenarioChange {
-  package static let keys = ["loseNodes", "loseZone"]
+  package static let keys = [
+    SettingKey("loseNodes", "So many of today's nodes fail, of the kind there is most of", .countable),
+    SettingKey("loseZone", "The nodes of this zone fail", .text),
+  ]
 
   var count = 0
   var zone: String?
@@ -19,11 +22,7 @@ package struct NodeLoss: ScenarioChange {
     let place = try reader.location()
     guard let text = try settings.text(&reader, key) else { return nil }
     if key == "loseZone" { return NodeLoss(zone: text, place: place) }
-    guard let count = Int32(text), count > 0 else {
-      settings.findings.add(.badValue(key, text, expected: "a whole number of at least 1", at: place))
-      return nil
-    }
-    return NodeLoss(count: Int(count), place: place)
+    return settings.whole(text, key, keys[key], place).map { NodeLoss(count: $0, place: place) }
   }
 
   package var words: String { zone.map { "without zone \($0)" } ?? "without \(count) of today's nodes" }

@@ -13,7 +13,15 @@ import Inventory
 ///
 /// Workloads that stand once on every node keep that.
 package struct ReplicaChange: ScenarioChange {
-  package static let keys = ["replicas"]
+  package static let keys = [
+    SettingKey(
+      "replicas", "More or fewer pods: of every application, or by patterns of workloads",
+      .either([countValue, .names(countValue)]))
+  ]
+
+  private static let countValue = SettingValue.like(
+    #"^(x[0-9]*\.?[0-9]+|[+-]?[0-9]+|min|max)$"#, expected: "x2, x1.5, +3, -1, a whole number, min or max",
+    example: "x2")
 
   /// How many pods.
   enum Count: Hashable, Sendable {
@@ -88,7 +96,7 @@ package struct ReplicaChange: ScenarioChange {
     guard let text = try settings.text(&reader, "replicas") else { return nil }
     if let count = Count(text) { return count }
     settings.findings.add(
-      .badValue("replicas", text, expected: "x2, x1.5, +3, -1, a whole number, min or max", at: place))
+      .badValue("replicas", text, expected: ReplicaChange.countValue.expected, at: place))
     return nil
   }
 

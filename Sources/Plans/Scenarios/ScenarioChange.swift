@@ -6,7 +6,7 @@ package import Formats
 /// A kind of change is one file with its type, and a line in `scenarioChanges`.
 package protocol ScenarioChange: Sendable {
   /// The keys below a scenario that ask for it.
-  static var keys: [String] { get }
+  static var keys: [SettingKey] { get }
 
   /// Reads what stands behind one of the keys; nil, with a finding, when it cannot be used.
   static func read<R: ValueReader & Sendable>(

@@ -14,7 +14,9 @@ import Mesh
 ///
 /// What a scenario changes of sidecars holds for every sidecar, also where a pod states its own.
 package struct SectionChange: ScenarioChange {
-  package static let keys = ["mesh", "recommend", "prices", "nodes"]
+  package static let keys = ["mesh", "recommend", "prices", "nodes"].map {
+    SettingKey($0, "Another \($0): keys that are left out stay as they are", .section($0))
+  }
 
   package let words: String
   /// Reads the section anew into other settings.

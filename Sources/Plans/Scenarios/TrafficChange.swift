@@ -10,7 +10,16 @@ import Inventory
 ///     traffic: x3
 ///     traffic: {factor: x3, everyWorkload: true}
 package struct TrafficChange: ScenarioChange {
-  package static let keys = ["traffic"]
+  package static let keys = [
+    SettingKey(
+      "traffic", "More or less traffic, which autoscalers answer within their bounds",
+      .either([Factor.value, .keys(blockKeys)]))
+  ]
+
+  private static let blockKeys: [SettingKey] = [
+    SettingKey("factor", "How many times as much", Factor.value, isRequired: true),
+    SettingKey("everyWorkload", "Scale workloads without an autoscaler too (default: false)", .truth),
+  ]
 
   var factor: Factor
   var everyWorkload = false
@@ -22,16 +31,20 @@ package struct TrafficChange: ScenarioChange {
     var place = try reader.location()
     var (text, every) = ("", "false")
     if try reader.kind() == .object {
-      try settings.members(&reader, key, ["factor", "everyWorkload"]) { (settings, reader, name) throws(FormatError) in
+      try settings.members(&reader, key, blockKeys) { (settings, reader, name) throws(FormatError) in
         let here = try reader.location()
         let value = try settings.text(&reader, name) ?? ""
-        if name == "factor" { (text, place) = (value, here) } else { every = value }
+        if name == "factor" {
+          (text, place) = (value, here)
+        } else if settings.takes(value, name, blockKeys[name], here) {
+          every = value
+        }
       }
     } else {
       text = try settings.text(&reader, key) ?? ""
     }
     guard let factor = Factor(text) else {
-      settings.findings.add(.badValue(key, text, expected: "a factor such as x2 or x1.5", at: place))
+      settings.findings.add(.badValue(key, text, expected: Factor.value.expected, at: place))
       return nil
     }
     return TrafficChange(factor: factor, everyWorkload: every == "true", place: place)

@@ -50,7 +50,8 @@ package struct ComponentSettings: Sendable {
       guard let block = blocks[component] else { continue }
       if block.values == nil { findings.add(.pathWithoutFile(component, at: block.source)) }
       if blocks[component]?.values?.read(&findings) == true, blocks[component]?.stated == nil {
-        findings.add(.nothingAtPath(block.values?.path ?? "", block.path, at: block.source))
+        let known = blocks[component]?.values?.contents?.blockPaths ?? []
+        findings.add(.nothingAtPath(block.values?.path ?? "", block.path, known: known, at: block.source))
       }
     }
   }
@@ -114,10 +115,17 @@ extension Finding {
       at: place)
   }
 
-  fileprivate static func nothingAtPath(_ file: String, _ path: String, at place: SourceLocation) -> Finding {
-    Finding(
+  /// `known` are the paths at which the file has blocks.
+  fileprivate static func nothingAtPath(
+    _ file: String, _ path: String, known: [String], at place: SourceLocation
+  ) -> Finding {
+    let near = known.filter { $0.utf8.count <= 40 }
+    let nearest =
+      near.first { $0.hasPrefix("\(path).") || $0.hasSuffix(".\(path)") || path.hasPrefix("\($0).") }
+      ?? suggestion(for: path, among: near) ?? (near.count == 1 ? near[0] : nil)
+    return Finding(
       .error, "no-values",
       "\(file) has no requests or limits at '\(path)', expected a path that ends at the block that holds them",
-      at: place)
+      at: place, notes: nearest.map { ["a block with them is at '\($0)'"] } ?? [])
   }
 }

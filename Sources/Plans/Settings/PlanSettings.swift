@@ -1,4 +1,5 @@
 package import Basics
+package import Formats
 import Inventory
 package import Mesh
 
@@ -45,6 +46,10 @@ package struct PlanSettings: Sendable {
   /// A JSON report that budgets measure increases against.
   package var baseline: String?
 
+  /// What the settings file and the options say, as it was written.
+  package internal(set) var written = DocumentValue.object([])
+  /// The folder of the settings file, from which paths in it are seen; nil where there is none.
+  package var folder: String?
   /// What the user stated of nodes and prices, in the order of its first mention.
   package private(set) var statements: [Statement] = []
 

@@ -3,6 +3,33 @@ import Formats
 import Mesh
 
 extension SettingsReader {
+  static let budgetKeys: [SettingKey] =
+    [
+      SettingKey("figure", "The figure that is limited", .words(Figure.all.map(\.name)), isRequired: true),
+      SettingKey("dataPlane", "Whose figure", .words(DataPlane.allCases.map(\.rawValue)), isRequired: true),
+      SettingKey("namespace", "Of this namespace only; pods, requests and overhead can be limited so", .text),
+      SettingKey("pool", "Of this pool only; nodes can be limited so", .text),
+    ] + limitKeys + [
+      SettingKey(
+        "scenarios",
+        "In these scenarios, base is the inventory as it is; * and ? stand for any text and character "
+          + "(default: all)", .oneOrMore(.text)),
+      SettingKey("onBreak", "Whether a broken budget fails the run (default: fail)", .words(["warn", "fail"])),
+    ]
+
+  /// A budget has at least one of these.
+  static let limitKeys: [SettingKey] = [
+    ("atMost", "The most that the figure may be", "3"), ("atLeast", "The least that the figure may be", "1"),
+    ("increaseAtMost", "How much more than before: an amount, per cent (10%), or percentage points (10pp)", "10%"),
+    ("decreaseAtMost", "How much less than before: an amount, per cent (10%), or percentage points (10pp)", "10%"),
+  ].map { name, about, example in
+    SettingKey(
+      name, about,
+      .like(
+        #"^[+-]?[0-9]*\.?[0-9]*([numkKMGTPE]i?|[eE][+-]?[0-9]+|%|pp)?$"#, expected: "an amount such as \(example)",
+        example: example))
+  }
+
   /// The section `budgets`: names with limits.
   mutating func budgets<R: ValueReader>(
     _ reader: inout R, into settings: inout PlanSettings
@@ -20,9 +47,8 @@ extension SettingsReader {
   ) throws(FormatError) -> Budget? {
     var texts: [String: (text: String, place: SourceLocation)] = [:]
     var scenarios: [String]?
-    let limits = ["atMost", "atLeast", "increaseAtMost", "decreaseAtMost"]
-    let keys = ["figure", "dataPlane", "namespace", "pool"] + limits + ["scenarios", "onBreak"]
-    try members(&reader, "budgets.\(name)", keys) { (self, reader, key) throws(FormatError) in
+    let limits = SettingsReader.limitKeys.names
+    try members(&reader, "budgets.\(name)", SettingsReader.budgetKeys) { (self, reader, key) throws(FormatError) in
       let here = try reader.location()
       if key == "scenarios" {
         scenarios = try self.texts(&reader, key)
@@ -44,9 +70,7 @@ extension SettingsReader {
     }
     if let given = texts["onBreak"] {
       budget.isWarning = given.text == "warn"
-      if !["warn", "fail"].contains(given.text) {
-        findings.add(.badValue("onBreak", given.text, expected: "warn or fail", at: given.place))
-      }
+      _ = takes(given.text, "onBreak", SettingsReader.budgetKeys["onBreak"], given.place)
     }
     for key in limits {
       guard let given = texts[key] else { continue }

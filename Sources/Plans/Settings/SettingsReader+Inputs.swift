@@ -3,6 +3,13 @@ import Formats
 import Inventory
 
 extension SettingsReader {
+  static let inputKeys: [SettingKey] = [
+    SettingKey("path", "A file or a folder, beside this file", .text, isRequired: true),
+    SettingKey(
+      "namespace", "The namespace of its objects that state none",
+      .like("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", expected: "the name of a namespace", example: "shop")),
+  ]
+
   /// The list `inputs`: files and folders to read, each with the namespace of its objects that state none.
   mutating func inputs<R: ValueReader>(
     _ reader: inout R, into settings: inout PlanSettings
@@ -16,7 +23,7 @@ extension SettingsReader {
     while try reader.nextElement() {
       let place = try reader.location()
       var input = InputSetting(path: "", source: place)
-      try members(&reader, "inputs", ["path", "namespace"]) { (self, reader, key) throws(FormatError) in
+      try members(&reader, "inputs", SettingsReader.inputKeys) { (self, reader, key) throws(FormatError) in
         let place = try reader.location()
         let text = try self.text(&reader, key) ?? ""
         if key == "path" {
@@ -24,7 +31,7 @@ extension SettingsReader {
         } else if ObjectName.isPossibleNamespace(text) {
           input.namespace = text
         } else {
-          self.findings.add(.badValue(key, text, expected: "the name of a namespace", at: place))
+          self.findings.add(.badValue(key, text, expected: SettingsReader.inputKeys[key]?.expected ?? "", at: place))
         }
       }
       if input.path.isEmpty {

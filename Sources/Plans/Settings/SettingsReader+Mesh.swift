@@ -7,13 +7,60 @@ extension SettingsReader {
   /// The components whose requests and limits the settings can state.
   static let statableComponents: [MeshComponent] = [.sidecar, .ztunnel, .cni, .waypoint, .istiod]
 
+  static let meshKeys: [SettingKey] =
+    [
+      SettingKey(
+        "istioVersion",
+        "Whose charts and rules hold, \(MinorVersion.oldestIstio) to \(MinorVersion.newestIstio) (default: the newest)",
+        .like(#"^v?[0-9]+\.[0-9]+([.-].*)?$"#, expected: "a release of Istio such as \"1.28\"", example: "1.28")),
+      SettingKey(
+        "scope", "Namespaces in the mesh (default: labelled where labels say so, else applications)",
+        .either([.words(["applications", "labelled"]), .oneOrMore(.text)])),
+      SettingKey(
+        "excludeNamespaces",
+        "Namespaces out of the mesh whatever else is said; * and ? stand for any text and character",
+        .oneOrMore(.text)),
+      SettingKey(
+        "nativeSidecars", "Sidecars as restartable init containers (default: auto, as Istio decides)",
+        .words(MeshSettings.NativeSidecars.allCases.map(\.rawValue))),
+      SettingKey("waypoints", "Waypoints that are needed and not there", .keys(waypointKeys)),
+      SettingKey(
+        "values", "Helm values of Istio's charts, laid over each other in this order", .list(.keys(valuesKeys))),
+    ]
+    + statableComponents.map {
+      SettingKey(
+        $0.rawValue, "What \($0.rawValue) requests, and its limits (default: the chart's)", .keys(componentKeys))
+    }
+
+  static let waypointKeys: [SettingKey] = [
+    SettingKey(
+      "placement", "One for every namespace that needs one, for every service, or one for all (default: namespace)",
+      .words(MeshSettings.WaypointPlacement.allCases.map(\.rawValue))),
+    SettingKey("replicas", "Pods of one (default: 1)", .countable),
+  ]
+
+  static let valuesKeys: [SettingKey] = [
+    SettingKey("chart", "Istio's chart", .words(["istiod", "cni", "ztunnel"]), isRequired: true),
+    SettingKey("file", "Its values, in a file beside this one", .text, isRequired: true),
+  ]
+
+  static let componentKeys: [SettingKey] = [
+    SettingKey("requests", "What the scheduler sets aside for one", .keys(amountKeys)),
+    SettingKey("limits", "What one may use at most", .keys(amountKeys)),
+    SettingKey("file", "A file beside this one that holds such a block", .text),
+    SettingKey("path", "The keys that lead to the block in it, with dots between them", .text),
+  ]
+
+  static let amountKeys: [SettingKey] = [
+    SettingKey("cpu", "CPU, as Kubernetes writes it", .amount("100m")),
+    SettingKey("memory", "Memory, as Kubernetes writes it", .amount("128Mi")),
+  ]
+
   /// The section `mesh`: a key that it states takes the place of what held before, every other stays as it is.
   mutating func mesh<R: ValueReader>(
     _ reader: inout R, into settings: inout PlanSettings
   ) throws(FormatError) {
-    let keys =
-      ["istioVersion", "scope", "excludeNamespaces", "nativeSidecars", "waypoints", "values"]
-      + SettingsReader.statableComponents.map(\.rawValue)
+    let keys = SettingsReader.meshKeys
     try members(&reader, "mesh", keys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
       switch key {
@@ -24,7 +71,7 @@ extension SettingsReader {
           settings.mesh.istioVersionIsGiven = true
           if version < .oldestIstio || version > .newestIstio { self.findings.add(.unknownIstio(version, at: place)) }
         } else {
-          self.findings.add(.badValue(key, text, expected: "a release of Istio such as \"1.28\"", at: place))
+          self.findings.add(.badValue(key, text, expected: keys[key]?.expected ?? "", at: place))
         }
       case "scope":
         let isList = try reader.kind() == .array
@@ -45,11 +92,8 @@ extension SettingsReader {
         settings.mesh.exclusionPlaces = globs.map { _ in place }
       case "nativeSidecars":
         let text = try self.text(&reader, key) ?? ""
-        if let choice = MeshSettings.NativeSidecars(rawValue: text) {
-          settings.mesh.nativeSidecars = choice
-        } else {
-          self.findings.add(.badValue(key, text, expected: "auto, true or false", at: place))
-        }
+        guard self.takes(text, key, keys[key], place) else { return }
+        settings.mesh.nativeSidecars = MeshSettings.NativeSidecars(rawValue: text) ?? settings.mesh.nativeSidecars
       case "values": settings.components.charts = try self.values(&reader)
       case "waypoints": try self.waypoints(&reader, into: &settings.mesh)
       default:
@@ -72,16 +116,14 @@ extension SettingsReader {
     while try reader.nextElement() {
       let place = try reader.location()
       var (chart, file) = ("", "")
-      try members(&reader, "values", ["chart", "file"]) { (self, reader, key) throws(FormatError) in
+      try members(&reader, "values", SettingsReader.valuesKeys) { (self, reader, key) throws(FormatError) in
         let text = try self.text(&reader, key) ?? ""
         if key == "chart" { chart = text } else { file = text }
       }
-      if ["istiod", "cni", "ztunnel"].contains(chart) {
+      if takes(chart, "chart", SettingsReader.valuesKeys["chart"], place) {
         let values = ValuesFile(file: file, source: place)
         leaveOut([values.path])
         files.append(ComponentSettings.ChartFile(chart: chart, file: values))
-      } else {
-        findings.add(.badValue("chart", chart, expected: "istiod, cni or ztunnel", at: place))
       }
     }
     return files
@@ -90,19 +132,14 @@ extension SettingsReader {
   private mutating func waypoints<R: ValueReader>(
     _ reader: inout R, into mesh: inout MeshSettings
   ) throws(FormatError) {
-    try members(&reader, "waypoints", ["placement", "replicas"]) { (self, reader, key) throws(FormatError) in
+    try members(&reader, "waypoints", SettingsReader.waypointKeys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
       let text = try self.text(&reader, key) ?? ""
+      guard self.takes(text, key, SettingsReader.waypointKeys[key], place) else { return }
       if key == "placement" {
-        if let placement = MeshSettings.WaypointPlacement(rawValue: text) {
-          mesh.waypointPlacement = placement
-        } else {
-          self.findings.add(.badValue(key, text, expected: "namespace, service or shared", at: place))
-        }
-      } else if let count = Int32(text), count > 0 {
-        mesh.waypointReplicas = Int(count)
+        mesh.waypointPlacement = MeshSettings.WaypointPlacement(rawValue: text) ?? mesh.waypointPlacement
       } else {
-        self.findings.add(.badValue(key, text, expected: "a whole number of at least 1", at: place))
+        mesh.waypointReplicas = Int(text) ?? mesh.waypointReplicas
       }
     }
   }
@@ -114,7 +151,7 @@ extension SettingsReader {
     var stated = settings.stated[component] ?? MeshComponentOverride(source: place)
     stated.source = place
     var (file, path): (String?, String?) = (nil, nil)
-    try members(&reader, name, ["requests", "limits", "file", "path"]) { (self, reader, key) throws(FormatError) in
+    try members(&reader, name, SettingsReader.componentKeys) { (self, reader, key) throws(FormatError) in
       switch key {
       case "requests": stated.requests = stated.requests.replaced(by: try self.amounts(&reader, "\(name).\(key)"))
       case "limits": stated.limits = stated.limits.replaced(by: try self.amounts(&reader, "\(name).\(key)"))
@@ -132,7 +169,7 @@ extension SettingsReader {
     _ reader: inout R, _ name: String
   ) throws(FormatError) -> ResourceQuantities {
     var amounts = ResourceQuantities()
-    try members(&reader, name, ["cpu", "memory"]) { (self, reader, key) throws(FormatError) in
+    try members(&reader, name, SettingsReader.amountKeys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
       guard let text = try self.text(&reader, "\(name).\(key)") else { return }
       let resource: QuantityReading.Resource = key == "cpu" ? .cpu : .memory

@@ -2,6 +2,12 @@ import Basics
 import Formats
 
 extension SettingsReader {
+  static let scenarioKeys: [SettingKey] =
+    [
+      SettingKey("about", "What it is about", .text),
+      SettingKey("inherits", "Scenarios whose changes come before its own", .oneOrMore(.text)),
+    ] + scenarioChanges.flatMap { $0.keys }
+
   /// The section `scenarios`: names with changes.
   mutating func scenarios<R: ValueReader & Sendable>(
     _ reader: inout R, into settings: inout PlanSettings
@@ -18,13 +24,13 @@ extension SettingsReader {
     _ reader: inout R, _ scenario: Scenario
   ) throws(FormatError) -> Scenario {
     var scenario = scenario
-    let keys = ["about", "inherits"] + scenarioChanges.flatMap { $0.keys }
-    try members(&reader, "scenarios.\(scenario.name)", keys) { (self, reader, key) throws(FormatError) in
+    try members(&reader, "scenarios.\(scenario.name)", SettingsReader.scenarioKeys) {
+      (self, reader, key) throws(FormatError) in
       switch key {
       case "about": scenario.about = try self.text(&reader, key)
       case "inherits": scenario.inherited += try self.patterns(&reader, key).map { ($0.text, $0.place) }
       default:
-        guard let type = scenarioChanges.first(where: { $0.keys.contains(key) }) else { return try reader.skip() }
+        guard let type = scenarioChanges.first(where: { $0.keys[key] != nil }) else { return try reader.skip() }
         if let change = try type.read(key, &reader, &self) { scenario.changes.append(change) }
       }
     }

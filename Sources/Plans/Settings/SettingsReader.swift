@@ -65,10 +65,11 @@ package struct SettingsReader {
   package mutating func read<R: ValueReader & Sendable>(
     _ reader: inout R, into settings: inout PlanSettings
   ) throws(FormatError) {
-    let keys = [
-      "name", "namespace", "inputs", "nodes", "recommend", "prices", "mesh", "baseline", "scenarios", "budgets",
-    ]
-    try members(&reader, "meshplan.yaml", keys) { (self, reader, key) throws(FormatError) in
+    var copy = reader
+    let place = try copy.location()
+    settings.folder = place.file.lastIndex(of: "/").map { String(place.file[..<$0]) } ?? "."
+    if let document = try copy.whole() { settings.note(document) } else { findings.add(.tooLarge(at: place)) }
+    try members(&reader, "meshplan.yaml", SettingsReader.keys) { (self, reader, key) throws(FormatError) in
       switch key {
       case "name": settings.name = try self.text(&reader, key)
       case "namespace": settings.namespace = try self.text(&reader, key) ?? settings.namespace
@@ -92,12 +93,9 @@ package struct SettingsReader {
     case "nodes":
       let place = try reader.location()
       let text = try self.text(&reader, key) ?? ""
-      if let count = Int32(text), count > 0 {
-        settings.nodeCount = Int(count)
-        settings.state("nodes", text, at: place)
-      } else {
-        findings.add(.badValue(key, text, expected: "a whole number of at least 1", at: place))
-      }
+      guard let count = whole(text, key, .countable, place) else { return }
+      settings.nodeCount = count
+      settings.state("nodes", text, at: place)
     case "recommend": try recommend(&reader, into: &settings)
     case "prices": try prices(&reader, into: &settings)
     default: try mesh(&reader, into: &settings)
@@ -124,7 +122,7 @@ package struct SettingsReader {
 
   /// Calls `body` with every known key; an unknown one is a finding.
   mutating func members<R: ValueReader>(
-    _ reader: inout R, _ name: String, _ keys: [String],
+    _ reader: inout R, _ name: String, _ keys: [SettingKey],
     _ body: (inout Self, inout R, String) throws(FormatError) -> Void
   ) throws(FormatError) {
     guard try reader.enterObject() else {
@@ -136,10 +134,10 @@ package struct SettingsReader {
     while try reader.nextKey() {
       let place = reader.keyLocation()
       let key = try reader.keyText()
-      if keys.contains(key) {
+      if keys.contains(where: { $0.name == key }) {
         try body(&self, &reader, key)
       } else {
-        findings.add(.unknownKey(key, in: name, known: keys, at: place))
+        findings.add(.unknownKey(key, in: name, known: keys.names, at: place))
         try reader.skip()
       }
     }
@@ -166,9 +164,53 @@ package struct SettingsReader {
     }
     return texts
   }
+
+  /// Whether a text is one that may stand behind a key; where it is none, that is a finding.
+  mutating func takes(_ text: String, _ key: String, _ value: SettingValue?, _ place: SourceLocation) -> Bool {
+    guard let value, !value.takes(text) else { return true }
+    findings.add(.badValue(key, text, expected: value.expected, at: place))
+    return false
+  }
+
+  /// A whole number that may stand behind a key; nil, with a finding, when it is none.
+  mutating func whole(_ text: String, _ key: String, _ value: SettingValue?, _ place: SourceLocation) -> Int? {
+    takes(text, key, value, place) ? Int(text) : nil
+  }
+}
+
+extension SettingsReader {
+  /// The keys of meshplan.yaml.
+  package static let keys: [SettingKey] = [
+    SettingKey("name", "What the report is about", .text),
+    SettingKey("namespace", "The namespace of objects that state none", .text),
+    SettingKey("inputs", "Files and folders to read as well", .list(.keys(inputKeys))),
+    SettingKey("nodes", "Nodes to reckon with when the input has none", .section("nodes")),
+    SettingKey("recommend", "The nodes that are counted", .section("recommend")),
+    SettingKey("prices", "What nodes cost", .section("prices")),
+    SettingKey("mesh", "What is assumed of the mesh", .section("mesh")),
+    SettingKey(
+      "baseline", "A JSON report that budgets measure increases against, beside this file (default: the base run)",
+      .text),
+    SettingKey("scenarios", "What if: changes under a name", .names(.keys(scenarioKeys))),
+    SettingKey("budgets", "Limits of figures, under a name; meshplan check holds them", .names(.keys(budgetKeys))),
+  ]
+
+  /// The sections that a scenario may change too.
+  package static let sections: [SettingKey] = [
+    SettingKey("nodes", "Nodes to reckon with when the input has none", .countable),
+    SettingKey("recommend", "The nodes that are counted", .keys(recommendKeys)),
+    SettingKey("prices", "What nodes cost", .keys(priceKeys)),
+    SettingKey("mesh", "What is assumed of the mesh", .keys(meshKeys)),
+  ]
 }
 
 extension Finding {
+  fileprivate static func tooLarge(at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "settings-too-large", "the settings hold more than 10000 values, or blocks deeper than 64 levels",
+      at: place)
+  }
+
   static func unknownKey(
     _ key: String, in name: String, known: [String], at place: SourceLocation
   ) -> Finding {

@@ -28,7 +28,11 @@ struct ValuesFile: Sendable {
       while let document = stream.nextDocument() {
         var reader = try document.get()
         let document = try HelmValues.read(&reader, findings: &findings)
-        if case .map = document.part { values.lay(document) }
+        switch document.part {
+        case .map: values.lay(document)
+        case .null: break
+        case .list, .text, .quantity: findings.add(.noMapping(path, at: document.source))
+        }
       }
     } catch {
       findings.add(.inNamedFile(error, named: source))
@@ -41,6 +45,10 @@ struct ValuesFile: Sendable {
 }
 
 extension Finding {
+  fileprivate static func noMapping(_ path: String, at place: SourceLocation) -> Finding {
+    Finding(.error, "no-mapping", "\(path) holds no keys with values, as a values file does", at: place)
+  }
+
   /// Trouble with a file that the settings name: where it cannot be opened, the place that names it.
   static func inNamedFile(_ error: FormatError, named place: SourceLocation) -> Finding {
     guard error.finding.isUnopened else { return error.finding }

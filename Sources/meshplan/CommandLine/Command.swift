@@ -13,7 +13,10 @@ struct Command: Sendable {
 }
 
 /// The commands, in the order of the help.
-let commands: [Command] = [
+let commands: [Command] = commandsButHelp + [helpCommand]
+
+/// All but `help`, which lists them among its words.
+let commandsButHelp: [Command] = [
   reportCommand, checkCommand, diffCommand, sweepCommand, timelineCommand, nodesCommand, explainCommand, initCommand,
-  schemaCommand, completionsCommand,
+  schemaCommand, completionsCommand, manCommand, versionCommand,
 ]

@@ -1,6 +1,7 @@
 /// What is wrong with a command line.
 enum CommandLineError: Error, Sendable {
   case unknownCommand(String, suggestion: String?)
+  case unknownTopic(String, suggestion: String?)
   case unknownOption(String, suggestion: String?)
   case missingValue(Option)
   case emptyValue(Option)
@@ -19,6 +20,8 @@ enum CommandLineError: Error, Sendable {
     switch self {
     case .unknownCommand(let word, let suggestion):
       "unknown command '\(word)'\(hint(suggestion)); meshplan --help lists the commands"
+    case .unknownTopic(let word, let suggestion):
+      "there is no help on '\(word)'\(hint(suggestion)); meshplan help lists commands and topics"
     case .unknownOption(let word, let suggestion): "unknown option '\(word)'\(hint(suggestion))"
     case .missingValue(let option): "--\(option.name) needs a value: \(option.usage)"
     case .emptyValue(let option): "--\(option.name) has an empty value, expected \(option.usage)"

@@ -1,15 +1,33 @@
 import Plans
 import Reports
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// `meshplan init`: a commented meshplan.yaml to start from.
 let initCommand = Command(
   name: "init", summary: "Print a commented meshplan.yaml to start from, with what holds for this inventory",
   options: settingsOptions,
-  examples: ["meshplan init cluster/ > cluster/meshplan.yaml"]
+  examples: [
+    "meshplan init cluster/ > meshplan.yaml", "meshplan init cluster.json --instance-type m6i.large > meshplan.yaml",
+  ]
 ) { (arguments, output) throws(CommandLineError) in
   let options = try SettingsOptions(arguments)
   guard arguments.namesInput else { throw .noInput(command: "init") }
-  let (plan, status) = Pipeline(options).plan(of: arguments.inputs, output: &output)
-  guard let plan else { return status }
-  return output.write(starterSettings(plan)) ? status : .cannotWrite
+  let pipeline = Pipeline(options)
+  let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
+  guard let loaded else { return status }
+  let plan = Comparison(loaded.cluster, loaded.settings).plan(findings: loaded.findings)
+  pipeline.show(plan.findings, &output)
+  // Where a run finds it again: in the place of the file that was read, else in the folder that is the first input.
+  let folder = loaded.settings.folder ?? arguments.inputs.first.flatMap { isFolder($0) ? $0 : nil } ?? "."
+  let text = starterSettings(plan, written: loaded.settings.written(in: folder), folder: folder)
+  return output.write(text) ? status : .cannotWrite
+}
+
+private func isFolder(_ path: String) -> Bool {
+  (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
 }

@@ -1,10 +1,25 @@
+import Basics
 import Reports
 
-/// `meshplan schema`: the JSON Schema of the JSON report.
+/// What `meshplan schema` prints the JSON Schema of.
+private enum SchemaSubject: String, CaseIterable {
+  case report, settings
+}
+
+/// `meshplan schema`: the JSON Schema of the JSON report, or of meshplan.yaml.
 let schemaCommand = Command(
-  name: "schema", summary: "Print the JSON Schema of the JSON report", operands: "", words: [], options: [],
-  examples: ["meshplan schema > meshplan-report.schema.json"]
+  name: "schema", summary: "Print the JSON Schema of the JSON report, or of meshplan.yaml",
+  operands: "[report|settings]",
+  words: SchemaSubject.allCases.map(\.rawValue), options: [],
+  examples: ["meshplan schema > meshplan-report.schema.json", "meshplan schema settings > meshplan.schema.json"]
 ) { (arguments, output) throws(CommandLineError) in
-  if let word = arguments.inputs.first { throw .unexpectedWord(word) }
-  return output.write(reportSchema()) ? .done : .cannotWrite
+  if arguments.inputs.count > 1 { throw .unexpectedWord(arguments.inputs[1]) }
+  let word = arguments.inputs.first ?? SchemaSubject.report.rawValue
+  let words = SchemaSubject.allCases.map(\.rawValue)
+  guard let subject = SchemaSubject(rawValue: word) else {
+    throw .badValue(
+      "the schema's name", word, expected: words.joined(separator: " or "), suggestion(for: word, among: words))
+  }
+  let text = subject == .report ? reportSchema() : settingsSchema()
+  return output.write(text) ? .done : .cannotWrite
 }

@@ -1,4 +1,5 @@
 import Basics
+import Formats
 import Inventory
 import Mesh
 import Plans
@@ -15,7 +16,9 @@ let settingsOptions: [Option] = [
       "Namespaces in the mesh: applications, labelled, or names with commas (default: labelled where labels say so).",
     choices: ["applications", "labelled"]),
   Option(
-    name: "exclude-namespace", value: "GLOB", help: "Take namespaces out of the mesh; may be given more than once.",
+    name: "exclude-namespace", value: "GLOB",
+    help:
+      "Take these namespaces out of the mesh, in the place of the settings' own; may be given more than once.",
     repeats: true),
   Option(name: "namespace", value: "NAME", help: "The namespace of objects that state none (default: default)."),
   Option(
@@ -102,6 +105,7 @@ struct SettingsOptions: Sendable {
     settings.name = name ?? settings.name
     settings.namespace = namespace ?? settings.namespace
     settings.baseline = baseline ?? settings.baseline
+    note(in: &settings)
     settings.inputs += inputs
     if let instanceType {
       settings.instanceType = instanceType
@@ -111,8 +115,10 @@ struct SettingsOptions: Sendable {
       settings.region = region
       settings.state("recommend.region", region, at: SourceLocation(file: "option --region"))
     }
-    settings.mesh.excludedNamespaces += excluded
-    settings.mesh.exclusionPlaces += excluded.map { _ in SourceLocation(file: "option --exclude-namespace") }
+    if !excluded.isEmpty {
+      settings.mesh.excludedNamespaces = excluded
+      settings.mesh.exclusionPlaces = excluded.map { _ in SourceLocation(file: "option --exclude-namespace") }
+    }
     if let scope {
       settings.mesh.scope = MeshSettings.Scope(scope)
       settings.mesh.scopePlace = SourceLocation(file: "option --scope")
@@ -128,6 +134,24 @@ struct SettingsOptions: Sendable {
       if istioVersion < .oldestIstio || istioVersion > .newestIstio {
         findings.add(.unknownIstio(istioVersion, at: nil))
       }
+    }
+  }
+}
+
+extension SettingsOptions {
+  /// Notes every option as a settings file would say it.
+  private func note(in settings: inout PlanSettings) {
+    let texts = [
+      ("name", name), ("namespace", namespace), ("recommend.instanceType", instanceType), ("recommend.region", region),
+      ("nodes", nodeCount?.description), ("mesh.istioVersion", istioVersion?.description),
+      ("mesh.nativeSidecars", native?.rawValue),
+    ]
+    for case (let path, let text?) in texts { settings.note(path, .string(text)) }
+    if !excluded.isEmpty { settings.note("mesh.excludeNamespaces", .strings(excluded)) }
+    switch scope.map(MeshSettings.Scope.init) {
+    case .namespaces(let names): settings.note("mesh.scope", .strings(names))
+    case .applications, .labelled: settings.note("mesh.scope", .string(scope ?? ""))
+    case nil: break
     }
   }
 }

@@ -45,6 +45,8 @@ private func argument(_ option: Option) -> String {
     }
   let rest = "[\(help)]\(action)".shellQuoted
   let spellings = option.spellings
+  // With `=` the value may stand in the same word: `--format=json`.
+  let taking = spellings.map { $0.hasPrefix("--") && option.value != nil ? "\($0)=" : $0 }
   let star = option.repeats ? "'*'" : spellings.count > 1 ? "'(\(spellings.joined(separator: " ")))'" : ""
-  return star + (spellings.count > 1 ? "{\(spellings.joined(separator: ","))}" : spellings[0]) + rest
+  return star + (spellings.count > 1 ? "{\(taking.joined(separator: ","))}" : taking[0]) + rest
 }

@@ -12,16 +12,12 @@ struct StatedSettings {
   /// What is no part of the inventory since settings name it, from the root on.
   private var otherFiles: [String] = []
 
-  /// Reads the files, in their order; what is wrong in one is a finding, and the rest of it counts.
+  /// Reads the file that counts; what is wrong in one is a finding, and the rest of it counts.
   init(_ files: SettingsFiles, _ inputs: [String], _ options: SettingsOptions) {
     findings = files.findings
-    let ofParts = StatedSettings.settingsOfParts(files.paths)
-    for path in files.paths {
-      if ofParts.contains(path) {
-        findings.add(.settingsOfPart(path))
-      } else {
-        read(path)
-      }
+    if let path = files.path { read(path) }
+    for path in files.others {
+      findings.add(isOther(path) ? .settingsOfPart(path) : .otherSettings(path, than: files.path ?? ""))
     }
     settings.scenarios = settings.scenarios.resolved(findings: &findings)
     options.apply(to: &settings, findings: &findings)
@@ -30,7 +26,10 @@ struct StatedSettings {
   }
 
   /// Whether a file, or a folder above it, is named in the settings for another purpose than being part of the inventory.
-  func isOther(_ path: String) -> Bool { StatedSettings.isOther(path, otherFiles) }
+  func isOther(_ path: String) -> Bool {
+    let path = FilePath.absolute(path)
+    return otherFiles.contains { FilePath.isWithin(path, $0) }
+  }
 
   private mutating func read(_ file: String) {
     var reader = SettingsReader()
@@ -66,34 +65,6 @@ struct StatedSettings {
       if error.finding.isUnopened { return }
     }
     otherFiles.append(FilePath.absolute(path))
-  }
-
-  /// The settings that lie in a folder which other settings, nearer to the root, add as a part of the inventory or keep out of
-  /// it: the whole is not theirs to set.
-  private static func settingsOfParts(_ paths: [String]) -> Set<String> {
-    guard paths.count > 1 else { return [] }
-    var ofParts: Set<String> = []
-    var named: [String] = []
-    for file in paths.sorted(by: { $0.count { $0 == "/" } < $1.count { $0 == "/" } }) {
-      let path = FilePath.absolute(file)
-      if isOther(path, named) {
-        ofParts.insert(file)
-        continue
-      }
-      var reader = SettingsReader()
-      var scratch = PlanSettings()
-      // What is wrong in it is said when it is read for good.
-      guard let input = try? InputBytes(contentsOf: file) else { continue }
-      var stream = YAMLStream(input)
-      while case .success(var document)? = stream.nextDocument() { try? reader.read(&document, into: &scratch) }
-      named += reader.namedPaths.map(FilePath.absolute).filter { !FilePath.isWithin(path, $0) }
-    }
-    return ofParts
-  }
-
-  private static func isOther(_ path: String, _ others: [String]) -> Bool {
-    let path = FilePath.absolute(path)
-    return others.contains { FilePath.isWithin(path, $0) }
   }
 
   /// The last part of the first input's path that says something, without its ending.

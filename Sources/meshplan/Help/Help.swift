@@ -1,9 +1,16 @@
 /// The help texts, made from the declarations of commands and options.
 enum Help {
+  /// What inputs are, in running text.
+  static let inputs = """
+    INPUT is a file, a folder (read with all below it), or - for standard input: services.csv and nodes.csv,
+    Kubernetes manifests (YAML), and dumps of `kubectl get ... -o json`. meshplan.yaml in a folder holds its settings.
+    """
+
   /// What `meshplan --help` prints.
   static var overview: String {
     let width = commands.map(\.name.count).max() ?? 0
     let lines = commands.map { "  \($0.name.padded(to: width))  \($0.summary)\n" }.joined()
+    let topicLines = topics.map { "  \($0.name.padded(to: width))  \($0.summary)\n" }.joined()
     return """
       meshplan - what a service mesh costs, as ambient and as sidecars: CPU, memory, nodes, money
 
@@ -11,10 +18,11 @@ enum Help {
 
       Commands:
       \(lines)
-      INPUT is a file, a folder (read with all below it), or - for standard input: services.csv and nodes.csv,
-      Kubernetes manifests (YAML), and dumps of `kubectl get ... -o json`. meshplan.yaml in a folder holds its settings.
+      Topics:
+      \(topicLines)
+      \(inputs)
 
-      meshplan COMMAND --help tells the options of a command; meshplan --version prints the version.
+      meshplan help COMMAND tells the options of a command, meshplan help TOPIC prints a topic.
 
       """
   }

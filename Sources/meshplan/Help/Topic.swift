@@ -1,0 +1,13 @@
+/// A page of the help that is about no single command: `meshplan help ci`.
+///
+/// A topic is one file with its text, and a line in `topics`.
+struct Topic: Sendable {
+  var name: String
+  /// One sentence without a full stop.
+  var summary: String
+  /// The page, of lines of at most 100 letters.
+  var text: String
+}
+
+/// The topics, in the order of the help.
+let topics: [Topic] = [ciTopic]
