@@ -169,6 +169,23 @@ import Testing
     }
   }
 
+  @Test("holds for what the README shows of them, and so does the reader")
+  func readme() throws {
+    let text = try String(contentsOf: GoldenRun.root.appending(path: "README.md"), encoding: .utf8)
+    let blocks = text.components(separatedBy: "```yaml\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
+      .filter { $0.hasPrefix("name:") || $0.hasPrefix("scenarios:") }
+    #expect(blocks.count >= 2)
+    for block in blocks {
+      var stream = YAMLStream(InputBytes(block, file: "README.md"))
+      let next = stream.nextDocument()
+      var document = try #require(next).get()
+      let whole = try document.whole()
+      let value = json(try #require(whole))
+      #expect(validator.faults(value, schema) == [])
+      #expect(try findings(value).map(\.line) == [])
+    }
+  }
+
   private func json(_ value: DocumentValue) -> Any {
     switch value {
     case .object(let members):

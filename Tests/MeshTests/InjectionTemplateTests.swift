@@ -55,6 +55,24 @@ import Testing
     #expect(model.sidecarFaultFindings.isEmpty)
   }
 
+  @Test("count where values state them: of an IstioOperator, and of the chart that the user names")
+  func values() throws {
+    let values = """
+      sidecarInjectorWebhook:
+        defaultTemplates: [sidecar, large]
+        templates:
+          large: |
+            {spec: {initContainers: [{name: istio-proxy, resources: {requests: {cpu: 700m}}}]}}
+      """
+    let pods = namespace("shop", "istio-injection: enabled") + deployment("web", in: "shop")
+    let indented = values.split(separator: "\n").map { "    \($0)\n" }.joined()
+    let install =
+      "apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nmetadata: {name: x, namespace: istio-system}\nspec:\n  values:\n\(indented)"
+    #expect(requests(whole(install + pods)) == "700m 128Mi")
+    let chart = try #require(MeshTests.model(install).cluster.traffic.installs.first?.spec["values"])
+    #expect(requests(MeshTests.model(pods) { $0.charts["istiod"] = chart }) == "700m 128Mi")
+  }
+
   @Test("are laid below what the user states of sidecars")
   func userWins() {
     var model = model(config: "defaultTemplates: [sidecar, large]\n\(InjectionTemplateTests.large)")

@@ -68,39 +68,12 @@ extension ObjectDecoder {
           let name = try reader.keyText()
           guard !InjectionTemplate.istioOwn.contains(name) else { return try reader.skip() }
           let text = try decoder.text(&reader, "templates") ?? ""
-          injector.templates[name] = decoder.injectionTemplate(text, place)
+          injector.templates[name] = InjectionTemplate(text, at: place)
         }
       } else {
         try reader.skip()
       }
     }
-  }
-
-  /// A template by its text: YAML that is merged over the pod. What a Go template makes of the pod is not worked out.
-  private mutating func injectionTemplate(_ text: String, _ place: SourceLocation) -> InjectionTemplate {
-    var template = InjectionTemplate()
-    template.namesResources = text.contains("resources")
-    template.isUnread = text.contains("{{")
-    guard !template.isUnread else { return template }
-    do throws(FormatError) {
-      var stream = YAMLStream(InputBytes(text, file: place.file))
-      guard let document = stream.nextDocument() else { return template }
-      var reader = try document.get()
-      var containers: [Container] = []
-      try members(&reader, "template") { (decoder, reader) throws(FormatError) in
-        guard reader.keyIs("spec") else { return reader.skip() }
-        try decoder.members(&reader, "spec") { (decoder, reader) throws(FormatError) in
-          guard reader.keyIs("containers") || reader.keyIs("initContainers") else { return reader.skip() }
-          containers += try decoder.newContainers(&reader, "containers")
-        }
-      }
-      template.otherContainers = containers.map(\.name).filter { $0 != "istio-proxy" }
-      template.proxy = containers.first { $0.name == "istio-proxy" }
-        .map { StatedResources(requests: $0.requests, limits: $0.limits, source: place) }
-    } catch {
-      template.isUnread = true
-    }
-    return template
   }
 
   private mutating func selectors<R: ValueReader>(_ reader: inout R) throws(FormatError) -> [LabelSelector] {

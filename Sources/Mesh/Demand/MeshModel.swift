@@ -13,6 +13,8 @@ package struct MeshModel: Sendable {
   package let enrolment: AmbientEnrolment
   /// The revisions of Istio that the input shows.
   package let revisions: MeshRevisions
+  /// The templates of the injectors.
+  let templates: TemplateSources
   /// Where Istio itself lives: the namespaces of its istiods and injectors, else `istio-system`.
   package let rootNamespaces: Set<String>
   /// What Istio makes of every Gateway in the input, waypoints among them, in their order.
@@ -44,6 +46,7 @@ package struct MeshModel: Sendable {
     let parts = MeshParts(cluster)
     components = MeshComponents(settings, cluster, parts)
     revisions = MeshRevisions(cluster, parts)
+    templates = TemplateSources(settings, cluster.traffic, revisions)
     rootNamespaces = MeshModel.rootNamespaces(cluster, parts)
     gatewayRenderings = GatewayRendering.all(cluster, revisions, rootNamespaces, settings.istioVersion)
     operatorGateways = OperatorGateway.all(cluster, settings.istioVersion)

@@ -21,7 +21,7 @@ struct InjectionRules: Sendable {
   var differ: Bool { injectors.count > 1 }
 
   /// The injector of a revision or tag; where it is not in the input, the main one.
-  func injector(_ name: String?) -> InjectorConfiguration? {
+  private func injector(_ name: String?) -> InjectorConfiguration? {
     name.flatMap { injectors[revisions.revision(named: $0)] } ?? main
   }
 

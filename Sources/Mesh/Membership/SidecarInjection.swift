@@ -46,11 +46,6 @@ package struct SidecarInjection: Sendable {
     return rules.revisions.revision(named: name)
   }
 
-  /// The injector that makes the pod's sidecar; nil where the input shows none.
-  func injector(_ workload: Workload, _ pod: PodSpec) -> InjectorConfiguration? {
-    rules.injector(rules.differ ? revision(workload, pod) : nil)
-  }
-
   /// Whether the pod is in the mesh as far as namespace and webhooks decide.
   private func membership(_ workload: Workload, _ pod: PodSpec) -> Verdict {
     let name = workload.id.namespace

@@ -58,7 +58,7 @@ extension Substring {
 extension MeshModel {
   /// The sidecar that a pod of the mesh has, as its revision makes it; nil where its templates give it none.
   package func sidecar(of pod: PodSpec, _ workload: Workload) -> SidecarProxy? {
-    let templates = InjectionTemplates(pod, injection.injector(workload, pod))
+    let templates = InjectionTemplates(pod, injector(of: workload, pod))
     guard templates.addProxy || pod.carriesInjectedProxy else { return nil }
     let entry =
       components.revisions.isEmpty

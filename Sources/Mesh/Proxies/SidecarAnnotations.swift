@@ -106,7 +106,7 @@ extension MeshModel {
     for member in members where member.sidecar.isIn && member.group.count > 0 {
       let pod = member.group.spec
       guard !pod.carriesInjectedProxy else { continue }
-      let injector = injection.injector(member.workload, pod)
+      let injector = injector(of: member.workload, pod)
       guard !pod.annotations.isEmpty || injector?.defaultTemplates.isEmpty == false else { continue }
       for pair in pod.annotations.pairs {
         if let expected = SidecarAnnotations.expected(pair.key, pair.value) {
@@ -145,7 +145,8 @@ private enum SidecarFault: Hashable {
       let what =
         template.map {
           $0.isUnread
-            ? "is a Go template, which is not worked out" : "adds \($0.otherContainers.joined(separator: ", "))"
+            ? "is a Go template, which is not worked out, or cannot be read"
+            : "adds \($0.otherContainers.joined(separator: ", "))"
         } ?? "is none of Istio's own"
       return Finding(
         template?.namesResources == true ? .error : .warning, "unknown-template",

@@ -12,7 +12,8 @@ let initCommand = Command(
   name: "init", summary: "Print a commented meshplan.yaml to start from, with what holds for this inventory",
   options: settingsOptions,
   examples: [
-    "meshplan init cluster/ > meshplan.yaml", "meshplan init cluster.json --instance-type m6i.large > meshplan.yaml",
+    "meshplan init cluster/ > cluster/meshplan.yaml",
+    "meshplan init cluster.json --instance-type m6i.large > meshplan.yaml",
   ]
 ) { (arguments, output) throws(CommandLineError) in
   let options = try SettingsOptions(arguments)
