@@ -8,7 +8,7 @@ func run(_ words: [String], output: any Output) -> ExitStatus {
   var output = output
   do throws(CommandLineError) {
     guard let name = words.first else {
-      output.report(Help.overview)
+      for line in Help.overview.split(separator: "\n", omittingEmptySubsequences: false) { output.report(String(line)) }
       return .wrongCommandLine
     }
     if name == "--version" { return output.write("meshplan \(version)\n") ? .done : .cannotWrite }

@@ -15,7 +15,7 @@ struct SchemaValidator {
     _ value: Any, _ keyword: String, _ rule: Any, _ schema: [String: Any], _ path: String
   ) -> [String] {
     switch (keyword, rule) {
-    case ("$schema", _), ("title", _), ("$defs", _): return []
+    case ("$schema", _), ("title", _), ("description", _), ("$defs", _): return []
     case ("$ref", let reference as String):
       guard let target = definitions[reference.replacing("#/$defs/", with: "")] as? [String: Any] else {
         return ["\(path): no definition \(reference)"]
@@ -54,6 +54,7 @@ struct SchemaValidator {
     case "string": value is String
     case "boolean": value is Bool
     case "integer": value is Int && !(value is String)
+    case "number": value is NSNumber && !(value is String)
     default: false
     }
   }

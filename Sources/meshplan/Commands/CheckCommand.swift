@@ -13,14 +13,14 @@ let checkCommand = Command(
     Option(
       name: "baseline", value: "FILE",
       help: "A JSON report to measure increases against (default: meshplan.yaml's, else the inventory as it is)."),
-    formatOption,
+    checkFormatOption,
   ] + settingsOptions,
   examples: [
     "meshplan check inputs/wealist", "meshplan check inputs/wealist --format markdown --scenario double-replicas",
     "meshplan check cluster/ --baseline last-release.json",
   ]
 ) { (arguments, output) throws(CommandLineError) in
-  let format = try arguments.choice("format", ReportFormat.self) ?? .text
+  let format = try arguments.choice("format", CheckFormat.self) ?? .report(.text)
   let options = try SettingsOptions(arguments)
   guard arguments.namesInput else { throw .noInput(command: "check") }
   let pipeline = Pipeline(options)
@@ -44,8 +44,10 @@ let checkCommand = Command(
   pipeline.show(base.findings, &output)
   let check = Check(
     PlanInput(loaded.cluster, loaded.settings), base: base, names: arguments.all("scenario"), baseline: baseline)
-  for plan in check.cases { pipeline.show(plan.findings.map { $0.of(plan) }, &output) }
-  guard output.write(checkReport(check, as: format)) else { return .cannotWrite }
+  for plan in check.cases { pipeline.show(plan.namedFindings, &output) }
+  guard output.write(checkReport(check, findings: base.findings, as: format, version: version)) else {
+    return .cannotWrite
+  }
   if check.cases.contains(where: \.isMisstated) { return .unusableInput }
   for line in brokenLines(check) { output.report("meshplan: \(line.asPlain)") }
   return check.fails ? .failed : status
@@ -59,13 +61,4 @@ func readReport(_ path: String) throws(FormatError) -> ReportFigures {
     throw FormatError("not-a-report", "the file is empty, expected a JSON report", at: SourceLocation(file: path))
   }
   return try ReportFigures(reading: &reader)
-}
-
-extension Finding {
-  /// The finding, with the scenario that it was met in.
-  fileprivate func of(_ plan: ScenarioPlan) -> Finding {
-    var finding = self
-    finding.message = "scenario '\(plan.name)': \(message)"
-    return finding
-  }
 }
