@@ -24,9 +24,9 @@ struct Pipeline {
   /// The report on some inputs: the plan, what scenarios and budgets come to, and where they are told the moves, of which every
   /// step is packed by itself.
   func report(
-    on inputs: [String], tellsMoves: Bool, output: inout any Output
+    on inputs: [String], tellsMoves: Bool, output: inout any Output, unusable: ([Finding]) -> String = { _ in "" }
   ) -> (report: Report?, status: ExitStatus) {
-    let (planned, status) = planned(inputs, output: &output)
+    let (planned, status) = planned(inputs, output: &output, unusable: unusable)
     guard let (loaded, comparison, plan) = planned else { return (nil, status) }
     let settings = loaded.settings
     var check: Check?
@@ -37,9 +37,9 @@ struct Pipeline {
   }
 
   private func planned(
-    _ inputs: [String], output: inout any Output
+    _ inputs: [String], output: inout any Output, unusable: ([Finding]) -> String = { _ in "" }
   ) -> ((loaded: Loaded, comparison: Comparison, plan: Plan)?, ExitStatus) {
-    let (loaded, status) = load(inputs, output: &output)
+    let (loaded, status) = load(inputs, output: &output, unusable: unusable)
     guard let loaded else { return (nil, status) }
     let comparison = Comparison(loaded.cluster, loaded.settings)
     let plan = comparison.plan(findings: loaded.findings)
@@ -66,8 +66,11 @@ struct Pipeline {
     var findings: Findings
   }
 
-  /// Reads some inputs; nil when nothing in them could be used, and then the findings have been shown.
-  func load(_ inputs: [String], output: inout any Output) -> (loaded: Loaded?, status: ExitStatus) {
+  /// Reads some inputs; nil when nothing in them could be used, and then the findings have been shown; `unusable` makes of them what
+  /// is printed in the place of a result.
+  func load(
+    _ inputs: [String], output: inout any Output, unusable: ([Finding]) -> String = { _ in "" }
+  ) -> (loaded: Loaded?, status: ExitStatus) {
     var found = InputFiles(inputs)
     let given = Set(found.files.map(\.path))
     let (settings, otherFiles, settingsFindings) = readSettings(found.files, inputs)
@@ -80,6 +83,7 @@ struct Pipeline {
     if settingsFindings.hasErrors {
       // Settings that say something else than they mean would make every figure wrong.
       show(findings.all, &output)
+      guard output.write(unusable(findings.all)) else { return (nil, .cannotWrite) }
       return (nil, settingsFindings.all.contains { $0.code == "cannot-open" } ? .noInput : .unusableInput)
     }
 
@@ -96,6 +100,7 @@ struct Pipeline {
     guard isUsable else {
       if !findings.hasErrors { findings.add(.nothingToPlan) }
       show(findings.all, &output)
+      guard output.write(unusable(findings.all)) else { return (nil, .cannotWrite) }
       return (nil, isUnopened ? .noInput : .unusableInput)
     }
     return (Loaded(cluster: cluster, settings: settings, findings: findings), isUnopened ? .noInput : .done)

@@ -98,7 +98,9 @@ enum InertMarkdown {
     // A chart that a report links, and the marks of our own headings.
     if line.range(of: "^!\\[.*\\]\\([a-z-]+\\.svg\\)$", options: .regularExpression) != nil { return [] }
     let text = outside(line).replacing(#/^#+ /#, with: "")
-    if text.trimmingCharacters(in: .whitespaces).allSatisfy({ $0 == "-" || $0 == ":" }), !text.isEmpty, line.hasPrefix(" ") {
+    if text.trimmingCharacters(in: .whitespaces).allSatisfy({ $0 == "-" || $0 == ":" }), !text.isEmpty,
+      line.hasPrefix(" ")
+    {
       return []
     }
     return live.compactMap { name, pattern in

@@ -96,14 +96,24 @@ import Testing
     }
   }
 
-  @Test("of SARIF have relative places, percent-encoded, and messages without links")
+  @Test("are there too where nothing in the input can be used", arguments: ["github", "junit", "sarif"])
+  func unusable(format: String) {
+    withFolder(["a b[1].yaml": "kind: [x](http://evil)\n"]) { root in
+      for command in ["check", "report"] {
+        let answer = run([command, root, "--format", format, "-q"])
+        #expect(answer.status == 65)
+        #expect(answer.results.contains("yaml-syntax"))
+      }
+    }
+  }
+
+  @Test("of SARIF have places that are percent-encoded, and messages without links")
   func sarifPlaces() {
-    withFolder([
-      "in/a b[1].yaml": "kind: [x](http://evil)\nmetadata: {name: y}\nspec: {template: {spec: {containers: []}}}\n"
-    ]) { root in
+    withFolder(["a b[1].yaml": "kind: [x](http://evil)\n", "nodes.csv": "pool,count,[x](y)\np,1,1\n"]) { root in
       let text = run(["report", root, "--format", "sarif", "-q"]).results
-      #expect(text.contains("/in/a%20b%5B1%5D.yaml") || text.contains("\"results\": []"))
-      #expect(!text.contains("\"[x](http"))
+      #expect(text.contains("/a%20b%5B1%5D.yaml") && text.contains("file:///"))
+      #expect(!text.contains(" '[x](y)"))
+      #expect(text.contains("\\\\[x\\\\](y)"), "\(text)")
     }
   }
 

@@ -65,8 +65,8 @@ import Testing
     }
     func shape(_ text: String) -> [String] {
       prose(text).split(separator: "\n", omittingEmptySubsequences: false).map { line in
-        // A bar that is escaped stays in its cell.
-        let bars = line.replacing("\\|", with: "").count { $0 == "|" }
+        // A bar that is escaped stays in its cell, and outside of tables there are none.
+        let bars = line.first == "|" ? line.replacing("\\|", with: "").count { $0 == "|" } : 0
         return "\(line.prefix { "#-|".contains($0) }.prefix(3)) \(bars)"
       }
     }

@@ -5,14 +5,16 @@ import Basics
 /// A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@`, in East Asian settings also with their full-width forms, and
 /// a name out of an input may be made for that (OWASP, "CSV Injection"). Where the user's country separates by semicolons or
 /// tabs, a cell begins behind each of these in the middle of a field too, and quotes around the field do not help, as they are
-/// not at the beginning of a cell then; the same holds behind a line break. So an apostrophe stands before every such sign that
-/// no plain number follows.
+/// not at the beginning of a cell then; the same holds behind a line break. So an apostrophe stands before every such sign, but for
+/// a field that is a plain number.
 ///
 /// Worked example: `a;=1+1` is `a;'=1+1`, `-12.5` stays.
 struct FormulaGuard {
   private var text = ""
   /// Whether nothing but blanks and quotes has stood in the cell.
   private var isStart = true
+  /// Whether the cell is the field itself, and not one that begins in the middle of it: that one does not end where the field does.
+  private var isWhole = true
 
   private init() {}
 
@@ -38,12 +40,13 @@ struct FormulaGuard {
     case ";", "\t", "\n":
       text.unicodeScalars.append(scalar)
       isStart = true
+      isWhole = false
     case "=", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
       if isStart { text += "'" }
       text.unicodeScalars.append(scalar)
       isStart = false
     case "+", "-":
-      if isStart, !FormulaGuard.isNumber(scalar, rest) { text += "'" }
+      if isStart, !isWhole || !FormulaGuard.isNumber(scalar, rest) { text += "'" }
       text.unicodeScalars.append(scalar)
       isStart = false
     default:
@@ -53,8 +56,6 @@ struct FormulaGuard {
   }
 
   private static func isNumber(_ sign: Unicode.Scalar, _ rest: ArraySlice<Unicode.Scalar>) -> Bool {
-    var cell = String.UnicodeScalarView([sign])
-    cell += rest.prefix { ![";", "\t", "\n"].contains($0) }
-    return DecimalNumber(String(cell)) != nil
+    DecimalNumber(String(String.UnicodeScalarView([sign] + rest))) != nil
   }
 }

@@ -177,8 +177,8 @@ package struct JSONWriter {
   private mutating func append(escaping string: String) {
     append(raw: "\"")
     for scalar in string.unicodeScalars {
-      if scalar == "\"" || scalar == "\\" {
-        append(raw: "\\\(scalar)")
+      if let short = ["\"": "\\\"", "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"][scalar] {
+        append(raw: short)
       } else if scalar.isHarmless {
         append(raw: String(scalar))
       } else {

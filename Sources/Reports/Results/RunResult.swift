@@ -50,6 +50,14 @@ package struct RunResults: Sendable {
   }
 }
 
+extension CheckFormat {
+  /// What is printed where nothing in the input can be used: for a CI system the findings, which say why; else nothing.
+  package func unusable(_ findings: [Finding], _ version: String) -> String {
+    guard case .results(let format) = self else { return "" }
+    return RunResults(name: "no result", check: nil, findings: findings).text(as: format, version: version)
+  }
+}
+
 extension RunResult {
   /// What is wrong with a budget.
   init(_ verdict: BudgetVerdict) {

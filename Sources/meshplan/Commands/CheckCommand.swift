@@ -24,7 +24,7 @@ let checkCommand = Command(
   let options = try SettingsOptions(arguments)
   guard arguments.namesInput else { throw .noInput(command: "check") }
   let pipeline = Pipeline(options)
-  let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
+  let (loaded, status) = pipeline.load(arguments.inputs, output: &output) { format.unusable($0, version) }
   guard let loaded else { return status }
   let known = loaded.settings.scenarios.map(\.name)
   for name in arguments.all("scenario") where !known.contains(name) {

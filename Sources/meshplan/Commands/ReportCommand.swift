@@ -23,7 +23,9 @@ let reportCommand = Command(
   // Only these tell the moves, of which every step is packed by itself.
   let tellsMoves =
     arguments["output"] != nil || [.report(.markdown), .report(.html), .report(.json)].contains(format)
-  let (report, status) = Pipeline(options).report(on: arguments.inputs, tellsMoves: tellsMoves, output: &output)
+  let (report, status) = Pipeline(options).report(on: arguments.inputs, tellsMoves: tellsMoves, output: &output) {
+    format.unusable($0, version)
+  }
   if let report {
     if let folder = arguments["output"] {
       do throws(WritingError) {
