@@ -14,8 +14,8 @@ extension JSONWriter {
           json.object { json in
             json.member("name", cost.dataPlane.rawValue)
             json.member("marginalNodes", cost.marginalNodes)
-            json.member("marginalMonthly", cost.marginalMonthly?.decimalText)
-            json.member("allocatedMonthly", cost.allocatedMonthly?.decimalText)
+            json.money("marginalMonthly", cost.marginalMonthly)
+            json.money("allocatedMonthly", cost.allocatedMonthly)
           }
         }
       }
@@ -34,8 +34,8 @@ extension JSONWriter {
 
   /// An allocated cost of a month, as either data plane.
   mutating func share(_ share: Allocation.Share?) {
-    member("sidecarMonthly", share?.asSidecar?.decimalText)
-    member("ambientMonthly", share?.asAmbient?.decimalText)
+    money("sidecarMonthly", share?.asSidecar)
+    money("ambientMonthly", share?.asAmbient)
   }
 
   /// Where ztunnel and istio-cni do not fit on today's nodes.
@@ -64,7 +64,7 @@ extension JSONWriter {
       json.member("to", saving.to.rawValue)
       json.resources("freed", saving.freed)
       json.member("nodes", saving.nodes)
-      json.member("monthly", saving.monthly?.decimalText)
+      json.money("monthly", saving.monthly)
       json.resources("stranded", saving.stranded)
     }
   }

@@ -5,7 +5,7 @@ import Mesh
 import Plans
 
 /// The report as JSON: the stable interface for other programs. Amounts are whole numbers (`cpuMillicores`,
-/// `memoryBytes`), money is a decimal string.
+/// `memoryBytes`), money is a decimal string, and exact in whole billionths beside it.
 func jsonReport(_ report: Report) -> String {
   let plan = report.plan
   var json = JSONWriter()
@@ -24,7 +24,9 @@ func jsonReport(_ report: Report) -> String {
       for plane in plan.dataPlanes { json.dataPlane(plane, currency: plan.currency) }
     }
     json.array("workloads") { json in
-      for workload in plan.workloads { json.workload(workload, plan.costs.allocation.workloads[workload.id]) }
+      for workload in plan.workloads {
+        json.workload(workload, plan.costs.allocation.workloads[workload.id], plan.currency)
+      }
     }
     json.array("services") { json in
       for need in plan.services { json.service(need) }
@@ -146,15 +148,24 @@ extension JSONWriter {
     }
   }
 
+  /// An amount of money in the currency that the object, or one around it, names: as text to the hundredth, and exactly in
+  /// billionths under the same name with `Nanos`.
+  mutating func money(_ name: String, _ amount: Money?) {
+    member(name, amount?.decimalText)
+    member("\(name)Nanos", amount?.nanos)
+  }
+
+  /// An amount of money with its currency.
   private mutating func money(_ name: String, _ amount: Money?, _ currency: String) {
     guard let amount else { return null(name) }
     object(name) { json in
       json.member("amount", amount.decimalText)
       json.member("currency", currency)
+      json.member("nanos", amount.nanos)
     }
   }
 
-  fileprivate mutating func workload(_ workload: WorkloadPlan, _ share: Allocation.Share?) {
+  fileprivate mutating func workload(_ workload: WorkloadPlan, _ share: Allocation.Share?, _ currency: String) {
     object { json in
       json.member("namespace", workload.id.namespace)
       json.member("name", workload.id.name)
@@ -175,7 +186,10 @@ extension JSONWriter {
         json.member("dataPlane", workload.today.rawValue)
         json.member("reason", workload.todayReason)
       }
-      json.object("allocated") { json in json.share(share) }
+      json.object("allocated") { json in
+        json.share(share)
+        json.member("currency", currency)
+      }
       json.member("losesGuaranteed", workload.losesGuaranteed)
       json.member("source", workload.source.description)
     }
@@ -224,7 +238,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func finding(_ finding: Finding) {
+  mutating func finding(_ finding: Finding) {
     object { json in
       json.member("severity", finding.severity.rawValue)
       json.member("code", finding.code)

@@ -71,17 +71,19 @@ private func nodesText(_ comparison: NodeComparison) -> String {
     for row in comparison.rows(plane) { table.add(row) }
     text += "\(table.text)\n"
   }
-  return text + ([comparison.headline] + comparison.mixLines + [comparison.priceWords]).joined(separator: "\n") + "\n"
+  return text
+    + ([comparison.headline] + comparison.mixLines + [comparison.priceWords]).map(\.asPlain).joined(separator: "\n")
+    + "\n"
 }
 
 private func nodesDocument(_ comparison: NodeComparison) -> Document {
-  var document = Document(title: "Instance types: \(comparison.name)")
+  var document = Document(title: "Instance types: \(name: comparison.name)")
   document.paragraph("\(strong: comparison.headline)")
   for line in comparison.mixLines { document.paragraph(Prose(line)) }
   for plane in comparison.dataPlanes {
-    document.heading(plane.rawValue)
+    document.heading(Prose(plane.rawValue))
     var table = Document.Table(columns, numeric: [1, 2, 3, 4, 5, 6, 8])
-    for row in comparison.rows(plane) { table.add(row.map { Prose($0) }) }
+    for row in comparison.rows(plane) { table.add([Prose(name: row[0])] + row.dropFirst().map { Prose($0) }) }
     document.table(table)
   }
   document.findings(comparison.findings)
@@ -124,6 +126,7 @@ private func nodesJSON(_ comparison: NodeComparison) -> String {
           json.member("dataPlane", choice.dataPlane.rawValue)
           json.member("instanceType", choice.type)
           json.member("pricePerHour", choice.pricePerHour.exactText)
+          json.member("pricePerHourNanos", choice.pricePerHour.nanos)
           json.member("nodes", choice.fleet.nodes)
           json.member("lowerBound", choice.fleet.lowerBound)
           json.member("proven", choice.fleet.isProven)
@@ -132,7 +135,7 @@ private func nodesJSON(_ comparison: NodeComparison) -> String {
           json.resources("allocatable", choice.fleet.allocatable)
           json.member("pods", choice.fleet.pods)
           json.member("podSlots", choice.fleet.podSlots)
-          json.member("monthlyCost", choice.fleet.monthlyCost?.decimalText)
+          json.money("monthlyCost", choice.fleet.monthlyCost)
         }
       }
     }
@@ -149,8 +152,8 @@ private func nodesJSON(_ comparison: NodeComparison) -> String {
               }
             }
           }
-          json.member("monthlyCost", mix.monthlyCost.decimalText)
-          json.member("lowerBound", mix.lowerBound.decimalText)
+          json.money("monthlyCost", mix.monthlyCost)
+          json.money("lowerBound", mix.lowerBound)
         }
       }
     }

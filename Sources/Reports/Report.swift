@@ -1,3 +1,4 @@
+import Basics
 package import Plans
 
 /// All that a report tells: the plan, what its scenarios and budgets come to, and the moves between the data planes.
@@ -25,6 +26,15 @@ package struct Report: Sendable {
     }
   }
 
+  /// What `--format` prints, budgets and findings for a CI system included; `version` is the program's.
+  package func text(as format: CheckFormat, version: String) -> String {
+    switch format {
+    case .report(let format): text(as: format)
+    case .results(let format):
+      RunResults(name: plan.name, check: check, findings: plan.findings).text(as: format, version: version)
+    }
+  }
+
   /// All files, as `-o` writes them.
   package var files: [ReportFile] {
     let document = document
@@ -34,7 +44,10 @@ package struct Report: Sendable {
       ReportFile(name: "data-planes.csv", text: dataPlanesCSV(plan)),
       ReportFile(name: "workloads.csv", text: workloadsCSV(plan)), ReportFile(name: "nodes.csv", text: nodesCSV(plan)),
     ]
-    if let check { files.append(ReportFile(name: "scenarios.csv", text: checkReport(check, as: .csv))) }
+    if let check {
+      files.append(ReportFile(name: "scenarios.csv", text: scenariosCSV(check)))
+      if !check.verdicts.isEmpty { files.append(ReportFile(name: "budgets.csv", text: budgetsCSV(check))) }
+    }
     return files + document.charts.map { ReportFile(name: $0.file, text: $0.svg) }
   }
 }

@@ -36,8 +36,11 @@ struct Pipeline {
     var status: ExitStatus
   }
 
-  /// Reads some inputs; nil when nothing in them could be used, and then the findings have been shown.
-  func load(_ inputs: [String], output: inout any Output) -> (loaded: Loaded?, status: ExitStatus) {
+  /// Reads some inputs; nil when nothing in them could be used, and then the findings have been shown; `unusable` makes of them
+  /// what is printed in the place of a result.
+  func load(
+    _ inputs: [String], output: inout any Output, unusable: ([Finding]) -> String = { _ in "" }
+  ) -> (loaded: Loaded?, status: ExitStatus) {
     var found = InputFiles(inputs)
     let given = Set(found.files.map(\.path))
     let stated = StatedSettings(SettingsFiles(found.files, inputs, options), inputs, options)
@@ -61,6 +64,7 @@ struct Pipeline {
     guard isUsable else {
       if !findings.hasErrors { findings.add(.nothingToPlan) }
       show(findings.all, &output)
+      guard output.write(unusable(findings.all)) else { return (nil, .cannotWrite) }
       return (nil, ExitStatus.unusableInput.graver(.opening(findings.all)))
     }
     let status = (stated.findings.hasErrors ? ExitStatus.unusableInput : .done).graver(.opening(findings.all))
@@ -83,7 +87,7 @@ struct Pipeline {
     let loaded = planned.loaded
     let check = Check(
       PlanInput(loaded.cluster, loaded.settings), base: planned.plan, names: names, baseline: loaded.baseline)
-    let findings = check.cases.flatMap { plan in plan.findings.map { $0.met(in: plan) } }
+    let findings = check.scenarioFindings
     show(findings, &output)
     return Answered(check: check, status: planned.status.graver(.opening(findings)).graver(strict(findings)))
   }
@@ -99,9 +103,9 @@ struct Pipeline {
   /// The report on some inputs: the plan, what scenarios and budgets come to, and where they are told the moves, of which every
   /// step is packed by itself.
   func report(
-    on inputs: [String], tellsMoves: Bool, output: inout any Output
+    on inputs: [String], tellsMoves: Bool, output: inout any Output, unusable: ([Finding]) -> String = { _ in "" }
   ) -> (report: Report?, status: ExitStatus) {
-    let (loaded, status) = load(inputs, output: &output)
+    let (loaded, status) = load(inputs, output: &output, unusable: unusable)
     guard let loaded else { return (nil, status) }
     let planned = plan(loaded, output: &output)
     let isAsked = !loaded.settings.scenarios.isEmpty || !loaded.settings.budgets.isEmpty
@@ -117,13 +121,6 @@ struct Pipeline {
 }
 
 extension Finding {
-  /// The finding, with the scenario that it was met in.
-  fileprivate func met(in plan: ScenarioPlan) -> Finding {
-    var finding = self
-    finding.message = "scenario '\(plan.name)': \(message)"
-    return finding
-  }
-
   fileprivate static let nothingToPlan = Finding(
     .error, "nothing-to-plan",
     "nothing in the input can be used, expected services.csv, nodes.csv, Kubernetes manifests or kubectl's JSON")

@@ -17,7 +17,7 @@ func run(_ words: [String], in folder: String? = nil, output: any Output) -> Exi
 private func runCommand(_ words: [String], in folder: String?, _ output: inout any Output) -> ExitStatus {
   do throws(CommandLineError) {
     guard let name = words.first else {
-      output.report(Help.overview)
+      for line in Help.overview.split(separator: "\n", omittingEmptySubsequences: false) { output.report(String(line)) }
       return .wrongCommandLine
     }
     if name == "--version" { return output.write("meshplan \(version)\n") ? .done : .cannotWrite }
@@ -43,9 +43,9 @@ private struct NotingOutput: Output {
 
   mutating func write(_ text: String) -> Bool { output.write(text) }
 
-  mutating func report(_ line: String) {
+  mutating func tell(_ line: String) {
     hasReported = true
-    output.report(line)
+    output.tell(line)
   }
 
   mutating func progress(_ text: String) { output.progress(text) }

@@ -62,7 +62,7 @@ struct SchemaValidator {
     case "string": value is String
     case "boolean": value is Bool
     case "integer": value is Int && !(value is String)
-    case "number": value is NSNumber
+    case "number": value is NSNumber && !(value is String)
     default: false
     }
   }

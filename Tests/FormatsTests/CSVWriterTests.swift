@@ -9,7 +9,10 @@ import Testing
     arguments: [
       ("a", "a"), ("", ""), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), ("two\nlines", "\"two\nlines\""),
       (" a", "\" a\""), ("=1+1", "'=1+1"), ("@sum", "'@sum"), ("+cmd", "'+cmd"), ("-x", "'-x"), ("-", "'-"),
-      ("-12.5", "-12.5"), ("+3", "+3"), ("-1e5", "-1e5"), ("\tx", "'\tx"), ("\r\nx", "\"'\r\nx\""), ("\rx", "\"'\rx\""),
+      ("-12.5", "-12.5"), ("+3", "+3"), ("-1e5", "-1e5"), ("\tx", "'\tx"), ("\r\nx", "\"'?\nx\""), ("\rx", "'?x"),
+      ("a;=1+1", "a;'=1+1"), ("a; \"=1", "\"a; \"\"'=1\""), ("a;-5", "a;'-5"), ("a;-x", "a;'-x"), ("a\t@x", "a\t'@x"),
+      ("a\n+x", "\"a\n'+x\""), ("\u{FF1D}1", "'\u{FF1D}1"), ("\u{FF0B}1", "'\u{FF0B}1"), ("\u{FF0D}1", "'\u{FF0D}1"),
+      ("a;\u{FF20}x", "a;'\u{FF20}x"), (" =1", "\" '=1\""), ("a\u{1B}[31m", "a?[31m"), ("a\u{9B}b\u{202E}", "a?b?"),
       ("=\"a\"", "\"'=\"\"a\"\"\""),
       ("1=1", "1=1"), ("#1", "\"#1\""), ("a\t", "\"a\t\""), ("a ", "\"a \""), ("\"\u{301}\"", "\"\"\"\u{301}\"\"\""),
       ("김치", "김치"),
@@ -40,7 +43,9 @@ import Testing
     for row in rows {
       #expect(try reader.nextRow())
       let read = (0..<reader.fieldCount).map { reader.text($0) }
-      #expect(read == row.map { $0.first == "=" || $0.first == "-" ? "'" + $0 : $0 })
+      // Only apostrophes are put in, and only before signs.
+      #expect(zip(read, row).allSatisfy { $0 == $1 || $0.filter { $0 != "'" } == $1 && !$0.contains("'a") })
+      #expect(read[0] == row[0] || row[0].contains { ";\n".contains($0) })
     }
     #expect(try !reader.nextRow())
     #expect(reader.findings.all.isEmpty)

@@ -38,10 +38,11 @@ import Testing
   }
 
   @Test(
-    "escapes what must be, and nothing else",
+    "escapes what must be, and what steers a terminal",
     arguments: [
-      ("a\"b\\c/", #""a\"b\\c/""#), ("\n\r\t", #""\n\r\t""#), ("\u{0}\u{1f}\u{7f}", "\"\\u0000\\u001f\u{7f}\""),
-      ("김치 😀 \u{2028}", "\"김치 😀 \u{2028}\""), ("e\u{301}\r\n", "\"e\u{301}\\r\\n\""),
+      ("a\"b\\c/", #""a\"b\\c/""#), ("\n\r\t", #""\n\r\t""#), ("\u{0}\u{1f}\u{7f}", "\"\\u0000\\u001f\\u007f\""),
+      ("김치 😀 \u{2028}", "\"김치 😀 \\u2028\""), ("\u{9b}\"\u{202e}\u{e0001}", #""\u009b\"\u202e\udb40\udc01""#),
+      ("e\u{301}\r\n", "\"e\u{301}\\r\\n\""),
     ])
   func escapes(text: String, expected: String) {
     var json = JSONWriter()

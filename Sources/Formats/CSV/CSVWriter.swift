@@ -2,9 +2,7 @@
 ///
 /// Worked example: the fields `a`, `say "hi"`, `=1+1` are the row `a,"say ""hi""",'=1+1`.
 ///
-/// A spreadsheet runs a field that begins with `=`, `+`, `-` or `@` as a formula, and a name out of an input may be made
-/// for that: such a field, and one that begins with a tab or CR, gets an apostrophe in front unless it is a plain number
-/// (OWASP, "CSV Injection").
+/// Formulas and control characters in a field are disarmed, see `FormulaGuard`.
 package struct CSVWriter {
   /// The rows written so far.
   package private(set) var text = ""
@@ -26,7 +24,7 @@ package struct CSVWriter {
   package mutating func row(_ fields: String...) { row(fields) }
 
   private mutating func append(_ field: String) {
-    let guarded = CSVWriter.mayBeFormula(field) ? "'" + field : field
+    let guarded = FormulaGuard.disarmed(field)
     guard CSVWriter.needsQuotes(guarded) else {
       text += guarded
       return
@@ -49,13 +47,5 @@ package struct CSVWriter {
         byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
           || byte == UInt8(ascii: "\r")
       }
-  }
-
-  private static func mayBeFormula(_ field: String) -> Bool {
-    switch field.utf8.first {
-    case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0D: true
-    case UInt8(ascii: "+"), UInt8(ascii: "-"): DecimalNumber(field) == nil
-    default: false
-    }
   }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// Writes JSON text with two spaces of indentation, members in the order in which they are given.
 ///
 /// Worked example:
@@ -96,6 +98,14 @@ package struct JSONWriter {
     if let integer { value(integer) } else { null() }
   }
 
+  /// A member that is a number with at most nine digits behind the point, given in billionths: `12.5`; null for nil.
+  package mutating func member(_ name: String, nanos: Int128?) {
+    key(name)
+    guard let nanos else { return null() }
+    begin()
+    append(raw: Quantity(nanos: nanos).plainText)
+  }
+
   /// A member that is a boolean; null for nil.
   package mutating func member(_ name: String, _ boolean: Bool?) {
     key(name)
@@ -140,8 +150,12 @@ package struct JSONWriter {
 
   private mutating func append(raw text: String) { bytes.append(contentsOf: text.utf8) }
 
-  /// A string in quotes; escaped are quotes, backslashes and control characters (RFC 8259, section 7), and no more.
+  /// A string in quotes; escaped are quotes, backslashes and control characters (RFC 8259, section 7), and with them what steers a
+  /// terminal or reorders text, which is the same to a reader.
   private mutating func append(_ string: String) {
+    if !string.utf8.allSatisfy({ $0 < 0x7F }), !string.unicodeScalars.allSatisfy(\.isHarmless) {
+      return append(escaping: string)
+    }
     bytes.append(UInt8(ascii: "\""))
     for byte in string.utf8 {
       switch byte {
@@ -157,5 +171,23 @@ package struct JSONWriter {
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A string with everything escaped that is not harmless, as UTF-16.
+  private mutating func append(escaping string: String) {
+    append(raw: "\"")
+    for scalar in string.unicodeScalars {
+      if let short = ["\"": "\\\"", "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"][scalar] {
+        append(raw: short)
+      } else if scalar.isHarmless {
+        append(raw: String(scalar))
+      } else {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          append(raw: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)")
+        }
+      }
+    }
+    append(raw: "\"")
   }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// A chart as SVG: a picture with a title and a description, readable in light and dark, without a script.
 struct Chart: Hashable, Sendable {
   /// The name of its file without the ending.

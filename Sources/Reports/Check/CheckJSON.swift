@@ -4,7 +4,9 @@ import Mesh
 import Plans
 
 /// Scenarios and budgets as JSON: amounts are whole numbers, money a decimal string.
-func checkJSON(_ check: Check) -> String {
+///
+/// Of the JSON Schema of reports it is `#/$defs/check`.
+func checkJSON(_ check: Check, findings: [Finding]) -> String {
   var json = JSONWriter()
   json.object { json in
     json.member("schemaVersion", 1)
@@ -16,6 +18,9 @@ func checkJSON(_ check: Check) -> String {
       for doubt in check.allDoubts where check.allowed.contains(doubt) { json.value(doubt.option) }
     }
     json.check(check)
+    json.array("findings") { json in
+      for finding in findings + check.scenarioFindings { json.finding(finding) }
+    }
   }
   return json.text + "\n"
 }
@@ -28,7 +33,7 @@ extension JSONWriter {
       for plan in check.cases { json.scenario(plan, check) }
     }
     array("budgets") { json in
-      for verdict in check?.verdicts ?? [] { json.verdict(verdict) }
+      for verdict in check?.verdicts ?? [] { json.verdict(verdict, check?.currency ?? "") }
     }
   }
 
@@ -78,14 +83,14 @@ extension JSONWriter {
             json.member("nodes", fleet.nodes)
             json.member("lowerBound", fleet.lowerBound)
             json.member("bindingResource", fleet.bindingResource)
-            json.member("monthlyCost", fleet.monthlyCost?.decimalText)
+            json.money("monthlyCost", fleet.monthlyCost)
           }
         }
       }
     }
   }
 
-  fileprivate mutating func verdict(_ verdict: BudgetVerdict) {
+  fileprivate mutating func verdict(_ verdict: BudgetVerdict, _ currency: String) {
     let unit = verdict.budget.figure.unit
     object { json in
       json.member("name", verdict.budget.name)
@@ -97,7 +102,11 @@ extension JSONWriter {
       json.member("unit", unit.rawValue)
       json.amount("value", verdict.value, unit)
       json.amount("older", verdict.older, unit)
+      json.member("currency", unit == .money ? currency : nil)
+      json.member("valueNanos", unit == .money ? verdict.value : nil)
+      json.member("olderNanos", unit == .money ? verdict.older : nil)
       json.member("limit", verdict.limitWords)
+      json.threshold(verdict.limit.threshold(of: unit), unit)
       json.member("status", verdict.status.rawValue)
       json.member("reason", verdict.obstacle)
       json.member("location", verdict.budget.source.description)
@@ -113,10 +122,25 @@ extension JSONWriter {
     }
   }
 
-  /// An amount as its unit has it: money as a decimal string, everything else as a whole number.
+  /// The limit as a number with its unit.
+  private mutating func threshold(_ threshold: Threshold, _ unit: Figure.Unit) {
+    let isShare = threshold.unit == Threshold.percentOfOlder
+    object("threshold") { json in
+      json.member("operator", threshold.operatorName)
+      if isShare { json.member("value", nanos: threshold.value) } else { json.amount("value", threshold.value, unit) }
+      json.member("unit", threshold.unit)
+      json.member("valueNanos", unit == .money && !isShare ? threshold.value : nil)
+    }
+  }
+
+  /// An amount as its unit has it: money as a decimal string, per cent as a number such as 75 or 12.5, everything else as a whole
+  /// number.
   private mutating func amount(_ name: String, _ value: Int128?, _ unit: Figure.Unit) {
     guard let value else { return null(name) }
-    if unit == .money { return member(name, Money(nanos: value).decimalText) }
-    member(name, value)
+    switch unit {
+    case .money: member(name, Money(nanos: value).decimalText)
+    case .percent: member(name, nanos: value * Figure.Unit.nanosPerHundredth)
+    case .count, .cpu, .memory: member(name, value)
+    }
   }
 }

@@ -1,34 +1,47 @@
-import Basics
-import Formats
+package import Basics
 import Mesh
 package import Plans
 
-/// Scenarios and budgets as text, Markdown, CSV or JSON.
-package func checkReport(_ check: Check, as format: ReportFormat) -> String {
+/// Scenarios and budgets in any format; `findings` are those of the inventory as it is, which formats for CI systems tell too, and
+/// `version` is the program's.
+package func checkReport(_ check: Check, findings: [Finding], as format: CheckFormat, version: String) -> String {
+  switch format {
+  case .report(let format): checkReport(check, findings: findings, as: format)
+  case .results(let format):
+    RunResults(name: check.name, check: check, findings: findings).text(as: format, version: version)
+  }
+}
+
+/// Scenarios and budgets as text, a comment in Markdown, a page, CSV (the budgets) or JSON.
+private func checkReport(_ check: Check, findings: [Finding], as format: ReportFormat) -> String {
   switch format {
   case .text: checkText(check)
-  case .markdown: checkDocument(check).markdown(linksCharts: false)
+  case .markdown: checkDocument(check).comment("meshplan check")
   case .html: checkDocument(check).html
-  case .csv: checkCSV(check)
-  case .json: checkJSON(check)
+  case .csv: budgetsCSV(check)
+  case .json: checkJSON(check, findings: findings)
   }
 }
 
 /// One line for every budget that is broken or cannot be looked at: what it is, the figure, the limit, what moved it.
 package func brokenLines(_ check: Check) -> [String] {
-  check.verdicts.filter { $0.status != .passed }.map { verdict in
-    let place = "budget '\(verdict.budget.name)' (\(verdict.budget.source))"
-    if verdict.status == .unknown {
+  check.verdicts.filter { $0.status != .passed }.map { $0.faultWords(at: " (\($0.budget.source))") }
+}
+
+extension BudgetVerdict {
+  /// What is wrong with a budget that is broken or cannot be looked at, in a sentence; `place` follows its name.
+  func faultWords(at place: String = "") -> String {
+    let budgetWords = "budget '\(budget.name)'\(place)"
+    if status == .unknown {
       let reason =
-        verdict.scenario == "-"
+        scenario == "-"
         ? "no scenario is held against it"
-        : verdict.obstacle.map { "\($0), in scenario '\(verdict.scenario)'" }
-          ?? "there is no such figure in scenario '\(verdict.scenario)'"
-      return "\(place) cannot be looked at: \(verdict.subjectWords) \(verdict.budget.figure.name): \(reason)"
+        : obstacle.map { "\($0), in scenario '\(scenario)'" } ?? "there is no such figure in scenario '\(scenario)'"
+      return "\(budgetWords) cannot be looked at: \(subjectWords) \(budget.figure.name): \(reason)"
     }
-    let movers = verdict.moverWords.isEmpty ? "" : "; \(verdict.moverWords)"
+    let movers = moverWords.isEmpty ? "" : "; \(moverWords)"
     return
-      "\(place) is broken\(verdict.status == .warning ? " (warning)" : "") in scenario '\(verdict.scenario)': \(verdict.subjectWords) \(verdict.budget.figure.name) is \(verdict.valueWords), expected \(verdict.limitWords)\(movers)"
+      "\(budgetWords) is broken\(status == .warning ? " (warning)" : "") in scenario '\(scenario)': \(subjectWords) \(budget.figure.name) is \(valueWords), expected \(limitWords)\(movers)"
   }
 }
 
@@ -107,30 +120,9 @@ private func checkText(_ check: Check) -> String {
   return text + "\(check.headline)\n"
 }
 
+/// The headline, the budgets and then the scenarios, as `check` alone shows them.
 private func checkDocument(_ check: Check) -> Document {
-  var document = Document(title: "Check: \(check.name)")
+  var document = Document(title: "Mesh budgets: \(name: check.name)")
   document.check(check)
   return document
-}
-
-private func checkCSV(_ check: Check) -> String {
-  var csv = CSVWriter()
-  csv.row(
-    "scenario", "month", "data_plane", "pods", "proxy_cpu_millicores", "proxy_memory_bytes",
-    "requests_cpu_millicores", "requests_memory_bytes", "unplaced_pods", "nodes", "lower_bound", "monthly_cost",
-    "currency")
-  for plan in check.cases {
-    let months = plan.months.isEmpty ? [("", plan.figures)] : plan.months.enumerated().map { ("\($0 + 1)", $1) }
-    for (month, figures) in months {
-      for plane in figures.planes {
-        csv.row(
-          plan.name, month, plane.dataPlane.rawValue, "\(plane.pods)", "\(plane.proxyRequests.cpu.millicores)",
-          "\(plane.proxyRequests.memory.bytes)", "\(plane.requests.cpu.millicores)", "\(plane.requests.memory.bytes)",
-          plane.unplacedPods.map { "\($0)" } ?? "", plane.fleet.map { "\($0.nodes)" } ?? "",
-          plane.fleet.map { "\($0.lowerBound)" } ?? "", plane.fleet?.monthlyCost?.decimalText ?? "",
-          plane.fleet?.monthlyCost == nil ? "" : figures.currency)
-      }
-    }
-  }
-  return csv.text
 }

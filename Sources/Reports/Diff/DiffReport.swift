@@ -7,7 +7,7 @@ package import Plans
 package func diffReport(_ diff: ReportDiff, as format: ReportFormat) -> String {
   switch format {
   case .text: diffText(diff)
-  case .markdown: diffMarkdown(diff)
+  case .markdown: diffDocument(diff).comment("meshplan diff")
   case .html: diffDocument(diff).html
   case .csv: diffCSV(diff)
   case .json: diffJSON(diff)
@@ -20,6 +20,10 @@ private let mostShown = 20
 extension ReportDiff {
   fileprivate var title: String {
     before.name == after.name ? after.name : "\(before.name) -> \(after.name)"
+  }
+
+  fileprivate var titleProse: Prose {
+    before.name == after.name ? Prose(name: after.name) : "\(name: before.name) \u{2192} \(name: after.name)"
   }
 
   /// A row for every workload that changed: name, pods, CPU and memory without sidecars, CPU and memory of sidecars, why.
@@ -36,7 +40,7 @@ extension ReportDiff {
   }
 
   fileprivate var more: String {
-    workloads.count > mostShown ? "And \(Words.count(workloads.count - mostShown, "workload")) more.\n" : ""
+    workloads.count > mostShown ? "And \(Words.count(workloads.count - mostShown, "workload")) more." : ""
   }
 }
 
@@ -49,28 +53,14 @@ private func diffText(_ diff: ReportDiff) -> String {
   guard !diff.workloads.isEmpty else { return text + "\nNo workload changed.\n" }
   var workloads = TextTable(workloadColumns)
   for row in diff.workloadRows { workloads.add(row) }
-  text += "\n\(workloads.text)\(diff.more)"
+  text += "\n\(workloads.text)\(diff.more.isEmpty ? "" : "\(diff.more)\n")"
   return text
 }
 
-private func diffMarkdown(_ diff: ReportDiff) -> String {
-  // The first line lets a bot find its comment again and write it anew.
-  var text = "<!-- meshplan diff -->\n### Service mesh: \(diff.title.withArrows.asMarkdown)\n\n"
-  text += "\(diff.headline.withArrows.asMarkdown)\n\n"
-  var table = MarkdownTable(
-    [""] + diff.dataPlanes.map(\.rawValue), numeric: Set(1...max(1, diff.dataPlanes.count)))
-  for row in diff.rows { table.add([row.label] + row.cells.map(\.withArrows.asMarkdown)) }
-  text += table.text
-  guard !diff.workloads.isEmpty else { return text + "\nNo workload changed.\n" }
-  var workloads = MarkdownTable(workloadColumns, numeric: [1, 2, 3, 4, 5])
-  for row in diff.workloadRows { workloads.add(row.map(\.withArrows.asMarkdown)) }
-  let count = Words.count(diff.workloads.count, "workload")
-  return text + "\n<details><summary>\(count) changed</summary>\n\n\(workloads.text)\(diff.more)\n</details>\n"
-}
-
+/// The document, with names marked; as Markdown a comment for a pull request.
 private func diffDocument(_ diff: ReportDiff) -> Document {
-  var document = Document(title: "Service mesh: \(diff.title.withArrows)")
-  document.paragraph("\(strong: diff.headline.withArrows)")
+  var document = Document(title: "Service mesh: \(diff.titleProse)")
+  document.paragraph(Prose(diff.headline.withArrows))
   var table = Document.Table(
     [""] + diff.dataPlanes.map(\.rawValue), numeric: Set(1...max(1, diff.dataPlanes.count)))
   for row in diff.rows { table.add(([row.label] + row.cells).map { Prose($0.withArrows) }) }
@@ -79,10 +69,11 @@ private func diffDocument(_ diff: ReportDiff) -> Document {
     document.paragraph("No workload changed.")
     return document
   }
-  document.heading("\(Words.count(diff.workloads.count, "workload")) changed")
   var workloads = Document.Table(workloadColumns, numeric: [1, 2, 3, 4, 5])
-  for row in diff.workloadRows { workloads.add(row.map { Prose($0.withArrows) }) }
-  document.table(workloads)
+  for row in diff.workloadRows {
+    workloads.add([Prose(name: row[0])] + row.dropFirst().map { Prose($0.withArrows) })
+  }
+  document.folded("\(Words.count(diff.workloads.count, "workload")) changed", workloads)
   document.paragraph(Prose(diff.more))
   return document
 }

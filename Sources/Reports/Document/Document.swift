@@ -1,16 +1,18 @@
 /// A report before it is Markdown or HTML: its parts in their order.
 struct Document: Sendable {
-  var title: String
+  var title: Prose
   var blocks: [Block] = []
 
   /// A part of a document.
   enum Block: Sendable {
-    case heading(String)
-    case subheading(String)
+    case heading(Prose)
+    case subheading(Prose)
     case paragraph(Prose)
     case list([Item], isOrdered: Bool)
     case table(Table)
     case figure(Chart)
+    /// A table behind a line that opens it.
+    case folded(Prose, Table)
     /// Lines for a shell.
     case script([String])
   }
@@ -23,13 +25,13 @@ struct Document: Sendable {
 
   /// A table; a cell may have several lines.
   struct Table: Sendable {
-    var header: [String]
+    var header: [Prose]
     /// Which columns hold numbers, and so stand right.
     var numeric: Set<Int> = []
     var rows: [[[Prose]]] = []
 
     init(_ header: [String], numeric: Set<Int> = []) {
-      self.header = header
+      self.header = header.map { Prose($0) }
       self.numeric = numeric
     }
 
@@ -37,10 +39,13 @@ struct Document: Sendable {
     mutating func add(lines cells: [[Prose]]) { rows.append(cells) }
   }
 
-  mutating func heading(_ text: String) { blocks.append(.heading(text)) }
-  mutating func subheading(_ text: String) { blocks.append(.subheading(text)) }
+  mutating func heading(_ text: Prose) { blocks.append(.heading(text)) }
+  mutating func subheading(_ text: Prose) { blocks.append(.subheading(text)) }
   mutating func paragraph(_ prose: Prose) { if !prose.isEmpty { blocks.append(.paragraph(prose)) } }
   mutating func figure(_ chart: Chart?) { if let chart { blocks.append(.figure(chart)) } }
+
+  /// A table that is folded away in Markdown; its summary is of our own words, without a name.
+  mutating func folded(_ summary: Prose, _ table: Table) { blocks.append(.folded(summary, table)) }
 
   mutating func script(_ lines: [String]) { if !lines.isEmpty { blocks.append(.script(lines)) } }
 

@@ -3,11 +3,12 @@ extension Document {
   var html: String {
     let body = blocks.map { block in
       switch block {
-      case .heading(let text): "<h2>\(text.asXML)</h2>\n"
-      case .subheading(let text): "<h3>\(text.asXML)</h3>\n"
+      case .heading(let text): "<h2>\(text.html)</h2>\n"
+      case .subheading(let text): "<h3>\(text.html)</h3>\n"
       case .paragraph(let prose): "<p>\(prose.html)</p>\n"
       case .list(let items, let isOrdered): html(items, isOrdered)
       case .table(let table): html(table)
+      case .folded(let summary, let table): "<h2>\(summary.html)</h2>\n\(html(table))"
       case .script(let lines): "<pre>\(lines.map(\.asXML).joined(separator: "\n"))</pre>\n"
       case .figure(let chart): "<figure>\n\(chart.inline)</figure>\n"
       }
@@ -18,14 +19,14 @@ extension Document {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title.asXML)</title>
+      <title>\(title.text.asXML)</title>
       <style>
       \(pageStyle)\(charts.isEmpty ? "" : "\n\(chartStyle)")
       </style>
       </head>
       <body>
       <main>
-      <h1>\(title.asXML)</h1>
+      <h1>\(title.html)</h1>
       \(body)</main>
       </body>
       </html>
@@ -48,7 +49,7 @@ extension Document {
       let number = table.numeric.contains(column) ? " class=\"number\"" : ""
       return "<\(tag)\(tag == "th" ? " scope=\"col\"" : "")\(number)>\(text)</\(tag)>"
     }
-    let head = table.header.enumerated().map { cell("th", $0, $1.asXML) }.joined()
+    let head = table.header.enumerated().map { cell("th", $0, $1.html) }.joined()
     let rows = table.rows.map { row in
       "<tr>" + row.enumerated().map { cell("td", $0, $1.map(\.html).joined(separator: "<br>")) }.joined() + "</tr>\n"
     }
@@ -69,7 +70,7 @@ extension Prose {
   var html: String {
     spans.map { span in
       switch span.style {
-      case .plain: span.text.asXML
+      case .plain, .name: span.text.asXML
       case .strong: "<strong>\(span.text.asXML)</strong>"
       case .emphasis: "<em>\(span.text.asXML)</em>"
       case .code: "<code>\(span.text.asXML)</code>"

@@ -1,53 +1,64 @@
+import Basics
+
 extension Document {
   /// The document as GitHub-flavoured Markdown; charts are links to their files where `linksCharts`, else left out.
   func markdown(linksCharts: Bool) -> String {
-    let parts = blocks.compactMap { block -> String? in
+    (["# \(title.markdownBlock)\n"] + markdownParts(linksCharts: linksCharts).map(\.text)).joined(separator: "\n")
+  }
+
+  /// A part as Markdown: what it begins and ends with, and between them lines of which each can be left out.
+  struct MarkdownPart {
+    var head = ""
+    var lines: [String] = []
+    var tail = ""
+    /// What a line is, for counting those that are left out.
+    var noun = "line"
+
+    var text: String { head + lines.joined() + tail }
+  }
+
+  /// The parts of the document as Markdown; titles of the first rank have so many marks.
+  func markdownParts(linksCharts: Bool, rank: Int = 2) -> [MarkdownPart] {
+    let marks = String(repeating: "#", count: rank)
+    return blocks.compactMap { block -> MarkdownPart? in
       switch block {
-      case .heading(let text): "## \(text.asMarkdown)\n"
-      case .subheading(let text): "### \(text.asMarkdown)\n"
-      case .paragraph(let prose): "\(prose.markdown)\n"
-      case .list(let items, let isOrdered): markdown(items, isOrdered)
-      case .table(let table): markdown(table)
-      case .script(let lines): markdown(lines)
-      case .figure(let chart): linksCharts ? "![\(chart.title.asMarkdown)](\(chart.file))\n" : nil
+      case .heading(let text): MarkdownPart(head: "\(marks) \(text.markdownBlock)\n")
+      case .subheading(let text): MarkdownPart(head: "\(marks)# \(text.markdownBlock)\n")
+      case .paragraph(let prose): MarkdownPart(lines: ["\(prose.markdownBlock)\n"], noun: "paragraph")
+      case .list(let items, let isOrdered): MarkdownPart(lines: lines(items, isOrdered))
+      case .table(let table): part(table)
+      case .folded(let summary, let table): folded(summary, table)
+      case .script(let script): part(script)
+      case .figure(let chart):
+        linksCharts ? MarkdownPart(head: "![\(Prose(chart.title).markdown)](\(chart.file))\n") : nil
       }
     }
-    return (["# \(title.asMarkdown)\n"] + parts).joined(separator: "\n")
   }
 
   /// A block whose fence is longer than any row of such marks in it.
-  private func markdown(_ script: [String]) -> String {
+  private func part(_ script: [String]) -> MarkdownPart {
     let lines = script.map(\.asPlain)
-    let longest = lines.flatMap { $0.split { $0 != "`" } }.map(\.count).max() ?? 0
-    let fence = String(repeating: "`", count: max(longest + 1, 3))
-    return "\(fence)sh\n\(lines.joined(separator: "\n"))\n\(fence)\n"
+    let fence = String(repeating: "`", count: max((lines.map(\.longestBackticks).max() ?? 0) + 1, 3))
+    return MarkdownPart(head: "\(fence)sh\n", lines: lines.map { "\($0)\n" }, tail: "\(fence)\n")
   }
 
-  private func markdown(_ items: [Item], _ isOrdered: Bool) -> String {
+  private func lines(_ items: [Item], _ isOrdered: Bool) -> [String] {
     items.enumerated().map { index, item in
       let mark = isOrdered ? "\(index + 1)." : "-"
       let indent = String(repeating: " ", count: mark.count + 1)
-      return "\(mark) \(item.text.markdown)\n" + item.details.map { "\(indent)- \($0.markdown)\n" }.joined()
-    }.joined()
+      return "\(mark) \(item.text.markdownBlock)\n" + item.details.map { "\(indent)- \($0.markdownBlock)\n" }.joined()
+    }
   }
 
-  private func markdown(_ table: Table) -> String {
-    var text = MarkdownTable(table.header.map(\.asMarkdown), numeric: table.numeric)
-    for row in table.rows { text.add(row.map { $0.map(\.markdown).joined(separator: "<br>") }) }
-    return text.text
+  private func part(_ table: Table) -> MarkdownPart {
+    let rows = MarkdownTable(table)
+    return MarkdownPart(head: rows.head, lines: rows.rows, noun: "row")
   }
-}
 
-extension Prose {
-  var markdown: String {
-    spans.map { span in
-      switch span.style {
-      case .plain: span.text.asMarkdown
-      case .strong: "**\(span.text.asMarkdown)**"
-      case .emphasis: "*\(span.text.asMarkdown)*"
-      // Nothing is escaped between the marks, so a text that has such a mark cannot be code.
-      case .code: span.text.contains("`") ? span.text.asMarkdown : "`\(span.text.asPlain)`"
-      }
-    }.joined()
+  private func folded(_ summary: Prose, _ table: Table) -> MarkdownPart {
+    var part = part(table)
+    part.head = "<details><summary>\(summary.html)</summary>\n\n\(part.head)"
+    part.tail = "\n</details>\n"
+    return part
   }
 }

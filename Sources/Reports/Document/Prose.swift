@@ -1,9 +1,13 @@
-/// Running text in which what is strong or code is marked and everything else is shown as it is, whatever it holds.
+/// Running text in which what is strong, code or a name is marked and everything else is shown as it is, whatever it holds.
 ///
-/// Worked example: `"On \(3) nodes \(strong: "more") of \(name)"` has four plain spans and a strong one; a name such as
-/// `**x**` stays these five characters in Markdown and in HTML.
+/// Worked example: `"On \(3) nodes \(strong: "more") of \(name: pool)"` has three plain spans, a strong one and a name; a name
+/// such as `**x**` stays these five characters in Markdown, where names are code, and in HTML.
 struct Prose: Hashable, Sendable, ExpressibleByStringInterpolation {
-  enum Style: Hashable, Sendable { case plain, strong, emphasis, code }
+  enum Style: Hashable, Sendable {
+    case plain, strong, emphasis, code
+    /// A name out of an input: code in Markdown, where it could go live as a mention or a link, and plain in HTML.
+    case name
+  }
 
   struct Span: Hashable, Sendable {
     var text: String
@@ -14,16 +18,48 @@ struct Prose: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   init(_ text: String) { spans = [Span(text: text, style: .plain)] }
 
+  init(name text: String) { spans = [Span(text: text, style: .name)] }
+
+  /// Names with commas between them.
+  static func names(_ names: some Collection<String>) -> Prose {
+    names.enumerated().reduce(into: Prose("")) { prose, entry in
+      prose += entry.offset == 0 ? Prose(name: entry.element) : ", \(name: entry.element)"
+    }
+  }
+
+  /// Clauses with semicolons between them.
+  static func clauses(_ clauses: some Collection<Prose>) -> Prose {
+    clauses.enumerated().reduce(into: Prose("")) { prose, entry in
+      prose += entry.offset == 0 ? entry.element : "; \(entry.element)"
+    }
+  }
+
   init(stringLiteral text: String) { self.init(text) }
 
   init(stringInterpolation: StringInterpolation) { spans = stringInterpolation.spans }
 
   static func += (prose: inout Prose, more: Prose) { prose.spans += more.spans }
 
+  mutating func append(_ span: Span) { spans.append(span) }
+
   static func + (a: Prose, b: Prose) -> Prose {
     var sum = a
     sum += b
     return sum
+  }
+
+  /// The words without their styles.
+  var text: String { spans.map(\.text).joined() }
+
+  /// The spans, with neighbours of one style as one: no word is cut in two.
+  var joined: [Span] {
+    spans.reduce(into: []) { joined, span in
+      if let last = joined.last, last.style == span.style {
+        joined[joined.count - 1].text += span.text
+      } else {
+        joined.append(span)
+      }
+    }
   }
 
   var isEmpty: Bool { spans.allSatisfy(\.text.isEmpty) }
@@ -39,6 +75,7 @@ struct Prose: Hashable, Sendable, ExpressibleByStringInterpolation {
     mutating func appendInterpolation(strong text: String) { append(text, .strong) }
     mutating func appendInterpolation(emphasis text: String) { append(text, .emphasis) }
     mutating func appendInterpolation(code text: String) { append(text, .code) }
+    mutating func appendInterpolation(name text: String) { append(text, .name) }
 
     private mutating func append(_ text: String, _ style: Style) {
       if !text.isEmpty { spans.append(Span(text: text, style: style)) }

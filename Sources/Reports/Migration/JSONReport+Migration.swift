@@ -19,7 +19,7 @@ extension JSONWriter {
           for name in ["commands", "check", "undo"] { json.strings(name, []) }
           json.null("window")
           json.member("unprotected", false)
-          json.load(timeline.start)
+          json.load(timeline.start, timeline.currency)
         }
       }
       for (number, item, _) in timeline.numbered {
@@ -34,14 +34,14 @@ extension JSONWriter {
           json.strings("undo", item.step.undo)
           json.member("window", item.step.window)
           json.member("unprotected", item.step.moment.isUnprotected)
-          json.load(item.load)
+          json.load(item.load, timeline.currency)
         }
       }
     }
   }
 
   /// What runs at a moment of a move.
-  mutating func load(_ load: StepLoad) {
+  mutating func load(_ load: StepLoad, _ currency: String) {
     object("proxies") { json in
       for component in [MeshComponent.sidecar, .ztunnel, .cni, .waypoint] {
         json.member(component.rawValue, load.proxies[component] ?? 0)
@@ -54,7 +54,8 @@ extension JSONWriter {
     member("nodes", load.fleet?.nodes)
     member("lowerBound", load.fleet?.lowerBound)
     member("bought", load.bought)
-    member("monthlyCost", load.fleet?.monthlyCost?.decimalText)
+    money("monthlyCost", load.fleet?.monthlyCost)
+    member("currency", currency)
     member("unplacedPods", load.unplacedPods)
   }
 }

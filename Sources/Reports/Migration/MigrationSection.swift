@@ -7,7 +7,7 @@ extension Document {
     guard plan.inventory.workloads > 0, !moves.isEmpty else { return }
     heading("Migration plan")
     for timeline in moves {
-      subheading(timeline.title)
+      subheading(Prose(timeline.title))
       paragraph(Prose(timeline.headline))
       guard !timeline.move.isEmpty else { continue }
       let most = 60

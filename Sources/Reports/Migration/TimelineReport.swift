@@ -92,15 +92,16 @@ private func timelineText(_ timelines: [Timeline]) -> String {
   for timeline in timelines {
     var table = TextTable(columns)
     for row in timeline.rows { table.add(row) }
-    text += "\n\(timeline.title)\n\n\(timeline.move.isEmpty ? "" : "\(table.text)\n")\(timeline.headline)\n"
+    text +=
+      "\n\(timeline.title.asPlain)\n\n\(timeline.move.isEmpty ? "" : "\(table.text)\n")\(timeline.headline.asPlain)\n"
   }
   return text
 }
 
 private func timelineDocument(_ timelines: [Timeline], withCommands: Bool) -> Document {
-  var document = Document(title: "Migration: \(timelines.first?.name ?? "")")
+  var document = Document(title: "Migration: \(name: timelines.first?.name ?? "")")
   for timeline in timelines {
-    document.heading(timeline.title)
+    document.heading(Prose(timeline.title))
     document.paragraph(Prose(timeline.headline))
     guard !timeline.move.isEmpty else { continue }
     document.figure(timelineChart(timeline))
@@ -151,7 +152,7 @@ private func timelineJSON(_ timelines: [Timeline]) -> String {
             for wave in timeline.move.waves { json.array { json in wave.forEach { json.value($0) } } }
           }
           json.member("extraNodes", timeline.extraNodes)
-          json.object("start") { json in json.load(timeline.start) }
+          json.object("start") { json in json.load(timeline.start, timeline.currency) }
           json.migration("steps", timeline)
         }
       }

@@ -10,8 +10,10 @@ indirect enum JSONShape: Sendable {
   case text, truth
   /// One of these words.
   case words([String])
-  /// A decimal number as text, such as an amount of money.
-  case decimal
+  /// A decimal number as text, such as an amount of money, and any number.
+  case decimal, number
+  /// A shape, with a word on what it means.
+  case about(String, JSONShape)
   case list(JSONShape)
   /// Just these members, all of them always there.
   case object([(name: String, shape: JSONShape)])
@@ -39,6 +41,10 @@ extension JSONWriter {
       array("enum") { json in
         for word in words { json.value(word) }
       }
+    case .number: member("type", "number")
+    case .about(let words, let shape):
+      member("description", words)
+      keywords(shape)
     case .decimal:
       member("type", "string")
       member("pattern", "^-?[0-9]+(\\.[0-9]+)?$")

@@ -16,8 +16,16 @@ package func reportSchema() -> String {
   return json.text + "\n"
 }
 
-private let dataPlane = JSONShape.words(["none", "ambient", "sidecar", "current"])
-private let resources = JSONShape.named("resources")
+/// The name of a data plane.
+let dataPlane = JSONShape.words(["none", "ambient", "sidecar", "current"])
+/// CPU and memory.
+let resources = JSONShape.named("resources")
+/// An amount of money in billionths.
+let nanos = JSONShape.named("nanos")
+private let share: [(name: String, shape: JSONShape)] = [
+  ("sidecarMonthly", .decimal.orNull), ("sidecarMonthlyNanos", nanos), ("ambientMonthly", .decimal.orNull),
+  ("ambientMonthlyNanos", nanos),
+]
 
 private let definitions: [(name: String, shape: JSONShape)] =
   [
@@ -88,7 +96,17 @@ private let definitions: [(name: String, shape: JSONShape)] =
         ), ("monthlyCost", .named("money").orNull), ("costLowerBound", .named("money").orNull),
       ])
     ),
-    ("money", .object([("amount", .decimal), ("currency", .text)])),
+    (
+      "money",
+      .object([
+        ("amount", .decimal), ("currency", .text),
+        ("nanos", .about("The same, exact, in billionths of a unit.", .integer)),
+      ])
+    ),
+    (
+      "nanos",
+      .about("The amount of the name without Nanos, exact, in billionths of a unit of the currency.", .integer.orNull)
+    ),
     (
       "workload",
       .object([
@@ -96,11 +114,11 @@ private let definitions: [(name: String, shape: JSONShape)] =
         ("podRequests", resources),
         ("sidecar", .object([("injected", .truth), ("reason", .text), ("overhead", resources)])),
         ("ambient", .object([("enrolled", .truth), ("reason", .text)])),
-        ("today", .object([("dataPlane", dataPlane), ("reason", .text)])), ("allocated", .named("share")),
+        ("today", .object([("dataPlane", dataPlane), ("reason", .text)])), ("allocated", .named("allocated")),
         ("losesGuaranteed", .truth), ("source", .text),
       ])
     ),
-    ("share", .object([("sidecarMonthly", .decimal.orNull), ("ambientMonthly", .decimal.orNull)])),
+    ("share", .object(share)), ("allocated", .object(share + [("currency", .text)])),
     (
       "service",
       .object([
@@ -137,7 +155,8 @@ private let definitions: [(name: String, shape: JSONShape)] =
           .object([("sidecar", .count), ("ztunnel", .count), ("cni", .count), ("waypoint", .count)])
         ), ("proxyRequests", resources), ("surgePods", .count), ("pods", .count), ("requests", resources),
         ("nodes", .count.orNull), ("lowerBound", .count.orNull), ("bought", .count.orNull),
-        ("monthlyCost", .decimal.orNull), ("unplacedPods", .count.orNull),
+        ("monthlyCost", .decimal.orNull), ("monthlyCostNanos", nanos), ("currency", .text),
+        ("unplacedPods", .count.orNull),
       ])
     ),
     (
@@ -156,22 +175,20 @@ private let definitions: [(name: String, shape: JSONShape)] =
           .list(
             .object([
               ("name", dataPlane), ("marginalNodes", .integer), ("marginalMonthly", .decimal.orNull),
-              ("allocatedMonthly", .decimal.orNull),
+              ("marginalMonthlyNanos", nanos), ("allocatedMonthly", .decimal.orNull), ("allocatedMonthlyNanos", nanos),
             ]))
         ),
         (
           "saving",
           .object([
             ("from", dataPlane), ("to", dataPlane), ("freed", resources), ("nodes", .integer),
-            ("monthly", .decimal.orNull), ("stranded", resources),
+            ("monthly", .decimal.orNull), ("monthlyNanos", nanos), ("stranded", resources),
           ]).orNull
         ),
         (
           "namespaces",
           .list(
-            .object([
-              ("namespace", .text), ("sidecarMonthly", .decimal.orNull), ("ambientMonthly", .decimal.orNull),
-            ]))
+            .object([("namespace", .text)] + share))
         ), ("controlPlane", .named("share")),
       ])
     ),
@@ -193,46 +210,3 @@ private let definitions: [(name: String, shape: JSONShape)] =
   ] + checkDefinitions
 
 private let origin = JSONShape.words(["default", "given", "measured"])
-
-private let checkDefinitions: [(name: String, shape: JSONShape)] = [
-  (
-    "scenario",
-    .object([
-      ("name", .text), ("about", .text.orNull), ("changes", .list(.text)),
-      ("currency", .text), ("dataPlanes", .list(.named("figures"))),
-      ("months", .list(.object([("month", .count), ("dataPlanes", .list(.named("figures")))]))),
-      ("events", .list(.object([("month", .count), ("event", .text)]))),
-    ])
-  ),
-  (
-    "figures",
-    .object([
-      ("name", dataPlane), ("pods", .count), ("meshedPods", .count), ("proxyRequests", resources),
-      ("overhead", resources), ("controlPlane", resources), ("requests", resources), ("unplacedPods", .count.orNull),
-      (
-        "recommended",
-        .object([
-          ("nodes", .count), ("lowerBound", .count), ("bindingResource", .text.orNull),
-          ("monthlyCost", .decimal.orNull),
-        ]).orNull
-      ),
-    ])
-  ),
-  (
-    "budget",
-    .object([
-      ("name", .text), ("scenario", .text), ("dataPlane", dataPlane), ("namespace", .text.orNull),
-      ("pool", .text.orNull), ("figure", .text), ("unit", .text), ("value", .named("amount").orNull),
-      ("older", .named("amount").orNull), ("limit", .text), ("status", .text), ("reason", .text.orNull),
-      ("location", .text), ("movers", .list(.named("mover"))),
-    ])
-  ),
-  ("amount", .either([.integer, .decimal])),
-  (
-    "mover",
-    .either([
-      .object([("name", .text), ("unit", .text), ("change", .named("amount"))]),
-      .object([("name", .text), ("unit", .text), ("amount", .named("amount"))]),
-    ])
-  ),
-]

@@ -33,7 +33,7 @@ extension Document {
     var table = Table(["Allocated a month", "As sidecar", "As ambient"], numeric: [1, 2])
     let most = 40
     for entry in allocation.namespaces.prefix(most) {
-      table.add([Prose(entry.namespace), cell(entry.share.asSidecar), cell(entry.share.asAmbient)])
+      table.add([Prose(name: entry.namespace), cell(entry.share.asSidecar), cell(entry.share.asAmbient)])
     }
     if allocation.namespaces.count > most {
       let rest = allocation.namespaces.dropFirst(most)

@@ -24,10 +24,10 @@ extension Document {
     var table = Table(["Service", "L7", "Because of"])
     for need in needing {
       let causes = (need.obstacles + need.causes).map {
-        Prose("\($0.object.kind) \($0.object.name): \($0.rule) (\($0.object.source))")
+        "\($0.object.kind) \(name: $0.object.name): \($0.rule) (\(name: $0.object.source.description))" as Prose
       }
       table.add(lines: [
-        [Prose("\(need.service.namespace)/\(need.service.name)")],
+        [Prose(name: "\(need.service.namespace)/\(need.service.name)")],
         [need.level == .mesh ? "in the mesh" : need.level == .gateway ? "at the gateway" : "cannot move as it is"],
         causes,
       ])
@@ -42,11 +42,11 @@ extension Document {
     var table = Table(["Waypoint", "Pods", "State", "For"], numeric: [1])
     for waypoint in plan.waypoints {
       let pods = waypoint.workload?.groups.reduce(0) { $0 + $1.count } ?? waypoint.replicas
-      let users = waypoint.users.isEmpty ? "nothing: no label leads to it" : waypoint.users.joined(separator: ", ")
+      let users = waypoint.users.isEmpty ? "nothing: no label leads to it" : Prose.names(waypoint.users)
       table.add([
-        Prose("\(waypoint.namespace)/\(waypoint.name)"), "\(pods)",
+        Prose(name: "\(waypoint.namespace)/\(waypoint.name)"), "\(pods)",
         Prose(waypoint.origin == .needed ? "needed" : waypoint.isIdle ? "idle" : waypoint.origin.rawValue),
-        Prose(users),
+        users,
       ])
     }
     self.table(table, most: longestTable, rest: "report.json")
@@ -58,9 +58,11 @@ extension Document {
     heading("Features")
     var table = Table(["Feature", "Asked for by", "Sidecars", "Ambient, ztunnel", "Ambient, waypoint"])
     for feature in plan.features {
-      let users = feature.usedBy.prefix(6).joined(separator: ", ") + (feature.usedBy.count > 6 ? ", and more" : "")
+      var users = Prose.names(feature.usedBy.prefix(6))
+      if feature.usedBy.count > 6 { users += ", and more" }
+      if feature.usedBy.isEmpty { users = "nothing; not in the input: \(feature.lookedFor)" }
       table.add([
-        Prose(feature.name), Prose(users.isEmpty ? "nothing; not in the input: \(feature.lookedFor)" : users),
+        Prose(feature.name), users,
         Prose(feature.asSidecar), Prose(feature.atZtunnel), Prose(feature.atWaypoint),
       ])
     }

@@ -26,10 +26,10 @@ extension Document {
         words += " \(Words.count(fleet.controlPlaneNodes, "control-plane node")) kept as today, not counted."
       }
       if fleet.podsThatFitNowhere > 0 {
-        let names = fleet.fitNowhere.prefix(3).map { "\($0.workload) (\($0.pods), \($0.reason))" }
+        let names = fleet.fitNowhere.prefix(3).map { "\(name: $0.workload) (\($0.pods), \($0.reason))" as Prose }
         let more = fleet.fitNowhere.count > 3 ? "; and \(fleet.fitNowhere.count - 3) more" : ""
         words +=
-          " \(Words.count(fleet.podsThatFitNowhere, "pod")) \(fleet.podsThatFitNowhere == 1 ? "fits" : "fit") nowhere: \(names.joined(separator: "; "))\(more)."
+          " \(Words.count(fleet.podsThatFitNowhere, "pod")) \(fleet.podsThatFitNowhere == 1 ? "fits" : "fit") nowhere: \(Prose.clauses(names))\(more)."
       }
       if let room = fleet.roomLeft {
         let most = room.most > room.pods ? ", at most \(room.most) if others were moved" : ""
@@ -43,12 +43,12 @@ extension Document {
       words = "no node count."
     }
     if let current = plane.current, !current.fits {
-      let names = current.unplaced.prefix(5).map { "\($0.workload) (\($0.pods), \($0.reason))" }
+      let names = current.unplaced.prefix(5).map { "\(name: $0.workload) (\($0.pods), \($0.reason))" as Prose }
       let bound =
         current.isProven
         ? " (proven minimum)" : current.unplacedLowerBound > 0 ? " (at least \(current.unplacedLowerBound))" : ""
       words +=
-        " On today's \(Words.count(current.nodes, "node")), if all pods may move, \(Words.count(current.unplacedPods, "pod")) \(current.unplacedPods == 1 ? "does" : "do") not fit\(bound): \(names.joined(separator: "; "))\(current.unplaced.count > 5 ? "; and more" : "")."
+        " On today's \(Words.count(current.nodes, "node")), if all pods may move, \(Words.count(current.unplacedPods, "pod")) \(current.unplacedPods == 1 ? "does" : "do") not fit\(bound): \(Prose.clauses(names))\(current.unplaced.count > 5 ? "; and more" : "")."
     }
     if let now = plane.asPlacedNow, now.evictedPods > 0 || now.unplacedPods > 0 {
       let evicted = now.evictedPods > 0 ? "\(Words.count(now.evictedPods, "pod")) must be evicted, and " : ""
@@ -75,9 +75,9 @@ extension Document {
   /// Today's nodes that are not for these pods: they are among today's and not among the needed.
   private func closed(_ plan: Plan) -> Prose {
     guard !plan.closedNodes.isEmpty else { return "" }
-    let names = plan.closedNodes.map { "\($0.nodes) like \($0.name) (\($0.reason))" }
+    let names = plan.closedNodes.map { "\($0.nodes) like \(name: $0.name) (\($0.reason))" as Prose }
     return
-      "Of today's nodes these take no pods of the inventory and are not counted: \(names.joined(separator: "; "))."
+      "Of today's nodes these take no pods of the inventory and are not counted: \(Prose.clauses(names))."
   }
 
   /// Whether ztunnel and istio-cni find room on the nodes as they are loaded today.
@@ -97,11 +97,12 @@ extension Document {
     )
     let most = 20
     var items = fit.tight.prefix(most).map { node in
-      let movers = node.moving.isEmpty ? "nothing that could move" : node.moving.map { "\($0)" }.joined(separator: ", ")
+      let movers =
+        node.moving.isEmpty ? "nothing that could move" : Prose.names(node.moving.map { "\($0)" })
       let amounts = node.lacking == .zero ? [] : [Words.pair(node.lacking)]
       let slots = node.slots > 0 ? [Words.count(node.slots, "pod slot")] : []
       return Item(
-        text: "\(node.name) is short of \((amounts + slots).joined(separator: " and ")); evict \(movers)")
+        text: "\(name: node.name) is short of \((amounts + slots).joined(separator: " and ")); evict \(movers)")
     }
     if fit.tight.count > most { items.append(Item(text: "and \(fit.tight.count - most) more")) }
     list(items)

@@ -5,7 +5,7 @@ import Plans
 extension Report {
   /// The report in the order in which it is read: the answer, what it rests on, and what to do.
   var document: Document {
-    var document = Document(title: "What the mesh costs: \(plan.name)")
+    var document = Document(title: "What the mesh costs: \(name: plan.name)")
     document.answer(plan)
     document.inventory(plan)
     document.nodes(plan)
@@ -67,7 +67,7 @@ extension Document {
     for finding in findings {
       counts[finding.code, default: 0] += 1
       guard counts[finding.code, default: 0] <= Document.mostOfOneKind else { continue }
-      let place = finding.location.map { " (\($0))" } ?? ""
+      let place: Prose = finding.location.map { " (\(name: $0.description))" } ?? ""
       let notes = finding.notes.map { "; \($0)" }.joined()
       items.append(Item(text: "\(strong: finding.severity.rawValue) \(finding.message)\(notes)\(place)"))
     }

@@ -15,7 +15,8 @@ extension Document {
     for namespace in namespaces {
       let overhead = namespace.sidecarOverhead
       table.add([
-        Prose(namespace.name), "\(namespace.workloads)", "\(namespace.pods)", Prose(Words.pair(namespace.requests)),
+        Prose(name: namespace.name), "\(namespace.workloads)", "\(namespace.pods)",
+        Prose(Words.pair(namespace.requests)),
         "\(Words.count(namespace.sidecarred, "pod"))", Prose(overhead == .zero ? "-" : Words.pair(overhead)),
         "\(Words.count(namespace.enrolled, "pod"))",
       ])
@@ -34,7 +35,7 @@ extension Document {
       let overhead = workload.sidecarOverhead
       let loss = workload.losesGuaranteed ? "; QoS falls from Guaranteed to Burstable" : ""
       table.add([
-        "\(workload.id)", "\(workload.pods)", Prose(Words.pair(workload.requests)),
+        Prose(name: "\(workload.id)"), "\(workload.pods)", Prose(Words.pair(workload.requests)),
         "\(workload.sidecar.words)\(loss)", Prose(overhead == .zero ? "-" : Words.pair(overhead)),
         Prose(workload.ambient.words), "\(workload.today.rawValue): \(workload.todayReason)",
       ])

@@ -95,14 +95,14 @@ private func sweepText(_ sweep: Sweep, _ figure: Figure) -> String {
   var table = TextTable(sweep.columns(figure))
   for row in sweep.rows(figure) { table.add(row) }
   var text = "\(sweep.name.asPlain)\n\n\(table.text)\n"
-  text += sweep.crossingLines.map { "\($0)\n" }.joined()
+  text += sweep.crossingLines.map { "\($0.asPlain)\n" }.joined()
   if sweep.crossings.isEmpty { text += "Ambient and sidecars never change places.\n" }
   return text + "\nBreak-even of the inventory as it is:\n" + sweep.breakEven.lines.map { "  \($0)\n" }.joined()
 }
 
 private func sweepDocument(_ sweep: Sweep, _ figure: Figure) -> Document {
   let columns = sweep.columns(figure)
-  var document = Document(title: "Sweep: \(sweep.name), \(sweep.path)")
+  var document = Document(title: "Sweep: \(name: sweep.name), \(name: sweep.path)")
   document.figure(sweepChart(sweep, figure))
   var table = Document.Table(columns, numeric: Set(columns.indices))
   for row in sweep.rows(figure) { table.add(row.map { Prose($0) }) }

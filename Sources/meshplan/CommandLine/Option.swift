@@ -41,6 +41,12 @@ let commonOptions: [Option] = [
   Option(name: "help", letter: "h", help: "Print this help."),
 ]
 
+/// The option of commands that have budgets or findings to tell a CI system.
+let checkFormatOption = Option(
+  name: "format", value: "FORMAT",
+  help: "Print text, markdown, html, csv or json, or for CI systems github, junit or sarif (default: text).",
+  choices: CheckFormat.allCases.map(\.rawValue))
+
 /// The option that every command with a report has.
 let formatOption = Option(
   name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text).",

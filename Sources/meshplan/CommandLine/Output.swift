@@ -1,3 +1,5 @@
+import Basics
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -15,10 +17,15 @@
 protocol Output {
   /// Writes a result; false when nobody can take it.
   mutating func write(_ text: String) -> Bool
-  /// Writes a message.
-  mutating func report(_ line: String)
+  /// Writes a line of a message as it is; see `report`.
+  mutating func tell(_ line: String)
   /// Says what is being done, where somebody watches; an empty text takes it away.
   mutating func progress(_ text: String)
+}
+
+extension Output {
+  /// Writes a message of one line, whatever names, paths or options it quotes: what steers a terminal becomes `?`.
+  mutating func report(_ line: String) { tell(line.asPlain) }
 }
 
 /// The two streams of the process. On a terminal, messages have colours (unless NO_COLOR is set) and long runs say what
@@ -38,7 +45,7 @@ struct StandardOutput: Output {
     return writeAll(text, to: STDOUT_FILENO)
   }
 
-  mutating func report(_ line: String) {
+  mutating func tell(_ line: String) {
     progress("")
     _ = writeAll((hasColours ? line.withColours : line) + "\n", to: STDERR_FILENO)
   }

@@ -8,7 +8,7 @@ let reportCommand = Command(
   options: [
     Option(
       name: "output", letter: "o", value: "DIR", help: "Write all reports into this folder and print the text report."),
-    formatOption,
+    checkFormatOption,
     Option(name: "strict", help: "End with status 1 when a finding is an error."),
   ] + settingsOptions,
   examples: [
@@ -16,13 +16,16 @@ let reportCommand = Command(
     "helm template shop ./chart | meshplan report - --node-count 3 --format markdown",
   ]
 ) { (arguments, output) throws(CommandLineError) in
-  let format = try arguments.choice("format", ReportFormat.self) ?? .text
+  let format = try arguments.choice("format", CheckFormat.self) ?? .report(.text)
   let options = try SettingsOptions(arguments)
   guard arguments.namesInput else { throw .noInput(command: "report") }
 
-  // The text and the table of workloads do not tell the moves.
-  let tellsMoves = arguments["output"] != nil || ![.text, .csv].contains(format)
-  let (report, status) = Pipeline(options).report(on: arguments.inputs, tellsMoves: tellsMoves, output: &output)
+  // Only these tell the moves, of which every step is packed by itself.
+  let tellsMoves =
+    arguments["output"] != nil || [.report(.markdown), .report(.html), .report(.json)].contains(format)
+  let (report, status) = Pipeline(options).report(on: arguments.inputs, tellsMoves: tellsMoves, output: &output) {
+    format.unusable($0, version)
+  }
   if let report {
     if let folder = arguments["output"] {
       do throws(WritingError) {
@@ -32,7 +35,7 @@ let reportCommand = Command(
         return .cannotWrite
       }
     }
-    guard output.write(report.text(as: format)) else { return .cannotWrite }
+    guard output.write(report.text(as: format, version: version)) else { return .cannotWrite }
   }
   return status
 }

@@ -1,0 +1,105 @@
+package import Basics
+package import Plans
+
+/// Something that a run tells a CI system: a budget that does not hold, or a finding.
+struct RunResult: Sendable {
+  var severity: Finding.Severity
+  /// The finding's code; of budgets `budget-broken`, `budget-warning`, `budget-unknown`.
+  var code: String
+  var message: String
+  var notes: [String] = []
+  /// nil for standard input, and where a finding has no place.
+  var location: SourceLocation?
+  /// Whether the figures cannot be relied on because of it.
+  var castsDoubt = false
+
+  /// The message with its notes, a sentence each.
+  var text: String { ([message] + notes).joined(separator: "; ") }
+}
+
+/// All results of a run, what matters most first: CI systems show only so many.
+package struct RunResults: Sendable {
+  package var name: String
+  /// By budget and scenario, those that hold too.
+  var verdicts: [BudgetVerdict]
+  var findings: [Finding]
+  /// Where budgets are held against figures: their verdict in a sentence.
+  var headline: String?
+
+  /// - Parameter check: Its scenarios' own findings come behind the others.
+  package init(name: String, check: Check?, findings: [Finding]) {
+    self.name = name
+    verdicts = check?.verdicts ?? []
+    self.findings = findings + (check?.scenarioFindings ?? [])
+    headline = check?.headline
+  }
+
+  /// The results as `--format` prints them; `version` is the program's.
+  package func text(as format: ResultFormat, version: String) -> String {
+    switch format {
+    case .github: gitHubCommands(self)
+    case .junit: junitReport(self)
+    case .sarif: sarifReport(self, version: version)
+    }
+  }
+
+  /// Budgets that do not hold, then findings, by severity.
+  var all: [RunResult] {
+    let all = verdicts.filter { $0.status != .passed }.map(RunResult.init) + findings.map(RunResult.init)
+    return Finding.Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } }
+  }
+}
+
+extension CheckFormat {
+  /// What is printed where nothing in the input can be used: for a CI system the findings, which say why; else nothing.
+  package func unusable(_ findings: [Finding], _ version: String) -> String {
+    guard case .results(let format) = self else { return "" }
+    return RunResults(name: "no result", check: nil, findings: findings).text(as: format, version: version)
+  }
+}
+
+extension RunResult {
+  /// What is wrong with a budget.
+  init(_ verdict: BudgetVerdict) {
+    severity = verdict.status == .warning ? .warning : .error
+    code = "budget-\(verdict.status.rawValue)"
+    message = verdict.faultWords()
+    location = verdict.budget.source.inFile
+    castsDoubt = verdict.status == .unknown
+  }
+
+  init(_ finding: Finding) {
+    severity = finding.severity
+    code = finding.code
+    message = finding.message
+    notes = finding.notes
+    location = finding.location?.inFile
+    castsDoubt = finding.castsDoubt
+  }
+}
+
+extension SourceLocation {
+  /// The place, if it is in a file that can be opened again; `./` before its path is left out, as CI systems write paths.
+  fileprivate var inFile: SourceLocation? {
+    guard !file.isEmpty, file != "-" else { return nil }
+    var place = self
+    while place.file.hasPrefix("./") { place.file = String(place.file.dropFirst(2).drop { $0 == "/" }) }
+    return place
+  }
+}
+
+extension Check {
+  /// What was found in the scenarios and not in the inventory as it is, with the scenario's name.
+  package var scenarioFindings: [Finding] { cases.flatMap(\.namedFindings) }
+}
+
+extension ScenarioPlan {
+  /// Its own findings, with its name.
+  package var namedFindings: [Finding] {
+    findings.map { finding in
+      var finding = finding
+      finding.message = "scenario '\(name)': \(finding.message)"
+      return finding
+    }
+  }
+}
