@@ -44,8 +44,9 @@ func headline(_ plan: Plan) -> String {
 
 /// Where nothing tells which services need L7, so that waypoints may be missing.
 private func l7Sentence(_ plan: Plan) -> String {
-  plan.knowsL7Needs
-    ? "" : " Which services need L7 is not known, for the input shows no object that routes or guards traffic; no waypoint is counted for them."
+  if plan.knowsL7Needs { return "" }
+  return " Which services need L7 is not known, for the input shows no object that routes or guards traffic; "
+    + "no waypoint is counted for them."
 }
 
 /// Where the two meshes do not hold the same pods, so that their figures are not of the same thing.

@@ -149,14 +149,14 @@ extension WorkloadFigures {
       case "sidecar":
         try reader.members { (reader, name) throws(FormatError) in
           switch name {
-          case "injected": figures.isInjected = try reader.string() == "true"
+          case "injected": figures.isInjected = try reader.flag()
           case "overhead": figures.sidecarOverhead = try reader.resources(.overhead, &figures.unstated)
           default: try reader.skip()
           }
         }
       case "ambient":
         try reader.members { (reader, name) throws(FormatError) in
-          if name == "enrolled" { figures.isEnrolled = try reader.string() == "true" } else { try reader.skip() }
+          if name == "enrolled" { figures.isEnrolled = try reader.flag() } else { try reader.skip() }
         }
       case "today":
         try reader.members { (reader, name) throws(FormatError) in
@@ -190,16 +190,22 @@ extension ValueReader {
     while try nextElement() { try body(&self) }
   }
 
-  /// The text of a single value; nil, and the value is taken, for anything else.
-  fileprivate mutating func string() throws(FormatError) -> String? {
-    if let text = try text() { return text }
+  /// The text of a value of one kind; nil, and the value is taken, for any other.
+  private mutating func text(of kind: ValueKind) throws(FormatError) -> String? {
+    if try self.kind() == kind { return try text() }
     try skip()
     return nil
   }
 
+  /// The text of a string; nil, and the value is taken, for anything else.
+  fileprivate mutating func string() throws(FormatError) -> String? { try text(of: .string) }
+
+  /// Whether the value is true.
+  fileprivate mutating func flag() throws(FormatError) -> Bool { try text(of: .boolean) == "true" }
+
   /// A whole number from 0 to 2^31 - 1; nil, and the value is taken, for anything else.
   fileprivate mutating func count() throws(FormatError) -> Int? {
-    try string().flatMap { Int32($0) }.flatMap { $0 >= 0 ? Int($0) : nil }
+    try text(of: .number).flatMap { Int32($0) }.flatMap { $0 >= 0 ? Int($0) : nil }
   }
 
   /// The same as a member that is known from now on; 0, and not known, for anything else.
@@ -211,13 +217,18 @@ extension ValueReader {
     return count
   }
 
+  /// A whole number from 0 to 2^63 - 1; nil, and the value is taken, for anything else.
+  private mutating func amount() throws(FormatError) -> Int128? {
+    try text(of: .number).flatMap { Int64($0) }.flatMap { $0 >= 0 ? Int128($0) : nil }
+  }
+
   /// Amounts of CPU and memory; those that are whole numbers are known from now on.
   fileprivate mutating func resources(
     _ part: ReportMember.Amount, _ unstated: inout Set<ReportMember>
   ) throws(FormatError) -> Resources {
     var resources = Resources.zero
     try members { (reader, key) throws(FormatError) in
-      guard let amount = try reader.string().flatMap({ Int64($0) }).map({ Int128($0) }) else { return }
+      guard let amount = try reader.amount() else { return }
       if key == "cpuMillicores" {
         resources.cpu = CPU(millicores: amount)
         unstated.remove(.cpu(part))

@@ -69,7 +69,9 @@ extension PlaneFigures: PartlyKnown {
 
   /// The same in bytes.
   package var knownMeshMemory: Int128? {
-    guard let proxies = memory(.overhead, overhead), let others = memory(.controlPlane, controlPlane) else { return nil }
+    guard let proxies = memory(.overhead, overhead), let others = memory(.controlPlane, controlPlane) else {
+      return nil
+    }
     return proxies + others
   }
 }

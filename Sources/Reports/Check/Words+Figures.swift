@@ -83,7 +83,8 @@ extension Check {
   var headline: String {
     let sentences = allDoubts.map { doubt in
       let words = words(of: doubt)
-      return "\(words.prefix(1).uppercased())\(words.dropFirst())\(allowed.contains(doubt) ? " (\(doubt.option) lets it pass)" : "")."
+      let pass = allowed.contains(doubt) ? " (\(doubt.option) lets it pass)" : ""
+      return "\(words.prefix(1).uppercased())\(words.dropFirst())\(pass)."
     }
     return (sentences + [budgetWords].compactMap { $0 }).joined(separator: " ")
   }
