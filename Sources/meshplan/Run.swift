@@ -1,4 +1,5 @@
 import Basics
+import Formats
 
 /// The version of this program.
 let version = "0.1.0"
@@ -18,7 +19,15 @@ func run(_ words: [String], output: any Output) -> ExitStatus {
     }
     let arguments = try Arguments(Array(words.dropFirst()), options: command.options + commonOptions)
     if arguments.has("help") { return output.write(Help.text(of: command)) ? .done : .cannotWrite }
-    return try command.run(arguments, &output)
+    let writesFile = command.options.contains { $0.name == "output" && $0.value == "FILE" }
+    let files = FilesOfRun(output: arguments["output"], allowsOutside: arguments.has("allow-outside"))
+    let (outcome, status) = FilesOfRun.$current.withValue(files) {
+      var destination: any Output = output
+      if writesFile, let path = arguments["output"] { destination = FileOutput(path, messages: output) }
+      let outcome = Result { () throws(CommandLineError) in try command.run(arguments, &destination) }
+      return (outcome, (destination as? FileOutput)?.finish() ?? .done)
+    }
+    return status == .done ? try outcome.get() : status
   } catch {
     output.report("meshplan: \(error.words)")
     return .wrongCommandLine

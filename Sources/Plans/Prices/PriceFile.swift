@@ -61,10 +61,10 @@ struct PriceFile: Sendable {
       let price = table.column("price_per_hour", "price")
       let region = table.column("region")
       let capacity = table.column("capacity_type")
-      table.noteUnknownColumns()
       guard type != nil, price != nil else {
-        return findings.add(.noPriceColumns(table.names, at: table.headerLocation))
+        return findings.add(.noPriceColumns(table.names.count, at: table.headerLocation))
       }
+      table.noteUnknownColumns()
       while try table.nextRow() {
         guard let name = table.text(type) else { continue }
         guard let money = try? Money(pricePerHour: table.text(price) ?? "") else {
@@ -90,10 +90,10 @@ struct PriceFile: Sendable {
 }
 
 extension Finding {
-  fileprivate static func noPriceColumns(_ names: [String], at place: SourceLocation) -> Finding {
+  fileprivate static func noPriceColumns(_ count: Int, at place: SourceLocation) -> Finding {
     Finding(
       .error, "missing-column",
-      "the price list has the columns \(names.joined(separator: ", ")), expected instance_type and price_per_hour",
+      "the price list has \(count) \(count == 1 ? "column" : "columns") and not those expected, instance_type and price_per_hour",
       at: place)
   }
 

@@ -74,7 +74,7 @@ package struct SettingsReader {
       case "namespace": settings.namespace = try self.text(&reader, key) ?? settings.namespace
       case "baseline":
         let place = try reader.location()
-        settings.baseline = try self.text(&reader, key).map { SettingsReader.path($0, besides: place) }
+        settings.baseline = try self.text(&reader, key).flatMap { self.allowedPath($0, at: place) }
         self.leaveOut([settings.baseline].compactMap { $0 })
       case "inputs": try self.inputs(&reader, into: &settings)
       case "scenarios": try self.scenarios(&reader, into: &settings)

@@ -4,8 +4,8 @@ import Reports
 /// `meshplan init`: a commented meshplan.yaml to start from.
 let initCommand = Command(
   name: "init", summary: "Print a commented meshplan.yaml to start from, with what holds for this inventory",
-  options: settingsOptions,
-  examples: ["meshplan init cluster/ > cluster/meshplan.yaml"]
+  options: [outputOption] + settingsOptions,
+  examples: ["meshplan init cluster/ -o cluster/meshplan.yaml"]
 ) { (arguments, output) throws(CommandLineError) in
   let options = try SettingsOptions(arguments)
   guard arguments.namesInput else { throw .noInput(command: "init") }

@@ -1,0 +1,33 @@
+extension DefaultStringInterpolation {
+  /// Quotes what an input says, at most `Finding.mostQuoted` characters of it.
+  ///
+  /// Messages go into logs and comments that others read than those who may read the input: they show where to look, and no more
+  /// than it takes to know it again there. Worked example: a name of 300 letters is told by its first 39 and `…`.
+  package mutating func appendInterpolation<Value: CustomStringConvertible>(quoting value: Value) {
+    appendInterpolation(quoted(value.description))
+  }
+
+  /// Quotes at most `Finding.mostQuotedNames` of some names, with commas.
+  package mutating func appendInterpolation(quoting names: [String]) {
+    let more = names.count - Finding.mostQuotedNames
+    let all = names.prefix(Finding.mostQuotedNames).map(quoted).joined(separator: ", ")
+    appendInterpolation(more > 0 ? "\(all) and \(more) more" : all)
+  }
+}
+
+extension Finding {
+  /// So many characters of a text of an input are quoted.
+  package static let mostQuoted = 40
+  /// So many names of an input are quoted in a row.
+  package static let mostQuotedNames = 3
+}
+
+/// A text of an input as messages quote it: at most `Finding.mostQuoted` characters.
+package func quoted(_ text: String) -> String {
+  // Characters are counted as Unicode scalars: one letter may be made of any number of those.
+  let scalars = text.unicodeScalars
+  guard let end = scalars.index(scalars.startIndex, offsetBy: Finding.mostQuoted, limitedBy: scalars.endIndex),
+    end < scalars.endIndex
+  else { return text }
+  return "\(String(scalars[..<scalars.index(before: end)]))…"
+}
