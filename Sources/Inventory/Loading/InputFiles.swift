@@ -193,7 +193,7 @@ extension Finding {
   }
 
   fileprivate static func missingInput(_ path: String, named place: SourceLocation) -> Finding {
-    Finding(.error, "cannot-open", "the input '\(path)' that is named here cannot be opened", at: place)
+    Finding(.error, "cannot-open", "the input '\(quoting: path)' that is named here cannot be opened", at: place)
   }
 
   fileprivate static func emptyFolder(_ path: String) -> Finding {

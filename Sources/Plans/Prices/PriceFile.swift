@@ -99,7 +99,8 @@ extension Finding {
 
   fileprivate static func badPrice(_ text: String, at place: SourceLocation) -> Finding {
     Finding(
-      .warning, "bad-field", "price_per_hour is '\(text)', expected a price such as 0.104; the row is left out",
+      .warning, "bad-field",
+      "price_per_hour is '\(quoting: text)', expected a price such as 0.104; the row is left out",
       at: place)
   }
 

@@ -117,7 +117,7 @@ extension Finding {
   fileprivate static func nothingAtPath(_ file: String, _ path: String, at place: SourceLocation) -> Finding {
     Finding(
       .error, "no-values",
-      "\(file) has no requests or limits at '\(path)', expected a path that ends at the block that holds them",
+      "\(file) has no requests or limits at '\(quoting: path)', expected a path that ends at the block that holds them",
       at: place)
   }
 }

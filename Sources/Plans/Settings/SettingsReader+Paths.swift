@@ -13,7 +13,8 @@ extension SettingsReader {
     // A pipe or device is no file of the team's, and reading it may wait for ever.
     if FileStatus(of: path)?.kind == .device {
       findings.add(.devicePath(text, at: place))
-    } else if FilesOfRun.current?.allowsOutside != true, !FilePath.isBelowFolder(of: place.file, path) {
+    } else if !isOfCommandLine, FilesOfRun.current?.allowsOutside != true, !FilePath.isBelowFolder(of: place.file, path)
+    {
       findings.add(.outsidePath(text, at: place))
     } else {
       return path
