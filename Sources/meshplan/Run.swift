@@ -1,4 +1,5 @@
 import Basics
+import Formats
 
 /// The version of this program.
 let version = "0.1.0"
@@ -27,26 +28,34 @@ private func runCommand(_ words: [String], in folder: String?, _ output: inout a
     }
     let arguments = try Arguments(Array(words.dropFirst()), options: command.options + commonOptions, in: folder)
     if arguments.has("help") { return output.write(Help.text(of: command)) ? .done : .cannotWrite }
-    return try command.run(arguments, &output)
+    let writesFile = command.options.contains { $0.name == "output" && $0.value == "FILE" }
+    let files = FilesOfRun(output: arguments["output"], allowsOutside: arguments.has("allow-outside"))
+    let (outcome, status) = FilesOfRun.$current.withValue(files) {
+      var destination: any Output = output
+      if writesFile, let path = arguments["output"] { destination = FileOutput(path, messages: output) }
+      let outcome = Result { () throws(CommandLineError) in try command.run(arguments, &destination) }
+      return (outcome, (destination as? FileOutput)?.finish() ?? .done)
+    }
+    return status == .done ? try outcome.get() : status
   } catch {
     output.report("meshplan: \(error.words)")
     return .wrongCommandLine
   }
 }
 
-/// An output that remembers whether anything was said.
-private struct NotingOutput: Output {
+/// An output that remembers whether anything was said, by whoever holds it.
+private final class NotingOutput: Output {
   private var output: any Output
   private(set) var hasReported = false
 
   init(_ output: any Output) { self.output = output }
 
-  mutating func write(_ text: String) -> Bool { output.write(text) }
+  func write(_ text: String) -> Bool { output.write(text) }
 
-  mutating func tell(_ line: String) {
+  func tell(_ line: String) {
     hasReported = true
     output.tell(line)
   }
 
-  mutating func progress(_ text: String) { output.progress(text) }
+  func progress(_ text: String) { output.progress(text) }
 }

@@ -85,8 +85,36 @@ import Testing
     let files = [
       "case/nodes.csv": nodes, "out/one.yaml": deployment, "case/meshplan.yaml": "inputs: [{path: ../out}]\n",
     ]
-    #expect(try run(files, below: "/case").pods == 5)
-    #expect(try run(files).pods == 5)
+    #expect(try run(files, ["--allow-outside"], below: "/case").pods == 5)
+    #expect(try run(files, ["--allow-outside"]).pods == 5)
+  }
+
+  @Test(
+    "lead to nothing outside of their own folder, nor to a device",
+    arguments: [
+      ("prices: {file: /proc/self/environ}", "1:16"), ("prices: {file: ../secret.csv}", "1:16"),
+      ("prices: {file: link.csv}", "1:16"), ("scenarios: {a: {addInventory: ../../../..}}", "1:31"),
+      ("scenarios: {a: {addInventory: [folder]}}", "1:32"), ("inputs: [{path: ../out}]", "1:17"),
+      ("baseline: ../secret.csv", "1:11"), ("mesh: {sidecar: {file: ../secret.csv, path: a}}", "1:24"),
+      ("mesh: {values: [{chart: istiod, file: link.csv}]}", "1:39"), ("baseline: /dev/null", "1:11"),
+    ])
+  func outside(settings: String, place: String) throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    for folder in ["case", "out"] {
+      try FileManager.default.createDirectory(atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
+    }
+    try Data("hunter2,hunter3\n".utf8).write(to: URL(filePath: "\(root)/secret.csv"))
+    for (link, target) in [("link.csv", "../secret.csv"), ("folder", "../out")] {
+      try FileManager.default.createSymbolicLink(atPath: "\(root)/case/\(link)", withDestinationPath: target)
+    }
+    try Data(services.utf8).write(to: URL(filePath: "\(root)/case/services.csv"))
+    try Data("\(settings)\n".utf8).write(to: URL(filePath: "\(root)/case/meshplan.yaml"))
+    let output = RecordedOutput()
+    let status = meshplan.run(["report", "\(root)/case", "--format", "json", "--node-count", "2"], output: output)
+    #expect(status == .noInput)
+    #expect(output.messages.contains("meshplan.yaml:\(place): error: '"), "\(output.messages)")
+    #expect(!(output.messages + output.results).contains("hunter"), "\(output.messages)")
   }
 
   @Test("that lead nowhere are errors at the setting")
@@ -98,7 +126,7 @@ import Testing
     try Data(services.utf8).write(to: root.appending(path: "services.csv"))
     for (settings, message) in [
       ("inputs: [{path: none.yaml}]\n", "meshplan.yaml:1:10: error: the input '"),
-      ("scenarios: {a: {addInventory: ..}}\n", "is named in the settings and holds them itself"),
+      ("scenarios: {a: {addInventory: .}}\n", "is named in the settings and holds them itself"),
     ] {
       try Data(settings.utf8).write(to: root.appending(path: "meshplan.yaml"))
       let status = meshplan.run(["report", root.path, "--format", "json", "--node-count", "2"], output: output)

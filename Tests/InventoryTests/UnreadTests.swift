@@ -141,16 +141,49 @@ import Testing
     }
   }
 
-  @Test("that are links to folders are not followed, and those to files are read")
+  @Test("that are links to folders are not followed, and those to files of the folder are read once")
   func links() throws {
-    try withFolder(["in/a.yaml": "", "other/b.yaml": ""]) { root in
-      try FileManager.default.createSymbolicLink(atPath: "\(root)/in/link", withDestinationPath: "\(root)/other")
-      try FileManager.default.createSymbolicLink(
-        atPath: "\(root)/in/b.yaml", withDestinationPath: "\(root)/other/b.yaml")
+    try withFolder(["in/a.yaml": "", "in/..data/c.yaml": "", "in/e.yaml": "", "other/b.yaml": ""]) { root in
+      for (link, target) in [
+        ("link", "../other"), ("b.yaml", "../other/b.yaml"), ("c.yaml", "..data/c.yaml"), ("d.yaml", "e.yaml"),
+        ("f.yaml", "..data/c.yaml"), ("x.csv", "/proc/self/environ"),
+      ] {
+        try FileManager.default.createSymbolicLink(atPath: "\(root)/in/\(link)", withDestinationPath: target)
+      }
       let found = InputFiles(["\(root)/in"])
-      #expect(found.files.map { $0.path.dropFirst(root.count) } == ["/in/a.yaml", "/in/b.yaml"])
-      #expect(found.findings.all.map(\.code) == ["unread-links"])
+      #expect(found.files.map { $0.path.dropFirst(root.count) } == ["/in/a.yaml", "/in/c.yaml", "/in/e.yaml"])
+      let words = found.findings.all.map { "\($0.severity) \($0.message.replacing(root, with: ""))" }
+      #expect(
+        words == [
+          "warning 1 link to a folder is not followed, the first /in/link",
+          "error 2 links to files outside of the folder are not followed, the first /in/b.yaml",
+        ])
       #expect(InputFiles(["\(root)/in/link"]).files.count == 1)
+      #expect(InputFiles(["\(root)/in/b.yaml"]).files.count == 1)
+    }
+  }
+
+  @Test("beyond the bounds of a walk are an error, and pipes are passed")
+  func bounds() throws {
+    let deep = String(repeating: "d/", count: InputFiles.mostDepth)
+    try withFolder([
+      "in/a.yaml": "", "in/b.yaml": "", "in/c.yaml": "", "deep/\(deep)a.yaml": "", "deep/\(deep)d/b.yaml": "",
+    ]) {
+      root in
+      let few = InputFiles(["\(root)/in"], mostNames: 2)
+      #expect(few.files.count == 2)
+      #expect(few.findings.all.map { "\($0.severity) \($0.code)" } == ["error walk-limit"])
+      let found = InputFiles(["\(root)/deep"])
+      #expect(found.files.map { $0.path.dropFirst(root.count) } == ["/deep/\(deep)a.yaml"])
+      #expect(found.findings.all.map { "\($0.severity) \($0.code)" } == ["error walk-limit"])
+      let pipe = Process()
+      pipe.executableURL = URL(filePath: "/usr/bin/env")
+      pipe.arguments = ["mkfifo", "\(root)/in/b.csv"]
+      try pipe.run()
+      pipe.waitUntilExit()
+      let passed = InputFiles(["\(root)/in"])
+      #expect(passed.files.count == 3)
+      #expect(passed.findings.all.map(\.code) == ["unread-devices"])
     }
   }
 

@@ -126,14 +126,18 @@ package final class ByteSource {
   /// was read.
   package var looksLikeKubectlTable: Bool { pending.starts(with: "NAME".utf8) || pending.starts(with: "Name".utf8) }
 
-  /// Refuses folders and asks for the size.
+  /// The first bytes, before anything was read.
+  package var opening: ArraySlice<UInt8> { pending }
+
+  /// Refuses folders, asks for the size, and takes down that the file is read.
   private func examine() throws(FormatError) {
-    guard let descriptor else { return }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { return }
-    if status.st_mode & S_IFMT == S_IFDIR { throw isDirectory() }
-    isRegular = status.st_mode & S_IFMT == S_IFREG
-    if isRegular { sizeHint = Int(clamping: status.st_size) }
+    guard let descriptor, let status = FileStatus(of: descriptor) else { return }
+    if status.kind == .folder { throw isDirectory() }
+    isRegular = status.kind == .file
+    if isRegular {
+      sizeHint = status.size
+      FilesOfRun.current?.take(status.identity, at: name)
+    }
   }
 
   private func isDirectory() -> FormatError {

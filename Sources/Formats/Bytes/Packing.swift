@@ -3,18 +3,20 @@ internal import Basics
 /// A file that holds others, or one that is compressed: it is refused, with the command that unpacks it.
 package enum Packing: String, Sendable {
   case gzip, zip, xz, zstd, bzip2, tar
+  /// Excel's format before .xlsx.
+  case workbook
 
   /// So many first bytes tell it: the mark of a tar archive ends there.
   static let headSize = 262
 
   /// What the first bytes of an input and its name say; nil: it is not packed.
   ///
-  /// Source: RFC 1952, PKWARE's APPNOTE, the formats of xz, Zstandard (RFC 8878) and bzip2, POSIX's ustar.
+  /// Source: RFC 1952, PKWARE's APPNOTE, the formats of xz, Zstandard (RFC 8878) and bzip2, POSIX's ustar, [MS-CFB].
   package init?(_ head: some Collection<UInt8>, name: String) {
     let signatures: [(bytes: [UInt8], packing: Packing)] = [
       ([0x1F, 0x8B], .gzip), ([0x50, 0x4B, 3, 4], .zip), ([0xFD, 0x37, 0x7A, 0x58], .xz),
       ([0x28, 0xB5, 0x2F, 0xFD], .zstd),
-      ([0x42, 0x5A, 0x68], .bzip2),
+      ([0x42, 0x5A, 0x68], .bzip2), ([0xD0, 0xCF, 0x11, 0xE0], .workbook),
     ]
     if let found = signatures.first(where: { head.starts(with: $0.bytes) }) {
       self = found.packing
@@ -34,6 +36,7 @@ package enum Packing: String, Sendable {
     case "zst", "zstd": self = .zstd
     case "bz2", "tbz": self = .bzip2
     case "tar": self = .tar
+    case "xls": self = .workbook
     default: return nil
     }
   }
@@ -42,7 +45,7 @@ package enum Packing: String, Sendable {
   package func command(for name: String) -> String {
     let lower = name.lowercased()
     let word = name == "-" ? "" : " \(shellWord(name))"
-    if [".xlsx", ".ods", ".numbers"].contains(where: lower.hasSuffix) { return "save its sheets as CSV" }
+    if isWorkbook(name) { return "save its sheets as CSV" }
     if self == .tar || lower.contains(".tar.") || [".tgz", ".txz", ".tbz"].contains(where: lower.hasSuffix) {
       return "mkdir unpacked && tar -xf\(word.isEmpty ? " -" : word) -C unpacked && meshplan report unpacked"
     }
@@ -52,8 +55,12 @@ package enum Packing: String, Sendable {
     case .xz: return "xz -dc\(word) | meshplan report -"
     case .zstd: return "zstd -dc\(word) | meshplan report -"
     case .bzip2: return "bzip2 -dc\(word) | meshplan report -"
-    case .tar: return "tar -xf\(word)"
+    case .tar, .workbook: return "tar -xf\(word)"
     }
+  }
+
+  private func isWorkbook(_ name: String) -> Bool {
+    self == .workbook || [".xlsx", ".ods", ".numbers"].contains(where: name.lowercased().hasSuffix)
   }
 
   /// Why it is not read.
@@ -62,10 +69,12 @@ package enum Packing: String, Sendable {
       switch self {
       case .zip: "is a zip archive or a workbook"
       case .tar: "is a tar archive"
+      case .workbook: "is an Excel workbook"
       default: "is compressed with \(rawValue)"
       }
     return FormatError(
-      rawValue, "\(what); unpack it on the way in: \(command(for: name))", at: SourceLocation(file: name))
+      rawValue, "\(what); \(isWorkbook(name) ? "" : "unpack it on the way in: ")\(command(for: name))",
+      at: SourceLocation(file: name))
   }
 }
 

@@ -98,7 +98,7 @@ extension CSVReader {
     findings.add(
       Finding(
         .warning, "invalid-utf8",
-        "found byte \(hexadecimal(window.bytes[index])) that no UTF-8 text has here; the field is read as '\(text)'",
+        "found byte \(hexadecimal(window.bytes[index])) that no UTF-8 text has here; the field is read as '\(quoting: text)'",
         at: window.location(of: index), notes: ["save the file as UTF-8"]))
     return text
   }

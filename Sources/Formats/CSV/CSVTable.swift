@@ -67,7 +67,8 @@ package struct CSVTable {
       let hint = suggestion(for: name, among: asked.sorted()).map { ["did you mean '\($0)'?"] } ?? []
       reader.findings.add(
         Finding(
-          .warning, "unknown-column", "found column '\(name)', which is not used", at: locations[index], notes: hint))
+          .warning, "unknown-column", "found column '\(quoting: name)', which is not used", at: locations[index],
+          notes: hint))
     }
   }
 
@@ -94,7 +95,7 @@ package struct CSVTable {
       }
       reader.findings.add(
         Finding(
-          .warning, "csv-duplicate-column", "found column '\(name)' a second time; the first one is used",
+          .warning, "csv-duplicate-column", "found column '\(quoting: name)' a second time; the first one is used",
           at: locations[index], notes: ["the first one is at \(locations[other])"]))
     }
   }
@@ -137,7 +138,7 @@ package struct CSVTable {
   private mutating func malformed(_ column: Int, _ expected: String) -> FormatError {
     let name = column < names.count ? names[column] : ""
     return FormatError(
-      "csv-number", "found '\(reader.text(column))' in column '\(name)', expected \(expected)",
+      "csv-number", "found '\(quoting: reader.text(column))' in column '\(quoting: name)', expected \(expected)",
       at: reader.location(column))
   }
 }

@@ -45,8 +45,7 @@ extension JSONReader {
 
   @inline(never)
   func malformedNumber(_ range: Range<Int>) -> FormatError {
-    let text = window.bytes.repairedText(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 40))
-    return syntax("found '\(text)' where a number was expected, such as -12.5e3", at: range.lowerBound)
+    syntax("found digits and signs that make no number, expected one such as -12.5e3", at: range.lowerBound)
   }
 
   @inline(never)

@@ -119,12 +119,18 @@ package struct JSONReader: ValueReader {
       guard byte == UInt8(ascii: "\"") else { throw unexpected("a key in quotes after ','") }
     }
     key.take(try scanString())
+    if key.hasEscapes || !key.isASCII { try checkKey() }
     byte = try nextByte()
     guard byte == UInt8(ascii: ":") else { throw unexpected("':' after a key") }
     position += 1
     _ = try nextByte()
     return true
   }
+
+  /// Makes sure that a key with escapes, or of other letters than ASCII's, is one: who compares keys takes another for unknown,
+  /// and would pass it.
+  @inline(never)
+  private mutating func checkKey() throws(FormatError) { _ = try text(of: key.string) }
 
   package mutating func enterArray() throws(FormatError) -> Bool {
     guard window.bytes[position] == UInt8(ascii: "[") else { return false }

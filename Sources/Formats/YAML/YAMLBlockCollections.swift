@@ -109,10 +109,9 @@ extension YAMLParser {
     try checkKeyLength(from: start.offset)
   }
 
-  /// A line that has no `: ` where a mapping goes on.
+  /// A line that has no `: ` where a mapping goes on. It is not quoted: what it belongs to is not known yet, and may be a Secret.
   private func notAKey(_ start: YAMLPlace) -> FormatError {
-    let text = input.text(in: start.offset..<min(i, start.offset + 400))
-    return failure("found '\(shortened(text))', expected a key followed by ': '", at: start)
+    failure("found text that is not followed by ': ', expected a key that is", at: start)
   }
 
   /// Reads what follows the `:` of a key.

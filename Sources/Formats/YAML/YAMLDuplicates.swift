@@ -83,16 +83,29 @@ extension YAMLParser {
       return
     }
     let (first, second) = (tape.nodes[earlier], tape.nodes[later])
-    let text = shortened(tape.text(of: later))
     findings.append(
       Finding(
         .warning, "duplicate-key",
-        "found the key '\(text)' twice in one mapping, expected it once; the last one counts",
+        "found the key '\(quoting: tape.text(of: later))' twice in one mapping, expected it once; the last one counts",
         at: SourceLocation(file: input.file, line: Int(second.line), column: Int(second.column)),
         notes: [
           "it stands first at "
             + "\(SourceLocation(file: input.file, line: Int(first.line), column: Int(first.column)))"
         ]))
+  }
+}
+
+extension YAMLParser {
+  /// Takes the names of keys out of what there is to say, where the document holds a Secret: nothing of one is told.
+  mutating func concealKeysOfSecrets() {
+    let holdsSecret = tape.nodes.indices.dropLast().contains { index in
+      tape.nodes[index].kind == .plain && tape.text(of: index, is: "kind")
+        && [.plain, .quoted].contains(tape.nodes[index + 1].kind) && tape.text(of: index + 1, is: "Secret")
+    }
+    guard holdsSecret else { return }
+    for index in findings.indices {
+      findings[index].message = "found a key twice in one mapping, expected it once; the last one counts"
+    }
   }
 }
 

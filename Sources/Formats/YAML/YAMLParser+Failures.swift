@@ -51,12 +51,6 @@ extension YAMLParser {
     }
   }
 
-  /// As much of a text as fits into a message.
-  func shortened(_ text: String) -> String {
-    let start = text.prefix(40)
-    return start.endIndex == text.endIndex ? text : start + "…"
-  }
-
   /// The conflict marker that version control left on a line, such as `<<<<<<<`.
   private func conflictMarker(at lineStart: Int) -> String? {
     guard let sign = ["<", "=", ">", "|"].first(where: { input[lineStart] == $0.utf8.first }) else { return nil }

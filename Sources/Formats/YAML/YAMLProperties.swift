@@ -96,11 +96,11 @@ extension YAMLParser {
     i += 1
     let name = try anchorName("an alias")
     guard let target = anchors[name] else {
-      throw failure("found the alias *\(name), expected an anchor &\(name) before it", at: start)
+      throw failure("found an alias, expected an anchor of its name before it", at: start)
     }
     // An anchor can be announced before its node is pushed.
     guard target < tape.nodes.count, tape.nodes[target].end != 0 else {
-      throw failure("found the alias *\(name) inside the very value that &\(name) names, expected it behind", at: start)
+      throw failure("found an alias inside the very value that its anchor names, expected it behind", at: start)
     }
     tape.push(.alias, at: start, extent: target)
   }
@@ -144,7 +144,7 @@ extension YAMLParser {
       let handle = String(word[...bang])
       guard let prefix = handles[handle] else {
         throw failure(
-          "found the tag handle \(handle), expected one that a %TAG line of this document declares",
+          "found a tag handle, expected one that a %TAG line of this document declares",
           at: YAMLPlace(offset: start, lineStart: lineStart, line: line))
       }
       return prefix + unescapedTag(word[word.index(after: bang)...])

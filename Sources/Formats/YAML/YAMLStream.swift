@@ -40,6 +40,7 @@ package struct YAMLStream {
       guard try beginDocument() else { return nil }
       try parser.readDocument()
       try endDocument()
+      if !parser.findings.isEmpty { parser.concealKeysOfSecrets() }
       return .success(YAMLReader(parser.tape))
     } catch {
       resume()
@@ -134,7 +135,7 @@ extension YAMLParser {
           throw failure("found a %TAG line of another form, expected '%TAG !handle! prefix'")
         }
         guard declared.insert(words[1]).inserted else {
-          throw failure("found a second %TAG line for \(words[1]), expected one")
+          throw failure("found a second %TAG line for the same handle, expected one")
         }
         handles[words[1]] = words[2]
       default: break
@@ -155,7 +156,7 @@ extension YAMLParser {
     let numbers = words.first?.split(separator: ".", omittingEmptySubsequences: false) ?? []
     let areDigits = numbers.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     guard words.count == 1, numbers.count == 2, areDigits, numbers[0] == "1" else {
-      throw failure("found '\(words.joined(separator: " "))' behind %YAML, expected a version such as 1.2")
+      throw failure("found '\(quoting: words.joined(separator: " "))' behind %YAML, expected a version such as 1.2")
     }
   }
 

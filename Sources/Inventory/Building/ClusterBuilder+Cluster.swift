@@ -303,29 +303,30 @@ extension Finding {
   fileprivate static func rolloutWithoutTarget(_ id: WorkloadID, _ name: String, at place: SourceLocation) -> Finding {
     Finding(
       .error, "missing-workload-ref",
-      "\(id) takes its pods from the workload '\(name)', which is not in the input; its pods are not counted", at: place
+      "\(naming: id) takes its pods from the workload '\(quoting: name)', which is not in the input; its pods are not counted",
+      at: place
     )
   }
 
   static func noContainers(_ id: WorkloadID, at place: SourceLocation) -> Finding {
     let lacks = id.kind == .pod ? "spec.containers; it is" : "spec.template.spec.containers; its pods are"
-    return Finding(.error, "no-containers", "\(id) has no \(lacks) not counted", at: place)
+    return Finding(.error, "no-containers", "\(naming: id) has no \(lacks) not counted", at: place)
   }
 
   fileprivate static func duplicatePod(_ name: String, at place: SourceLocation) -> Finding {
-    Finding(.warning, "duplicate-object", "Pod \(name) is there twice; this one counts", at: place)
+    Finding(.warning, "duplicate-object", "Pod \(naming: name) is there twice; this one counts", at: place)
   }
 
   fileprivate static func finishedPods(_ count: Int, in namespace: String) -> Finding {
     Finding(
       .note, "finished-pods",
-      "\(count) \(count == 1 ? "pod" : "pods") of namespace \(namespace) have come to an end (Succeeded or Failed) and hold no requests; not counted"
+      "\(count) \(count == 1 ? "pod" : "pods") of namespace \(naming: namespace) have come to an end (Succeeded or Failed) and hold no requests; not counted"
     )
   }
 
   fileprivate static func runsToCompletion(_ workload: Workload) -> Finding {
     Finding(
-      .note, "not-steady", "\(workload.id) runs to completion; its pods are not counted as steady pods",
+      .note, "not-steady", "\(naming: workload.id) runs to completion; its pods are not counted as steady pods",
       at: workload.source)
   }
 
@@ -333,7 +334,7 @@ extension Finding {
     let isOne = containers.count == 1
     return Finding(
       .warning, "no-requests",
-      "\(workload.id): \(isOne ? "container" : "containers") \(containers.joined(separator: ", ")) without requests count as 0",
+      "\(naming: workload.id): \(isOne ? "container" : "containers") \(quoting: containers) without requests count as 0",
       at: workload.source)
   }
 
@@ -344,18 +345,19 @@ extension Finding {
     let notes = range.map { ["LimitRange \($0.name) at \($0.source) has that limit as its default"] } ?? []
     return Finding(
       .error, "request-above-limit",
-      "\(workload.id): container \(container) requests \(request) of \(name) and is limited to \(limit); Kubernetes refuses such a pod; the request counts",
+      "\(naming: workload.id): container \(naming: container) requests \(request) of \(naming: name) and is limited to \(limit); Kubernetes refuses such a pod; the request counts",
       at: workload.source, notes: notes)
   }
 
   fileprivate static func autoscalerOff(_ id: WorkloadID, at place: SourceLocation) -> Finding {
     Finding(
-      .note, "autoscaler-off", "\(id) is scaled to 0, which turns its autoscaler off; it counts 0 pods", at: place)
+      .note, "autoscaler-off", "\(naming: id) is scaled to 0, which turns its autoscaler off; it counts 0 pods",
+      at: place)
   }
 
   fileprivate static func notRunning(_ id: WorkloadID, at place: SourceLocation) -> Finding {
     Finding(
       .warning, "not-running",
-      "\(id) asks for pods, but none of them is among the pods of its namespace; not counted", at: place)
+      "\(naming: id) asks for pods, but none of them is among the pods of its namespace; not counted", at: place)
   }
 }

@@ -23,13 +23,13 @@ extension Finding {
     _ id: WorkloadID, at place: SourceLocation, first: SourceLocation
   ) -> Finding {
     Finding(
-      .warning, "duplicate-object", "\(id) is there twice; this one counts", at: place,
-      notes: ["the other is at \(first)"])
+      .warning, "duplicate-object", "\(naming: id) is there twice; this one counts", at: place,
+      notes: ["the other is at \(naming: first)"])
   }
 
   fileprivate static func nodeTwice(_ group: NodeGroup, first: SourceLocation) -> Finding {
     Finding(
-      .warning, "duplicate-object", "node \(group.name) is there twice; this one counts", at: group.source,
-      notes: ["the other is at \(first)"])
+      .warning, "duplicate-object", "node \(naming: group.name) is there twice; this one counts", at: group.source,
+      notes: ["the other is at \(naming: first)"])
   }
 }

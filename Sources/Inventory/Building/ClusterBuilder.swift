@@ -273,13 +273,14 @@ extension Labels {
 extension Finding {
   fileprivate static func duplicateObject(_ header: KubernetesObject.Header, first: SourceLocation) -> Finding {
     Finding(
-      .warning, "duplicate-object", "\(header.kind) \(header.name) is there twice; this one counts",
-      at: header.source, notes: ["the other is at \(first)"])
+      .warning, "duplicate-object", "\(naming: header.kind) \(naming: header.name) is there twice; this one counts",
+      at: header.source, notes: ["the other is at \(naming: first)"])
   }
 
   fileprivate static func autoscalerWithoutTarget(_ header: KubernetesObject.Header) -> Finding {
     Finding(
-      .error, "no-scale-target", "\(header.kind) \(header.name) names no workload, expected spec.scaleTargetRef.name",
+      .error, "no-scale-target",
+      "\(naming: header.kind) \(naming: header.name) names no workload, expected spec.scaleTargetRef.name",
       at: header.source)
   }
 
@@ -288,7 +289,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .warning, "autoscaler-bounds",
-      "\(header.kind) \(header.name) has the minimum \(minimum) above its maximum \(maximum); the minimum counts for both",
+      "\(naming: header.kind) \(naming: header.name) has the minimum \(minimum) above its maximum \(maximum); the minimum counts for both",
       at: header.source)
   }
 
@@ -297,14 +298,15 @@ extension Finding {
   ) -> Finding {
     let pods = replicas.map { "\($0) \($0 == 1 ? "pod counts" : "pods count")" } ?? "its own replicas count"
     return Finding(
-      .note, "autoscaler-paused", "ScaledObject \(header.name) is paused by its annotation; of \(id) \(pods)",
+      .note, "autoscaler-paused",
+      "ScaledObject \(naming: header.name) is paused by its annotation; of \(naming: id) \(pods)",
       at: header.source)
   }
 
   fileprivate static func nodeWithoutAllocatable(_ header: KubernetesObject.Header) -> Finding {
     Finding(
       .warning, "node-without-allocatable",
-      "Node \(header.name) states neither allocatable nor capacity, expected status.allocatable.cpu and .memory",
+      "Node \(naming: header.name) states neither allocatable nor capacity, expected status.allocatable.cpu and .memory",
       at: header.source)
   }
 }

@@ -28,7 +28,7 @@ struct HelmHooks {
       let isOne = entry.count == 1
       return Finding(
         ends ? .note : .warning, "helm-hook",
-        "\(entry.count) \(key.kind)\(isOne ? "" : "s") with the annotation helm.sh/hook: \(key.hook), the first \(entry.first), \(isOne ? "is" : "are") there only when Helm runs that hook; not counted as steady pods",
+        "\(entry.count) \(naming: key.kind)\(isOne ? "" : "s") with the annotation helm.sh/hook: \(naming: key.hook), the first \(naming: entry.first), \(isOne ? "is" : "are") there only when Helm runs that hook; not counted as steady pods",
         at: entry.source,
         notes: ends ? [] : ["what a hook leaves running is in a dump of the running pods"])
     }

@@ -155,7 +155,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .warning, "missing-runtime-class",
-      "\(count) \(count == 1 ? "workload names" : "workloads name") the RuntimeClass \(name), the first \(id), and it is not in the input; its overhead counts as 0",
+      "\(count) \(count == 1 ? "workload names" : "workloads name") the RuntimeClass \(naming: name), the first \(naming: id), and it is not in the input; its overhead counts as 0",
       at: place,
       notes: ["kubectl get runtimeclasses -o json has it; Kubernetes refuses pods of a class that is not there"])
   }
@@ -165,14 +165,14 @@ extension Finding {
   ) -> Finding {
     Finding(
       .error, "outside-limit-range",
-      "\(id): \(what) \(fault) by LimitRange \(range.name); Kubernetes refuses such a pod; the request counts",
+      "\(naming: id): \(what) \(fault) by LimitRange \(naming: range.name); Kubernetes refuses such a pod; the request counts",
       at: place, notes: ["the LimitRange is at \(range.source)"], about: .result)
   }
 
   fileprivate static func twoDefaults(_ range: LimitRange, _ other: LimitRange) -> Finding {
     Finding(
       .warning, "two-limit-ranges",
-      "LimitRanges \(other.name) and \(range.name) of namespace \(range.namespace) have different defaults, and Kubernetes does not say which counts; those of \(other.name) are taken",
+      "LimitRanges \(naming: other.name) and \(naming: range.name) of namespace \(naming: range.namespace) have different defaults, and Kubernetes does not say which counts; those of \(naming: other.name) are taken",
       at: range.source, notes: ["the other is at \(other.source)"])
   }
 }

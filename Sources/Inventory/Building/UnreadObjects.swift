@@ -90,7 +90,7 @@ extension Finding {
     }
     return Finding(
       .warning, code,
-      "\(count) \(count == 1 ? "object" : "objects") of the kind \(kind), the first \(name), \(count == 1 ? what.makes : what.pluralMakes); the pods are not counted",
+      "\(count) \(count == 1 ? "object" : "objects") of the kind \(naming: kind), the first \(naming: name), \(count == 1 ? what.makes : what.pluralMakes); the pods are not counted",
       at: place, notes: [help])
   }
 }

@@ -78,19 +78,16 @@ extension ObjectDecoder {
     let place = try reader.location()
     guard let text = try self.text(&reader, "data") else { return nil }
     // Whatever is wrong inside is told at the place of the text; its own lines mean nothing to the reader of the file.
-    var inner = ObjectDecoder()
-    do throws(FormatError) {
+    let findings = ObjectDecoder.findings { (inner) throws(FormatError) in
       var stream = YAMLStream(InputBytes(text, file: place.file))
-      guard let document = stream.nextDocument() else { return nil }
+      guard let document = stream.nextDocument() else { return }
       var mesh = try document.get()
       try inner.members(&mesh, "mesh") { (inner, mesh) throws(FormatError) in
         guard mesh.keyIs("defaultTrafficPolicy") else { return mesh.skip() }
         rule.policyFields = try inner.defaultTrafficPolicy(&mesh)
       }
-    } catch {
-      report(.badMeshConfig(error.finding, at: place))
     }
-    for finding in inner.findings.all { report(.badMeshConfig(finding, at: place)) }
+    for finding in findings { report(.badMeshConfig(finding, at: place)) }
     return rule.policyFields.isEmpty ? nil : rule
   }
 }

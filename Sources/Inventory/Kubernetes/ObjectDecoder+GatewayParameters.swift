@@ -37,15 +37,12 @@ extension ObjectDecoder {
       }
       var stream = YAMLStream(InputBytes(text, file: place.file))
       guard let document = stream.nextDocument() else { return }
-      var inner = ObjectDecoder()
-      do throws(FormatError) {
+      let findings = ObjectDecoder.findings { (inner) throws(FormatError) in
         var patch = try document.get()
         try inner.gatewayPatch(&patch, isOfPods: key == "deployment" || key == "horizontalPodAutoscaler", &parameters)
-      } catch {
-        parameters.fault = parameters.fault ?? "its patch '\(key)' cannot be read: \(error.message)"
       }
-      if let error = inner.findings.all.first(where: { $0.severity == .error }) {
-        parameters.fault = parameters.fault ?? "its patch '\(key)' cannot be applied: \(error.message)"
+      if let error = findings.first(where: { $0.severity == .error }) {
+        parameters.fault = parameters.fault ?? "its patch '\(quoting: key)' cannot be applied: \(error.message)"
       }
     }
     return defaults.map(KubernetesObject.Body.meshDefaults) ?? .gatewayParameters(parameters)

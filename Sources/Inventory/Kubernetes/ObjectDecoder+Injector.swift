@@ -24,8 +24,7 @@ extension ObjectDecoder {
       let place = try reader.location()
       guard let text = try decoder.text(&reader, "data") else { return }
       // Whatever is wrong inside is told at the place of the text; its own lines mean nothing to the reader of the file.
-      var inner = ObjectDecoder()
-      do throws(FormatError) {
+      for finding in ObjectDecoder.findings(inText: { (inner) throws(FormatError) in
         if isValues {
           var values = JSONReader(text, file: place.file)
           if try values.nextDocument() { try inner.injectorValues(&values, place, into: &injector) }
@@ -36,12 +35,24 @@ extension ObjectDecoder {
             try inner.injectorConfig(&config, place, into: &injector)
           }
         }
-      } catch {
-        decoder.report(.badInjector(error.finding, at: place))
+      }) {
+        decoder.report(.badInjector(finding, at: place))
       }
-      for finding in inner.findings.all { decoder.report(.badInjector(finding, at: place)) }
     }
     return injector
+  }
+
+  /// What is wrong inside of a text that a ConfigMap holds; nothing of the text is quoted.
+  static func findings(inText read: (inout ObjectDecoder) throws(FormatError) -> Void) -> [Finding] {
+    Quoting.$isAllowed.withValue(false) {
+      var inner = ObjectDecoder()
+      do throws(FormatError) {
+        try read(&inner)
+        return inner.findings.all
+      } catch {
+        return [error.finding] + inner.findings.all
+      }
+    }
   }
 
   private mutating func injectorConfig<R: ValueReader>(

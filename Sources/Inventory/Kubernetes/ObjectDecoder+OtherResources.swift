@@ -67,12 +67,13 @@ extension Finding {
   fileprivate static func badAmount(_ text: String, of name: String, at place: SourceLocation) -> Finding {
     Finding(
       .error, "bad-quantity",
-      "\(name) '\(text)' is not a quantity, expected a number such as 1 or 10Gi; it counts as not set",
+      "\(name) '\(quoting: text)' is not a quantity, expected a number such as 1 or 10Gi; it counts as not set",
       at: place)
   }
 
   fileprivate static func badPort(_ text: String, at place: SourceLocation) -> Finding {
     Finding(
-      .error, "bad-port", "a port is '\(text)', expected a number from 1 to 65535; it counts as not set", at: place)
+      .error, "bad-port", "a port is '\(quoting: text)', expected a number from 1 to 65535; it counts as not set",
+      at: place)
   }
 }

@@ -171,7 +171,8 @@ extension Finding {
 
   fileprivate static func notACount(_ text: String, what: String, at place: SourceLocation) -> Finding {
     Finding(
-      .error, "not-a-count", "\(what) is '\(text)', expected a whole number from 0 to 2147483647; it is left out",
+      .error, "not-a-count",
+      "\(what) is '\(quoting: text)', expected a whole number from 0 to 2147483647; it is left out",
       at: place)
   }
 
@@ -179,11 +180,12 @@ extension Finding {
     _ text: String, _ reading: String, what: String, at place: SourceLocation
   ) -> Finding {
     Finding(
-      .note, "yaml-1.1", "\(what) is '\(text)', which Kubernetes reads by YAML 1.1 as \(reading); so it is read here",
+      .note, "yaml-1.1",
+      "\(what) is '\(quoting: text)', which Kubernetes reads by YAML 1.1 as \(reading); so it is read here",
       at: place)
   }
 
   fileprivate static func notAFlag(_ text: String, what: String, at place: SourceLocation) -> Finding {
-    Finding(.error, "not-a-flag", "\(what) is '\(text)', expected true or false; taken as false", at: place)
+    Finding(.error, "not-a-flag", "\(what) is '\(quoting: text)', expected true or false; taken as false", at: place)
   }
 }

@@ -34,7 +34,6 @@ final class StretchDecoding: Sendable {
   /// As many as stretches may still be loaded. It starts at 0 and is signalled up, since a semaphore may not end below the
   /// number that it started with.
   private let room = DispatchSemaphore(value: 0)
-  private let running = DispatchGroup()
   /// So many stretches for each worker may be out: one in work, and some that wait for one that takes longer.
   private static let stretchesEach = 4
 
@@ -50,7 +49,8 @@ final class StretchDecoding: Sendable {
   /// nothing has been handed on.
   func run(_ take: (Outcome) -> Void) -> JSONStretches.Place {
     for _ in 0..<StretchDecoding.stretchesEach * (helpers + 1) { room.signal() }
-    for _ in 0..<helpers { DispatchQueue.global().async(group: running) { self.help() } }
+    // Where no thread can be started, this one does it all.
+    let running = (0..<helpers).compactMap { _ in OwnThread { self.help() } }
     var own = Worker(reader: JSONReader(stretches))
     var place = stretches.start
     var number = 0
@@ -70,8 +70,8 @@ final class StretchDecoding: Sendable {
       }
     }
     stretches.close()
-    for _ in 0..<helpers { room.signal() }
-    running.wait()
+    for _ in running { room.signal() }
+    for helper in running { helper.join() }
     return place
   }
 

@@ -1,4 +1,5 @@
 package import Basics
+import Formats
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -14,6 +15,8 @@ package struct InputFile: Hashable, Sendable {
     case settings
     /// kustomization.yaml, Chart.yaml: they say how manifests are made, and are none.
     case kustomization, chart
+    /// The runbook of a move that this program has planned, for all that lies beside it.
+    case report
     /// Standard input or an unknown ending: the first bytes tell.
     case unknown
   }
@@ -21,20 +24,36 @@ package struct InputFile: Hashable, Sendable {
   /// As it was given, or found below a folder that was given; `-` is standard input.
   package var path: String
   package var format: Format
+  /// Whether it was given by its own path, and not found below a folder.
+  package var isNamed = false
 }
 
 /// Finds the files behind the inputs of a command line.
 ///
 /// A folder is read with everything below it, in the order of the names; hidden files, and files whose ending is none of
-/// `.json`, `.yaml`, `.yml`, `.csv`, are left out there, with one finding for each kind of them. A file that is named itself is always read.
+/// `.json`, `.yaml`, `.yml`, `.csv`, are left out there, with one finding for each kind of them. So are links that lead out of the
+/// folder, pipes and devices, and the folder that the run writes into. A file that is named itself is always read, a pipe too:
+/// `<(command)` is one.
+///
+/// Worked example: in a folder with `a.csv`, `b.csv -> a.csv`, `c.csv -> ..data/c.csv` and `d.csv -> /etc/passwd`, `a.csv` and
+/// `c.csv` are read: `b.csv` is the same file again, and `d.csv` lies outside, which is an error.
 package struct InputFiles: Sendable {
+  /// So many names are looked at below the folders of one run; what is beyond is not read, which is an error.
+  package static let mostNames = 250_000
+  /// So deep folders are nested.
+  package static let mostDepth = 64
+
   package private(set) var files: [InputFile] = []
   package private(set) var findings = Findings()
   /// An input was not there.
   package private(set) var isMissingInput = false
   private var unread = UnreadFiles()
+  /// How many names may still be looked at.
+  private var namesLeft: Int
 
-  package init(_ inputs: [String]) {
+  /// Finds the files behind some inputs, and looks at no more than `mostNames` names for that.
+  package init(_ inputs: [String], mostNames: Int = InputFiles.mostNames) {
+    namesLeft = mostNames
     for input in inputs { add(input) }
     reportUnread()
   }
@@ -47,9 +66,10 @@ package struct InputFiles: Sendable {
   /// Adds the files of one more input that a setting names; those that are there already stay where they are.
   package mutating func add(_ input: String, namedAt place: SourceLocation) {
     let known = Set(files.map { FilePath.absolute($0.path) })
-    var more = InputFiles([])
+    var more = InputFiles([], mostNames: namesLeft)
     more.add(input)
     more.reportUnread()
+    namesLeft = more.namesLeft
     files += more.files.filter { !known.contains(FilePath.absolute($0.path)) }
     isMissingInput = isMissingInput || more.isMissingInput
     findings.add(
@@ -58,63 +78,93 @@ package struct InputFiles: Sendable {
 
   private mutating func add(_ input: String) {
     if input == "-" {
-      files.append(InputFile(path: "-", format: .unknown))
+      files.append(InputFile(path: "-", format: .unknown, isNamed: true))
       return
     }
-    var isFolder = false
-    #if canImport(FoundationEssentials)
-      let exists = FileManager.default.fileExists(atPath: input, isDirectory: &isFolder)
-    #else
-      var flag: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: input, isDirectory: &flag)
-      isFolder = flag.boolValue
-    #endif
-    guard exists else {
+    guard let status = FileStatus(of: input) else {
       isMissingInput = true
       findings.add(.missingInput(input))
       return
     }
-    guard isFolder else {
-      files.append(InputFile(path: input, format: InputFiles.format(of: input) ?? .unknown))
+    guard status.kind == .folder else {
+      files.append(InputFile(path: input, format: InputFiles.format(of: input) ?? .unknown, isNamed: true))
       return
     }
-    let known = files.count
-    walk(input.hasSuffix("/") ? String(input.dropLast()) : input, depth: 0)
-    if files.count == known { findings.add(.emptyFolder(input)) }
+    var folder = Folder(root: resolvedPath(input) ?? input)
+    let hadNames = namesLeft
+    walk(input.hasSuffix("/") ? String(input.dropLast()) : input, depth: 0, &folder)
+    if namesLeft <= 0, hadNames > 0 { findings.add(.tooManyNames(input)) }
+    let found = folder.filesOnce
+    if found.isEmpty { findings.add(.emptyFolder(input)) }
+    files += found
   }
 
-  private mutating func walk(_ folder: String, depth: Int) {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
-    } catch {
-      isMissingInput = true
-      findings.add(.unreadableFolder(folder))
-      return
-    }
-    let isChart = names.contains("Chart.yaml")
-    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
-      let path = "\(folder)/\(name)"
-      let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-      if isChart, InputFiles.isOfChart(name) { continue }
-      if type == .typeDirectory {
-        // A link is not followed, so only real nesting leads here; the limit is far beyond any sane tree.
-        if depth < 64 { walk(path, depth: depth + 1) }
-      } else if type == .typeSymbolicLink, isFolder(path) {
-        unread.take(link: path)
-      } else if let type, type != .typeRegular, type != .typeSymbolicLink {
-        unread.take(device: path)
-      } else if let format = InputFiles.format(of: name) {
-        files.append(InputFile(path: path, format: format))
-      } else {
-        unread.take(file: path)
+  /// What is found below a folder that is an input.
+  private struct Folder {
+    /// Its path from the root on, without links.
+    let root: String
+    var files: [InputFile] = []
+    /// The paths among them that are links.
+    var links: Set<String> = []
+
+    /// The files without links to files that are there anyway.
+    var filesOnce: [InputFile] {
+      guard !links.isEmpty else { return files }
+      var known = Set(files.filter { !links.contains($0.path) }.compactMap { FileStatus(of: $0.path)?.identity })
+      return files.filter { file in
+        guard links.contains(file.path), let identity = FileStatus(of: file.path)?.identity else { return true }
+        return known.insert(identity).inserted
       }
     }
   }
 
-  /// Whether a path leads to a folder, be it by a link.
-  private func isFolder(_ path: String) -> Bool {
-    (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
+  private mutating func walk(_ path: String, depth: Int, _ folder: inout Folder) {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      isMissingInput = true
+      findings.add(.unreadableFolder(path))
+      return
+    }
+    if OwnReport.isMove(path, names) {
+      return folder.files.append(InputFile(path: "\(path)/runbook.sh", format: .report))
+    }
+    let isChart = names.contains("Chart.yaml")
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
+      if isChart, InputFiles.isOfChart(name) { continue }
+      guard namesLeft > 0 else { return }
+      namesLeft -= 1
+      take(name, at: "\(path)/\(name)", depth: depth, &folder)
+    }
+  }
+
+  /// Takes in what a name in a folder stands for.
+  private mutating func take(_ name: String, at path: String, depth: Int, _ folder: inout Folder) {
+    let own = FileStatus(ofLink: path)
+    let status = own?.kind == .link ? FileStatus(of: path) : own
+    let format = InputFiles.format(of: name)
+    switch (status?.kind, own?.kind) {
+    case (.folder, .link): unread.take(link: path)
+    case (.folder, _):
+      if let output = FilesOfRun.current?.output, status?.identity == output {
+        findings.add(.outputFolder(path))
+      } else if depth >= InputFiles.mostDepth {
+        unread.take(deep: path)
+      } else {
+        walk(path, depth: depth + 1, &folder)
+      }
+    case (.device, _): unread.take(device: path)
+    default:
+      guard let format else { return unread.take(file: path) }
+      if own?.kind == .link {
+        if let target = resolvedPath(path), !FilePath.isWithin(target, folder.root) {
+          return unread.take(outside: path)
+        }
+        folder.links.insert(path)
+      }
+      folder.files.append(InputFile(path: path, format: format))
+    }
   }
 
   /// Whether what lies beside a Chart.yaml is Helm's to render or to read, and no manifest.
@@ -143,12 +193,25 @@ extension Finding {
   }
 
   fileprivate static func missingInput(_ path: String, named place: SourceLocation) -> Finding {
-    Finding(.error, "cannot-open", "the input '\(path)' that is named here cannot be opened", at: place)
+    Finding(.error, "cannot-open", "the input '\(quoting: path)' that is named here cannot be opened", at: place)
   }
 
   fileprivate static func emptyFolder(_ path: String) -> Finding {
     Finding(
       .error, "empty-folder", "the folder has no input, expected files ending in .json, .yaml, .yml or .csv",
+      at: SourceLocation(file: path))
+  }
+
+  fileprivate static func tooManyNames(_ path: String) -> Finding {
+    Finding(
+      .error, "walk-limit",
+      "the folder holds too many files: \(InputFiles.mostNames) names were looked at, and the rest is not read",
+      at: SourceLocation(file: path), notes: ["name the folders that hold the inventory"])
+  }
+
+  fileprivate static func outputFolder(_ path: String) -> Finding {
+    Finding(
+      .note, "output-folder", "the reports are written into this folder; nothing in it is read",
       at: SourceLocation(file: path))
   }
 

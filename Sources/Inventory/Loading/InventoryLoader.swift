@@ -12,6 +12,7 @@ package struct InventoryLoader {
   /// Objects and rows that were taken in.
   package private(set) var objectCount = 0
   private var builder: ClusterBuilder
+  private var ownReports = OwnReport()
   private let defaultNamespace: String
   private let cores: Int
   private let stretchSize: Int
@@ -38,21 +39,23 @@ package struct InventoryLoader {
       switch file.format {
       case .kustomization: return builder.unread.take(.kustomization, kind: "Kustomization", at: file.path)
       case .chart: return builder.unread.take(.chart, kind: "Chart", at: file.path)
+      case .report: return ownReports.take(file)
       default: break
       }
       let source = try ByteSource(opening: file.path)
+      if OwnReport.stands(at: file.path, opening: source.opening) { return ownReports.take(file) }
       if source.looksLikeKubectlTable {
         let input = try InputBytes(source)
-        return try readText(input, as: file.format)
+        return try readText(input, of: file)
       }
       switch file.format == .unknown ? (source.looksLikeJSON ? .json : .unknown) : file.format {
       case .json: try readJSON(source)
-      case .csv: try readTable(CSVReader(source))
+      case .csv: try readTable(CSVReader(source), file)
       case .yaml: readYAML(try InputBytes(source))
-      case .settings, .kustomization, .chart: break
+      case .settings, .kustomization, .chart, .report: break
       case .unknown:
         let input = try InputBytes(source)
-        if isTable(input) { try readTable(CSVReader(input)) } else { readYAML(input) }
+        if isTable(input) { try readTable(CSVReader(input), file) } else { readYAML(input) }
       }
     } catch {
       builder.findings.add(error.code == "csv-empty" ? .emptyFile(file.path) : error.finding)
@@ -61,7 +64,8 @@ package struct InventoryLoader {
 
   /// The cluster that the files add up to, and everything that was found in them.
   package consuming func finish() -> (cluster: Cluster, findings: Findings) {
-    builder.build()
+    builder.findings.add(contentsOf: ownReports.findings)
+    return builder.build()
   }
 
   private mutating func readJSON(_ source: ByteSource) throws(FormatError) {
@@ -75,16 +79,16 @@ package struct InventoryLoader {
   }
 
   /// A text that begins as what kubectl prints for people: refused if it is that.
-  private mutating func readText(_ input: InputBytes, as format: InputFile.Format) throws(FormatError) {
+  private mutating func readText(_ input: InputBytes, of file: InputFile) throws(FormatError) {
     if let kind = KubectlText(firstLine(of: input)) {
       return builder.findings.add(.kubectlText(kind, file: input.file))
     }
-    switch format {
+    switch file.format {
     case .json:
       var reader = JSONReader(input)
       while try reader.nextDocument() { try readObjects(&reader) }
-    case .csv: try readTable(CSVReader(input))
-    default: if isTable(input) { try readTable(CSVReader(input)) } else { readYAML(input) }
+    case .csv: try readTable(CSVReader(input), file)
+    default: if isTable(input) { try readTable(CSVReader(input), file) } else { readYAML(input) }
     }
   }
 
@@ -126,8 +130,9 @@ package struct InventoryLoader {
     }
   }
 
-  private mutating func readTable(_ reader: CSVReader) throws(FormatError) {
+  private mutating func readTable(_ reader: CSVReader, _ file: InputFile) throws(FormatError) {
     let table = try CSVTable(reader)
+    if OwnReport.owns(columns: table.names) { return ownReports.take(file) }
     if let separator = table.unusualSeparator {
       builder.findings.add(.separator(separator, at: table.headerLocation))
     }
@@ -140,7 +145,8 @@ package struct InventoryLoader {
       var nodes = NodesTable(table)
       objectCount += try nodes.read(into: &builder)
     } else {
-      builder.findings.add(.unknownTable(table.names, at: table.headerLocation))
+      let hints = CSVTable.misspelt(["workload", "replicas", "node", "pool", "instance_type"], in: table.names)
+      builder.findings.add(.unknownTable(columns: table.names.count, hints: hints, at: table.headerLocation))
     }
   }
 
@@ -202,10 +208,11 @@ extension Finding {
       at: place, notes: ["prices.file in meshplan.yaml makes it count"])
   }
 
-  fileprivate static func unknownTable(_ names: [String], at place: SourceLocation) -> Finding {
+  /// Of a table that is not known nothing is quoted: it may be anything.
+  fileprivate static func unknownTable(columns: Int, hints: [String], at place: SourceLocation) -> Finding {
     Finding(
       .error, "unknown-table",
-      "the table has the columns \(names.prefix(6).joined(separator: ", ")), expected workload and replicas (services) or node or pool (nodes); it is left out",
-      at: place, notes: CSVTable.misspelt(["workload", "replicas", "node", "pool", "instance_type"], in: names))
+      "the table has \(columns) \(columns == 1 ? "column" : "columns") of other names than expected, which are workload and replicas (services), or node or pool (nodes); it is left out",
+      at: place, notes: hints)
   }
 }

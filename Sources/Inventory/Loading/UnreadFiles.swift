@@ -11,6 +11,8 @@ struct UnreadFiles {
   private var byEnding: [String: Kind] = [:]
   private var links: Kind?
   private var devices: Kind?
+  private var outside: Kind?
+  private var deep: Kind?
 
   /// Takes a file down whose ending tells nothing that is read.
   mutating func take(file path: String) {
@@ -25,6 +27,12 @@ struct UnreadFiles {
   /// Takes down what is neither a file, a folder nor a link, such as a pipe.
   mutating func take(device path: String) { UnreadFiles.add(path, to: &devices) }
 
+  /// Takes a link to a file down that lies outside of the folder that is read.
+  mutating func take(outside path: String) { UnreadFiles.add(path, to: &outside) }
+
+  /// Takes a folder down that is nested too deep.
+  mutating func take(deep path: String) { UnreadFiles.add(path, to: &deep) }
+
   private static func add(_ path: String, to kind: inout Kind?) {
     kind = kind.map { Kind(count: $0.count + 1, first: $0.first) } ?? Kind(count: 1, first: path)
   }
@@ -38,8 +46,6 @@ struct UnreadFiles {
         findings.append(.packed(ending, kind.count, kind.first, packing.command(for: kind.first)))
       } else if UnreadFiles.texts.contains(ending) {
         findings.append(.otherEnding(ending, kind.count, kind.first))
-      } else if ending == "xls" {
-        findings.append(.packed(ending, kind.count, kind.first, "save its sheets as CSV"))
       } else {
         others.append((ending, kind))
       }
@@ -50,6 +56,8 @@ struct UnreadFiles {
           others.map(\.ending), others.reduce(0) { $0 + $1.kind.count }, others.map(\.kind.first).min() ?? ""))
     }
     if let links { findings.append(.links(links.count, links.first)) }
+    if let outside { findings.append(.outside(outside.count, outside.first)) }
+    if let deep { findings.append(.deep(deep.count, deep.first)) }
     if let devices { findings.append(.devices(devices.count, devices.first)) }
     return findings
   }
@@ -87,6 +95,20 @@ extension Finding {
     Finding(
       .warning, "unread-links",
       "\(count) \(count == 1 ? "link to a folder is" : "links to folders are") not followed, the first \(first)",
+      at: SourceLocation(file: first), notes: ["a folder that is named itself is read: meshplan report \(first)"])
+  }
+
+  fileprivate static func outside(_ count: Int, _ first: String) -> Finding {
+    Finding(
+      .error, "outside-link",
+      "\(count) \(count == 1 ? "link to a file outside of the folder is" : "links to files outside of the folder are") not followed, the first \(first)",
+      at: SourceLocation(file: first), notes: ["a link that is named itself is read: meshplan report \(first)"])
+  }
+
+  fileprivate static func deep(_ count: Int, _ first: String) -> Finding {
+    Finding(
+      .error, "walk-limit",
+      "\(count) \(count == 1 ? "folder" : "folders") inside of \(InputFiles.mostDepth) others \(count == 1 ? "is" : "are") not read, the first \(first)",
       at: SourceLocation(file: first), notes: ["a folder that is named itself is read: meshplan report \(first)"])
   }
 

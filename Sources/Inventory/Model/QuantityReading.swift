@@ -57,13 +57,14 @@ extension Finding {
     let name = resource.rawValue
     let message =
       switch error {
-      case .malformed: "\(name) '\(text)' is not a quantity, expected \(expected)"
-      case .unknownSuffix(let suffix): "\(name) '\(text)' has the unknown unit '\(suffix)', expected \(expected)"
-      case .outOfRange: "\(name) '\(text)' is out of range, expected \(expected)"
+      case .malformed: "\(name) '\(quoting: text)' is not a quantity, expected \(expected)"
+      case .unknownSuffix(let suffix):
+        "\(name) '\(quoting: text)' has the unknown unit '\(quoting: suffix)', expected \(expected)"
+      case .outOfRange: "\(name) '\(quoting: text)' is out of range, expected \(expected)"
       }
     var notes: [String] = []
     if case .unknownSuffix(let suffix) = error, resource == .memory, let near = nearestSuffix(to: suffix) {
-      notes = ["did you mean '\(text.dropLast(suffix.count))\(near)'?"]
+      notes = ["did you mean '\(quoting: text.dropLast(suffix.count) + near)'?"]
     }
     return Finding(
       .error, "bad-quantity", message + "; it counts as not set", at: place, notes: notes)
@@ -82,13 +83,14 @@ extension Finding {
   ) -> Finding {
     Finding(
       .error, "negative-quantity",
-      "\(resource.rawValue) '\(text)' is negative, expected 0 or more; it counts as not set",
+      "\(resource.rawValue) '\(quoting: text)' is negative, expected 0 or more; it counts as not set",
       at: place)
   }
 
   fileprivate static func oddUnit(
     _ text: String, _ resource: QuantityReading.Resource, means: String, at place: SourceLocation
   ) -> Finding {
-    Finding(.warning, "odd-unit", "\(resource.rawValue) '\(text)' means \(means); is the unit right?", at: place)
+    Finding(
+      .warning, "odd-unit", "\(resource.rawValue) '\(quoting: text)' means \(means); is the unit right?", at: place)
   }
 }

@@ -173,6 +173,7 @@ extension Finding {
   fileprivate static func badNodeField(
     _ name: String, _ text: String, expected: String, at place: SourceLocation
   ) -> Finding {
-    Finding(.error, "bad-field", "\(name) is '\(text)', expected \(expected); it counts as not given", at: place)
+    Finding(
+      .error, "bad-field", "\(name) is '\(quoting: text)', expected \(expected); it counts as not given", at: place)
   }
 }

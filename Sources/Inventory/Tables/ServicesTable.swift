@@ -63,7 +63,7 @@ struct ServicesTable {
   mutating func read(into builder: inout ClusterBuilder) throws(FormatError) -> Int {
     guard columns.workload != nil, columns.replicas != nil else {
       let missing = columns.workload == nil ? "workload" : "replicas"
-      builder.findings.add(table.findings)
+      // Of other columns nothing is said: it may be another table.
       builder.findings.add(.missingColumn(missing, table.names, at: table.headerLocation))
       return 0
     }
@@ -203,7 +203,7 @@ extension Finding {
   fileprivate static func missingColumn(_ name: String, _ names: [String], at place: SourceLocation) -> Finding {
     return Finding(
       .error, "missing-column",
-      "the table has no column '\(name)', expected at least workload and replicas; it is left out",
+      "the table has no column '\(quoting: name)', expected at least workload and replicas; it is left out",
       at: place, notes: CSVTable.misspelt([name], in: names))
   }
 
@@ -212,13 +212,13 @@ extension Finding {
   }
 
   static func totalRow(_ name: String, at place: SourceLocation) -> Finding {
-    Finding(.warning, "total-row", "the row '\(name)' sums up the others; it is not counted", at: place)
+    Finding(.warning, "total-row", "the row '\(quoting: name)' sums up the others; it is not counted", at: place)
   }
 
   fileprivate static func impossibleName(_ name: String, _ what: String, at place: SourceLocation) -> Finding {
     Finding(
       .error, "impossible-name",
-      "\(what) is '\(name)', and no Kubernetes object can have that name, expected small letters, digits, '-'\(what == "namespace" ? "" : " and '.'"); the row is left out",
+      "\(what) is '\(quoting: name)', and no Kubernetes object can have that name, expected small letters, digits, '-'\(what == "namespace" ? "" : " and '.'"); the row is left out",
       at: place)
   }
 
@@ -226,7 +226,7 @@ extension Finding {
     _ text: String, _ name: String, expected: String, otherwise: String = "it counts as not given",
     at place: SourceLocation
   ) -> Finding {
-    Finding(.error, "bad-field", "\(name) is '\(text)', expected \(expected); \(otherwise)", at: place)
+    Finding(.error, "bad-field", "\(name) is '\(quoting: text)', expected \(expected); \(otherwise)", at: place)
   }
 
   fileprivate static func boundsCrossed(_ minimum: Int, _ maximum: Int, at place: SourceLocation) -> Finding {
@@ -239,7 +239,7 @@ extension Finding {
     let hint = suggestion(for: name, among: WorkloadFacts.knownFeatures).map { ["did you mean '\($0)'?"] } ?? []
     return Finding(
       .warning, "unknown-feature",
-      "feature '\(name)' is not known, expected some of \(WorkloadFacts.knownFeatures.joined(separator: ", ")); taken as one that needs L7",
+      "feature '\(quoting: name)' is not known, expected some of \(WorkloadFacts.knownFeatures.joined(separator: ", ")); taken as one that needs L7",
       at: place, notes: hint)
   }
 }

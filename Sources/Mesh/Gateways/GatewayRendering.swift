@@ -102,11 +102,13 @@ package struct GatewayRendering: Sendable {
     guard let parameters else { return .made }
     if let key = parameters.unknownKey {
       return .refused(
-        "the ConfigMap of its parameters has the key '\(key)', expected deployment, service, serviceAccount, horizontalPodAutoscaler or podDisruptionBudget"
+        "the ConfigMap of its parameters has the key '\(quoting: key)', expected deployment, service, serviceAccount, horizontalPodAutoscaler or podDisruptionBudget"
       )
     }
     if let other = parameters.names.first(where: { $0 != name }) {
-      return .refused("the ConfigMap of its parameters renames an object to '\(other)', expected '\(name)' or no name")
+      return .refused(
+        "the ConfigMap of its parameters renames an object to '\(quoting: other)', expected '\(quoting: name)' or no name"
+      )
     }
     return parameters.fault.map { .refused("of the ConfigMap of its parameters: \($0)") } ?? .made
   }

@@ -39,13 +39,13 @@ extension MeshModel {
       if case .refused(let reason) = rendering.outcome {
         findings.append(
           Finding(
-            .warning, "gateway-not-made", "\(name): Istio makes no Deployment for it: \(reason); 0 pods count",
+            .warning, "gateway-not-made", "\(naming: name): Istio makes no Deployment for it: \(reason); 0 pods count",
             at: reference.source))
       } else if rendering.outcome == .made, let missing = rendering.missingParameters {
         findings.append(
           Finding(
             .warning, "missing-gateway-parameters",
-            "\(name) is customised by ConfigMap \(missing), which is not in the input; its pods count as if it changed nothing",
+            "\(naming: name) is customised by ConfigMap \(naming: missing), which is not in the input; its pods count as if it changed nothing",
             at: reference.source,
             notes: ["add the ConfigMap; where the cluster lacks it too, Istio makes no Deployment for the Gateway"]))
       }
@@ -55,7 +55,7 @@ extension MeshModel {
         findings.append(
           Finding(
             .warning, "unknown-to-chart",
-            "\(name): Istio \(settings.istioVersion) does not know parametersRef, which came with 1.26; ConfigMap \(parameters.name) changes nothing",
+            "\(naming: name): Istio \(settings.istioVersion) does not know parametersRef, which came with 1.26; ConfigMap \(naming: parameters.name) changes nothing",
             at: reference.source))
       }
     }
@@ -64,7 +64,7 @@ extension MeshModel {
     for (id, autoscaler) in cluster.strayAutoscalers.sorted(by: { $0.key < $1.key }) where !made.contains(id) {
       findings.append(
         Finding(
-          .warning, "missing-scale-target", "an autoscaler targets \(id), which is not in the input",
+          .warning, "missing-scale-target", "an autoscaler targets \(naming: id), which is not in the input",
           at: autoscaler.source))
     }
     return findings

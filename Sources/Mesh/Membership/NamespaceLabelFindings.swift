@@ -28,7 +28,7 @@ extension Namespace {
   }
 
   private func contradiction(_ words: String, _ advice: String) -> Finding {
-    Finding(.warning, "contradicting-labels", "namespace \(name) has \(words)", at: source, notes: [advice])
+    Finding(.warning, "contradicting-labels", "namespace \(naming: name) has \(words)", at: source, notes: [advice])
   }
 }
 
@@ -53,7 +53,7 @@ extension MeshModel {
       guard let value = labels[key: key] else { continue }
       let finding = Finding(
         .warning, "contradicting-labels",
-        "pods of \(member.workload.id) have \(key)=\(value) and istio.io/dataplane-mode=ambient: they get a sidecar, and ztunnel leaves those alone",
+        "pods of \(naming: member.workload.id) have \(naming: key)=\(naming: value) and istio.io/dataplane-mode=ambient: they get a sidecar, and ztunnel leaves those alone",
         at: member.workload.source, notes: ["remove the one of them that is not meant"])
       // The groups of a workload follow each other.
       if findings.last != finding { findings.append(finding) }
@@ -75,7 +75,7 @@ extension MeshModel {
     let better = revisions.injectionLabel(without)
     return Finding(
       .warning, "revision-not-installed",
-      "namespace \(namespace.name) has \(label), and no webhook in the input answers to it: its new pods get no sidecar",
+      "namespace \(naming: namespace.name) has \(naming: label), and no webhook in the input answers to it: its new pods get no sidecar",
       at: namespace.source, notes: ["\(better) is installed"])
   }
 }

@@ -39,7 +39,7 @@ package struct NamespaceScope: Sendable {
   /// Whether the namespace's pods may be in the mesh; the labels of a namespace are looked at when the scope is `labelled`.
   package func verdict(_ namespace: String) -> Verdict {
     if let glob = excluded.first(where: { namespace.matches(glob: $0) }) {
-      return .no("namespace excluded by '\(glob)'")
+      return .no("namespace excluded by '\(quoting: glob)'")
     }
     if NamespaceScope.system.contains(namespace) { return .no("system namespace \(namespace)") }
     switch scope {

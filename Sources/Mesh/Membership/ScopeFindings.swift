@@ -35,10 +35,10 @@ extension Labels {
 
 extension Finding {
   fileprivate static func noSuchNamespace(_ name: String, _ known: [String], at place: SourceLocation?) -> Finding {
-    let near = suggestion(for: name, among: known).map { ["did you mean '\($0)'?"] } ?? []
+    let near = suggestion(for: name, among: known).map { ["did you mean '\(quoting: $0)'?"] } ?? []
     return Finding(
       .error, "no-such-namespace",
-      "the scope names the namespace '\(name)', which the input does not have, expected some of \(known.prefix(12).joined(separator: ", "))",
+      "the scope names the namespace '\(quoting: name)', which the input does not have, expected some of \(quoting: known)",
       at: place, notes: near)
   }
 
@@ -50,9 +50,10 @@ extension Finding {
   }
 
   fileprivate static func nothingExcluded(_ glob: String, _ known: [String], at place: SourceLocation?) -> Finding {
-    let near = suggestion(for: glob, among: known).map { ["did you mean '\($0)'?"] } ?? []
+    let near = suggestion(for: glob, among: known).map { ["did you mean '\(quoting: $0)'?"] } ?? []
     return Finding(
-      .warning, "nothing-excluded", "no namespace of the input matches '\(glob)', which is to be out of the mesh",
+      .warning, "nothing-excluded",
+      "no namespace of the input matches '\(quoting: glob)', which is to be out of the mesh",
       at: place, notes: near)
   }
 }

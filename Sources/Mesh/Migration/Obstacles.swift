@@ -53,7 +53,8 @@ extension MeshModel {
   /// The obstacles of the platform and of the mesh's size, which hold whoever moves.
   var obstacleFindings: [Finding] {
     (platformObstacles.filter { !$0.isSaidOfNodes } + sizeObstacles).map { obstacle in
-      Finding(.warning, "ambient-obstacle", "\(obstacle.subject), as ambient: \(obstacle.why)", at: obstacle.source)
+      Finding(
+        .warning, "ambient-obstacle", "\(naming: obstacle.subject), as ambient: \(obstacle.why)", at: obstacle.source)
     }
   }
 

@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// The words for what ztunnel makes of a policy.
@@ -55,7 +56,7 @@ struct AuthorizationWords {
       AuthorizationAtZtunnel.isL7(path) && seen.insert(path).inserted
     }
     // An entry that states nothing fits everything at a proxy and nothing at ztunnel.
-    return paths.isEmpty ? "an empty entry" : paths.joined(separator: ", ")
+    return paths.isEmpty ? "an empty entry" : "\(quoting: paths)"
   }
 
   /// A clause of which nothing is left never fits, and its rule neither.

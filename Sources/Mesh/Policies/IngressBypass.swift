@@ -50,10 +50,12 @@ private struct Bypass {
   var finding: Finding {
     let names = services.map { "\($0.namespace)/\($0.name)" }
     let first = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")
-    let unread = stated.map { "; the value '\($0)' of istio.io/ingress-use-waypoint is not true and counts as none" }
+    let unread = stated.map {
+      "; the value '\(quoting: $0)' of istio.io/ingress-use-waypoint is not true and counts as none"
+    }
     return Finding(
       .warning, "ingress-skips-waypoint",
-      "what comes from a gateway (\(route)) to \(names.count == 1 ? "Service" : "\(names.count) Services:") \(first) skips waypoint \(waypoint), and what that one holds\(unread ?? "")",
+      "what comes from a gateway (\(naming: route)) to \(names.count == 1 ? "Service" : "\(names.count) Services:") \(naming: first) skips waypoint \(naming: waypoint), and what that one holds\(unread ?? "")",
       at: services[0].source,
       notes: [
         "label the \(names.count == 1 ? "Service" : "Services") or the namespace istio.io/ingress-use-waypoint=true, so that gateways go through the waypoint"

@@ -45,7 +45,7 @@ extension MeshModel {
     return revised.filter { revisions.isUnknown($0.1) }.map { policy, revision in
       Finding(
         .note, "policy-of-another-revision",
-        "\(policy.words) is for revision \(revision) of Istio (label istio.io/rev), which nothing in the input names: no proxy gets it",
+        "\(naming: policy.words) is for revision \(naming: revision) of Istio (label istio.io/rev), which nothing in the input names: no proxy gets it",
         at: policy.source)
     }
   }
@@ -61,7 +61,7 @@ extension MeshModel {
       guard proxy.limits.cpu == nil, components[.sidecar].container.limits.cpu != nil else { return nil }
       return Finding(
         .note, "sidecar-without-cpu-limit",
-        "\(workload.id): its annotations drop the sidecar's CPU limit, so the proxy runs as many worker threads as the node has CPUs",
+        "\(naming: workload.id): its annotations drop the sidecar's CPU limit, so the proxy runs as many worker threads as the node has CPUs",
         at: workload.source, notes: ["set sidecar.istio.io/proxyCPULimit too"])
     }
   }

@@ -54,7 +54,8 @@ package struct PolicyEffect: Hashable, Sendable {
     let place = waypoint.map { "behind waypoint \($0)" } ?? "as \(dataPlane.rawValue)"
     return Finding(
       isSilent ? .warning : .note, "policy-changes-meaning",
-      "\(policy.kind) \(policy.namespace)/\(policy.name) \(place): \(effect)", at: policy.source, notes: [advice])
+      "\(naming: policy.kind) \(naming: policy.namespace)/\(naming: policy.name) \(naming: place): \(effect)",
+      at: policy.source, notes: [advice])
   }
 }
 

@@ -170,7 +170,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .warning, "unknown-to-chart",
-      "the charts of Istio \(version) do not know \(path), which came with 1.24; it changes nothing", at: place)
+      "the charts of Istio \(version) do not know \(naming: path), which came with 1.24; it changes nothing", at: place)
   }
 
   fileprivate static func unreadBlock(_ path: String, _ values: InstallValues) -> Finding {
@@ -186,7 +186,7 @@ extension Finding {
   fileprivate static func unknownProfile(_ name: String, _ values: InstallValues) -> Finding {
     Finding(
       .warning, "unknown-profile",
-      "the profile '\(name)' is none of Istio's own; what it sets is not known, and the charts' defaults count",
+      "the profile '\(quoting: name)' is none of Istio's own; what it sets is not known, and the charts' defaults count",
       at: values.values.source.file.isEmpty ? nil : values.values.source)
   }
 

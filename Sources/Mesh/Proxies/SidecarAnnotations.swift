@@ -139,7 +139,7 @@ private enum SidecarFault: Hashable {
       let isAmount = key.hasPrefix("sidecar.istio.io/proxy")
       return Finding(
         .error, "bad-sidecar-annotation",
-        "\(first.id)\(others): the annotation \(key) is '\(value)', expected \(expected); Istio refuses its pods",
+        "\(naming: first.id)\(others): the annotation \(naming: key) is '\(quoting: value)', expected \(expected); Istio refuses its pods",
         at: first.source, notes: isAmount ? ["the amount that the mesh gives every sidecar counts"] : [])
     case .template(let name, let template):
       let what =
@@ -150,12 +150,12 @@ private enum SidecarFault: Hashable {
         } ?? "is none of Istio's own"
       return Finding(
         template?.namesResources == true ? .error : .warning, "unknown-template",
-        "\(first.id)\(others): the injection template '\(name)' \(what); what it adds to the pods is not counted",
+        "\(naming: first.id)\(others): the injection template '\(quoting: name)' \(what); what it adds to the pods is not counted",
         at: first.source)
     case .aboveLimit(let name, let request, let limit):
       return Finding(
         .error, "request-above-limit",
-        "\(first.id)\(others): its sidecar requests \(request) of \(name) and is limited to \(limit); Kubernetes refuses such pods; the request counts",
+        "\(naming: first.id)\(others): its sidecar requests \(request) of \(name) and is limited to \(limit); Kubernetes refuses such pods; the request counts",
         at: first.source)
     }
   }

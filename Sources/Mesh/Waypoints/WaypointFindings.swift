@@ -52,7 +52,7 @@ extension MeshModel {
     cluster.traffic.gateways.filter { cluster.traffic.isWaypoint($0) && !$0.isManaged }.map { gateway in
       Finding(
         .note, "unmanaged-waypoint",
-        "Istio makes no pods for waypoint \(gateway.reference.namespace)/\(gateway.reference.name): its spec.addresses says that something else answers",
+        "Istio makes no pods for waypoint \(naming: gateway.reference.namespace)/\(naming: gateway.reference.name): its spec.addresses says that something else answers",
         at: gateway.reference.source, notes: ["what answers there counts where the input shows its pods"])
     }
   }
@@ -63,9 +63,9 @@ extension Finding {
     let why =
       isNamed
       ? "every label that names it is refused"
-      : "no namespace, Service, pod or ServiceEntry carries istio.io/use-waypoint=\(waypoint.name)"
+      : "no namespace, Service, pod or ServiceEntry carries istio.io/use-waypoint=\(quoting: waypoint.name)"
     return Finding(
-      .warning, "idle-waypoint", "waypoint \(waypoint.id) serves nothing: \(why)", at: waypoint.source,
+      .warning, "idle-waypoint", "waypoint \(naming: waypoint.id) serves nothing: \(why)", at: waypoint.source,
       notes: ["its requests are counted all the same"])
   }
 
@@ -76,10 +76,10 @@ extension Finding {
     case .denied:
       return Finding(
         .warning, "denied-waypoint",
-        "\(user) for waypoint \(name), whose listener does not let that namespace in: no waypoint serves it",
+        "\(naming: user) for waypoint \(naming: name), whose listener does not let that namespace in: no waypoint serves it",
         at: refusal.source,
         notes: [
-          "allow the namespace in allowedRoutes.namespaces of the listener of Gateway \(name), which else takes its own namespace only"
+          "allow the namespace in allowedRoutes.namespaces of the listener of Gateway \(naming: name), which else takes its own namespace only"
         ])
     case .wrongTraffic(let takes):
       let (taken, asked) =
@@ -90,12 +90,12 @@ extension Finding {
         }
       return Finding(
         .warning, "unsupported-waypoint",
-        "\(user) for waypoint \(name), which takes \(taken) (istio.io/waypoint-for=\(takes)): no waypoint serves it",
+        "\(naming: user) for waypoint \(naming: name), which takes \(taken) (istio.io/waypoint-for=\(quoting: takes)): no waypoint serves it",
         at: refusal.source, notes: ["expected a waypoint with istio.io/waypoint-for=\(asked)"])
     default:
       return Finding(
         .warning, "missing-waypoint",
-        "\(user) for waypoint \(name), which is not in the input; there is no falling back to another",
+        "\(naming: user) for waypoint \(naming: name), which is not in the input; there is no falling back to another",
         at: refusal.source)
     }
   }
@@ -105,7 +105,7 @@ extension Finding {
     let more = held.count > 1 ? " and \(held.count - 1) more" : ""
     return Finding(
       .warning, "waypoint-opt-out",
-      "\(user) opts out of waypoints (istio.io/use-waypoint=none), so in ambient nothing holds \(held[0].object.words)\(more)",
+      "\(naming: user) opts out of waypoints (istio.io/use-waypoint=none), so in ambient nothing holds \(naming: held[0].object.words)\(more)",
       at: held[0].object.source, notes: ["remove the label, or the rules"])
   }
 
@@ -114,14 +114,14 @@ extension Finding {
     let more = held.count > 1 ? " and \(held.count - 1) more" : ""
     return Finding(
       .warning, "external-name",
-      "service \(service.namespace)/\(service.name) is an ExternalName, which ambient does not know: no waypoint stands before it, so nothing holds \(held[0].object.words)\(more)",
+      "service \(naming: service.namespace)/\(naming: service.name) is an ExternalName, which ambient does not know: no waypoint stands before it, so nothing holds \(naming: held[0].object.words)\(more)",
       at: held[0].object.source, notes: ["write a ServiceEntry for its host, which an egress waypoint can serve"])
   }
 
   fileprivate static func headless(_ service: Service, _ waypoint: WaypointName) -> Finding {
     Finding(
       .note, "headless-waypoint",
-      "service \(service.namespace)/\(service.name) is headless: its clients dial pods, so waypoint \(waypoint) must take them (istio.io/waypoint-for=all or workload)",
+      "service \(naming: service.namespace)/\(naming: service.name) is headless: its clients dial pods, so waypoint \(naming: waypoint) must take them (istio.io/waypoint-for=all or workload)",
       at: service.source, notes: ["the pods need the label istio.io/use-waypoint too, their own or their namespace's"])
   }
 
@@ -131,7 +131,7 @@ extension Finding {
     let isOpen = need.entry.hosts.contains { $0.hasPrefix("*") } && need.entry.resolution != "DYNAMIC_DNS"
     return Finding(
       isOpen ? .warning : .note, "egress-waypoint",
-      "\(need.entry.reference.words) needs an egress waypoint in ambient, for \(need.causes[0].object.words)\(more)",
+      "\(naming: need.entry.reference.words) needs an egress waypoint in ambient, for \(naming: need.causes[0].object.words)\(more)",
       at: need.entry.reference.source,
       notes: isOpen ? ["its wildcard hosts go through a waypoint only with resolution: DYNAMIC_DNS (Istio 1.28)"] : [])
   }

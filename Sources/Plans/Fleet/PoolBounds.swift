@@ -33,7 +33,7 @@ extension FleetPlanner {
       guard let most = bounds.most, nodes >= most else { return nil }
       return Finding(
         .error, "pool-too-small",
-        "\(plane.dataPlane.rawValue): \(left) \(left == 1 ? "pod does" : "pods do") not fit, and the pool \(name) may have at most \(most) \(most == 1 ? "node" : "nodes")",
+        "\(plane.dataPlane.rawValue): \(left) \(left == 1 ? "pod does" : "pods do") not fit, and the pool \(naming: name) may have at most \(most) \(most == 1 ? "node" : "nodes")",
         at: bounds.place, about: .result)
     }
   }
@@ -41,22 +41,23 @@ extension FleetPlanner {
 
 extension Finding {
   fileprivate static func unknownPool(_ name: String, _ known: [String], at place: SourceLocation) -> Finding {
-    let near = suggestion(for: name, among: known).map { ["did you mean '\($0)'?"] } ?? []
+    let near = suggestion(for: name, among: known).map { ["did you mean '\(quoting: $0)'?"] } ?? []
     return Finding(
-      .error, "unknown-pool", "there is no pool '\(name)', expected \(known.joined(separator: ", "))", at: place,
+      .error, "unknown-pool", "there is no pool '\(quoting: name)', expected \(quoting: known)", at: place,
       notes: near)
   }
 
   fileprivate static func poolMinimum(_ name: String, _ least: Int, _ most: Int, at place: SourceLocation) -> Finding {
     Finding(
       .error, "pool-bounds",
-      "the pool \(name) has minNodes \(least) above maxNodes \(most); the maximum counts for both",
+      "the pool \(naming: name) has minNodes \(least) above maxNodes \(most); the maximum counts for both",
       at: place)
   }
 
   fileprivate static func poolMaximum(_ name: String, _ today: Int, _ most: Int, at place: SourceLocation) -> Finding {
     Finding(
       .warning, "pool-max-below-today",
-      "the pool \(name) has \(today) nodes today and may have at most \(most); at most \(most) count", at: place)
+      "the pool \(naming: name) has \(today) nodes today and may have at most \(most); at most \(most) count", at: place
+    )
   }
 }

@@ -15,12 +15,12 @@ extension FleetPlanner {
     guard let first = asking.first else { return nil }
     let rules = first.placement
     let wanted =
-      rules.nodeSelector.pairs.first.map { "\($0.key)=\($0.value)" }
-      ?? (rules.nodeAffinity.isEmpty ? "pool \(rules.nodePool ?? "")" : "its node affinity")
+      rules.nodeSelector.pairs.first.map { "\(quoting: $0.key)=\(quoting: $0.value)" }
+      ?? (rules.nodeAffinity.isEmpty ? "pool \(quoting: rules.nodePool ?? "")" : "its node affinity")
     let others = asking.count > 1 ? " and \(asking.count - 1) more" : ""
     return Finding(
       .warning, "selectors-unchecked",
-      "\(first.workload)\(others) may only stand on some nodes (\(wanted)), and \(kinds[0].name) has no labels to hold that against; it counts as met",
+      "\(naming: first.workload)\(others) may only stand on some nodes (\(wanted)), and \(naming: kinds[0].name) has no labels to hold that against; it counts as met",
       at: place(of: first.workload), notes: ["Node objects have the labels: `kubectl get nodes -o json`"])
   }
 }
@@ -34,7 +34,7 @@ extension FleetPlanner {
         let others = rule.workloads > 1 ? " and \(rule.workloads - 1) more" : ""
         return Finding(
           .warning, "rule-unchecked",
-          "\(rule.workload)\(others): \(rule.words) is not held; node counts may be too low and are not called proved",
+          "\(naming: rule.workload)\(others): \(rule.words) is not held; node counts may be too low and are not called proved",
           at: place(of: rule.workload))
       }
   }
@@ -61,7 +61,7 @@ extension FleetPlanner {
     let verb = asking.count > 1 ? "request" : "requests"
     return Finding(
       .warning, "resources-unchecked",
-      "\(first.workload)\(others) \(verb) \(name), and \(kinds[0].name) does not say how much it has; it counts as enough",
+      "\(naming: first.workload)\(others) \(verb) \(naming: name), and \(naming: kinds[0].name) does not say how much it has; it counts as enough",
       at: place(of: first.workload),
       notes: ["Node objects say it in status.allocatable: `kubectl get nodes -o json`"])
   }

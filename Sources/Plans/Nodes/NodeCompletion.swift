@@ -166,14 +166,14 @@ extension Finding {
   fileprivate static func windowsPrice(_ type: InstanceType, _ group: NodeGroup) -> Finding {
     Finding(
       .warning, "windows-price",
-      "node \(group.name) runs Windows, and the catalogue has prices of Linux: \(type.name) has no price, and no cost is worked out",
+      "node \(naming: group.name) runs Windows, and the catalogue has prices of Linux: \(naming: type.name) has no price, and no cost is worked out",
       at: group.source, notes: ["give price_per_hour of the node, or a price list (prices.file)"])
   }
 
   fileprivate static func fargate(_ group: NodeGroup) -> Finding {
     Finding(
       .warning, "fargate",
-      "node \(group.name) is Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and its pod cannot join ambient; it is not counted as a node, and its pod is as if it stood on another one",
+      "node \(naming: group.name) is Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and its pod cannot join ambient; it is not counted as a node, and its pod is as if it stood on another one",
       at: group.source)
   }
 
@@ -193,13 +193,14 @@ extension Finding {
   fileprivate static func capacityForAllocatable(_ group: NodeGroup) -> Finding {
     Finding(
       .warning, "capacity-as-allocatable",
-      "node \(group.name) states no allocatable; its whole capacity is taken, though kubelet and system keep some back",
+      "node \(naming: group.name) states no allocatable; its whole capacity is taken, though kubelet and system keep some back",
       at: group.source, notes: ["give allocatable_cpu and allocatable_memory, or an instance_type of the catalogue"])
   }
 
   fileprivate static func noRegion(_ type: InstanceType, _ group: NodeGroup) -> Finding {
     Finding(
-      .warning, "no-region", "no region is stated for \(type.name), so it has no price and no cost is worked out",
+      .warning, "no-region",
+      "no region is stated for \(naming: type.name), so it has no price and no cost is worked out",
       at: group.source, notes: ["give --region, recommend.region, the column region, or price_per_hour"])
   }
 
@@ -214,7 +215,7 @@ extension Finding {
   fileprivate static func spotAtListPrice(_ type: String, _ group: NodeGroup) -> Finding {
     Finding(
       .warning, "spot-at-list-price",
-      "\(group.shape.pool.map { "pool \($0)" } ?? "node \(group.name)") is spot and counted at the on-demand price of \(type); spot is cheaper",
+      "\(group.shape.pool.map { "pool \($0)" } ?? "node \(naming: group.name)") is spot and counted at the on-demand price of \(naming: type); spot is cheaper",
       at: group.source, notes: ["give price_per_hour, or prices.discountPercent"])
   }
 }

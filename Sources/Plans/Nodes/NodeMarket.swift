@@ -109,13 +109,13 @@ extension Finding {
   fileprivate static func noTypes(_ architecture: String, _ region: String, _ catalogue: Catalogue) -> Finding {
     Finding(
       .error, "no-types",
-      "no type of \(catalogue.provider.rawValue) for \(architecture) has a price in \(region), so none is compared",
+      "no type of \(catalogue.provider.rawValue) for \(architecture) has a price in \(naming: region), so none is compared",
       notes: ["name types with --instance-type or families with --family"])
   }
 
   fileprivate static func regionTaken(_ region: String) -> Finding {
     Finding(
-      .warning, "no-region", "no region is stated; prices are those of \(region)",
+      .warning, "no-region", "no region is stated; prices are those of \(naming: region)",
       notes: ["give --region or recommend.region"])
   }
 
@@ -124,7 +124,7 @@ extension Finding {
     let near = suggestion(for: region, among: CloudProvider.allCases.flatMap { Catalogue.of($0).regions })
     return Finding(
       .error, "unknown-region",
-      "region '\(region)' is not in the catalogue of \(catalogue.provider.rawValue), expected \(catalogue.regions.joined(separator: ", "))",
+      "region '\(quoting: region)' is not in the catalogue of \(catalogue.provider.rawValue), expected \(catalogue.regions.joined(separator: ", "))",
       at: place, notes: near.map { ["did you mean '\($0)'?"] } ?? [])
   }
 
@@ -136,7 +136,7 @@ extension Finding {
     let near = suggestion(for: family, among: families).map { ["did you mean '\($0)'?"] }
     return Finding(
       .error, "unknown-family",
-      "the catalogue of \(catalogue.provider.rawValue) has no family '\(family)', expected such as \(families.prefix(8).joined(separator: ", "))",
+      "the catalogue of \(catalogue.provider.rawValue) has no family '\(quoting: family)', expected such as \(families.prefix(8).joined(separator: ", "))",
       notes: near ?? [])
   }
 }

@@ -129,7 +129,7 @@ extension Catalogue {
     findings.add(
       Finding(
         .warning, "unknown-instance-type",
-        "instance type '\(name)' is not in \(whose), expected one of its types; give its allocatable and price yourself",
+        "instance type '\(quoting: name)' is not in \(whose), expected one of its types; give its allocatable and price yourself",
         at: place, notes: near.map { ["did you mean '\($0)'?"] } ?? []))
     return nil
   }
@@ -144,7 +144,7 @@ extension Catalogue {
     let message =
       isKnown
       ? "the catalogue has no price of \(type.name) in \(region)"
-      : "region '\(region)' is not in the catalogue of \(type.provider.rawValue), expected \(catalogue.regions.joined(separator: ", "))"
+      : "region '\(quoting: region)' is not in the catalogue of \(type.provider.rawValue), expected \(catalogue.regions.joined(separator: ", "))"
     let near = isKnown ? nil : suggestion(for: region, among: catalogue.regions)
     findings.add(
       Finding(

@@ -61,12 +61,12 @@ struct PriceFile: Sendable {
       let price = table.column("price_per_hour", "price")
       let region = table.column("region")
       let capacity = table.column("capacity_type")
-      table.noteUnknownColumns()
       guard type != nil, price != nil else {
         return findings.add(
           .noPriceColumns(
-            table.names, at: table.headerLocation, hints: table.misspelt(["instance_type", "price_per_hour"])))
+            table.names.count, at: table.headerLocation, hints: table.misspelt(["instance_type", "price_per_hour"])))
       }
+      table.noteUnknownColumns()
       while try table.nextRow() {
         guard let name = table.text(type) else { continue }
         guard let money = try? Money(pricePerHour: table.text(price) ?? "") else {
@@ -92,18 +92,16 @@ struct PriceFile: Sendable {
 }
 
 extension Finding {
-  fileprivate static func noPriceColumns(
-    _ names: [String], at place: SourceLocation, hints: [String]
-  ) -> Finding {
+  fileprivate static func noPriceColumns(_ count: Int, at place: SourceLocation, hints: [String]) -> Finding {
     Finding(
       .error, "missing-column",
-      "the price list has the columns \(names.joined(separator: ", ")), expected instance_type and price_per_hour",
+      "the price list has \(count) \(count == 1 ? "column" : "columns") and not those expected, instance_type and price_per_hour",
       at: place, notes: hints)
   }
 
   fileprivate static func badPrice(_ text: String, at place: SourceLocation) -> Finding {
     Finding(
-      .error, "bad-field", "price_per_hour is '\(text)', expected a price such as 0.104; the row is left out",
+      .error, "bad-field", "price_per_hour is '\(quoting: text)', expected a price such as 0.104; the row is left out",
       at: place)
   }
 

@@ -19,7 +19,7 @@ package struct AddedInventory: ScenarioChange {
     _ key: String, _ reader: inout R, _ settings: inout SettingsReader
   ) throws(FormatError) -> AddedInventory? {
     let patterns = try settings.patterns(&reader, key)
-    let paths = patterns.map { SettingsReader.path($0.text, besides: $0.place) }
+    let paths = patterns.compactMap { settings.allowedPath($0.text, at: $0.place) }
     settings.leaveOut(paths)
     return AddedInventory(names: patterns.map(\.text), paths: paths)
   }

@@ -38,7 +38,7 @@ package struct NamespaceRemoval: ScenarioChange {
 extension Finding {
   fileprivate static func noSuchNamespace(_ pattern: WorkloadPattern, _ known: [String]) -> Finding {
     Finding(
-      .error, "no-such-namespace", "'\(pattern.text)' fits no namespace of the inventory", at: pattern.place,
-      notes: suggestion(for: pattern.text, among: known).map { ["did you mean '\($0)'?"] } ?? [])
+      .error, "no-such-namespace", "'\(quoting: pattern.text)' fits no namespace of the inventory", at: pattern.place,
+      notes: suggestion(for: pattern.text, among: known).map { ["did you mean '\(quoting: $0)'?"] } ?? [])
   }
 }

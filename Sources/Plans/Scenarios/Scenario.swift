@@ -88,19 +88,20 @@ extension Scenario {
 extension Finding {
   fileprivate static func circle(_ path: [String], at place: SourceLocation) -> Finding {
     Finding(
-      .error, "scenario-circle", "scenarios inherit from each other in a circle: \(path.joined(separator: " -> "))",
+      .error, "scenario-circle",
+      "scenarios inherit from each other in a circle: \(path.prefix(8).map(quoted).joined(separator: " -> "))",
       at: place)
   }
 
   fileprivate static func tooManyChanges(_ scenario: Scenario) -> Finding {
     Finding(
       .error, "too-many-changes",
-      "scenario '\(scenario.name)' inherits more than \(Scenario.mostChanges) changes", at: scenario.source)
+      "scenario '\(quoting: scenario.name)' inherits more than \(Scenario.mostChanges) changes", at: scenario.source)
   }
 
   fileprivate static func unknownScenario(_ name: String, _ known: [String], at place: SourceLocation) -> Finding {
     Finding(
-      .error, "unknown-scenario", "there is no scenario '\(name)' to inherit from", at: place,
-      notes: suggestion(for: name, among: known).map { ["did you mean '\($0)'?"] } ?? [])
+      .error, "unknown-scenario", "there is no scenario '\(quoting: name)' to inherit from", at: place,
+      notes: suggestion(for: name, among: known).map { ["did you mean '\(quoting: $0)'?"] } ?? [])
   }
 }

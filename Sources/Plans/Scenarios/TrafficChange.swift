@@ -81,7 +81,7 @@ extension Finding {
   fileprivate static func beyondAutoscaler(_ workload: Workload, _ wanted: Int, _ most: Int) -> Finding {
     Finding(
       .warning, "autoscaler-maximum",
-      "\(workload.id) would need \(wanted) pods for that traffic, and its autoscaler stops at \(most)",
+      "\(naming: workload.id) would need \(wanted) pods for that traffic, and its autoscaler stops at \(most)",
       at: workload.source)
   }
 

@@ -125,7 +125,7 @@ extension Finding {
       ?? suggestion(for: path, among: near) ?? (near.count == 1 ? near[0] : nil)
     return Finding(
       .error, "no-values",
-      "\(file) has no requests or limits at '\(path)', expected a path that ends at the block that holds them",
-      at: place, notes: nearest.map { ["a block with them is at '\($0)'"] } ?? [])
+      "\(file) has no requests or limits at '\(quoting: path)', expected a path that ends at the block that holds them",
+      at: place, notes: nearest.map { ["a block with them is at '\(quoting: $0)'"] } ?? [])
   }
 }

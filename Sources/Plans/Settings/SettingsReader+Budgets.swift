@@ -120,7 +120,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .error, "bad-setting",
-      "\(text.isEmpty ? "\(key) is missing" : "\(key) is '\(text)'"), expected \(known.joined(separator: ", "))",
+      "\(text.isEmpty ? "\(naming: key) is missing" : "\(naming: key) is '\(quoting: text)'"), expected \(known.joined(separator: ", "))",
       at: place, notes: suggestion(for: text, among: known).map { ["did you mean '\($0)'?"] } ?? [])
   }
 }

@@ -23,17 +23,20 @@ extension SettingsReader {
     while try reader.nextElement() {
       let place = try reader.location()
       var input = InputSetting(path: "", source: place)
+      var isRefused = false
       try members(&reader, "inputs", SettingsReader.inputKeys) { (self, reader, key) throws(FormatError) in
         let place = try reader.location()
         let text = try self.text(&reader, key) ?? ""
         if key == "path" {
-          input.path = text.isEmpty ? "" : SettingsReader.path(text, besides: place)
+          guard !text.isEmpty else { return }
+          if let path = self.allowedPath(text, at: place) { input.path = path } else { isRefused = true }
         } else if ObjectName.isPossibleNamespace(text) {
           input.namespace = text
         } else {
           self.findings.add(.badValue(key, text, expected: SettingsReader.inputKeys[key]?.expected ?? "", at: place))
         }
       }
+      if isRefused { continue }
       if input.path.isEmpty {
         findings.add(.badValue("path", "", expected: "a file or a folder beside meshplan.yaml", at: place))
       } else if settings.inputs.contains(where: { $0.path == input.path }) {

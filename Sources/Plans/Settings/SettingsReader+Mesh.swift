@@ -116,10 +116,19 @@ extension SettingsReader {
     while try reader.nextElement() {
       let place = try reader.location()
       var (chart, file) = ("", "")
+      var isRefused = false
       try members(&reader, "values", SettingsReader.valuesKeys) { (self, reader, key) throws(FormatError) in
+        let place = try reader.location()
         let text = try self.text(&reader, key) ?? ""
-        if key == "chart" { chart = text } else { file = text }
+        if key == "chart" {
+          chart = text
+        } else if self.allowedPath(text, at: place) != nil {
+          file = text
+        } else {
+          isRefused = true
+        }
       }
+      if isRefused { continue }
       if takes(chart, "chart", SettingsReader.valuesKeys["chart"], place) {
         let values = ValuesFile(file: file, source: place)
         leaveOut([values.path])
@@ -151,16 +160,20 @@ extension SettingsReader {
     var stated = settings.stated[component] ?? MeshComponentOverride(source: place)
     stated.source = place
     var (file, path): (String?, String?) = (nil, nil)
+    var isRefused = false
     try members(&reader, name, SettingsReader.componentKeys) { (self, reader, key) throws(FormatError) in
       switch key {
       case "requests": stated.requests = stated.requests.replaced(by: try self.amounts(&reader, "\(name).\(key)"))
       case "limits": stated.limits = stated.limits.replaced(by: try self.amounts(&reader, "\(name).\(key)"))
-      case "file": file = try self.text(&reader, key) ?? ""
+      case "file":
+        let place = try reader.location()
+        let text = try self.text(&reader, key) ?? ""
+        if self.allowedPath(text, at: place) != nil { file = text } else { isRefused = true }
       default: path = try self.text(&reader, key) ?? ""
       }
     }
     settings.stated[component] = stated
-    guard file != nil || path != nil else { return }
+    guard !isRefused, file != nil || path != nil else { return }
     let block = settings.state(component, file: file, path: path, at: place)
     leaveOut([block].compactMap { $0 })
   }

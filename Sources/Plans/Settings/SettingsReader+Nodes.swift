@@ -110,9 +110,9 @@ extension SettingsReader {
       switch key {
       case "currency": settings.prices.currency = text
       case "file":
-        let list = PriceFile(path: SettingsReader.path(text, besides: place), source: place)
-        settings.prices.list = list
-        self.leaveOut([list.path])
+        guard let path = self.allowedPath(text, at: place) else { return }
+        settings.prices.list = PriceFile(path: path, source: place)
+        self.leaveOut([path])
       case "exchangeRate":
         settings.prices.exchangeRate = try? Money(pricePerHour: text)
         if settings.prices.exchangeRate == nil {

@@ -59,6 +59,7 @@ extension SettingsReader {
 
 extension Finding {
   static func takenName(_ what: String, _ name: String, at place: SourceLocation) -> Finding {
-    Finding(.error, "name-taken", "the \(what) '\(name)' has a name that is taken, expected another", at: place)
+    Finding(
+      .error, "name-taken", "the \(what) '\(quoting: name)' has a name that is taken, expected another", at: place)
   }
 }

@@ -58,7 +58,10 @@ package struct SettingsReader {
   /// The files and folders that are named in the settings and so are no part of the inventory.
   package private(set) var namedPaths: [String] = []
 
-  package init() {}
+  /// Whether it reads what the user writes on the command line, who may name any file.
+  let isOfCommandLine: Bool
+
+  package init(isOfCommandLine: Bool = false) { self.isOfCommandLine = isOfCommandLine }
 
   /// Takes over what the document at the reader's position sets.
   /// - Throws: `FormatError` where the document cannot be read on.
@@ -75,7 +78,7 @@ package struct SettingsReader {
       case "namespace": settings.namespace = try self.text(&reader, key) ?? settings.namespace
       case "baseline":
         let place = try reader.location()
-        settings.baseline = try self.text(&reader, key).map { SettingsReader.path($0, besides: place) }
+        settings.baseline = try self.text(&reader, key).flatMap { self.allowedPath($0, at: place) }
         self.leaveOut([settings.baseline].compactMap { $0 })
       case "inputs": try self.inputs(&reader, into: &settings)
       case "scenarios": try self.scenarios(&reader, into: &settings)
@@ -216,14 +219,14 @@ extension Finding {
   ) -> Finding {
     let hint = suggestion(for: key, among: known).map { ["did you mean '\($0)'?"] } ?? []
     return Finding(
-      .error, "unknown-key", "\(name) has the unknown key '\(key)', expected \(known.joined(separator: ", "))",
+      .error, "unknown-key", "\(name) has the unknown key '\(quoting: key)', expected \(known.joined(separator: ", "))",
       at: place, notes: hint)
   }
 
   static func badValue(
     _ name: String, _ value: String, expected: String, at place: SourceLocation
   ) -> Finding {
-    Finding(.error, "bad-setting", "\(name) is '\(value)', expected \(expected)", at: place)
+    Finding(.error, "bad-setting", "\(name) is '\(quoting: value)', expected \(expected)", at: place)
   }
 
   /// A release of Istio whose charts were not read.

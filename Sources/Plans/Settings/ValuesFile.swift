@@ -53,6 +53,7 @@ extension Finding {
   static func inNamedFile(_ error: FormatError, named place: SourceLocation) -> Finding {
     guard error.finding.isUnopened else { return error.finding }
     return Finding(
-      .error, "cannot-open", "the file '\(error.location.file)' that is named here \(error.message)", at: place)
+      .error, "cannot-open", "the file '\(quoting: error.location.file)' that is named here \(error.message)", at: place
+    )
   }
 }

@@ -104,7 +104,7 @@ package struct Sweep: Sendable {
     writer.object { nest(&$0, keys[...]) }
     // JSON is YAML, and a path cannot break out of its quotes.
     var stream = YAMLStream(InputBytes(writer.text, file: "option --vary"))
-    var reader = SettingsReader()
+    var reader = SettingsReader(isOfCommandLine: true)
     var settings = PlanSettings()
     do throws(FormatError) {
       while let document = stream.nextDocument() {
@@ -125,7 +125,8 @@ package struct Sweep: Sendable {
 extension Finding {
   fileprivate static func changesNothing(_ path: String, _ value: String) -> Finding {
     Finding(
-      .error, "nothing-to-vary", "'\(path)' with the value '\(value)' changes nothing, expected an assumption to vary",
+      .error, "nothing-to-vary",
+      "'\(quoting: path)' with the value '\(quoting: value)' changes nothing, expected an assumption to vary",
       at: SourceLocation(file: "option --vary"))
   }
 }

@@ -3,6 +3,14 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <sys/resource.h>
+
+#if defined(__linux__)
+#include <sys/syscall.h>
+#include <unistd.h>
+#include <fcntl.h>
+#endif
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -27,6 +35,25 @@ static inline void mapMemoryAlone(size_t size) {
 #else
   (void)size;
 #endif
+}
+
+/// Puts two files or folders in each other's place in one step; -1 with `errno` where that cannot be done.
+static inline int exchangePaths(const char *first, const char *second) {
+#if defined(__linux__) && defined(SYS_renameat2)
+  // 2 is RENAME_EXCHANGE, which not every C library names.
+  return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 2);
+#elif defined(__APPLE__)
+  return renamex_np(first, second, RENAME_SWAP);
+#else
+  return -1;
+#endif
+}
+
+/// How many bytes the stack of the process may grow to.
+static inline size_t stackLimit(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return SIZE_MAX;
+  return (size_t)limit.rlim_cur;
 }
 
 #endif

@@ -51,3 +51,7 @@ let checkFormatOption = Option(
 let formatOption = Option(
   name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text).",
   choices: ReportFormat.allCases.map(\.rawValue))
+
+/// The option of every command that prints one document.
+let outputOption = Option(
+  name: "output", letter: "o", value: "FILE", help: "Write the result into this file, whole or not at all.")

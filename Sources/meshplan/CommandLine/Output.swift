@@ -86,5 +86,7 @@ extension String {
   }
 }
 
-/// Ends the process.
-func exitProcess(with status: ExitStatus) -> Never { exit(status.rawValue) }
+/// Runs the command line of the process, and ends it.
+func runProcess() -> Never {
+  exit(run(CommandLine.arguments.dropFirst().map { $0 }, in: ".", output: StandardOutput()).rawValue)
+}

@@ -1,36 +1,66 @@
+import Formats
+import Inventory
 import Reports
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// A file that could not be written.
 struct WritingError: Error {
   var path: String
+  var reason: String
 
-  var words: String { "\(path) cannot be written" }
+  var words: String { "\(path) cannot be written: \(reason)" }
+
+  init(_ path: String, _ reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+
+  /// The file is one that the run was made from.
+  init(_ path: String, read: String) {
+    self.init(path, "this run has read \(read == path ? "it" : "the same file as \(read)"); write elsewhere")
+  }
 }
 
-/// Writes files into a folder, which is made when it is not there; each file whole or not at all.
-/// - Throws: `WritingError`.
-func write(_ files: [ReportFile], into folder: String) throws(WritingError) {
-  do {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+/// Does what may fail at a path, and says why it did.
+func writing<Result>(
+  _ path: String, _ body: () throws(SystemError) -> Result
+) throws(WritingError) -> Result {
+  do throws(SystemError) {
+    return try body()
   } catch {
-    throw WritingError(path: folder)
+    throw WritingError(path, error.words)
   }
+}
+
+/// Writes a text to a file, whole or not at all: what is there is replaced in one step, when all is written beside it.
+///
+/// A link is followed; what is written to a pipe or a device goes there at once.
+/// - Throws: `WritingError`; also where the run has read the file.
+func write(_ text: String, toFile path: String) throws(WritingError) {
+  if let read = FilesOfRun.current?.reading(ofFileAt: path) { throw WritingError(path, read: read) }
+  let target = resolvedPath(path) ?? path
+  let status = FileStatus(of: target)
+  if status?.kind == .folder || target.hasSuffix("/") { throw WritingError(path, "Is a directory") }
+  if status?.kind == .device {
+    return try writing(path) { () throws(SystemError) in try FileSystem.writeThrough(target, text) }
+  }
+  let staging = Staging(for: target)
+  staging.removeLeftovers()
+  defer { try? FileSystem.removeFile(staging.path) }
+  try writing(path) { () throws(SystemError) in
+    let lock = try FileSystem.makeFile(staging.path, text)
+    if let status { try FileSystem.copyPermissions(of: status, to: staging.path) }
+    try withExtendedLifetime(lock) { () throws(SystemError) in try FileSystem.move(staging.path, to: target) }
+  }
+}
+
+/// Writes a set of files into a folder, which is made when it is not there: all of them or none, in the place of the set that was
+/// there before.
+/// - Throws: `WritingError`; also where the run has read one of the files.
+func write(_ files: [ReportFile], into folder: String) throws(WritingError) {
+  let target = resolvedPath(folder) ?? FilePath.absolute(folder)
   for file in files {
     let path = "\(folder)/\(file.name)"
-    do {
-      if let slash = file.name.lastIndex(of: "/") {
-        try FileManager.default.createDirectory(
-          atPath: "\(folder)/\(file.name[..<slash])", withIntermediateDirectories: true)
-      }
-      try Data(file.text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw WritingError(path: path)
-    }
+    if let read = FilesOfRun.current?.reading(ofFileAt: path) { throw WritingError(path, read: read) }
   }
+  try ReportFolder(target, shown: folder).replace(by: files)
 }

@@ -15,7 +15,7 @@ let checkCommand = Command(
     Option(
       name: "baseline", value: "FILE",
       help: "A JSON report to measure increases against (default: meshplan.yaml's, else the inventory as it is)."),
-    checkFormatOption,
+    checkFormatOption, outputOption,
   ] + settingsOptions,
   examples: [
     "meshplan check inputs/wealist", "meshplan check inputs/wealist --format markdown --scenario double-replicas",

@@ -3,7 +3,7 @@ import Basics
 /// `meshplan completions`: what makes a shell complete meshplan's words.
 let completionsCommand = Command(
   name: "completions", summary: "Print the completions for a shell: bash, zsh or fish", operands: "SHELL",
-  words: Shell.allCases.map(\.rawValue), options: [],
+  words: Shell.allCases.map(\.rawValue), options: [outputOption],
   examples: [
     "source <(meshplan completions bash)", "meshplan completions zsh > ~/.zfunc/_meshplan",
     "meshplan completions fish > ~/.config/fish/completions/meshplan.fish",

@@ -14,7 +14,7 @@ let diffCommand = Command(
     Option(
       name: "head", value: "PATH", help: "Another file or folder of the newer side; may be given more than once.",
       repeats: true),
-    formatOption,
+    formatOption, outputOption,
   ] + settingsOptions,
   examples: [
     "meshplan diff main/cluster pull-request/cluster --format markdown",

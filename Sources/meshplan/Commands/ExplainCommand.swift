@@ -6,7 +6,8 @@ let explainCommand = Command(
   name: "explain", summary: "Tell where a figure comes from, down to inputs and sources",
   operands: "NAME INPUT...",
   options: [
-    Option(name: "format", value: "FORMAT", help: "Print text or json (default: text).", choices: ["text", "json"])
+    Option(name: "format", value: "FORMAT", help: "Print text or json (default: text).", choices: ["text", "json"]),
+    outputOption,
   ] + settingsOptions,
   examples: [
     "meshplan explain sidecar.cpu inputs/wealist", "meshplan explain ambient.nodes inputs/wealist-prod",

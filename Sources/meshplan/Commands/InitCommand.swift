@@ -10,10 +10,10 @@ import Reports
 /// `meshplan init`: a commented meshplan.yaml to start from.
 let initCommand = Command(
   name: "init", summary: "Print a commented meshplan.yaml to start from, with what holds for this inventory",
-  options: settingsOptions,
+  options: [outputOption] + settingsOptions,
   examples: [
-    "meshplan init cluster/ > cluster/meshplan.yaml",
-    "meshplan init cluster.json --instance-type m6i.large > meshplan.yaml",
+    "meshplan init cluster/ -o cluster/meshplan.yaml",
+    "meshplan init cluster.json --instance-type m6i.large -o meshplan.yaml",
   ]
 ) { (arguments, output) throws(CommandLineError) in
   let options = try SettingsOptions(arguments)

@@ -13,7 +13,7 @@ let nodesCommand = Command(
       name: "family", value: "FAMILY",
       help: "Compare the types of this family, such as m6i; may be given more than once (default: the usual ones).",
       repeats: true),
-    formatOption,
+    formatOption, outputOption,
   ] + settingsOptions.filter { $0.name != "instance-type" },
   examples: [
     "meshplan nodes inputs/wealist-prod", "meshplan nodes inputs/wealist --family m6i --family c6i --region us-east-1",

@@ -10,7 +10,7 @@ private enum SchemaSubject: String, CaseIterable {
 let schemaCommand = Command(
   name: "schema", summary: "Print the JSON Schema of the JSON report, or of meshplan.yaml",
   operands: "[report|settings]",
-  words: SchemaSubject.allCases.map(\.rawValue), options: [],
+  words: SchemaSubject.allCases.map(\.rawValue), options: [outputOption],
   examples: ["meshplan schema > meshplan-report.schema.json", "meshplan schema settings > meshplan.schema.json"]
 ) { (arguments, output) throws(CommandLineError) in
   if arguments.inputs.count > 1 { throw .unexpectedWord(arguments.inputs[1]) }

@@ -38,6 +38,8 @@ let settingsOptions: [Option] = [
     name: "native-sidecars", value: "CHOICE",
     help: "Sidecars as restartable init containers: auto, true, false (default: auto).",
     choices: MeshSettings.NativeSidecars.allCases.map(\.rawValue)),
+  Option(
+    name: "allow-outside", help: "Read files that meshplan.yaml names outside of its own folder too."),
 ]
 
 /// The settings that a command line states, and how loud a run is.

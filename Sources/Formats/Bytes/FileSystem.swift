@@ -1,0 +1,120 @@
+internal import Platform
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Why the system did not do something, as it says it: `No space left on device`.
+package struct SystemError: Error, Hashable, Sendable {
+  private let code: Int32
+
+  fileprivate init() { code = errno }
+
+  /// The system's own words.
+  // `strerror` answers a text of the C library that stays valid until its next call; it is copied at once.
+  package var words: String { unsafe String(cString: strerror(code)) }
+
+  /// Whether there is something already where something was to be made.
+  package var isTaken: Bool { code == EEXIST }
+}
+
+/// The steps by which output gets to its place. Each is one call of the system, which is given paths and keeps none.
+package enum FileSystem {
+  /// Makes a folder, and answers the hold on it.
+  package static func makeFolder(_ path: String) throws(SystemError) -> FileLock? {
+    try check(unsafe mkdir(path, 0o777))
+    return FileLock(path)
+  }
+
+  package static func removeFolder(_ path: String) throws(SystemError) { try check(unsafe rmdir(path)) }
+
+  package static func removeFile(_ path: String) throws(SystemError) { try check(unsafe unlink(path)) }
+
+  package static func move(_ path: String, to other: String) throws(SystemError) {
+    try check(unsafe rename(path, other))
+  }
+
+  /// Puts two files or folders in each other's place in one step.
+  package static func exchange(_ path: String, _ other: String) throws(SystemError) {
+    try check(unsafe exchangePaths(path, other))
+  }
+
+  /// Gives a file or folder the permissions of another.
+  package static func copyPermissions(of status: FileStatus, to path: String) throws(SystemError) {
+    try check(unsafe chmod(path, mode_t(status.permissions)))
+  }
+
+  /// Makes a file that must not be there yet, and answers the hold on it; what was written when that fails is taken away.
+  package static func makeFile(_ path: String, _ text: String) throws(SystemError) -> FileLock? {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    try check(descriptor)
+    let lock = FileLock(path)
+    do throws(SystemError) {
+      try write(text, to: descriptor)
+    } catch {
+      try? removeFile(path)
+      throw error
+    }
+    return lock
+  }
+
+  /// Writes to what is there: a pipe or a device.
+  package static func writeThrough(_ path: String, _ text: String) throws(SystemError) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    try check(descriptor)
+    try write(text, to: descriptor)
+  }
+
+  /// Writes all of a text, and closes.
+  private static func write(_ text: String, to descriptor: Int32) throws(SystemError) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { unsafe systemWrite(descriptor, $0) }
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else {
+        let error = SystemError()
+        _ = close(descriptor)
+        throw error
+      }
+      rest = rest.dropFirst(written)
+    }
+    // A full disk may be told only here.
+    try check(close(descriptor))
+  }
+
+  fileprivate static func check(_ result: Int32) throws(SystemError) {
+    if result < 0 { throw SystemError() }
+  }
+}
+
+/// A file or folder that this process holds: others see so, and it ends with the process, however that ends.
+package final class FileLock: Sendable {
+  private let descriptor: Int32
+
+  /// Holds what is at a path; nil where it is not there, or where another process holds it for longer than `patience`
+  /// hundredths of a second: nothing here waits for ever.
+  package init?(_ path: String, patience: Int = 0) {
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return nil }
+    var left = patience
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard left > 0 else {
+        _ = close(descriptor)
+        return nil
+      }
+      left -= 1
+      _ = usleep(10_000)
+    }
+  }
+
+  deinit { _ = close(descriptor) }
+}
+
+/// `write(2)` outside of the type, where its name is not hidden by a method's.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  unsafe write(descriptor, bytes.baseAddress, bytes.count)
+}
