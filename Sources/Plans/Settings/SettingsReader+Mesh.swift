@@ -119,7 +119,7 @@ extension SettingsReader {
       case "requests": stated.requests = stated.requests.replaced(by: try self.amounts(&reader, "\(name).\(key)"))
       case "limits": stated.limits = stated.limits.replaced(by: try self.amounts(&reader, "\(name).\(key)"))
       case "file": file = try self.text(&reader, key) ?? ""
-      default: path = try self.text(&reader, key) ?? ""
+      default: path = try self.text(&reader, key, mayBeEmpty: true) ?? ""
       }
     }
     settings.stated[component] = stated
