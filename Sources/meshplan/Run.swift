@@ -11,7 +11,9 @@ let version = "0.1.0"
 func run(_ words: [String], in folder: String? = nil, output: any Output) -> ExitStatus {
   var output: any Output = NotingOutput(output)
   let status = runCommand(words, in: folder, &output)
-  if status != .done, (output as? NotingOutput)?.hasReported == false { output.report("meshplan: \(status.reason)") }
+  if status != .done, status != .wrongCommandLine, (output as? NotingOutput)?.hasSaidWhy == false {
+    output.report("meshplan: \(status.reason)")
+  }
   return status
 }
 
@@ -43,17 +45,17 @@ private func runCommand(_ words: [String], in folder: String?, _ output: inout a
   }
 }
 
-/// An output that remembers whether anything was said, by whoever holds it.
+/// An output that remembers whether an error was said, by whoever holds it; notes and warnings tell no reason.
 private final class NotingOutput: Output {
   private var output: any Output
-  private(set) var hasReported = false
+  private(set) var hasSaidWhy = false
 
   init(_ output: any Output) { self.output = output }
 
   func write(_ text: String) -> Bool { output.write(text) }
 
   func tell(_ line: String) {
-    hasReported = true
+    hasSaidWhy = hasSaidWhy || line.hasPrefix("meshplan: ") || line.contains("error: ")
     output.tell(line)
   }
 

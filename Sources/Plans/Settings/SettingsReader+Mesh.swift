@@ -169,7 +169,7 @@ extension SettingsReader {
         let place = try reader.location()
         let text = try self.text(&reader, key) ?? ""
         if self.allowedPath(text, at: place) != nil { file = text } else { isRefused = true }
-      default: path = try self.text(&reader, key) ?? ""
+      default: path = try self.text(&reader, key, mayBeEmpty: true) ?? ""
       }
     }
     settings.stated[component] = stated

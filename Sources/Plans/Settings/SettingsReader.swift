@@ -146,10 +146,13 @@ package struct SettingsReader {
     }
   }
 
-  mutating func text<R: ValueReader>(_ reader: inout R, _ name: String) throws(FormatError) -> String? {
+  /// The text of a single value; nil, with a finding, for anything else, and for an empty text where that says nothing.
+  mutating func text<R: ValueReader>(
+    _ reader: inout R, _ name: String, mayBeEmpty: Bool = false
+  ) throws(FormatError) -> String? {
     let place = try reader.location()
     if let text = try reader.text() {
-      if !text.allSatisfy(\.isWhitespace) { return text }
+      if mayBeEmpty || !text.allSatisfy(\.isWhitespace) { return text }
       findings.add(.badValue(name, text, expected: "a value that is not empty", at: place))
       return nil
     }
