@@ -96,7 +96,7 @@ package struct InputFiles: Sendable {
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
       let path = "\(folder)/\(name)"
       let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-      if isChart, InputFiles.isOfChart(name) { continue }
+      if isChart, ChartFolder.owns(name) { continue }
       if type == .typeDirectory {
         // A link is not followed, so only real nesting leads here; the limit is far beyond any sane tree.
         if depth < 64 { walk(path, depth: depth + 1) }
@@ -115,12 +115,6 @@ package struct InputFiles: Sendable {
   /// Whether a path leads to a folder, be it by a link.
   private func isFolder(_ path: String) -> Bool {
     (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
-  }
-
-  /// Whether what lies beside a Chart.yaml is Helm's to render or to read, and no manifest.
-  private static func isOfChart(_ name: String) -> Bool {
-    ["templates", "charts", "crds", "Chart.lock"].contains(name)
-      || name.hasPrefix("values") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json"))
   }
 
   private static func format(of path: String) -> InputFile.Format? {
