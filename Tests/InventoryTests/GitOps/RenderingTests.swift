@@ -97,6 +97,9 @@ import Testing
         ])
     }
     try withRepository(chart, tools: ["helm": helm]) { root, _ in
+      let own = RenderTools(environment: ["PATH": FilePath.normalised("\(root)/../bin")])
+      let inInput = ReadRepository(FilePath.normalised("\(root)/.."), tools: own)
+      #expect(inInput.errors.first?.hasSuffix("helm is not in PATH") == true)
       let folder = FilePath.normalised("\(root)/../bin")
       let relative = RenderTools(environment: ["PATH": ".:bin:\(folder.dropFirst())"])
       #expect(ReadRepository(root, tools: relative).errors.first?.hasSuffix("helm is not in PATH") == true)
@@ -151,9 +154,11 @@ import Testing
       "dev/kustomization.yaml": "resources: [../base]\n", "prod/kustomization.yaml": "resources: [../base]\n",
     ]
     try withRepository(files, tools: ["kubectl": "cat \"$2/../base/a.yaml\""]) { root, tools in
-      let errors = ReadRepository(root, tools: tools).errors
+      let read = ReadRepository(root, tools: tools)
       #expect(
-        errors == [
+        read.findings.of("same-base") == ["0:0 2 kustomizations (dev, prod) are made of base; all are counted"])
+      #expect(
+        read.errors == [
           "rendered-twice: 2 objects, the first Deployment a, are in dev (rendered) and in prod (rendered), as one cluster cannot have them; the last counts"
         ])
     }

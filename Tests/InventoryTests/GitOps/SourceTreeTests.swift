@@ -103,6 +103,21 @@ import Testing
     }
   }
 
+  @Test("names one of those that use one another in a circle, and a component that nobody uses")
+  func circles() throws {
+    let files = [
+      "a/kustomization.yaml": "resources: [../b]\n", "b/kustomization.yaml": "resources: [../a]\n",
+      "own/kustomization.yaml": "resources: [.]\n", "part/kustomization.yaml": "kind: Component\n",
+      "x/Chart.yaml": "dependencies: [{name: y, repository: 'file://../y'}]\n",
+      "y/Chart.yaml": "dependencies: [{name: x, repository: 'file://../x'}]\n",
+    ]
+    try withRepository(files) { root, _ in
+      let read = ReadRepository(root)
+      #expect(read.errors.map { $0.split(separator: " ")[3] } == ["x", "a", "own"])
+      #expect(read.findings.of("unused-component").count == 1)
+    }
+  }
+
   @Test("leaves out what lies beside a kustomization that cannot be read")
   func unreadable() throws {
     try withRepository(["k/kustomization.yaml": "resources: [a\n", "k/patch.yaml": deployment("half")]) { root, _ in

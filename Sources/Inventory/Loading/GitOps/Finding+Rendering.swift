@@ -74,4 +74,13 @@ extension Finding {
       "Applications deploy to \(names.count) clusters (\(shown)\(names.count > 3 ? ", …" : "")); all count as one",
       at: clusters.values.min(), notes: ["name the folders of one cluster as inputs"])
   }
+
+  /// Overlays of one base that are all rendered.
+  static func sameBase(_ base: String, _ folders: [String], at place: SourceLocation) -> Finding {
+    let shown = folders.prefix(3).joined(separator: ", ")
+    return Finding(
+      .warning, "same-base",
+      "\(folders.count) kustomizations (\(shown)\(folders.count > 3 ? ", …" : "")) are made of \(base); all are counted",
+      at: place, notes: ["where they are for several clusters, name the one that is meant as the input"])
+  }
 }

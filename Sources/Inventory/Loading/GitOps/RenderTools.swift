@@ -41,17 +41,18 @@ package struct RenderTools: Sendable {
     self.outputLimit = outputLimit
   }
 
-  /// Where a program is; nil where it is not in PATH.
-  private func path(of name: String) -> String? {
-    folders.lazy.map { "\($0)/\(name)" }.first {
-      FileManager.default.isExecutableFile(atPath: $0) && !SourceFile.isFolder($0)
+  /// Where a program is; nil where it is not in PATH, or only in what `isInput` says to be the input's.
+  private func path(of name: String, _ isInput: (String) -> Bool) -> String? {
+    folders.map { "\($0)/\(name)" }.first { path in
+      guard FileManager.default.isExecutableFile(atPath: path), !SourceFile.isFolder(path) else { return false }
+      return !isInput(path) && !isInput(resolvedPath(path) ?? path)
     }
   }
 
-  /// Runs a command: its program by the first of its names that is there.
-  func run(_ command: RenderCommand) -> Result<[UInt8], RenderFailure> {
-    guard let (name, path) = command.programs.lazy.compactMap({ name in path(of: name).map { (name, $0) } }).first
-    else {
+  /// Runs a command: its program by the first of its names that is there, and not in the input.
+  func run(_ command: RenderCommand, isInput: (String) -> Bool = { _ in false }) -> Result<[UInt8], RenderFailure> {
+    let found = command.programs.compactMap { name in path(of: name, isInput).map { (name, $0) } }.first
+    guard let (name, path) = found else {
       return .failure(RenderFailure("\(command.programs.joined(separator: " or ")) is not in PATH"))
     }
     var program = ProgramRun(

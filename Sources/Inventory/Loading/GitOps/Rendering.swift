@@ -249,7 +249,7 @@ package struct Rendering {
     if let refusal = isChart ? tree.refusal(ofChart: path) : tree.refusal(ofKustomization: path) {
       return .failure(Refusal(finding: .cannotRender(folder, refusal, at: task.place)))
     }
-    switch tools.run(task.command) {
+    switch tools.run(task.command, isInput: tree.holds) {
     case .failure(let failure): return .failure(Refusal(finding: .cannotRender(folder, failure.words, at: task.place)))
     case .success(let bytes):
       outputSize += bytes.count
@@ -302,6 +302,7 @@ package struct Rendering {
 
   private mutating func finish() {
     if clusters.count > 1 { findings.add(.severalClusters(clusters)) }
+    findings.add(contentsOf: sameBases)
     for (_, tasks) in tasks.sorted(by: { $0.key < $1.key }) {
       for task in tasks {
         switch task.result {
@@ -310,6 +311,24 @@ package struct Rendering {
         case nil: findings.add(.tooManyRounds(task.command.folder, at: task.place))
         }
       }
+    }
+  }
+
+  /// A warning for kustomizations that are made of the same folder, where nothing says that all of them are meant: overlays are
+  /// mostly of one cluster each.
+  private var sameBases: [Finding] {
+    var users: [String: [KustomizationFolder]] = [:]
+    for kustomization in tree.kustomizations {
+      guard tasks[kustomization.path]?.contains(where: { $0.reason == .standsAlone }) == true else { continue }
+      for folder in Set(kustomization.folders) { users[folder, default: []].append(kustomization) }
+    }
+    var told: Set<[String]> = []
+    return users.sorted { $0.key < $1.key }.compactMap { folder, users in
+      let names = users.map(\.folder)
+      guard users.count > 1, tree.kustomization(at: folder)?.isComponent == false, told.insert(names).inserted else {
+        return nil
+      }
+      return .sameBase(tree.written(folder), names, at: SourceLocation(file: users[0].file))
     }
   }
 

@@ -73,13 +73,39 @@ package struct SourceTree: Sendable {
 
   /// Charts and kustomizations that others are made of.
   private mutating func leaveOutParts() {
-    var used = Set(allCharts.values.flatMap(\.parts))
-    for kustomization in allKustomizations.values { used.formUnion(kustomization.folders) }
+    let ofKustomizations = Set(allKustomizations.values.flatMap(\.folders))
     charts.removeAll { chart in
-      used.contains(chart.path) || chart.isLibrary
+      ofKustomizations.contains(chart.path) || chart.isLibrary
         || allCharts.keys.contains { $0 != chart.path && FilePath.isWithin(chart.path, "\($0)/charts") }
     }
-    kustomizations.removeAll { used.contains($0.path) || $0.isComponent }
+    let wholeCharts = SourceTree.wholes(charts.map(\.path)) { allCharts[$0]?.parts ?? [] }
+    charts.removeAll { !wholeCharts.contains($0.path) }
+
+    for kustomization in kustomizations where kustomization.isComponent {
+      if !ofKustomizations.contains(kustomization.path) { findings.add(.unusedComponent(kustomization)) }
+    }
+    kustomizations.removeAll(where: \.isComponent)
+    let whole = SourceTree.wholes(kustomizations.map(\.path)) { allKustomizations[$0]?.folders ?? [] }
+    kustomizations.removeAll { !whole.contains($0.path) }
+  }
+
+  /// Those of some folders that no other one uses; of several that use one another in a circle the first.
+  private static func wholes(_ folders: [String], uses: (String) -> [String]) -> Set<String> {
+    var reached: Set<String> = []
+    func reach(_ folder: String) {
+      var waiting = [folder]
+      while let next = waiting.popLast() {
+        for part in uses(next) where reached.insert(part).inserted { waiting.append(part) }
+      }
+    }
+    let used = Set(folders.flatMap { folder in uses(folder).filter { $0 != folder } })
+    var wholes = Set(folders.filter { !used.contains($0) })
+    for folder in folders where wholes.contains(folder) { reach(folder) }
+    for folder in folders where !wholes.contains(folder) && !reached.contains(folder) {
+      wholes.insert(folder)
+      reach(folder)
+    }
+    return wholes
   }
 
   /// Files that a kustomization lists.
@@ -158,6 +184,13 @@ extension SourceTree {
 }
 
 extension Finding {
+  fileprivate static func unusedComponent(_ component: KustomizationFolder) -> Finding {
+    Finding(
+      .note, "unused-component",
+      "the component \(component.folder) is used by no kustomization of the input; it is not read",
+      at: SourceLocation(file: component.file))
+  }
+
   /// A folder that was not read, and the command that prints what it stands for.
   fileprivate static func notRendered(
     _ what: String, _ folder: String, _ command: String, at place: SourceLocation
