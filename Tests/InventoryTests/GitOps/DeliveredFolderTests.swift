@@ -87,6 +87,16 @@ import Testing
     }
   }
 
+  @Test("that take some files of a plain folder only are errors")
+  func someFiles() throws {
+    let read = try workloads([
+      "app.yaml": application("x", "path: plain, directory: {recurse: true, exclude: 'a*'}"),
+      "plain/a.yaml": deployment("a"),
+    ])
+    #expect(read.workloads == ["default/a"])
+    #expect(read.errors.count == 1 && read.errors[0].contains("(directory.exclude); the folder is read as it is"))
+  }
+
   @Test("that a chart makes are followed too, and what they deploy is not rendered by itself")
   func appOfApps() throws {
     let helm = "case $2 in root) cat \"$3/app.txt\";; *) \(self.helm.split(separator: "\n")[0]);; esac"

@@ -78,6 +78,18 @@ import Testing
     }
   }
 
+  @Test("has a time for all tools together")
+  func timeOfAll() throws {
+    let files = Dictionary(uniqueKeysWithValues: ["a", "b", "c"].map { ("\($0)/Chart.yaml", "name: \($0)\n") })
+    try withRepository(files, tools: ["helm": "sleep 0.3\n\(helm)"]) { root, _ in
+      let folder = FilePath.normalised("\(root)/../bin")
+      let tools = RenderTools(environment: ["PATH": folder], timeOfAll: .milliseconds(200))
+      let read = ReadRepository(root, tools: tools)
+      #expect(read.workloads == ["default/a"])
+      #expect(read.errors.count == 2 && read.errors[0].hasSuffix("all folders together take longer than 0 s"))
+    }
+  }
+
   @Test("makes a tool's words harmless and short")
   func harmless() {
     let failure = RenderFailure("helm", "ended with status 1", Array("a\u{1B}[31m\tb\r\nc\n\nd\ne".utf8))

@@ -79,6 +79,7 @@ extension DeliveredFolder {
       delivered.namespace = destination?["namespace"]?.text
       delivered.cluster = destination?["server"]?.text ?? destination?["name"]?.text ?? ""
       delivered.others = ["plugin"].filter { part[$0] != nil }
+      delivered.others += keys(of: part["directory"], besides: ["recurse"], below: "directory")
       if let helm = part["helm"] { delivered.take(helm: helm) }
       delivered.release = delivered.release ?? name
       let harmless = ["images", "version", "commonAnnotations", "forceCommonAnnotations"]

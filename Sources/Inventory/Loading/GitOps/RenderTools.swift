@@ -10,19 +10,22 @@ import Formats
 ///
 /// They run what the input holds, so they are given little: no shell, nothing of the environment but where programs, home and
 /// caches are, nothing to read but what is handed to them, and no network as far as they can be asked. A run that takes longer
-/// than a minute, or prints more than 64 MiB, is ended.
+/// than a minute, or prints more than 64 MiB, is ended; all of them together have ten minutes.
 package struct RenderTools: Sendable {
   /// Where a program is found by its name, from the root on.
   private let folders: [String]
   private let environment: [String]
   /// How long one run may take.
   let timeLimit: Duration
+  /// How long all runs together may take.
+  let timeOfAll: Duration
   /// How many bytes one run may print.
   let outputLimit: Int
 
   /// The tools that an environment leads to.
   package init(
     environment: [String: String] = ProcessInfo.processInfo.environment, timeLimit: Duration = .seconds(60),
+    timeOfAll: Duration = .seconds(600),
     outputLimit: Int = 64 << 20
   ) {
     // A folder that is seen from where the run began could be one of the input's.
@@ -38,6 +41,7 @@ package struct RenderTools: Sendable {
         "HTTP_PROXY=http://127.0.0.1:9", "HTTPS_PROXY=http://127.0.0.1:9",
       ]
     self.timeLimit = timeLimit
+    self.timeOfAll = timeOfAll
     self.outputLimit = outputLimit
   }
 

@@ -63,6 +63,7 @@ package struct Rendering {
   /// Plain folders and the namespace of what in them states none.
   private var namespaces: [(folder: String, namespace: String)] = []
   private var outputSize = 0
+  private let start = ContinuousClock.now
   /// The clusters that Argo CD delivers to, and where the last one is named.
   private var clusters: [String: SourceLocation] = [:]
 
@@ -248,6 +249,10 @@ package struct Rendering {
     let isChart = task.command.chart != nil
     if let refusal = isChart ? tree.refusal(ofChart: path) : tree.refusal(ofKustomization: path) {
       return .failure(Refusal(finding: .cannotRender(folder, refusal, at: task.place)))
+    }
+    guard ContinuousClock.now - start < tools.timeOfAll else {
+      let words = "all folders together take longer than \(tools.timeOfAll.components.seconds) s"
+      return .failure(Refusal(finding: .cannotRender(folder, words, at: task.place)))
     }
     switch tools.run(task.command, isInput: tree.holds) {
     case .failure(let failure): return .failure(Refusal(finding: .cannotRender(folder, failure.words, at: task.place)))
