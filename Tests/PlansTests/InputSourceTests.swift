@@ -1,4 +1,5 @@
 import Basics
+import Formats
 import Foundation
 import Inventory
 import Testing
@@ -11,14 +12,18 @@ import Testing
   private func withChart(_ body: (String, RenderTools) throws -> Void) throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: root) }
+    // Written by another process, which alone has it open for writing.
     let helm =
       "#!/bin/sh\necho \"{apiVersion: apps/v1, kind: Deployment, metadata: {name: $2}, spec: {template: {spec: {containers: [{name: c}]}}}}\"\n"
-    for (file, text) in [("in/shop/Chart.yaml", "name: shop\n"), ("bin/helm", helm)] {
+    for (file, text) in [("in/shop/Chart.yaml", "name: shop\n"), ("bin/none", "")] {
       let path = URL(filePath: "\(root)/\(file)")
       try FileManager.default.createDirectory(at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: path)
     }
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(root)/bin/helm")
+    let words = ["-c", "cat > \"$1\" && chmod +x \"$1\"", "sh", "\(root)/bin/helm"]
+    var program = ProgramRun(path: "/bin/sh", arguments: words, environment: ["PATH=/usr/bin:/bin"])
+    program.input = Array(helm.utf8)
+    _ = program.run()
     try body("\(root)/in", RenderTools(environment: ["PATH": "\(root)/bin"]))
   }
 

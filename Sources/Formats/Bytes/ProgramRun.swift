@@ -93,12 +93,7 @@ package struct ProgramRun: Sendable {
     var variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer { unsafe (words + variables).forEach { unsafe free($0) } }
     var process: pid_t = 0
-    var failure = unsafe posix_spawn(&process, path, &actions, &attributes, &words, &variables)
-    // A script that was just written can still be open for writing in a program that is being started at this moment.
-    for _ in 0..<20 where failure == ETXTBSY {
-      usleep(5000)
-      failure = unsafe posix_spawn(&process, path, &actions, &attributes, &words, &variables)
-    }
+    let failure = unsafe posix_spawn(&process, path, &actions, &attributes, &words, &variables)
     return (process, failure)
   }
 

@@ -1,19 +1,20 @@
 import Basics
+import Formats
 import Foundation
 
 @testable import Inventory
 
 /// A repository of some files in the temporary folder, and stand-ins for helm and kubectl; `body` is given its path.
 func withRepository(
-  _ files: [String: String], tools: [String: String] = [:], _ body: (String, RenderTools) throws -> Void
+  _ files: [String: String], tools: [String: String] = [:], seconds: Int = 30,
+  _ body: (String, RenderTools) throws -> Void
 ) throws {
   let root = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString)").path
   defer { try? FileManager.default.removeItem(atPath: root) }
   for (file, text) in files { try write(text, to: "\(root)/in/\(file)") }
   try FileManager.default.createDirectory(atPath: "\(root)/bin", withIntermediateDirectories: true)
   for (name, script) in tools {
-    try write("#!/bin/sh\n\(script)\n", to: "\(root)/bin/\(name)")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(root)/bin/\(name)")
+    writeProgram(script, to: "\(root)/bin/\(name)")
   }
   // The stand-ins need cat and the like; no real helm or kubectl shall be found.
   let commands = ["cat", "sleep", "head", "printf", "env", "tr", "touch"]
@@ -26,8 +27,17 @@ func withRepository(
   try body(
     "\(root)/in",
     RenderTools(
-      environment: ["PATH": "\(root)/bin", "HOME": "\(root)/home", "CI_TOKEN": "secret"], timeLimit: .seconds(2),
+      environment: ["PATH": "\(root)/bin", "HOME": "\(root)/home", "CI_TOKEN": "secret"], timeLimit: .seconds(seconds),
       outputLimit: 1 << 20))
+}
+
+/// Has a script written by another process: as long as this one has it open for writing, a program that is started at the same
+/// time keeps it open too, and it cannot be run.
+private func writeProgram(_ script: String, to path: String) {
+  let words = ["-c", "cat > \"$1\" && chmod +x \"$1\"", "sh", path]
+  var program = ProgramRun(path: "/bin/sh", arguments: words, environment: ["PATH=/usr/bin:/bin"])
+  program.input = Array("#!/bin/sh\n\(script)\n".utf8)
+  _ = program.run()
 }
 
 private func write(_ text: String, to path: String) throws {

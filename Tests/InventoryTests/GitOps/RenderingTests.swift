@@ -66,12 +66,12 @@ import Testing
         "echo 'Error: no [31mred' >&2; echo more >&2; \(#"printf 'kind: Pod\n'"#); exit 1",
         "helm ended with status 1: Error: no [31mred; more"
       ),
-      ("sleep 30", "helm took longer than 2 s"),
+      ("sleep 60", "helm took longer than 1 s"),
       ("head -c 3000000 /dev/zero", "helm printed more than 1 MiB"),
       ("kill -9 $$", "helm was ended by signal 9"),
     ])
   func failures(script: String, words: String) throws {
-    try withRepository(chart, tools: ["helm": script]) { root, tools in
+    try withRepository(chart, tools: ["helm": script], seconds: script.hasPrefix("sleep") ? 1 : 30) { root, tools in
       let read = ReadRepository(root, tools: tools)
       #expect(read.workloads == [])
       #expect(read.errors == ["cannot-render: the folder shop cannot be rendered, and nothing of it is read: \(words)"])
@@ -196,6 +196,21 @@ import Testing
           "it uses the folder /usr, which lies outside of the input",
           "the link shop/templates/passwd.yaml leads out of the input",
         ])
+    }
+  }
+
+  @Test("waits for no pipe in a chart or a kustomization")
+  func pipes() throws {
+    let files = ["k/kustomization.yaml": "resources: [../l]\n", "l/a.yaml": "", "s/Chart.yaml": "name: s\n"]
+    try withRepository(files.merging(chart) { $1 }, tools: ["helm": helm, "kubectl": ":"]) { root, tools in
+      for path in ["l/kustomization.yaml", "shop/requirements.yaml", "s/templates"] {
+        let status = unsafe mkfifo("\(root)/\(path)", 0o600)
+        #expect(status == 0)
+      }
+      let read = ReadRepository(root, tools: tools)
+      #expect(read.workloads == [])
+      #expect(read.errors.count == 2)
+      #expect(read.errors.allSatisfy { $0.hasSuffix(" is no file") })
     }
   }
 

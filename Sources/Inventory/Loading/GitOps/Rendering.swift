@@ -1,46 +1,5 @@
 package import Basics
-package import Formats
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
-/// How a chart or kustomization is rendered, as the settings say.
-package struct RenderSetting: Hashable, Sendable {
-  /// The folder, as the settings lead to it.
-  package var folder: String
-  package var namespace: String?
-  package var release: String?
-  /// Files of values, as the settings lead to them.
-  package var valuesFiles: [String]
-  /// Where it is stated.
-  package var source: SourceLocation
-
-  package init(
-    folder: String, namespace: String? = nil, release: String? = nil, valuesFiles: [String] = [], source: SourceLocation
-  ) {
-    (self.folder, self.namespace, self.release) = (folder, namespace, release)
-    (self.valuesFiles, self.source) = (valuesFiles, source)
-  }
-}
-
-/// What a tool printed of a folder.
-package struct RenderedFolder: Sendable {
-  /// Under the name of the folder: `apps/shop (rendered)`.
-  package let input: InputBytes
-  /// Of objects that state none.
-  package let namespace: String
-
-  /// The name of what a folder renders to; `way` tells several ways apart.
-  static func name(_ folder: String, way: String?) -> String {
-    "\(folder) (rendered\(way.map { " as \($0)" } ?? ""))"
-  }
-
-  /// Whether a file's name is one of these: no file that is read for its ending has such a name.
-  static func isName(_ file: String) -> Bool { file.hasSuffix(")") && file.contains(" (rendered") }
-}
+import Formats
 
 /// Makes manifests of the charts and kustomizations of a tree, each as the settings, an Application or Flux says, else as it
 /// is, and hands them on when all are there.

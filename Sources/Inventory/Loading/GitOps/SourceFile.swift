@@ -11,8 +11,13 @@ enum SourceFile {
   /// Such files are larger only by mistake.
   private static let limit = 4 << 20
 
-  /// The bytes of a file; nil where it cannot be read.
-  static func bytes(of path: String) -> InputBytes? { try? InputBytes(contentsOf: path, limit: limit) }
+  /// The bytes of a file; nil where it cannot be read, and of pipes and devices, which could be waited for for ever.
+  static func bytes(of path: String) -> InputBytes? {
+    guard let target = resolvedPath(path),
+      (try? FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType) == .typeRegular
+    else { return nil }
+    return try? InputBytes(contentsOf: path, limit: limit)
+  }
 
   /// The first document of a YAML file that says something; nil where it cannot be read.
   static func document(in path: String) -> DocumentValue? {
