@@ -51,6 +51,9 @@ import Testing
         return input
       }
       #expect(workloads([root], settings) == (["a/shop-a", "b/shop-b"], []))
+      // A namespace alone, as --input states it, is that of what is stated before.
+      settings.inputs.append(InputSetting(path: "\(root)/shop/", namespace: "c", source: place))
+      #expect(workloads([root], settings) == (["c/shop-a", "c/shop-b"], []))
       // What the settings say of other inputs is not rendered for these.
       #expect(workloads(["\(root)/none"], settings) == ([], []))
     }

@@ -16,24 +16,36 @@ package struct InputSources {
     self.settings = settings
     tree = SourceTree(files, of: inputs)
     findings = tree.findings
+    let stated = InputSources.renderSettings(settings, below: inputs)
     guard let tools = settings.renderTools else {
-      findings.add(contentsOf: tree.unrendered(namespace: settings.namespace(ofFile:)))
+      findings.add(contentsOf: tree.unrendered(stated, namespace: settings.namespace(ofFile:)))
       return
-    }
-    let folders = inputs.map(FilePath.absolute)
-    let own = settings.inputs.filter { input in
-      let path = FilePath.absolute(input.path)
-      return folders.contains { FilePath.isWithin(path, $0) }
-    }
-    let stated = own.map { input in
-      RenderSetting(
-        folder: input.path, namespace: input.namespace, release: input.release, valuesFiles: input.valuesFiles,
-        source: input.source)
     }
     let rendering = Rendering(
       tree, settings: stated, tools: tools, namespace: settings.namespace(ofFile:), progress: progress)
     findings.add(rendering.findings)
     self.rendering = rendering
+  }
+
+  /// How the settings have the folders of some inputs rendered. An input that states nothing but a namespace, as `--input` does,
+  /// gives it to what is stated of the same folder before.
+  private static func renderSettings(_ settings: PlanSettings, below inputs: [String]) -> [RenderSetting] {
+    let folders = inputs.map(FilePath.absolute)
+    var stated: [RenderSetting] = []
+    for input in settings.inputs {
+      let path = FilePath.absolute(input.path)
+      guard folders.contains(where: { FilePath.isWithin(path, $0) }) else { continue }
+      let same = stated.indices.filter { FilePath.absolute(stated[$0].folder) == path }
+      if input.release == nil, input.valuesFiles.isEmpty, !same.isEmpty {
+        for index in same { stated[index].namespace = input.namespace ?? stated[index].namespace }
+      } else {
+        stated.append(
+          RenderSetting(
+            folder: input.path, namespace: input.namespace, release: input.release, valuesFiles: input.valuesFiles,
+            source: input.source))
+      }
+    }
+    return stated
   }
 
   /// Has everything read; `progress` is told the file that is at work.

@@ -70,7 +70,7 @@ struct ReadRepository {
       for file in tree.files { loader.read(file, namespace: rendering.namespace(ofFile: file.path)) }
       for folder in rendering.folders { loader.read(folder) }
     } else {
-      findings.add(contentsOf: tree.unrendered { _ in "default" })
+      findings.add(contentsOf: tree.unrendered(settings) { _ in "default" })
       for file in tree.files { loader.read(file) }
     }
     let (cluster, more) = loader.finish()

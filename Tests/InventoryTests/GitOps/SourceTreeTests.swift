@@ -26,7 +26,9 @@ import Testing
         read.errors == ["not-rendered: the folder shop is a Helm chart and is not rendered; its pods are not counted"])
       #expect(read.findings.count == 1)
       #expect(
-        read.findings[0].notes == ["helm template my-shop shop --namespace default | meshplan report -, or --render"])
+        read.findings[0].notes == [
+          "helm template my-shop shop --namespace default | meshplan report -", "--render does that",
+        ])
       #expect(read.findings[0].location?.file == "shop/Chart.yaml")
     }
   }
@@ -67,6 +69,20 @@ import Testing
     }
   }
 
+  @Test("says the command with the release, the namespace and the values of the settings")
+  func commands() throws {
+    try withRepository(["my shop/Chart.yaml": "name: My_Shop\n"]) { root, _ in
+      let setting = RenderSetting(
+        folder: "\(root)/my shop", namespace: "pay", release: "front", valuesFiles: ["it's.yaml"],
+        source: Basics.SourceLocation(file: "meshplan.yaml"))
+      #expect(
+        ReadRepository(root, settings: [setting]).findings[0].notes.first?.replacing("\(root)/", with: "")
+          == "helm template front 'my shop' --namespace pay --values 'it'\\''s.yaml' | meshplan report - --namespace pay"
+      )
+      #expect(ReadRepository(root).findings[0].notes[0].hasPrefix("helm template my-shop 'my shop'"))
+    }
+  }
+
   @Test("names the chart where only its templates are the input")
   func templatesOfAChart() throws {
     try withRepository(["shop/Chart.yaml": "name: shop\n", "shop/templates/a.yaml": template]) { root, _ in
@@ -99,7 +115,7 @@ import Testing
             "not-rendered: the folder \($0) is a kustomization and is not rendered; its pods are not counted"
           })
       #expect(read.findings.count == 2)
-      #expect(read.findings[0].notes == ["kubectl kustomize dev | meshplan report -, or --render"])
+      #expect(read.findings[0].notes == ["kubectl kustomize dev | meshplan report -", "--render does that"])
     }
   }
 
