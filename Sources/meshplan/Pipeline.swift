@@ -53,9 +53,13 @@ struct Pipeline {
     }
 
     var loader = InventoryLoader(defaultNamespace: settings.namespace)
-    for file in found.files where file.format != .settings && !stated.isOther(file.path) {
-      if !options.isQuiet { output.progress("reading \(file.path.asPlain)") }
-      loader.read(file, namespace: settings.namespace(ofFile: file.path))
+    let files = found.files.filter { $0.format != .settings && !stated.isOther($0.path) }
+    let sources = InputSources(files, of: inputs + settings.inputs.map(\.path), settings) { folder in
+      if !options.isQuiet { output.progress("rendering \(folder.asPlain)") }
+    }
+    findings.add(sources.findings)
+    sources.read(into: &loader) { file in
+      if !options.isQuiet { output.progress("reading \(file.asPlain)") }
     }
     if !options.isQuiet { output.progress("planning") }
     let isUsable = loader.objectCount > 0

@@ -187,29 +187,6 @@ import Testing
     }
   }
 
-  @Test("of a chart or a kustomization are one line, and nothing of a chart is half-read")
-  func charts() throws {
-    let deployment =
-      "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {template: {spec: {containers: [{name: c}]}}}}"
-    let files = [
-      "shop/Chart.yaml": "name: shop\n", "shop/values.yaml": "replicas: 2\n", "shop/templates/a.yaml": deployment,
-      "shop/templates/b.yaml": "{{ if x }}\n", "k/kustomization.yaml": "resources: [../base]\n",
-      "k/own.yaml": deployment,
-    ]
-    try withFolder(files) { root in
-      var loader = InventoryLoader(defaultNamespace: "default")
-      for file in InputFiles([root]).files { loader.read(file) }
-      let (cluster, findings) = loader.finish()
-      #expect(cluster.workloads.count == 1)
-      let unread = findings.all.filter { $0.code == "not-rendered" }
-      #expect(
-        unread.map { $0.notes[0].replacing(root + "/", with: "") }.sorted() == [
-          "helm template shop | meshplan report -", "kubectl kustomize k | meshplan report -",
-        ])
-      #expect(findings.all.count { $0.severity == .error } == 0)
-    }
-  }
-
   @Test("of a cluster-info dump are read in one stream and as a folder, without its logs")
   func clusterInfoDump() throws {
     let nodes =

@@ -23,11 +23,25 @@ import Testing
     "that are none say what was expected",
     arguments: [
       ("inputs: apps", "bad-setting"), ("inputs: [{namespace: shop}]", "bad-setting"),
-      ("inputs: [{path: a, namespace: My Team}]", "bad-setting"), ("inputs: [{path: a, release: x}]", "unknown-key"),
+      ("inputs: [{path: a, namespace: My Team}]", "bad-setting"), ("inputs: [{path: a, releases: x}]", "unknown-key"),
+      ("inputs: [{path: a, release: Shop_1}]", "bad-setting"), ("inputs: [{path: a, release: -x}]", "bad-setting"),
+      ("inputs: [{path: a, values: ../b.yaml}]", "bad-setting"),
+      ("inputs: [{path: a, values: [/etc/passwd]}]", "bad-setting"),
+      ("inputs: [{path: a, release: x}, {path: a, release: x}]", "name-taken"),
       ("inputs: [{path: a}, {path: ./a}]", "name-taken"),
     ])
   func faults(text: String, code: String) throws {
     #expect(try settings(text + "\n").findings.map(\.code) == [code])
+  }
+
+  @Test("say how a chart is rendered, also in several ways")
+  func charts() throws {
+    let (settings, findings) = try settings(
+      "inputs:\n  - {path: shop, namespace: a, release: one, values: [x.yaml, y/z.yaml]}\n  - {path: shop, release: two, values: x.yaml}\n"
+    )
+    #expect(findings.isEmpty)
+    #expect(settings.inputs.map(\.release) == ["one", "two"])
+    #expect(settings.inputs.map(\.valuesFiles) == [["folder/x.yaml", "folder/y/z.yaml"], ["folder/x.yaml"]])
   }
 
   @Test("are not there where the list is empty")

@@ -24,6 +24,7 @@ extension ClusterBuilder {
     findings.add(admission.allFindings())
     findings.add(contentsOf: hooks.findings)
     findings.add(contentsOf: unread.findings(runningIn: livePods.namespaces))
+    findings.add(contentsOf: twice.findings)
     return (cluster, findings)
   }
 

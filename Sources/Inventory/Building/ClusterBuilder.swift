@@ -25,6 +25,7 @@ package struct ClusterBuilder {
   private var runtimeClasses: [String: RuntimeClass] = [:]
   private(set) var hooks = HelmHooks()
   var unread = UnreadObjects()
+  var twice = ObjectsThereTwice()
   private var lastNoted: String?
   private var places: [ObjectKey: SourceLocation] = [:]
   private var serviceIndex: [ObjectKey: Int] = [:]
@@ -62,7 +63,7 @@ package struct ClusterBuilder {
     let key = ObjectKey(
       kind: header.kind, group: workloadKind(of: header) == nil ? header.group : "",
       namespace: isClusterScoped ? "" : object.header.namespace, name: header.name)
-    if let first = places[key] { findings.add(.duplicateObject(header, first: first)) }
+    if let first = places[key] { twice.take(header, first: first, into: &findings) }
     places[key] = header.source
 
     switch object.body {
@@ -271,12 +272,6 @@ extension Labels {
 }
 
 extension Finding {
-  fileprivate static func duplicateObject(_ header: KubernetesObject.Header, first: SourceLocation) -> Finding {
-    Finding(
-      .warning, "duplicate-object", "\(naming: header.kind) \(naming: header.name) is there twice; this one counts",
-      at: header.source, notes: ["the other is at \(naming: first)"])
-  }
-
   fileprivate static func autoscalerWithoutTarget(_ header: KubernetesObject.Header) -> Finding {
     Finding(
       .error, "no-scale-target",

@@ -69,13 +69,9 @@ struct UnreadKind: Sendable {
     makes: "holds objects that oc process makes",
     help: .command("oc process -f FILE --local -o json | meshplan report -"))
 
-  /// Of kustomize itself; its files need not state a kind.
-  static let kustomization = UnreadKind(
+  /// Of kustomize itself.
+  private static let kustomization = UnreadKind(
     makes: "says how other files are put together", help: .command("kubectl kustomize FOLDER | meshplan report -"))
-
-  /// A Helm chart, known by its Chart.yaml.
-  static let chart = UnreadKind(
-    makes: "holds templates that Helm renders", help: .command("helm template FOLDER | meshplan report -"))
 
   private static let release = UnreadKind(
     makes: "lets Helm render a chart",

@@ -16,31 +16,22 @@ struct UnreadObjects {
   }
 
   private var seen: [Key: Entry] = [:]
+  /// Where objects stand whose folders are read.
+  var followed: Set<SourceLocation> = []
 
   /// Takes an object down if it stands for pods: by its kind, or since a pod template is in it.
   mutating func take(_ header: KubernetesObject.Header, holdsPods: Bool) {
     let known = UnreadKind.known(header.kind, group: header.group, hasVersion: !header.apiVersion.isEmpty)
-    guard let what = known ?? (holdsPods ? UnreadKind(makes: "makes pods through its operator", help: .dump) : nil)
+    guard let what = known ?? (holdsPods ? UnreadKind(makes: "makes pods through its operator", help: .dump) : nil),
+      !followed.contains(header.source)
     else { return }
     let isNamed = !header.name.isEmpty
-    take(
-      what, kind: header.kind, group: header.group, namespace: isNamed ? header.namespace : "",
-      name: isNamed ? header.name : header.source.file, header.source)
-  }
-
-  /// Takes a file down that needs no kind for it to be known.
-  mutating func take(_ what: UnreadKind, kind: String, at file: String) {
-    take(what, kind: kind, group: "", namespace: "", name: file, SourceLocation(file: file))
-  }
-
-  private mutating func take(
-    _ what: UnreadKind, kind: String, group: String, namespace: String, name: String, _ source: SourceLocation
-  ) {
-    let key = Key(kind: kind, group: group, namespace: namespace)
+    let key = Key(kind: header.kind, group: header.group, namespace: isNamed ? header.namespace : "")
     if seen[key] != nil {
       seen[key]?.count += 1
     } else {
-      seen[key] = Entry(count: 1, first: name, source: source, what: what)
+      let name = isNamed ? header.name : header.source.file
+      seen[key] = Entry(count: 1, first: name, source: header.source, what: what)
     }
   }
 

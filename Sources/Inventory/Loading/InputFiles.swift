@@ -132,7 +132,7 @@ package struct InputFiles: Sendable {
     }
     let isChart = names.contains("Chart.yaml")
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
-      if isChart, InputFiles.isOfChart(name) { continue }
+      if isChart, ChartFolder.owns(name) { continue }
       guard namesLeft > 0 else { return }
       namesLeft -= 1
       take(name, at: "\(path)/\(name)", depth: depth, &folder)
@@ -165,12 +165,6 @@ package struct InputFiles: Sendable {
       }
       folder.files.append(InputFile(path: path, format: format))
     }
-  }
-
-  /// Whether what lies beside a Chart.yaml is Helm's to render or to read, and no manifest.
-  private static func isOfChart(_ name: String) -> Bool {
-    ["templates", "charts", "crds", "Chart.lock"].contains(name)
-      || name.hasPrefix("values") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml") || name.hasSuffix(".json"))
   }
 
   private static func format(of path: String) -> InputFile.Format? {

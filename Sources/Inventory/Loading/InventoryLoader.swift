@@ -16,6 +16,8 @@ package struct InventoryLoader {
   private let defaultNamespace: String
   private let cores: Int
   private let stretchSize: Int
+  /// Files that are templates: how many of a folder.
+  private var templates: [String: Int] = [:]
 
   /// As many cores as there are, up to eight: by then whoever puts the parts together is the one that all wait for.
   package static var usualCores: Int { min(ProcessInfo.processInfo.activeProcessorCount, 8) }
@@ -36,12 +38,7 @@ package struct InventoryLoader {
   package mutating func read(_ file: InputFile, namespace: String? = nil) {
     builder.defaultNamespace = namespace ?? defaultNamespace
     do throws(FormatError) {
-      switch file.format {
-      case .kustomization: return builder.unread.take(.kustomization, kind: "Kustomization", at: file.path)
-      case .chart: return builder.unread.take(.chart, kind: "Chart", at: file.path)
-      case .report: return ownReports.take(file)
-      default: break
-      }
+      if file.format == .report { return ownReports.take(file) }
       let source = try ByteSource(opening: file.path)
       if OwnReport.stands(at: file.path, opening: source.opening) { return ownReports.take(file) }
       if source.looksLikeKubectlTable {
@@ -62,9 +59,21 @@ package struct InventoryLoader {
     }
   }
 
+  /// Takes in what a tool printed of a folder.
+  package mutating func read(_ folder: RenderedFolder) {
+    builder.defaultNamespace = folder.namespace
+    readYAML(folder.input)
+  }
+
+  /// Objects of Argo CD and Flux at these places stand for folders that are read: they are not missing.
+  package mutating func passOver(_ followed: Set<SourceLocation>) { builder.unread.followed = followed }
+
   /// The cluster that the files add up to, and everything that was found in them.
   package consuming func finish() -> (cluster: Cluster, findings: Findings) {
     builder.findings.add(contentsOf: ownReports.findings)
+    for (folder, count) in templates.sorted(by: { $0.key < $1.key }) {
+      builder.findings.add(.templates(in: folder, count))
+    }
     return builder.build()
   }
 
@@ -98,6 +107,10 @@ package struct InventoryLoader {
 
   private mutating func readYAML(_ input: InputBytes) {
     let input = input.withoutContainerLogs
+    if GoTemplate.isTemplate(input) {
+      templates[SourceFile.folder(of: input.file), default: 0] += 1
+      return
+    }
     var stream = YAMLStream(input)
     var isEmpty = true
     while let document = stream.nextDocument() {

@@ -29,10 +29,11 @@ package struct AddedInventory: ScenarioChange {
   package func apply(to input: inout PlanInput, findings: inout Findings) {
     let found = InputFiles(paths)
     findings.add(found.findings)
+    let files = found.files.filter { $0.format != .settings }
+    let sources = InputSources(files, of: paths, input.settings)
+    findings.add(sources.findings)
     var loader = InventoryLoader(defaultNamespace: input.settings.namespace)
-    for file in found.files where file.format != .settings {
-      loader.read(file, namespace: input.settings.namespace(ofFile: file.path))
-    }
+    sources.read(into: &loader)
     let (other, more) = loader.finish()
     findings.add(more)
     input.cluster.add(other)

@@ -9,6 +9,10 @@ package struct InputSetting: Hashable, Sendable {
   package var path: String
   /// The namespace of its objects that state none; nil: that of all.
   package var namespace: String?
+  /// Of a chart: the release that it is rendered as; nil: by its own name.
+  package var release: String?
+  /// Of a chart: files of values, the last one laid over the others, seen from where the run began.
+  package var valuesFiles: [String] = []
   /// Where it is stated.
   package var source: SourceLocation
 
@@ -23,7 +27,10 @@ package struct InputSetting: Hashable, Sendable {
 extension PlanSettings {
   /// The namespace of the objects of a file that state none: that of the input that leads to it with the longest path, and of
   /// equal ones the last, which is an option's before the file's.
-  package func namespace(ofFile path: String) -> String {
+  package func namespace(ofFile path: String) -> String { statedNamespace(ofFile: path) ?? namespace }
+
+  /// The same where an input states it.
+  func statedNamespace(ofFile path: String) -> String? {
     let path = FilePath.absolute(path)
     var best: (length: Int, namespace: String)?
     for input in inputs {
@@ -33,6 +40,6 @@ extension PlanSettings {
         best = (folder.utf8.count, namespace)
       }
     }
-    return best?.namespace ?? namespace
+    return best?.namespace
   }
 }

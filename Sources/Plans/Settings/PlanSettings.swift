@@ -1,6 +1,6 @@
 package import Basics
 package import Formats
-import Inventory
+package import Inventory
 package import Mesh
 
 /// Everything a run assumes: from meshplan.yaml, then from the command line, which wins.
@@ -14,6 +14,8 @@ package struct PlanSettings: Sendable {
   package var namespace = "default"
   /// Inputs that the settings name, beside those of the command line.
   package var inputs: [InputSetting] = []
+  /// What charts and kustomizations are rendered with; nil: they are named and not rendered.
+  package var renderTools: RenderTools?
   /// How many nodes to reckon with when the input has none.
   package var nodeCount: Int?
 

@@ -9,6 +9,7 @@ package import Mesh
 ///     namespace: wealist-prod        # of objects that state none
 ///     inputs:                        # read as well; for files that state no namespace, as `helm template` prints them
 ///       - {path: rendered/shop.yaml, namespace: shop}
+///       - {path: apps/pay, namespace: pay, release: pay, values: [pay-prod.yaml]}   # a chart, with --render
 ///     nodes: 3                       # to reckon with when the input has none
 ///     recommend:                     # the nodes that are counted
 ///       instanceType: t3.xlarge      # default: the inventory's own kinds

@@ -26,6 +26,9 @@ let settingsOptions: [Option] = [
     help: "Read a file or folder, and put its objects that state no namespace there; may be given more than once.",
     repeats: true),
   Option(
+    name: "render",
+    help: "Run helm and kubectl on the charts and kustomizations of the input (default: they are named)."),
+  Option(
     name: "node-count", value: "N",
     help: "Nodes to reckon with when the input has none (default: those needed of --instance-type, else 3)."),
   Option(name: "instance-type", value: "TYPE", help: "Count nodes of this type (default: the inventory's own kinds)."),
@@ -49,6 +52,7 @@ struct SettingsOptions: Sendable {
   private let excluded: [String]
   private let namespace: String?
   private let inputs: [InputSetting]
+  private let renders: Bool
   private let nodeCount: Int?
   private let instanceType: String?
   private let region: String?
@@ -72,6 +76,7 @@ struct SettingsOptions: Sendable {
     instanceType = arguments["instance-type"]
     region = arguments["region"]
     inputs = try SettingsOptions.inputs(arguments.all("input"))
+    renders = arguments.has("render")
     nodeCount = try arguments.count("node-count")
     native = try arguments.choice("native-sidecars", MeshSettings.NativeSidecars.self)
     (config, folder, baseline) = (arguments["config"], arguments.folder, arguments["baseline"])
@@ -109,6 +114,7 @@ struct SettingsOptions: Sendable {
     settings.baseline = baseline ?? settings.baseline
     note(in: &settings)
     settings.inputs += inputs
+    if renders { settings.renderTools = RenderTools() }
     if let instanceType {
       settings.instanceType = instanceType
       settings.state("recommend.instanceType", instanceType, at: SourceLocation(file: "option --instance-type"))

@@ -1,0 +1,86 @@
+import Basics
+import Formats
+
+extension Finding {
+  /// A folder that a tool did not make manifests of, and why.
+  static func cannotRender(_ folder: String, _ words: String, at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "cannot-render", "the folder \(folder) cannot be rendered, and nothing of it is read: \(words)", at: place
+    )
+  }
+
+  /// What a tool printed cannot be read to its end.
+  static func unusableOutput(_ folder: String, _ error: FormatError, at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "cannot-render",
+      "what the folder \(folder) renders to cannot be used, and nothing of it is read: \(error.message)", at: place,
+      notes: ["the place is \(error.location)"])
+  }
+
+  /// More is to be rendered than in one run.
+  static func tooManyRounds(_ folder: String, at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "cannot-render", "the folder \(folder) is not rendered: too many folders lead to one another", at: place,
+      notes: ["name fewer folders as inputs"])
+  }
+
+  /// `inputs` states a release or values of something else than a chart.
+  static func notAChart(_ setting: RenderSetting) -> Finding {
+    Finding(
+      .error, "not-a-chart",
+      "the input '\(setting.folder)' has a release or values and is no Helm chart, expected a folder with Chart.yaml",
+      at: setting.source)
+  }
+
+  /// `inputs` states the same chart with the same values twice.
+  static func sameRendering(_ folder: String, at place: SourceLocation) -> Finding {
+    Finding(
+      .warning, "same-rendering", "the input '\(folder)' is named twice with the same release; it counts once",
+      at: place)
+  }
+
+  /// A folder of the input was taken for the one that an object names.
+  static func followed(_ delivered: DeliveredFolder, path: String) -> Finding {
+    Finding(
+      .note, "followed",
+      "\(delivered.owner) deploys \(path), which is taken from the input; whether that is its repository is not checked",
+      at: delivered.source)
+  }
+
+  /// An object asks for more than a tool can be told.
+  static func notFollowed(_ delivered: DeliveredFolder, path: String, isPlain: Bool) -> Finding {
+    let keys = delivered.others.prefix(6).joined(separator: ", ")
+    return Finding(
+      .error, "not-followed",
+      "\(delivered.owner) deploys \(path) with settings that are not applied here (\(keys)); the folder is \(isPlain ? "read as it is" : "not read")",
+      at: delivered.source,
+      notes: ["'inputs' in meshplan.yaml says how to render it in the place of that"])
+  }
+
+  /// Values are elsewhere.
+  static func valuesOutside(_ name: String, _ delivered: DeliveredFolder) -> Finding {
+    Finding(
+      .error, "not-followed",
+      "\(delivered.owner) takes values from '\(name.prefix(100))', which is not in the input; its folder is not read",
+      at: delivered.source)
+  }
+
+  /// Applications are for several clusters.
+  static func severalClusters(_ clusters: [String: SourceLocation]) -> Finding {
+    let names = clusters.keys.sorted()
+    let shown = names.prefix(3).map { $0.prefix(60) }.joined(separator: ", ")
+    return Finding(
+      .warning, "several-clusters",
+      "Applications deploy to \(names.count) clusters (\(shown)\(names.count > 3 ? ", …" : "")); all count as one",
+      at: clusters.values.min(), notes: ["name the folders of one cluster as inputs"])
+  }
+
+  /// Overlays of one base that are all rendered.
+  static func sameBase(_ base: String, _ folders: [String], at place: SourceLocation) -> Finding {
+    let shown = folders.prefix(3).joined(separator: ", ")
+    return Finding(
+      .warning, "same-base",
+      "\(folders.count) kustomizations (\(shown)\(folders.count > 3 ? ", …" : "")) are made of \(base); all are counted",
+      at: place, notes: ["where they are for several clusters, name the one that is meant as the input"])
+  }
+}

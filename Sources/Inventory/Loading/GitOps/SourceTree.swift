@@ -1,0 +1,232 @@
+package import Basics
+import Formats
+
+/// The files of the inputs told apart: what is read as it is, and the folders that a tool makes manifests of.
+///
+/// Worked example: of `shop/Chart.yaml`, `shop/prod.yaml`, `base/kustomization.yaml` (which lists `deploy.yaml`),
+/// `base/deploy.yaml`, `prod/kustomization.yaml` (which lists `../base`) and `nodes.csv` only the last is read as it is;
+/// `shop` is a chart, and `prod` a kustomization that no other one uses.
+package struct SourceTree: Sendable {
+  /// What is read as it is, in the order of the inputs.
+  package private(set) var files: [InputFile] = []
+  /// The charts that are no part of others, in the order of the inputs.
+  package private(set) var charts: [ChartFolder] = []
+  /// The kustomizations that are no part of others, in the order of the inputs.
+  package private(set) var kustomizations: [KustomizationFolder] = []
+  /// What was found when they were told apart.
+  package private(set) var findings = Findings()
+  /// The folders and files that the inputs name.
+  let roots: [Root]
+  private var allCharts: [String: ChartFolder] = [:]
+  private var allKustomizations: [String: KustomizationFolder] = [:]
+
+  /// Tells the files of some inputs apart.
+  package init(_ files: [InputFile], of inputs: [String]) {
+    roots = inputs.filter { $0 != "-" }.map(Root.init)
+    let made = files.filter { $0.format == .chart || $0.format == .kustomization }
+    guard !made.isEmpty || files.contains(where: { $0.path.contains("templates/") }) else {
+      self.files = files
+      return
+    }
+    var notOfKustomize: Set<String> = []
+    for file in made {
+      if file.format == .chart {
+        let chart = ChartFolder(SourceFile.folder(of: file.path))
+        if allCharts.updateValue(chart, forKey: chart.path) == nil { charts.append(chart) }
+      } else if SourceTree.isFlux(file.path) {
+        notOfKustomize.insert(file.path)
+      } else {
+        let kustomization = KustomizationFolder(file: file.path)
+        if allKustomizations.updateValue(kustomization, forKey: kustomization.path) == nil {
+          kustomizations.append(kustomization)
+        }
+      }
+    }
+    self.files = files.filter {
+      $0.format != .chart && ($0.format != .kustomization || notOfKustomize.contains($0.path))
+    }
+    for index in self.files.indices where self.files[index].format == .kustomization {
+      self.files[index].format = .yaml
+    }
+    leaveOutParts()
+    leaveOutListed()
+    leaveOutOfCharts()
+    leaveOutTemplates()
+  }
+
+  /// The chart in a folder, whether or not it is a part of others; nil where there is none.
+  func chart(at path: String) -> ChartFolder? {
+    allCharts[path] ?? (SourceFile.exists("\(path)/Chart.yaml") ? ChartFolder(path) : nil)
+  }
+
+  /// The kustomization in a folder, whether or not others use it; nil where there is none.
+  func kustomization(at path: String) -> KustomizationFolder? {
+    allKustomizations[path] ?? KustomizationFolder(folder: path)
+  }
+
+  /// Flux calls the objects that say where kustomizations are by the same name.
+  private static func isFlux(_ path: String) -> Bool {
+    SourceFile.document(in: path)?["apiVersion"]?.text?.hasPrefix("kustomize.toolkit.fluxcd.io/") == true
+  }
+
+  // MARK: What is a part of something else
+
+  /// Charts and kustomizations that others are made of.
+  private mutating func leaveOutParts() {
+    let ofKustomizations = Set(allKustomizations.values.flatMap(\.folders))
+    charts.removeAll { chart in
+      ofKustomizations.contains(chart.path) || chart.isLibrary
+        || allCharts.keys.contains { $0 != chart.path && FilePath.isWithin(chart.path, "\($0)/charts") }
+    }
+    let wholeCharts = SourceTree.wholes(charts.map(\.path)) { allCharts[$0]?.parts ?? [] }
+    charts.removeAll { !wholeCharts.contains($0.path) }
+
+    for kustomization in kustomizations where kustomization.isComponent {
+      if !ofKustomizations.contains(kustomization.path) { findings.add(.unusedComponent(kustomization)) }
+    }
+    kustomizations.removeAll(where: \.isComponent)
+    let whole = SourceTree.wholes(kustomizations.map(\.path)) { allKustomizations[$0]?.folders ?? [] }
+    kustomizations.removeAll { !whole.contains($0.path) }
+  }
+
+  /// Those of some folders that no other one uses; of several that use one another in a circle the first.
+  private static func wholes(_ folders: [String], uses: (String) -> [String]) -> Set<String> {
+    var reached: Set<String> = []
+    func reach(_ folder: String) {
+      var waiting = [folder]
+      while let next = waiting.popLast() {
+        for part in uses(next) where reached.insert(part).inserted { waiting.append(part) }
+      }
+    }
+    let used = Set(folders.flatMap { folder in uses(folder).filter { $0 != folder } })
+    var wholes = Set(folders.filter { !used.contains($0) })
+    for folder in folders where wholes.contains(folder) { reach(folder) }
+    for folder in folders where !wholes.contains(folder) && !reached.contains(folder) {
+      wholes.insert(folder)
+      reach(folder)
+    }
+    return wholes
+  }
+
+  /// Files that a kustomization lists.
+  private mutating func leaveOutListed() {
+    guard !allKustomizations.isEmpty else { return }
+    let listed = allKustomizations.values.reduce(into: Set<String>()) { $0.formUnion($1.files) }
+    // What a folder holds that is listed and has no kustomization, or one that cannot be read, is not known.
+    let folders = Set(allKustomizations.values.flatMap(\.folders)).filter { allKustomizations[$0] == nil }
+    files.removeAll { file in
+      let path = FilePath.absolute(file.path)
+      if listed.contains(path) { return true }
+      guard file.format == .yaml || file.format == .json else { return false }
+      return allKustomizations[SourceFile.folder(of: path)]?.isUnreadable == true
+        || SourceTree.folders(above: path).contains { folders.contains($0) }
+    }
+  }
+
+  /// Values and other files of a chart; what is an object of Kubernetes beside its templates stays.
+  private mutating func leaveOutOfCharts() {
+    guard !allCharts.isEmpty else { return }
+    files.removeAll { file in
+      guard file.format == .yaml || file.format == .json else { return false }
+      let path = FilePath.absolute(file.path)
+      guard let chart = SourceTree.folders(above: path).first(where: { allCharts[$0] != nil }) else { return false }
+      let name = path.dropFirst(chart.count + 1).prefix { $0 != "/" }
+      return ChartFolder.owns(String(name)) || !SourceFile.looksLikeManifest(file.path)
+    }
+  }
+
+  // MARK: Templates without a chart
+
+  /// All of a folder called `templates` in which one file is a template.
+  private mutating func leaveOutTemplates() {
+    var folders: [String: [String]] = [:]
+    for file in files where file.format == .yaml {
+      if let folder = templates(above: file.path) { folders[folder, default: []].append(file.path) }
+    }
+    for (folder, paths) in folders.sorted(by: { $0.key < $1.key }) {
+      let isTemplates = paths.contains { path in SourceFile.bytes(of: path).map(GoTemplate.isTemplate) ?? false }
+      guard isTemplates else { continue }
+      let left = Set(paths)
+      files.removeAll { left.contains($0.path) }
+      findings.add(.templates(in: folder, paths.count))
+    }
+  }
+
+  /// The folder called `templates` that a file lies in, not above the input that leads there.
+  private func templates(above file: String) -> String? {
+    var folder = SourceFile.folder(of: file)
+    while folder != "/", folder != "." {
+      let path = FilePath.absolute(folder)
+      guard holds(path) else { return nil }
+      if folder == "templates" || folder.hasSuffix("/templates") { return folder }
+      folder = SourceFile.folder(of: folder)
+    }
+    return nil
+  }
+}
+
+extension SourceTree {
+  /// One finding for every chart and kustomization, with the command that renders it as the settings say: none of them was read.
+  package func unrendered(_ settings: [RenderSetting], namespace: (String) -> String) -> [Finding] {
+    charts.map { chart in
+      var ways = settings.filter { FilePath.absolute($0.folder) == chart.path }
+      if ways.isEmpty {
+        ways = [RenderSetting(folder: chart.folder, source: SourceLocation(file: chart.folder))]
+      }
+      let commands = ways.map { way in
+        SourceTree.command(
+          ["helm", "template", way.release ?? chart.release, RenderCommand.operand(chart.folder)], way.valuesFiles,
+          namespace: way.namespace ?? namespace(chart.folder))
+      }
+      return .notRendered(
+        "a Helm chart", chart.folder, commands, at: SourceLocation(file: "\(chart.folder)/Chart.yaml"))
+    }
+      + kustomizations.map { kustomization in
+        let words = ["kubectl", "kustomize", RenderCommand.operand(kustomization.folder)]
+        return .notRendered(
+          "a kustomization", kustomization.folder,
+          [SourceTree.command(words, [], namespace: namespace(kustomization.folder))],
+          at: SourceLocation(file: kustomization.file))
+      }
+  }
+
+  /// What to type: tools print no namespace where an object states none, so that both sides of the pipe are told.
+  private static func command(_ words: [String], _ valuesFiles: [String], namespace: String) -> String {
+    let place = ["--namespace", namespace]
+    let words = words + (words[0] == "helm" ? place : []) + valuesFiles.flatMap { ["--values", $0] }
+    let reader = ["meshplan", "report", "-"] + (namespace == "default" ? [] : place)
+    return
+      "\(words.map(SourceFile.shellWord).joined(separator: " ")) | \(reader.map(SourceFile.shellWord).joined(separator: " "))"
+  }
+}
+
+extension Finding {
+  fileprivate static func unusedComponent(_ component: KustomizationFolder) -> Finding {
+    Finding(
+      .note, "unused-component",
+      "the component \(component.folder) is used by no kustomization of the input; it is not read",
+      at: SourceLocation(file: component.file))
+  }
+
+  /// A folder that was not read, and the command that prints what it stands for.
+  fileprivate static func notRendered(
+    _ what: String, _ folder: String, _ commands: [String], at place: SourceLocation
+  ) -> Finding {
+    Finding(
+      .error, "not-rendered", "the folder \(folder) is \(what) and is not rendered; its pods are not counted",
+      at: place, notes: commands + ["--render does that"])
+  }
+
+  /// Files with `{{ }}`, of which none is read.
+  static func templates(in folder: String, _ count: Int) -> Finding {
+    let parent = SourceFile.folder(of: folder)
+    let isChart = folder.hasSuffix("templates") && SourceFile.exists("\(parent)/Chart.yaml")
+    return Finding(
+      .error, "template",
+      "the folder \(folder) holds templates ({{ }}) and no manifests; \(count) \(count == 1 ? "file is" : "files are") not read",
+      at: SourceLocation(file: folder),
+      notes: isChart
+        ? ["helm template \(SourceFile.shellWord(parent)) | meshplan report -"]
+        : ["the tool that fills them in prints manifests: meshplan report - reads those"])
+  }
+}
