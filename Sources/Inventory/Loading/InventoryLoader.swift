@@ -73,6 +73,11 @@ package struct InventoryLoader {
 
   private mutating func readJSON(_ source: ByteSource) throws(FormatError) {
     var reader = JSONReader(source)
+    try readDocuments(&reader)
+  }
+
+  private mutating func readDocuments(_ reader: inout JSONReader) throws(FormatError) {
+    defer { builder.findings.add(reader.takeDuplicates()) }
     while try reader.nextDocument() { try readObjects(&reader) }
   }
 
@@ -84,7 +89,7 @@ package struct InventoryLoader {
     switch file.format {
     case .json:
       var reader = JSONReader(input)
-      while try reader.nextDocument() { try readObjects(&reader) }
+      try readDocuments(&reader)
     case .csv: try readTable(CSVReader(input), file)
     default: if isTable(input) { try readTable(CSVReader(input), file) } else { readYAML(input) }
     }
