@@ -9,7 +9,7 @@ import Testing
   private static let services = "workload,replicas,cpu_request,memory_request\na,10,100m,100Mi\n"
   private static let nodes = "pool,count,allocatable_cpu,allocatable_memory,max_pods\np,3,2000m,7Gi,58\n"
   private static let settings =
-    "mesh: {sidecar: {requests: {cpu: 100m}}}\nscenarios: {double: {replicas: x2}}\nbudgets: {n: {figure: nodes, atMost: 9}}\n"
+    "mesh: {sidecar: {requests: {cpu: 100m}}}\nscenarios: {double: {replicas: x2}}\nbudgets: {n: {figure: nodes, dataPlane: ambient, atMost: 9}}\n"
 
   /// A new folder with an inventory in `m`.
   private func withFolder(_ body: (String) throws -> Void) throws {
@@ -80,10 +80,14 @@ import Testing
       #expect(again.output.results == figures)
       let lines = again.output.messages.split(separator: "\n")
       #expect(lines.count { $0.contains("[own-report]") } == 1, "\(again.output.messages)")
-      #expect(!lines.contains { $0.contains("error:") || $0.contains("warning:") }, "\(again.output.messages)")
+      // Of the reports nothing else is said, but that files of other endings lie about.
+      let isOfReport = { (line: Substring) in
+        ["out/", "move/", "curve/", ".json", "check.csv", "diff.csv"].contains { line.contains("/m/\($0)") }
+      }
+      #expect(lines.allSatisfy { !isOfReport($0) || $0.contains("[own-report]") || $0.contains("[unread-files]") })
       // The folder that is written into is not read, and its reports may be written anew.
       #expect(run("report", m, "-o", "\(m)/out").status == .done)
-      #expect(run("check", m, "--format", "json", "-o", "\(m)/check.json").status == .done)
+      #expect(run("check", m, "--format", "json", "-o", "\(m)/check.json").status != .cannotWrite)
     }
   }
 

@@ -157,3 +157,44 @@ import Testing
     }
   }
 }
+
+@Suite("A JSON key that stands twice in one object") struct JSONDuplicateTests {
+  private func duplicates(_ text: String) throws -> [String] {
+    var reader = JSONReader(text, file: "f.json")
+    func take(_ reader: inout JSONReader) throws {
+      if try reader.enterObject() {
+        while try reader.nextKey() { try take(&reader) }
+      } else if try reader.enterArray() {
+        while try reader.nextElement() { try take(&reader) }
+      } else {
+        try reader.skip()
+      }
+    }
+    while try reader.nextDocument() { try take(&reader) }
+    return reader.takeDuplicates().all.map { "\($0.location.map { "\($0)" } ?? "") \($0.message.prefix { $0 != "," })" }
+  }
+
+  @Test("is a warning at the second place, whatever stands between")
+  func found() throws {
+    #expect(
+      try duplicates(
+        #"{"a":1,"long-key-of-many-bytes":{"a":{}},"\u0061":2,"b":[{"b":1,"b":2}],"long-key-of-many-bytes":3}"#)
+        == [
+          "f.json:1:42 found the key 'a' twice in one object", "f.json:1:65 found the key 'b' twice in one object",
+          "f.json:1:73 found the key 'long-key-of-many-bytes' twice in one object",
+        ])
+  }
+
+  @Test("is none where another object has it, or another key looks like it")
+  func none() throws {
+    #expect(
+      try duplicates(
+        #"{"a":{"a":1,"b":{"a":2}},"aa":[{"a":1},{"a":2}],"containers":1,"containerStatuses":2,"app.kubernetes.io/name":1,"app.kubernetes.io/same":2,"":0}{"a":1}"#
+      ) == [])
+    // Of all keys of one length that differ in one byte, wherever it stands.
+    for length in 1...40 {
+      let keys = (0..<length).map { place in String((0..<length).map { $0 == place ? "b" : "a" }) }
+      #expect(try duplicates("{\(keys.map { "\"\($0)\":1" }.joined(separator: ","))}") == [])
+    }
+  }
+}

@@ -34,6 +34,10 @@ package struct JSONReader: ValueReader {
   /// The marks that are out, as offsets in the whole input, oldest first.
   var marks: [Int] = []
   var pool = StringPool()
+  /// The keys of the objects that are open.
+  var keys = JSONKeyMarks()
+  /// What there is to say about keys that stand twice.
+  private var duplicates = Findings()
   /// Before this offset the input is not cut into stretches (again).
   var nextSplit = 0
 
@@ -67,6 +71,7 @@ package struct JSONReader: ValueReader {
   package mutating func nextDocument() throws(FormatError) -> Bool {
     depth = 0
     isFirst = false
+    keys.clear()
     _ = try nextByte()
     while try passLogs() { _ = try nextByte() }
     return position < window.count
@@ -100,6 +105,7 @@ package struct JSONReader: ValueReader {
   package mutating func enterObject() throws(FormatError) -> Bool {
     guard window.bytes[position] == UInt8(ascii: "{") else { return false }
     try enter()
+    keys.open()
     return true
   }
 
@@ -107,6 +113,7 @@ package struct JSONReader: ValueReader {
     var byte = try nextByte()
     if byte == UInt8(ascii: "}") {
       leave()
+      keys.close()
       return false
     }
     if isFirst {
@@ -119,7 +126,11 @@ package struct JSONReader: ValueReader {
       guard byte == UInt8(ascii: "\"") else { throw unexpected("a key in quotes after ','") }
     }
     key.take(try scanString())
-    if key.hasEscapes || !key.isASCII { try checkKey() }
+    if key.hasEscapes || !key.isASCII {
+      try checkKey()
+    } else if keys.add(JSONKeyMarks.mark(of: window.bytes, key.start, key.count)) {
+      noteDuplicate()
+    }
     byte = try nextByte()
     guard byte == UInt8(ascii: ":") else { throw unexpected("':' after a key") }
     position += 1
@@ -130,7 +141,27 @@ package struct JSONReader: ValueReader {
   /// Makes sure that a key with escapes, or of other letters than ASCII's, is one: who compares keys takes another for unknown,
   /// and would pass it.
   @inline(never)
-  private mutating func checkKey() throws(FormatError) { _ = try text(of: key.string) }
+  private mutating func checkKey() throws(FormatError) {
+    let text = PaddedBytes(try text(of: key.string).utf8)
+    if keys.add(JSONKeyMarks.mark(of: text, 0, text.count)) { noteDuplicate() }
+  }
+
+  /// Says that the key read last stands in its object for the second time.
+  @inline(never)
+  private mutating func noteDuplicate() {
+    guard let name = try? text(of: key.string) else { return }
+    duplicates.add(
+      Finding(
+        .warning, "duplicate-key",
+        "found the key '\(quoting: name)' twice in one object, expected it once; the last one counts",
+        at: window.location(of: key.quote)))
+  }
+
+  /// The keys that stood twice in one object, since this was asked last.
+  package mutating func takeDuplicates() -> Findings {
+    defer { duplicates = Findings() }
+    return duplicates
+  }
 
   package mutating func enterArray() throws(FormatError) -> Bool {
     guard window.bytes[position] == UInt8(ascii: "[") else { return false }

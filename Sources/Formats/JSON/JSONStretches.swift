@@ -119,6 +119,7 @@ extension JSONReader {
     window.cut(at: cut, UInt8(ascii: "]"))
     position = 0
     key = JSONKey()
+    keys.clear()
     marks = []
     depth = stretches.depth
     isFirst = true

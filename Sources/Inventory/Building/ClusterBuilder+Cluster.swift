@@ -233,12 +233,16 @@ extension ClusterBuilder {
     }
     guard !declared.isEmpty else { return }
     let counted = Set(cluster.workloads.map(\.id))
+    var idle: [(id: WorkloadID, place: SourceLocation)] = []
     for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
-      guard livePods.namespaces.contains(id.namespace), entry.owner == nil, !id.kind.runsToCompletion,
-        id.kind != .daemonSet, statedReplicas(of: id, entry) ?? 1 > 0, !counted.contains(id)
-      else { continue }
-      findings.add(.notRunning(id, at: entry.source))
+      guard livePods.namespaces.contains(id.namespace), entry.owner == nil, !counted.contains(id) else { continue }
+      if id.kind.runsToCompletion {
+        idle.append((id, entry.source))
+      } else if id.kind != .daemonSet, statedReplicas(of: id, entry) ?? 1 > 0 {
+        findings.add(.notRunning(id, at: entry.source))
+      }
     }
+    if let first = idle.first { findings.add(.idleJobs(idle.count, first.id, at: first.place)) }
   }
 
   /// Containers that state no request, or one that Kubernetes refuses.
@@ -329,6 +333,13 @@ extension Finding {
     Finding(
       .note, "not-steady", "\(naming: workload.id) runs to completion; its pods are not counted as steady pods",
       at: workload.source)
+  }
+
+  fileprivate static func idleJobs(_ count: Int, _ first: WorkloadID, at place: SourceLocation) -> Finding {
+    Finding(
+      .note, "not-steady",
+      "\(count) \(count == 1 ? "Job or CronJob has" : "Jobs and CronJobs have") no pod among those of the namespace, the first \(naming: first); not counted",
+      at: place)
   }
 
   fileprivate static func unsized(_ containers: [String], _ workload: Workload) -> Finding {

@@ -79,12 +79,17 @@ package struct InventoryLoader {
 
   private mutating func readJSON(_ source: ByteSource) throws(FormatError) {
     var reader = JSONReader(source)
+    try readDocuments(&reader, of: source.name)
+  }
+
+  private mutating func readDocuments(_ reader: inout JSONReader, of file: String) throws(FormatError) {
+    defer { builder.findings.add(reader.takeDuplicates()) }
     var isEmpty = true
     while try reader.nextDocument() {
       isEmpty = false
       try readObjects(&reader)
     }
-    if isEmpty { builder.findings.add(.emptyFile(source.name)) }
+    if isEmpty { builder.findings.add(.emptyFile(file)) }
   }
 
   /// A text that begins as what kubectl prints for people: refused if it is that.
@@ -95,7 +100,7 @@ package struct InventoryLoader {
     switch file.format {
     case .json:
       var reader = JSONReader(input)
-      while try reader.nextDocument() { try readObjects(&reader) }
+      try readDocuments(&reader, of: input.file)
     case .csv: try readTable(CSVReader(input), file)
     default: if isTable(input) { try readTable(CSVReader(input), file) } else { readYAML(input) }
     }

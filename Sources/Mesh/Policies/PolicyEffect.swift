@@ -69,14 +69,14 @@ package struct PolicyCopy: Hashable, Sendable {
 
   /// `Service cart, Service db`, `app=cart`, `all of namespace shop`.
   package var words: String {
-    if !targets.isEmpty { return targets.map { "\($0.kind) \($0.name)" }.joined(separator: ", ") }
-    guard let selector else { return "all of namespace \(namespace)" }
-    return selector.pairs.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+    if !targets.isEmpty { return targets.map { "\(quoting: $0.kind) \(quoting: $0.name)" }.joined(separator: ", ") }
+    guard let selector else { return "all of namespace \(quoting: namespace)" }
+    return selector.pairs.map { "\(quoting: $0.key)=\(quoting: $0.value)" }.joined(separator: ",")
   }
 
   /// The same, with the namespace where that is another than the policy's own.
   func words(from own: String) -> String {
-    namespace == own || targets.isEmpty && selector == nil ? words : "\(words) in namespace \(namespace)"
+    namespace == own || targets.isEmpty && selector == nil ? words : "\(words) in namespace \(quoting: namespace)"
   }
 }
 

@@ -19,6 +19,7 @@ package struct SectionChange: ScenarioChange {
   }
 
   package let words: String
+  private let isOfCommandLine: Bool
   /// Reads the section anew into other settings.
   private let edit: @Sendable (inout SettingsReader, inout PlanSettings) throws(FormatError) -> Void
 
@@ -26,30 +27,34 @@ package struct SectionChange: ScenarioChange {
     _ key: String, _ reader: inout R, _ settings: inout SettingsReader
   ) throws(FormatError) -> SectionChange? {
     let start = reader
-    var trial = SettingsReader()
+    let isOfCommandLine = settings.isOfCommandLine
+    var trial = SettingsReader(isOfCommandLine: isOfCommandLine)
     var scratch = PlanSettings()
     try trial.section(key, &reader, into: &scratch)
     settings.findings.add(trial.findings)
     settings.leaveOut(trial.namedPaths)
     var walker = start
     let words = try SectionChange.words(&walker, key).joined(separator: ", ")
-    return SectionChange(words: words) { (settingsReader, settings) throws(FormatError) in
+    return SectionChange(words: words, isOfCommandLine: isOfCommandLine) {
+      (settingsReader, settings) throws(FormatError) in
       var reader = start
       try settingsReader.section(key, &reader, into: &settings)
     }
   }
 
   private init(
-    words: String, edit: @escaping @Sendable (inout SettingsReader, inout PlanSettings) throws(FormatError) -> Void
+    words: String, isOfCommandLine: Bool,
+    edit: @escaping @Sendable (inout SettingsReader, inout PlanSettings) throws(FormatError) -> Void
   ) {
     self.words = words
+    self.isOfCommandLine = isOfCommandLine
     self.edit = edit
   }
 
   package func apply(to input: inout PlanInput, findings: inout Findings) {
     let before = MeshComponents(input.settings.mesh, input.cluster)[.sidecar].container
     let prices = input.settings.prices
-    var reader = SettingsReader()
+    var reader = SettingsReader(isOfCommandLine: isOfCommandLine)
     do throws(FormatError) {
       // What is wrong with the section was said when it was read first.
       try edit(&reader, &input.settings)
