@@ -68,7 +68,8 @@ struct Pipeline {
     guard isUsable else {
       if !findings.hasErrors { findings.add(.nothingToPlan) }
       show(findings.all, &output)
-      guard output.write(unusable(findings.all)) else { return (nil, .cannotWrite) }
+      let text = unusable(findings.all)
+      guard text.isEmpty || output.write(text) else { return (nil, .cannotWrite) }
       return (nil, ExitStatus.unusableInput.graver(.opening(findings.all)))
     }
     let status = (stated.findings.hasErrors ? ExitStatus.unusableInput : .done).graver(.opening(findings.all))

@@ -40,8 +40,8 @@ import Testing
       ("report Packag", ["Package.swift"]), ("check --name ", []), ("help ci", ["ci"]),
       ("schema ", ["report", "settings"]),
       // Cut at `=`, as bash does it, and in one word.
-      ("report --format = j", ["json"]), ("report --format =", ["text", "markdown", "html", "csv", "json"]),
-      ("report --format=j", ["--format=json"]), ("timeline --to=", ["--to=ambient", "--to=sidecar"]),
+      ("report --format = j", ["json", "junit"]), ("nodes --format =", ["text", "markdown", "html", "csv", "json"]),
+      ("report --format=j", ["--format=json", "--format=junit"]), ("timeline --to=", ["--to=ambient", "--to=sidecar"]),
     ])
   func bash(words: String, expected: [String]) throws {
     _ = GoldenRun.root
@@ -86,7 +86,7 @@ import Testing
     guard let names = try completed(.fish, { _ in "complete -C 'meshplan report my\\ c'" }) else { return }
     #expect(names.count == 1 && names[0].contains("my cluster dump.json"), "\(names)")
     let values = try completed(.fish) { _ in "complete -C 'meshplan report --format=j'" }
-    #expect(values?.map { $0.prefix { $0 != "\t" } } == ["--format=json"])
+    #expect(values?.map { $0.prefix { $0 != "\t" } } == ["--format=json", "--format=junit"])
   }
 
   @Test(

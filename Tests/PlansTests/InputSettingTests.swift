@@ -25,8 +25,8 @@ import Testing
       ("inputs: apps", "bad-setting"), ("inputs: [{namespace: shop}]", "bad-setting"),
       ("inputs: [{path: a, namespace: My Team}]", "bad-setting"), ("inputs: [{path: a, releases: x}]", "unknown-key"),
       ("inputs: [{path: a, release: Shop_1}]", "bad-setting"), ("inputs: [{path: a, release: -x}]", "bad-setting"),
-      ("inputs: [{path: a, values: ../b.yaml}]", "bad-setting"),
-      ("inputs: [{path: a, values: [/etc/passwd]}]", "bad-setting"),
+      ("inputs: [{path: a, values: ../b.yaml}]", "cannot-open"),
+      ("inputs: [{path: a, values: [/etc/passwd]}]", "cannot-open"),
       ("inputs: [{path: a, release: x}, {path: a, release: x}]", "name-taken"),
       ("inputs: [{path: a}, {path: ./a}]", "name-taken"),
     ])

@@ -179,7 +179,7 @@ extension Finding {
     let known = Set(values.readPaths).sorted().joined(separator: ", ")
     return Finding(
       .warning, "no-values",
-      "the values of the chart \(chart) have requests or limits at '\(path)', and the chart reads \(known); its defaults hold",
+      "the values of the chart \(chart) have requests or limits at '\(quoting: path)', and the chart reads \(known); its defaults hold",
       at: values.values.source)
   }
 

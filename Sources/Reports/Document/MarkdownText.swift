@@ -5,7 +5,7 @@ import Basics
 ///
 /// Escapes are not enough: GitHub and GitLab look for `@team`, `#12`, `https://` and the like in the text that comes out. So
 /// every word is looked at: one that holds a character with a meaning to either of them becomes code, and so does what stands in
-/// single quotes, as findings write names. All other words, and punctuation around a word, stay as they are.
+/// single quotes or backticks, as findings write names and commands. All other words, and punctuation around a word, stay as they are.
 ///
 /// Worked example: `default/see is there twice (in/a.yaml:3:5), not 'x y' or @org/team` becomes
 /// `` `default/see` is there twice (`in/a.yaml:3:5`), not `x y` or `@org/team` ``.
@@ -70,12 +70,12 @@ struct MarkdownText {
     code = ""
   }
 
-  /// What stands in single quotes at the beginning of the text; nil where there is none.
+  /// What stands in single quotes or backticks at the beginning of the text; nil where there is none.
   private static func quotation(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>? {
-    guard text.first == "'" else { return nil }
+    guard let mark = text.first, mark == "'" || mark == "`" else { return nil }
     let inner = text.dropFirst().prefix(longestQuotation + 1)
     var index = inner.startIndex
-    while let end = inner[index...].firstIndex(of: "'") {
+    while let end = inner[index...].firstIndex(of: mark) {
       let next = end + 1 < text.endIndex ? text[end + 1] : " "
       if end > inner.startIndex, next == " " || closing.contains(next) { return inner[..<end] }
       index = end + 1

@@ -69,6 +69,8 @@ let checkDefinitions: [(name: String, shape: JSONShape)] = [
       "What meshplan check --format json prints.",
       .object([
         ("schemaVersion", .count), ("name", .text), ("currency", .text), ("passed", .truth),
+        ("inputErrors", .about("Errors that say that input or settings were not read or not understood.", .count)),
+        ("letPass", .about("Options that let the check pass where it would have failed.", .list(.text))),
         ("scenarios", .list(.named("scenario"))), ("budgets", .list(.named("budget"))),
         ("findings", .list(.named("finding"))),
       ]))

@@ -99,7 +99,7 @@ extension Finding {
   fileprivate static func namesItself(_ path: String, in file: String) -> Finding {
     Finding(
       .error, "names-itself",
-      "'\(path)' is named in the settings and holds them itself, expected a file or folder beside them",
+      "'\(quoting: path)' is named in the settings and holds them itself, expected a file or folder beside them",
       at: SourceLocation(file: file))
   }
 }

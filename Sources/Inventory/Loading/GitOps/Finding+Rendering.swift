@@ -43,16 +43,15 @@ extension Finding {
   static func followed(_ delivered: DeliveredFolder, path: String) -> Finding {
     Finding(
       .note, "followed",
-      "\(delivered.owner) deploys \(path), which is taken from the input; whether that is its repository is not checked",
+      "\(naming: delivered.owner) deploys \(naming: path), which is taken from the input; whether that is its repository is not checked",
       at: delivered.source)
   }
 
   /// An object asks for more than a tool can be told.
   static func notFollowed(_ delivered: DeliveredFolder, path: String, isPlain: Bool) -> Finding {
-    let keys = delivered.others.prefix(6).joined(separator: ", ")
-    return Finding(
+    Finding(
       .error, "not-followed",
-      "\(delivered.owner) deploys \(path) with settings that are not applied here (\(keys)); the folder is \(isPlain ? "read as it is" : "not read")",
+      "\(naming: delivered.owner) deploys \(naming: path) with settings that are not applied here (\(quoting: delivered.others)); the folder is \(isPlain ? "read as it is" : "not read")",
       at: delivered.source,
       notes: ["'inputs' in meshplan.yaml says how to render it in the place of that"])
   }
@@ -61,17 +60,15 @@ extension Finding {
   static func valuesOutside(_ name: String, _ delivered: DeliveredFolder) -> Finding {
     Finding(
       .error, "not-followed",
-      "\(delivered.owner) takes values from '\(name.prefix(100))', which is not in the input; its folder is not read",
+      "\(naming: delivered.owner) takes values from '\(quoting: name)', which is not in the input; its folder is not read",
       at: delivered.source)
   }
 
   /// Applications are for several clusters.
   static func severalClusters(_ clusters: [String: SourceLocation]) -> Finding {
-    let names = clusters.keys.sorted()
-    let shown = names.prefix(3).map { $0.prefix(60) }.joined(separator: ", ")
-    return Finding(
+    Finding(
       .warning, "several-clusters",
-      "Applications deploy to \(names.count) clusters (\(shown)\(names.count > 3 ? ", …" : "")); all count as one",
+      "Applications deploy to \(clusters.count) clusters (\(quoting: clusters.keys.sorted())); all count as one",
       at: clusters.values.min(), notes: ["name the folders of one cluster as inputs"])
   }
 
