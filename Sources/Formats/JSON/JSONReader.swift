@@ -105,7 +105,7 @@ package struct JSONReader: ValueReader {
   package mutating func enterObject() throws(FormatError) -> Bool {
     guard window.bytes[position] == UInt8(ascii: "{") else { return false }
     try enter()
-    keys.open()
+    if keys.left > 0 { keys.open() }
     return true
   }
 
@@ -113,7 +113,7 @@ package struct JSONReader: ValueReader {
     var byte = try nextByte()
     if byte == UInt8(ascii: "}") {
       leave()
-      keys.close()
+      if keys.left > 0 { keys.close() }
       return false
     }
     if isFirst {
@@ -125,12 +125,9 @@ package struct JSONReader: ValueReader {
       byte = try nextByte()
       guard byte == UInt8(ascii: "\"") else { throw unexpected("a key in quotes after ','") }
     }
-    key.take(try scanString())
-    if key.hasEscapes || !key.isASCII {
-      try checkKey()
-    } else if keys.add(JSONKeyMarks.mark(of: window.bytes, key.start, key.count)) {
-      noteDuplicate()
-    }
+    let string = try scanString()
+    key.take(string)
+    if keys.left > 0 || string.hasEscapes || !string.isASCII { try checkKey() }
     byte = try nextByte()
     guard byte == UInt8(ascii: ":") else { throw unexpected("':' after a key") }
     position += 1
@@ -139,11 +136,18 @@ package struct JSONReader: ValueReader {
   }
 
   /// Makes sure that a key with escapes, or of other letters than ASCII's, is one: who compares keys takes another for unknown,
-  /// and would pass it.
+  /// and would pass it. Of the first keys of a document it is said where one stands twice.
   @inline(never)
   private mutating func checkKey() throws(FormatError) {
-    let text = PaddedBytes(try text(of: key.string).utf8)
-    if keys.add(JSONKeyMarks.mark(of: text, 0, text.count)) { noteDuplicate() }
+    let isPlain = !key.hasEscapes && key.isASCII
+    let mark: UInt64
+    if isPlain {
+      mark = JSONKeyMarks.mark(of: window.bytes, key.start, key.count)
+    } else {
+      let text = PaddedBytes(try text(of: key.string).utf8)
+      mark = JSONKeyMarks.mark(of: text, 0, text.count)
+    }
+    if keys.left > 0, keys.add(mark) { noteDuplicate() }
   }
 
   /// Says that the key read last stands in its object for the second time.

@@ -119,7 +119,7 @@ extension JSONReader {
     window.cut(at: cut, UInt8(ascii: "]"))
     position = 0
     key = JSONKey()
-    keys.clear()
+    keys.clear(0)
     marks = []
     depth = stretches.depth
     isFirst = true

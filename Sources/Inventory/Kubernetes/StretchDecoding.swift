@@ -101,7 +101,6 @@ final class StretchDecoding: Sendable {
       // Whoever reads it again, element by element, finds the fault in its place.
     }
     outcome.findings = worker.decoder.findings
-    outcome.findings.add(worker.reader.takeDuplicates())
     worker.decoder.findings = Findings()
     return outcome
   }
