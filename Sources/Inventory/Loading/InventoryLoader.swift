@@ -16,8 +16,8 @@ package struct InventoryLoader {
   private let defaultNamespace: String
   private let cores: Int
   private let stretchSize: Int
-  /// Files that are templates: how many of a folder.
-  private var templates: [String: Int] = [:]
+  /// Files that are templates, by their folder.
+  private var templates: [String: [String]] = [:]
 
   /// As many cores as there are, up to eight: by then whoever puts the parts together is the one that all wait for.
   package static var usualCores: Int { min(ProcessInfo.processInfo.activeProcessorCount, 8) }
@@ -71,8 +71,8 @@ package struct InventoryLoader {
   /// The cluster that the files add up to, and everything that was found in them.
   package consuming func finish() -> (cluster: Cluster, findings: Findings) {
     builder.findings.add(contentsOf: ownReports.findings)
-    for (folder, count) in templates.sorted(by: { $0.key < $1.key }) {
-      builder.findings.add(.templates(in: folder, count))
+    for (folder, files) in templates.sorted(by: { $0.key < $1.key }) {
+      builder.findings.add(.templates(in: folder, files))
     }
     return builder.build()
   }
@@ -113,7 +113,7 @@ package struct InventoryLoader {
   private mutating func readYAML(_ input: InputBytes) {
     let input = input.withoutContainerLogs
     if GoTemplate.isTemplate(input) {
-      templates[SourceFile.folder(of: input.file), default: 0] += 1
+      templates[SourceFile.folder(of: input.file), default: []].append(input.file)
       return
     }
     var stream = YAMLStream(input)

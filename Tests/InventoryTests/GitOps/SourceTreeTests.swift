@@ -63,8 +63,8 @@ import Testing
       #expect(read.workloads == ["default/real", "default/web"])
       #expect(
         read.errors == [
-          "template: the folder app/templates holds templates ({{ }}) and no manifests; 3 files are not read",
-          "template: the folder k8s holds templates ({{ }}) and no manifests; 1 file is not read",
+          "template: 3 files of the folder app/templates are templates ({{ }}) and are not read",
+          "template: 1 file of the folder k8s is a template ({{ }}) and is not read",
         ])
     }
   }

@@ -148,7 +148,7 @@ package struct SourceTree: Sendable {
       guard isTemplates else { continue }
       let left = Set(paths)
       files.removeAll { left.contains($0.path) }
-      findings.add(.templates(in: folder, paths.count))
+      findings.add(.templates(in: folder, paths))
     }
   }
 
@@ -218,13 +218,15 @@ extension Finding {
   }
 
   /// Files with `{{ }}`, of which none is read.
-  static func templates(in folder: String, _ count: Int) -> Finding {
+  static func templates(in folder: String, _ files: [String]) -> Finding {
     let parent = SourceFile.folder(of: folder)
     let isChart = folder.hasSuffix("templates") && SourceFile.exists("\(parent)/Chart.yaml")
     return Finding(
       .error, "template",
-      "the folder \(folder) holds templates ({{ }}) and no manifests; \(count) \(count == 1 ? "file is" : "files are") not read",
-      at: SourceLocation(file: folder),
+      files.count == 1
+        ? "1 file of the folder \(folder) is a template ({{ }}) and is not read"
+        : "\(files.count) files of the folder \(folder) are templates ({{ }}) and are not read",
+      at: files.min().map { SourceLocation(file: $0) },
       notes: isChart
         ? ["helm template \(SourceFile.shellWord(parent)) | meshplan report -"]
         : ["the tool that fills them in prints manifests: meshplan report - reads those"])
