@@ -10,12 +10,31 @@ public func fuzzCSV(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let whole = Table(bytes, window: 1 << 20)
   let window = 16 + Int(last) + count % 7
   require(Table(bytes, window: window) == whole, "a small window reads something else")
-  var csv = CSVWriter()
-  // An apostrophe keeps rows from being empty and fields from looking like formulas.
+  // An apostrophe keeps rows from being empty.
   let rows = [["'h", "'i"]] + whole.rows.map { row in row.map { "'" + $0 } }
-  for row in rows { csv.row(row) }
-  require(Table(Array(csv.text.utf8), window: window).rows == rows, "what was written reads differently")
+  let once = Table(written(rows), window: window).rows
+  require(bare(once) == bare(rows), "what was written reads differently")
+  require(Table(written(once), window: window).rows == once, "what was disarmed is disarmed again")
   return 0
+}
+
+private func written(_ rows: [[String]]) -> [UInt8] {
+  var csv = CSVWriter()
+  for row in rows { csv.row(row) }
+  return Array(csv.text.utf8)
+}
+
+/// The fields without what disarms them: apostrophes before formulas, and `?` for what steers a terminal.
+private func bare(_ rows: [[String]]) -> [[[Unicode.Scalar]]] {
+  rows.map { row in
+    row.map { field in
+      var kept: [Unicode.Scalar] = []
+      for scalar in field.unicodeScalars where scalar != "'" {
+        kept.append(scalar == "\n" || scalar == "\t" || scalar.isHarmless ? scalar : "?")
+      }
+      return kept
+    }
+  }
 }
 
 /// Everything that reading an input brings to light.

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 #if canImport(Glibc)
   internal import Glibc

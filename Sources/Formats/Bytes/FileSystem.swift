@@ -1,4 +1,4 @@
-internal import Platform
+import Platform
 
 #if canImport(Glibc)
   internal import Glibc

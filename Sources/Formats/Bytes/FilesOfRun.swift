@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// What a run may read, has read, and where it writes: so that it reads nothing that it should not, and never writes over what
 /// it was made from.

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// A file that holds others, or one that is compressed: it is refused, with the command that unpacks it.
 package enum Packing: String, Sendable {

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// UTF-16 text without its byte order mark as UTF-8.
 ///

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// The beginning of a table: what stands before its first row, and the separator that the first row uses.
 ///

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// What is said when a table is out of order.
 extension CSVReader {

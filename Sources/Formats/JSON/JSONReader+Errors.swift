@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// What is said when a text is not JSON; all out of the way of the code that reads.
 extension JSONReader {

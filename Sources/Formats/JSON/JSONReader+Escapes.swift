@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 extension JSONReader {
   /// The text of a string with escapes (RFC 8259, section 7).

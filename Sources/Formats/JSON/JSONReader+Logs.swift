@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// Logs of containers between the lists that `kubectl cluster-info dump` prints.
 ///

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 extension JSONReader {
   /// Steps over the value at the position.

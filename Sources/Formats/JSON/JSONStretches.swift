@@ -1,5 +1,5 @@
-internal import Basics
-internal import Synchronization
+import Basics
+import Synchronization
 
 /// The rest of a long array of a file, cut into stretches of whole elements that may be read on several cores at once.
 ///

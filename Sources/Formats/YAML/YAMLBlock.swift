@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// Where a node in block style begins, which decides what it may be.
 enum YAMLNodePlace {

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// Sequences and mappings in block style (YAML 1.2.2, 8.2).
 extension YAMLParser {

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// Block scalars, `|` literal and `>` folded (YAML 1.2.2, 8.1).
 ///

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// A key of a mapping with a number that equal keys share, so that few texts must be compared.
 struct YAMLKeyMark: Comparable {

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// Escapes in double quotes (YAML 1.2.2, 5.7).
 extension YAMLParser {

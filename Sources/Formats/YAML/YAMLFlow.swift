@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// Flow collections, `[…]` and `{…}` (YAML 1.2.2, 7.4).
 extension YAMLParser {

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// What is said about text that is not YAML.
 extension YAMLParser {

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// A place in the input: a byte and the line that it stands on.
 struct YAMLPlace: Hashable {

@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// Scalars without quotes (YAML 1.2.2, 7.3.3).
 extension YAMLParser {

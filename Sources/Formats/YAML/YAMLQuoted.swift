@@ -1,4 +1,4 @@
-internal import Basics
+import Basics
 
 /// Scalars in single and double quotes (YAML 1.2.2, 7.3.1 and 7.3.2).
 ///
