@@ -188,6 +188,11 @@ import Testing
       try FileManager.default.moveItem(
         at: run.root.appending(path: "\(side)/mesh dir"), to: run.root.appending(path: "\(side)/mesh"))
     }
+    // A change that brings along the program that judges it is refused.
+    try run.write("state/tracked", ".meshplan/bin/meshplan\n")
+    #expect(try run.bash(script, own) == 1)
+    #expect(run.printed.contains("holds files below .meshplan") && run.text("work/.meshplan/results/junit.xml").isEmpty)
+    try run.write("state/tracked", "")
     #expect(try run.bash(script, own) == 1, "\(run.printed)")
     #expect(run.text("work/.meshplan/results/junit.xml").contains("<failure "))
     #expect(run.text("work/.meshplan/results/check.md").contains("Budgets: 1 broken."))

@@ -180,6 +180,7 @@ private enum StandIns {
         folder=""
         for word in "$@"; do case "$word" in /*base) folder=$word ;; esac; done
         rm -rf "$folder"; cp -r "$STATE/base" "$folder" ;;
+      ls-files*) [ ! -e "$STATE/tracked" ] || cat "$STATE/tracked" ;;
       clone*) for word in "$@"; do folder=$word; done; mkdir -p "$folder/Sources" ;;
     esac
     """#
