@@ -11,7 +11,13 @@ import Reports
 struct Pipeline {
   let options: SettingsOptions
 
-  init(_ options: SettingsOptions) { self.options = options }
+  /// Whether notes of what is not counted are shown beside warnings: a gate passes nothing over in silence.
+  let tellsWhatIsNotCounted: Bool
+
+  init(_ options: SettingsOptions, tellsWhatIsNotCounted: Bool = false) {
+    self.options = options
+    self.tellsWhatIsNotCounted = tellsWhatIsNotCounted
+  }
 
   /// What the inputs hold and the settings say.
   struct Loaded {
@@ -48,6 +54,7 @@ struct Pipeline {
     for input in settings.inputs { found.add(input.path, namedAt: input.source) }
     var findings = found.findings
     findings.add(stated.findings)
+    findings.add(contentsOf: stated.leftOut(of: found.files))
     for file in found.files where file.format == .settings && !given.contains(file.path) {
       findings.add(.settingsOfPart(file.path))
     }

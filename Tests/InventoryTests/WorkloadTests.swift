@@ -108,7 +108,11 @@ import Testing
     let (cluster, findings) = load(
       "in.yaml", manifest("Deployment", "web", "replicas: 2") + manifest("Deployment", "web", "replicas: 5"))
     #expect(cluster.workloads.map { $0.pods(on: NodeCounts(anonymous: 1)) } == [5])
-    #expect(findings.of("duplicate-object") == ["11:1 Deployment web is there twice; this one counts"])
+    #expect(
+      findings.of("duplicate-object") == ["11:1 Deployment web is there twice, and not the same; this one counts"])
+    let same = load(
+      "in.yaml", manifest("Deployment", "web", "replicas: 2") + manifest("Deployment", "web", "replicas: 2"))
+    #expect(same.findings.map(\.severity) == [.warning] && findings.map(\.severity) == [.error])
   }
 
   @Test(
@@ -186,7 +190,7 @@ import Testing
     let (cluster, findings) = load("in.yaml", text)
     #expect(cluster.workloads.map(\.id.name) == ["web"])
     let hooks = findings.filter { $0.code == "helm-hook" }
-    #expect(hooks.map(\.severity) == [.warning, .note, .note])
+    #expect(hooks.map(\.severity) == [.error, .note, .note])
     #expect(
       hooks.last?.message.hasPrefix("2 Pods with the annotation helm.sh/hook: test, the first default/try") == true)
   }

@@ -24,7 +24,7 @@ package struct FileStatus: Sendable {
   package let identity: FileIdentity
   /// Who may do what, as `chmod` takes it.
   let permissions: UInt32
-  let size: Int
+  package let size: Int
 
   /// What a path leads to, links followed; nil where nothing can be seen there.
   package init?(of path: String) {

@@ -23,6 +23,7 @@ extension ClusterBuilder {
     reportWhatIsNotCounted(cluster, &admission)
     findings.add(admission.allFindings())
     findings.add(contentsOf: hooks.findings)
+    findings.add(unread.misspelt)
     findings.add(contentsOf: unread.findings(runningIn: livePods.namespaces))
     findings.add(contentsOf: twice.findings)
     return (cluster, findings)
@@ -89,10 +90,7 @@ extension ClusterBuilder {
     var workloads: [Workload] = []
     let referred = rolloutTargets()
     for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
-      let isOwned = entry.owner.map {
-        declared[WorkloadID(namespace: id.namespace, kind: WorkloadKind(rawValue: $0.kind), name: $0.name)] != nil
-      }
-      if isOwned == true || livePods.namespaces.contains(id.namespace) && !entry.isTabled { continue }
+      if isMade(id, entry) || livePods.namespaces.contains(id.namespace) && !entry.isTabled { continue }
       var entry = entry
       if id.kind == .rollout, entry.spec.template == nil, let target = entry.spec.target {
         let deployment = WorkloadID(
@@ -105,6 +103,7 @@ extension ClusterBuilder {
         continue
       }
       let count = referred.contains(id) ? 0 : replicas(of: id, entry)
+      if referred.contains(id) { findings.add(.standsInForIt(id, at: entry.source)) }
       let pod = admission.admit(template, of: id, at: entry.source)
       var workload = Workload(
         id: id, groups: [PodGroup(spec: pod, count: count)], isPerNode: id.kind == .daemonSet,
@@ -114,6 +113,18 @@ extension ClusterBuilder {
       workloads.append(workload)
     }
     return workloads
+  }
+
+  /// Whether a workload is one that another declared one makes and counts for: a ReplicaSet of a Deployment. An owner of another
+  /// kind makes no such workload, whatever its reference says.
+  private func isMade(_ id: WorkloadID, _ entry: DeclaredWorkload) -> Bool {
+    guard let owner = entry.owner else { return false }
+    let kind = WorkloadKind(rawValue: owner.kind)
+    let makers: [WorkloadKind: Set<WorkloadKind>] = [
+      .replicaSet: [.deployment, .rollout], .replicationController: [.deploymentConfig], .job: [.cronJob],
+    ]
+    return makers[id.kind]?.contains(kind) == true
+      && declared[WorkloadID(namespace: id.namespace, kind: kind, name: owner.name)] != nil
   }
 
   /// Deployments that a Rollout stands in for and scales to nothing.
@@ -217,7 +228,9 @@ extension ClusterBuilder {
   }
 
   private mutating func reportWhatIsNotCounted(_ cluster: Cluster, _ admission: inout PodAdmission) {
-    for (name, source) in livePods.duplicates { findings.add(.duplicatePod(name, at: source)) }
+    for (name, source, differs) in livePods.duplicates {
+      findings.add(.duplicate("Pod \(naming: name)", at: source, first: nil, differs: differs))
+    }
     for (namespace, count) in livePods.finished.sorted(by: { $0.key < $1.key }) {
       findings.add(.finishedPods(count, in: namespace))
     }
@@ -235,14 +248,29 @@ extension ClusterBuilder {
     let counted = Set(cluster.workloads.map(\.id))
     var idle: [(id: WorkloadID, place: SourceLocation)] = []
     for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
-      guard livePods.namespaces.contains(id.namespace), entry.owner == nil, !counted.contains(id) else { continue }
+      guard livePods.namespaces.contains(id.namespace), !isMade(id, entry), !counted.contains(id),
+        !counted.contains(top(of: id))
+      else { continue }
       if id.kind.runsToCompletion {
         idle.append((id, entry.source))
-      } else if id.kind != .daemonSet, statedReplicas(of: id, entry) ?? 1 > 0 {
+      } else if id.kind == .daemonSet ? fits(entry.spec.template, cluster) : statedReplicas(of: id, entry) ?? 1 > 0 {
         findings.add(.notRunning(id, at: entry.source))
       }
     }
+    for workload in cluster.workloads where workload.isLive && !workload.isPerNode {
+      guard let entry = declared[workload.id], !entry.isTabled, !workload.id.kind.runsToCompletion,
+        let asked = statedReplicas(of: workload.id, entry)
+      else { continue }
+      let seen = workload.groups.reduce(0) { $0 + $1.count }
+      if seen < asked { findings.add(.fewerRunning(workload.id, asked, seen, at: entry.source)) }
+    }
     if let first = idle.first { findings.add(.idleJobs(idle.count, first.id, at: first.place)) }
+  }
+
+  /// Whether some node lets the pods of a DaemonSet stand on it; most clusters have DaemonSets for nodes that they do not have.
+  private func fits(_ template: PodSpec?, _ cluster: Cluster) -> Bool {
+    guard let template else { return true }
+    return cluster.nodes.isEmpty || cluster.nodes.contains { template.placement.refusal(by: $0.shape) == nil }
   }
 
   /// Containers that state no request, or one that Kubernetes refuses.
@@ -313,13 +341,15 @@ extension Finding {
     )
   }
 
+  fileprivate static func standsInForIt(_ id: WorkloadID, at place: SourceLocation) -> Finding {
+    Finding(
+      .note, "rollout-stands-in", "\(naming: id) is scaled to 0 by the Rollout that refers to it; it counts 0 pods",
+      at: place)
+  }
+
   static func noContainers(_ id: WorkloadID, at place: SourceLocation) -> Finding {
     let lacks = id.kind == .pod ? "spec.containers; it is" : "spec.template.spec.containers; its pods are"
     return Finding(.error, "no-containers", "\(naming: id) has no \(lacks) not counted", at: place)
-  }
-
-  fileprivate static func duplicatePod(_ name: String, at place: SourceLocation) -> Finding {
-    Finding(.warning, "duplicate-object", "Pod \(naming: name) is there twice; this one counts", at: place)
   }
 
   fileprivate static func finishedPods(_ count: Int, in namespace: String) -> Finding {
@@ -367,9 +397,18 @@ extension Finding {
       at: place)
   }
 
+  fileprivate static func fewerRunning(
+    _ id: WorkloadID, _ asked: Int, _ seen: Int, at place: SourceLocation
+  ) -> Finding {
+    Finding(
+      .warning, "fewer-running",
+      "\(naming: id) asks for \(asked) pods, and \(seen) \(seen == 1 ? "is" : "are") in the input; \(seen == 1 ? "that one counts" : "those count")",
+      at: place)
+  }
+
   fileprivate static func notRunning(_ id: WorkloadID, at place: SourceLocation) -> Finding {
     Finding(
-      .warning, "not-running",
+      .error, "not-running",
       "\(naming: id) asks for pods, but none of them is among the pods of its namespace; not counted", at: place)
   }
 }

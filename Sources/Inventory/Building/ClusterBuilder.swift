@@ -63,9 +63,30 @@ package struct ClusterBuilder {
     let key = ObjectKey(
       kind: header.kind, group: workloadKind(of: header) == nil ? header.group : "",
       namespace: isClusterScoped ? "" : object.header.namespace, name: header.name)
-    if let first = places[key] { twice.take(header, first: first, into: &findings) }
-    places[key] = header.source
+    guard let first = places.updateValue(header.source, forKey: key) else { return take(object, key) }
+    let before = figures(of: key)
+    take(object, key)
+    twice.take(header, first: first, differs: before != figures(of: key), into: &findings)
+  }
 
+  /// What the figures take from an object; two that have the same are as good as one.
+  private enum Figures: Equatable {
+    case workload(PodSpec?, replicas: Int?, parallelism: Int?)
+    case node(NodeShape?)
+    case none
+  }
+
+  private func figures(of key: ObjectKey) -> Figures {
+    let kind = WorkloadKind(rawValue: key.kind)
+    if key.kind == "Node" { return .node(nodes[key.name]?.shape) }
+    guard WorkloadKind.known.contains(kind) else { return .none }
+    let spec = declared[WorkloadID(namespace: key.namespace, kind: kind, name: key.name)]?.spec
+    return .workload(spec?.template, replicas: spec?.replicas, parallelism: spec?.parallelism)
+  }
+
+  /// Takes an object in that is told apart by `key`, in the place of one that was.
+  private mutating func take(_ object: KubernetesObject, _ key: ObjectKey) {
+    let header = object.header
     switch object.body {
     case .namespace:
       namespaces[header.name] = Namespace(name: header.name, labels: header.labels, source: header.source)
@@ -170,8 +191,12 @@ package struct ClusterBuilder {
     }
     let minimum = spec.minimum ?? (isKEDA ? 0 : 1)
     if let maximum = spec.maximum, minimum > maximum { findings.add(.autoscalerBounds(minimum, maximum, header)) }
-    autoscalers[id] = Autoscaler(
+    let autoscaler = Autoscaler(
       least: minimum, most: spec.maximum ?? (isKEDA ? 100 : minimum), startsFromNothing: isKEDA, source: header.source)
+    if let known = autoscalers[id], known.range != autoscaler.range, known.source != header.source {
+      findings.add(.twoAutoscalers(id, first: known.source, at: header.source))
+    }
+    autoscalers[id] = autoscaler
   }
 
   /// Where managed Kubernetes and Karpenter write a node's pool.
@@ -277,6 +302,14 @@ extension Finding {
       .error, "no-scale-target",
       "\(naming: header.kind) \(naming: header.name) names no workload, expected spec.scaleTargetRef.name",
       at: header.source)
+  }
+
+  fileprivate static func twoAutoscalers(
+    _ id: WorkloadID, first: SourceLocation, at place: SourceLocation
+  ) -> Finding {
+    Finding(
+      .error, "two-autoscalers", "\(naming: id) has two autoscalers of other bounds, expected one; this one counts",
+      at: place, notes: ["the other is at \(naming: first)"])
   }
 
   fileprivate static func autoscalerBounds(

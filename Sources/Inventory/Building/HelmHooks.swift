@@ -20,6 +20,12 @@ struct HelmHooks {
     return true
   }
 
+  /// Whether a hook is run by people alone, or when all is deleted: what others make is there from then on.
+  private static func isRare(_ hooks: String) -> Bool {
+    let rare = ["test", "test-success", "test-failure", "pre-delete", "post-delete"]
+    return hooks.split(separator: ",").allSatisfy { rare.contains($0.filter { $0 != " " }) } && !hooks.isEmpty
+  }
+
   /// What is not counted, one for each hook and kind of object.
   var findings: [Finding] {
     seen.sorted { ($0.key.hook, $0.key.kind) < ($1.key.hook, $1.key.kind) }.map { key, entry in
@@ -27,7 +33,7 @@ struct HelmHooks {
       let ends = ["Pod", "Job", "CronJob"].contains(key.kind)
       let isOne = entry.count == 1
       return Finding(
-        ends ? .note : .warning, "helm-hook",
+        ends ? .note : HelmHooks.isRare(key.hook) ? .warning : .error, "helm-hook",
         "\(entry.count) \(naming: key.kind)\(isOne ? "" : "s") with the annotation helm.sh/hook: \(naming: key.hook), the first \(naming: entry.first), \(isOne ? "is" : "are") there only when Helm runs that hook; not counted as steady pods",
         at: entry.source,
         notes: ends ? [] : ["what a hook leaves running is in a dump of the running pods"])

@@ -31,7 +31,7 @@ struct LivePods {
   private(set) var namespaces: Set<String> = []
   /// Pods that have come to an end (phase Succeeded or Failed), by namespace.
   private(set) var finished: [String: Int] = [:]
-  private(set) var duplicates: [(name: String, source: SourceLocation)] = []
+  private(set) var duplicates: [(name: String, source: SourceLocation, differs: Bool)] = []
   /// The nodes that pods were seen on, by the number that `nodePods` calls them.
   private var nodes: [String: Int32] = [:]
   /// Every pod that was put on a node (1) or taken back from it (-1).
@@ -51,8 +51,9 @@ struct LivePods {
       lastNamespace = namespace
     }
     let digest = PodDigest(namespace, header.name)
-    if let place = seen[digest] {
-      duplicates.append((header.name, header.source))
+    let before = seen[digest]
+    if let place = before {
+      duplicates.append((header.name, header.source, true))
       owned[Int(place.owner)].groups[Int(place.group)].count -= 1
       if let node = LivePods.node(of: header, spec) { put(place, on: node, change: -1) }
       seen[digest] = nil
@@ -63,6 +64,7 @@ struct LivePods {
     }
     let place = place(of: header, in: namespace, spec, isLive: isLive)
     seen[digest] = place
+    if before == place { duplicates[duplicates.count - 1].differs = false }
     if let node = LivePods.node(of: header, spec) { put(place, on: node, change: 1) }
   }
 

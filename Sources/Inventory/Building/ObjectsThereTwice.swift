@@ -2,7 +2,8 @@ import Basics
 
 /// Objects that are in the input twice, of which the last one counts.
 ///
-/// Two files with the same object are a warning each time. Two folders that render to the same objects are something else:
+/// Two files with the same object are a warning each time, and an error where the figures would not be the same: as one cluster
+/// cannot have both, the one that was meant is not known. Two folders that render to the same objects are something else:
 /// environments of which one cluster has one, so that the figures are of no cluster. One error says that for each two folders.
 struct ObjectsThereTwice {
   private struct Folders: Hashable {
@@ -12,11 +13,14 @@ struct ObjectsThereTwice {
 
   private var folders: [Folders: (count: Int, object: String, place: SourceLocation)] = [:]
 
-  /// Takes down that an object was there before.
-  mutating func take(_ header: KubernetesObject.Header, first: SourceLocation, into findings: inout Findings) {
+  /// Takes down that an object was there before, and whether the figures of the two differ.
+  mutating func take(
+    _ header: KubernetesObject.Header, first: SourceLocation, differs: Bool, into findings: inout Findings
+  ) {
     let last = header.source
     guard first.file != last.file, RenderedFolder.isName(first.file), RenderedFolder.isName(last.file) else {
-      return findings.add(.duplicateObject(header, first: first))
+      return findings.add(
+        .duplicate("\(naming: header.kind) \(naming: header.name)", at: header.source, first: first, differs: differs))
     }
     let pair = Folders(first: first.file, last: last.file)
     let known = folders[pair]
@@ -32,10 +36,12 @@ struct ObjectsThereTwice {
 }
 
 extension Finding {
-  fileprivate static func duplicateObject(_ header: KubernetesObject.Header, first: SourceLocation) -> Finding {
+  /// Something that is there twice, at `first` before; an error where the two are not the same to the figures.
+  static func duplicate(_ what: String, at place: SourceLocation, first: SourceLocation?, differs: Bool) -> Finding {
     Finding(
-      .warning, "duplicate-object", "\(header.kind) \(header.name) is there twice; this one counts",
-      at: header.source, notes: ["the other is at \(first)"])
+      differs ? .error : .warning, "duplicate-object",
+      "\(what) is there twice\(differs ? ", and not the same" : ""); this one counts", at: place,
+      notes: first.map { ["the other is at \(naming: $0)"] } ?? [])
   }
 
   fileprivate static func renderedTwice(

@@ -11,6 +11,8 @@ struct UnreadKind: Sendable {
   /// What it stands for, as the end of a sentence: `makes pods through Strimzi`.
   let makes: String
   let help: Help
+  /// It holds the objects itself, so that they are in the input and not read.
+  var isHere = false
   /// Its pods stand in other namespaces than itself.
   var isElsewhere = false
 
@@ -67,7 +69,7 @@ struct UnreadKind: Sendable {
 
   private static let template = UnreadKind(
     makes: "holds objects that oc process makes",
-    help: .command("oc process -f FILE --local -o json | meshplan report -"))
+    help: .command("oc process -f FILE --local -o json | meshplan report -"), isHere: true)
 
   /// Of kustomize itself.
   private static let kustomization = UnreadKind(

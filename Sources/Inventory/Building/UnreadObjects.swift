@@ -16,12 +16,18 @@ struct UnreadObjects {
   }
 
   private var seen: [Key: Entry] = [:]
+  /// Objects with pods whose kind is nearly one that is read.
+  private(set) var misspelt = Findings()
   /// Where objects stand whose folders are read.
   var followed: Set<SourceLocation> = []
 
   /// Takes an object down if it stands for pods: by its kind, or since a pod template is in it.
   mutating func take(_ header: KubernetesObject.Header, holdsPods: Bool) {
     let known = UnreadKind.known(header.kind, group: header.group, hasVersion: !header.apiVersion.isEmpty)
+    if known == nil, holdsPods, let meant = ObjectRole.coreKind(near: header.kind) {
+      misspelt.add(.unknownKind(header, meant: meant))
+      return
+    }
     guard let what = known ?? (holdsPods ? UnreadKind(makes: "makes pods through its operator", help: .dump) : nil),
       !followed.contains(header.source)
     else { return }
@@ -56,6 +62,15 @@ struct UnreadObjects {
 }
 
 extension Finding {
+  fileprivate static func unknownKind(_ header: KubernetesObject.Header, meant: String) -> Finding {
+    let version = header.apiVersion.isEmpty ? "" : " of \(naming: header.apiVersion)"
+    return Finding(
+      .error, "unknown-kind",
+      "'\(naming: header.name)' is of the kind '\(quoting: header.kind)'\(version), which is not known, and has a pod template; its pods are not counted",
+      at: header.source,
+      notes: [meant == header.kind ? "is the apiVersion meant?" : "did you mean '\(meant)'?"])
+  }
+
   fileprivate static func unread(
     _ kind: String, _ count: Int, _ what: UnreadKind, first: String, _ namespace: String, _ place: SourceLocation
   ) -> Finding {
@@ -80,7 +95,7 @@ extension Finding {
       }.joined(separator: " ")
     }
     return Finding(
-      .warning, code,
+      what.isHere ? .error : .warning, code,
       "\(count) \(count == 1 ? "object" : "objects") of the kind \(naming: kind), the first \(naming: name), \(count == 1 ? what.makes : what.pluralMakes); the pods are not counted",
       at: place, notes: [help])
   }

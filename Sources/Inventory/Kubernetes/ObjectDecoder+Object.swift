@@ -69,6 +69,9 @@ extension ObjectDecoder {
       reader.drop(end)
       for (mark, _) in marked.reversed() { reader.drop(mark) }
     }
+    if header.name.isEmpty, header.kind.hasSuffix("List"), depth == 0 || header.apiVersion == "v1" {
+      return report(.listWithoutItems(header))
+    }
     let body = configuration ?? KubernetesObject.Body(header, role(of: header), spec, traffic)
     let object = KubernetesObject(header: header, body: body)
     if header.kind.isEmpty, depth == 0 { return resolve([object], listKind: "", take: take) }
@@ -280,6 +283,12 @@ extension Finding {
     Finding(
       .error, "not-an-object",
       "a document is of type \(kind.rawValue), expected a Kubernetes object or list; it is left out", at: place)
+  }
+
+  fileprivate static func listWithoutItems(_ header: KubernetesObject.Header) -> Finding {
+    Finding(
+      .error, "no-items", "a list of the kind \(naming: header.kind) has no items, expected the key 'items'",
+      at: header.source)
   }
 
   /// What has the marks of an object, or stands in a list of some, was meant to be one; values and settings of other tools

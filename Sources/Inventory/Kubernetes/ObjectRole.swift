@@ -45,6 +45,19 @@ enum ObjectRole {
     "Job": ["batch"], "Rollout": ["argoproj.io"], "Node": [""], "Namespace": [""], "Service": [""],
   ]
 
+  /// The kind of workload that a misspelt one was meant to be; itself where the API group is another.
+  static func coreKind(near kind: String) -> String? {
+    let kinds = coreKinds.keys.filter { !["Node", "Namespace", "Service", "HorizontalPodAutoscaler"].contains($0) }
+    if coreKinds[kind] != nil { return kind }
+    let plain = kind.filter { $0.isLetter }.lowercased()
+    return kinds.first { $0.lowercased() == plain } ?? kinds.sorted().first { isTypo(plain, of: $0.lowercased()) }
+  }
+
+  /// Whether two letters at most differ, of a word long enough to tell.
+  private static func isTypo(_ word: String, of kind: String) -> Bool {
+    kind.count > 6 && suggestion(for: word, among: [kind]) != nil && abs(word.count - kind.count) <= 1
+  }
+
   /// Whether the planner reads this kind; without an apiVersion the kind alone decides.
   static func isCore(_ header: KubernetesObject.Header) -> Bool {
     guard let groups = coreKinds[header.kind] else { return false }

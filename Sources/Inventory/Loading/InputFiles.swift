@@ -31,9 +31,9 @@ package struct InputFile: Hashable, Sendable {
 /// Finds the files behind the inputs of a command line.
 ///
 /// A folder is read with everything below it, in the order of the names; hidden files, and files whose ending is none of
-/// `.json`, `.yaml`, `.yml`, `.csv`, are left out there, with one finding for each kind of them. So are links that lead out of the
-/// folder, pipes and devices, and the folder that the run writes into. A file that is named itself is always read, a pipe too:
-/// `<(command)` is one.
+/// `.json`, `.yaml`, `.yml`, `.csv`, are left out there, with one finding for each kind of them, which is an error where they hold
+/// an inventory (`LeftOutFiles`). So are links that lead out of the folder, pipes and devices, and the folder that the run writes
+/// into. A file that is named itself is always read, a pipe too: `<(command)` is one.
 ///
 /// Worked example: in a folder with `a.csv`, `b.csv -> a.csv`, `c.csv -> ..data/c.csv` and `d.csv -> /etc/passwd`, `a.csv` and
 /// `c.csv` are read: `b.csv` is the same file again, and `d.csv` lies outside, which is an error.
@@ -48,6 +48,7 @@ package struct InputFiles: Sendable {
   /// An input was not there.
   package private(set) var isMissingInput = false
   private var unread = UnreadFiles()
+  private var leftOut = LeftOutFiles()
   /// How many names may still be looked at.
   private var namesLeft: Int
 
@@ -60,7 +61,8 @@ package struct InputFiles: Sendable {
 
   private mutating func reportUnread() {
     findings.add(contentsOf: unread.findings)
-    unread = UnreadFiles()
+    findings.add(contentsOf: leftOut.findings)
+    (unread, leftOut) = (UnreadFiles(), LeftOutFiles())
   }
 
   /// Adds the files of one more input that a setting names; those that are there already stay where they are.
@@ -95,6 +97,11 @@ package struct InputFiles: Sendable {
     walk(input.hasSuffix("/") ? String(input.dropLast()) : input, depth: 0, &folder)
     if namesLeft <= 0, hadNames > 0 { findings.add(.tooManyNames(input)) }
     let found = folder.filesOnce
+    // What a link leads to is read, in the ways of a mounted ConfigMap.
+    let known = Set(folder.links.compactMap { FileStatus(of: $0)?.identity })
+    for (path, reason) in folder.leftOut {
+      if let identity = FileStatus(of: path)?.identity, !known.contains(identity) { leftOut.take(path, reason) }
+    }
     if found.isEmpty { findings.add(.emptyFolder(input)) }
     files += found
   }
@@ -106,6 +113,8 @@ package struct InputFiles: Sendable {
     var files: [InputFile] = []
     /// The paths among them that are links.
     var links: Set<String> = []
+    /// What is left out by itself, and might hold an inventory.
+    var leftOut: [(path: String, reason: LeftOutFiles.Reason)] = []
 
     /// The files without links to files that are there anyway.
     var filesOnce: [InputFile] {
@@ -128,14 +137,44 @@ package struct InputFiles: Sendable {
       return
     }
     if OwnReport.isMove(path, names) {
+      lookThrough(path, depth: depth, .move, &folder)
       return folder.files.append(InputFile(path: "\(path)/runbook.sh", format: .report))
     }
     let isChart = names.contains("Chart.yaml")
-    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
-      if isChart, ChartFolder.owns(name) { continue }
+    let isLibrary = isChart && ChartFolder.isLibrary(at: path)
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      let isHidden = name.hasPrefix(".")
+      if isHidden || isChart && ChartFolder.owns(name) {
+        if isHidden || isLibrary { lookAt(name, in: path, depth: depth, isHidden ? .hidden : .library, &folder) }
+        continue
+      }
       guard namesLeft > 0 else { return }
       namesLeft -= 1
       take(name, at: "\(path)/\(name)", depth: depth, &folder)
+    }
+  }
+
+  /// Takes down what a folder holds that is left out, so that it can be looked into.
+  private mutating func lookThrough(_ path: String, depth: Int, _ reason: LeftOutFiles.Reason, _ folder: inout Folder) {
+    guard depth < InputFiles.mostDepth, let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      return unread.take(deep: path)
+    }
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      lookAt(name, in: path, depth: depth, reason, &folder)
+    }
+  }
+
+  /// The same for one name; links are not followed, and what Git keeps is nobody's inventory.
+  private mutating func lookAt(
+    _ name: String, in path: String, depth: Int, _ reason: LeftOutFiles.Reason, _ folder: inout Folder
+  ) {
+    guard name != ".git", namesLeft > 0 else { return }
+    namesLeft -= 1
+    let place = "\(path)/\(name)"
+    switch FileStatus(ofLink: place)?.kind {
+    case .folder: lookThrough(place, depth: depth + 1, reason, &folder)
+    case .file where InputFiles.format(of: name) != nil: folder.leftOut.append((place, reason))
+    default: break
     }
   }
 
@@ -145,7 +184,9 @@ package struct InputFiles: Sendable {
     let status = own?.kind == .link ? FileStatus(of: path) : own
     let format = InputFiles.format(of: name)
     switch (status?.kind, own?.kind) {
-    case (.folder, .link): unread.take(link: path)
+    case (.folder, .link):
+      if let target = resolvedPath(path), !FilePath.isWithin(target, folder.root) { return unread.take(outside: path) }
+      unread.take(link: path)
     case (.folder, _):
       if let output = FilesOfRun.current?.output, status?.identity == output {
         findings.add(.outputFolder(path))
@@ -156,7 +197,10 @@ package struct InputFiles: Sendable {
       }
     case (.device, _): unread.take(device: path)
     default:
-      guard let format else { return unread.take(file: path) }
+      guard let format else {
+        if UnreadFiles.mayHoldInventory(path), own?.kind == .file { folder.leftOut.append((path, .ending)) }
+        return unread.take(file: path)
+      }
       if own?.kind == .link {
         if let target = resolvedPath(path), !FilePath.isWithin(target, folder.root) {
           return unread.take(outside: path)

@@ -156,16 +156,26 @@ package struct InventoryLoader {
     }
     if ServicesTable.owns(table.names) {
       var services = ServicesTable(table)
-      objectCount += try services.read(into: &builder)
+      try readRows(of: file) { builder throws(FormatError) in try services.read(into: &builder) }
     } else if NodesTable.isPriceList(table.names, file: table.headerLocation.file) {
       builder.findings.add(.unnamedPriceList(at: table.headerLocation))
     } else if NodesTable.owns(table.names) {
       var nodes = NodesTable(table)
-      objectCount += try nodes.read(into: &builder)
+      try readRows(of: file) { builder throws(FormatError) in try nodes.read(into: &builder) }
     } else {
       let hints = CSVTable.misspelt(["workload", "replicas", "node", "pool", "instance_type"], in: table.names)
       builder.findings.add(.unknownTable(columns: table.names.count, hints: hints, at: table.headerLocation))
     }
+  }
+
+  /// Reads the rows of a table; a table without any is as good as an empty file.
+  private mutating func readRows(
+    of file: InputFile, _ read: (inout ClusterBuilder) throws(FormatError) -> Int
+  ) throws(FormatError) {
+    let told = builder.findings.toldCount
+    let rows = try read(&builder)
+    objectCount += rows
+    if rows == 0, builder.findings.toldCount == told { builder.findings.add(.emptyFile(file.path)) }
   }
 
   /// Whether text without a telling name is a table: its first line has the columns of one.

@@ -50,11 +50,28 @@ package struct OwnReport {
     let start = opening.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
     guard path != "-", start.first == UInt8(ascii: "{") else { return false }
     let first = start.dropFirst().drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    guard ["\"schemaVersion\"", "\"$schema\""].contains(where: { first.starts(with: $0.utf8) }),
-      let source = try? ByteSource(opening: path)
-    else { return false }
-    var reader = JSONReader(source)
-    return (try? isReport(&reader)) ?? false
+    guard ["\"schemaVersion\"", "\"$schema\""].contains(where: { first.starts(with: $0.utf8) }) else { return false }
+    return (try? isReport(path)) == true && (try? holdsObjects(path)) == false
+  }
+
+  private static func isReport(_ path: String) throws(FormatError) -> Bool {
+    var reader = JSONReader(try ByteSource(opening: path))
+    return try isReport(&reader)
+  }
+
+  /// Keys that every object of Kubernetes or list has, and none of our documents.
+  private static let objectKeys: Set<String> = ["apiVersion", "kind", "items", "metadata", "spec"]
+
+  /// Whether a file has more than a report: another document, or the keys of an object. It is then no report, whatever else
+  /// it says, since what it holds would be lost.
+  private static func holdsObjects(_ path: String) throws(FormatError) -> Bool {
+    var reader = JSONReader(try ByteSource(opening: path))
+    guard try reader.nextDocument(), try reader.enterObject() else { return true }
+    while try reader.nextKey() {
+      if objectKeys.contains(try reader.keyText()) { return true }
+      try reader.skip()
+    }
+    return try reader.nextDocument()
   }
 
   private static func isReport(_ reader: inout JSONReader) throws(FormatError) -> Bool {

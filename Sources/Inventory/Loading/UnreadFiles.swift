@@ -6,6 +6,8 @@ struct UnreadFiles {
   private struct Kind {
     var count: Int
     var first: String
+    /// The first one whose name says that an inventory is packed in it: `cluster.json.gz`.
+    var inventory: String?
   }
 
   private var byEnding: [String: Kind] = [:]
@@ -16,9 +18,19 @@ struct UnreadFiles {
 
   /// Takes a file down whose ending tells nothing that is read.
   mutating func take(file path: String) {
+    UnreadFiles.add(path, to: &byEnding[UnreadFiles.ending(of: path)])
+  }
+
+  /// What follows the last dot of a file's name; empty where there is none.
+  private static func ending(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
-    let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
-    UnreadFiles.add(path, to: &byEnding[ending])
+    return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+  }
+
+  /// Whether a file whose ending is not read may still be meant as an inventory: one without any, or of texts.
+  static func mayHoldInventory(_ path: String) -> Bool {
+    let ending = ending(of: path)
+    return ending.isEmpty || texts.contains(ending)
   }
 
   /// Takes a link to a folder down, which is not followed.
@@ -27,14 +39,23 @@ struct UnreadFiles {
   /// Takes down what is neither a file, a folder nor a link, such as a pipe.
   mutating func take(device path: String) { UnreadFiles.add(path, to: &devices) }
 
-  /// Takes a link to a file down that lies outside of the folder that is read.
+  /// Takes a link down that leads out of the folder that is read.
   mutating func take(outside path: String) { UnreadFiles.add(path, to: &outside) }
 
   /// Takes a folder down that is nested too deep.
   mutating func take(deep path: String) { UnreadFiles.add(path, to: &deep) }
 
   private static func add(_ path: String, to kind: inout Kind?) {
-    kind = kind.map { Kind(count: $0.count + 1, first: $0.first) } ?? Kind(count: 1, first: path)
+    var known = kind ?? Kind(count: 0, first: path)
+    known.count += 1
+    if known.inventory == nil, isPackedInventory(path) { known.inventory = path }
+    kind = known
+  }
+
+  /// Whether the name of a packed file says that an inventory is in it.
+  private static func isPackedInventory(_ path: String) -> Bool {
+    let inner = path.lastIndex(of: ".").map { ending(of: String(path[..<$0])) }
+    return inner.map { ["json", "yaml", "yml", "csv"].contains($0) } ?? false
   }
 
   /// A line for each kind; files whose endings nobody would take for an inventory share one.
@@ -43,7 +64,9 @@ struct UnreadFiles {
     var others: [(ending: String, kind: Kind)] = []
     for (ending, kind) in byEnding.sorted(by: { $0.key < $1.key }) {
       if let packing = Packing(ending: ending) {
-        findings.append(.packed(ending, kind.count, kind.first, packing.command(for: kind.first)))
+        let first = kind.inventory ?? kind.first
+        findings.append(
+          .packed(ending, kind.count, first, packing.command(for: first), isInventory: kind.inventory != nil))
       } else if UnreadFiles.texts.contains(ending) {
         findings.append(.otherEnding(ending, kind.count, kind.first))
       } else {
@@ -71,9 +94,11 @@ extension Finding {
     "\(count) \(count == 1 ? "file" : "files") \(rest) \(count == 1 ? "is" : "are") not read"
   }
 
-  fileprivate static func packed(_ ending: String, _ count: Int, _ first: String, _ command: String) -> Finding {
+  fileprivate static func packed(_ ending: String, _ count: Int, _ first: String, _ command: String, isInventory: Bool)
+    -> Finding
+  {
     Finding(
-      .warning, "unread-files", "\(files(count, "ending in .\(ending)")), the first \(first)",
+      isInventory ? .error : .warning, "unread-files", "\(files(count, "ending in .\(ending)")), the first \(first)",
       at: SourceLocation(file: first), notes: [command])
   }
 
@@ -101,7 +126,7 @@ extension Finding {
   fileprivate static func outside(_ count: Int, _ first: String) -> Finding {
     Finding(
       .error, "outside-link",
-      "\(count) \(count == 1 ? "link to a file outside of the folder is" : "links to files outside of the folder are") not followed, the first \(first)",
+      "\(count) \(count == 1 ? "link that leads out of the folder is" : "links that lead out of the folder are") not followed, the first \(first)",
       at: SourceLocation(file: first), notes: ["a link that is named itself is read: meshplan report \(first)"])
   }
 

@@ -13,7 +13,7 @@ package struct AddedInventory: ScenarioChange {
 
   /// As the settings write them, and seen from where the run began.
   var names: [String]
-  var paths: [String]
+  package var paths: [String]
 
   package static func read<R: ValueReader & Sendable>(
     _ key: String, _ reader: inout R, _ settings: inout SettingsReader

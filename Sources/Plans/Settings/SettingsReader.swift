@@ -72,7 +72,12 @@ package struct SettingsReader {
     var copy = reader
     let place = try copy.location()
     settings.folder = place.file.lastIndex(of: "/").map { String(place.file[..<$0]) } ?? "."
-    if let document = try copy.whole() { settings.note(document) } else { findings.add(.tooLarge(at: place)) }
+    // What is too large is not read at all: how long a run takes follows what its settings ask for.
+    guard let document = try copy.whole() else {
+      findings.add(.tooLarge(at: place))
+      return try reader.skip()
+    }
+    settings.note(document)
     try members(&reader, "meshplan.yaml", SettingsReader.keys) { (self, reader, key) throws(FormatError) in
       switch key {
       case "name": settings.name = try self.text(&reader, key)
@@ -214,7 +219,8 @@ extension SettingsReader {
 extension Finding {
   fileprivate static func tooLarge(at place: SourceLocation) -> Finding {
     Finding(
-      .error, "settings-too-large", "the settings hold more than 10000 values, or blocks deeper than 64 levels",
+      .error, "settings-too-large",
+      "the settings hold more than 10000 values, or blocks deeper than 64 levels; none of them counts",
       at: place)
   }
 

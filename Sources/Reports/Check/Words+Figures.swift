@@ -59,7 +59,7 @@ extension BudgetVerdict {
   /// What moved the figure most, or makes it up: at most five, `shop/cart +400m`.
   var moverWords: String {
     let parts = movers.prefix(5).map { mover in
-      "\(mover.title) \(moversAreChanges ? Words.change(mover.amount, mover.unit) : Words.amount(mover.amount, mover.unit))"
+      "\(naming: mover.title) \(moversAreChanges ? Words.change(mover.amount, mover.unit) : Words.amount(mover.amount, mover.unit))"
     }
     guard !parts.isEmpty else { return "" }
     return "\(moversAreChanges ? "moved by" : "made up of") \(parts.joined(separator: ", "))"

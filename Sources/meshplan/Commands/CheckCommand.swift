@@ -25,7 +25,7 @@ let checkCommand = Command(
   let format = try arguments.choice("format", CheckFormat.self) ?? .report(.text)
   let options = try SettingsOptions(arguments)
   guard arguments.namesInput else { throw .noInput(command: "check") }
-  let pipeline = Pipeline(options)
+  let pipeline = Pipeline(options, tellsWhatIsNotCounted: true)
   let (loaded, status) = pipeline.load(arguments.inputs, output: &output) { format.unusable($0, version) }
   guard let loaded else { return status }
   let known = loaded.settings.scenarios.map(\.name)

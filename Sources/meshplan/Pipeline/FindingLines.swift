@@ -11,7 +11,8 @@ extension Pipeline {
     var counts: [String: Int] = [:]
     var hidden = 0
     for finding in findings {
-      guard finding.severity <= limit || finding.isSettingsFound && !options.isQuiet else {
+      let isTold = finding.isSettingsFound || tellsWhatIsNotCounted && finding.tellsWhatIsNotCounted
+      guard finding.severity <= limit || isTold && !options.isQuiet else {
         hidden += 1
         continue
       }
@@ -33,4 +34,14 @@ extension Pipeline {
       output.report("\(hidden) \(hidden == 1 ? "note" : "notes") more: --verbose prints them")
     }
   }
+}
+
+extension Finding {
+  private static let leftOutCodes: Set<String> = [
+    "own-report", "unread-files", "finished-pods", "not-steady", "unused-component", "helm-hook", "autoscaler-off",
+    "autoscaler-paused", "rollout-stands-in",
+  ]
+
+  /// Whether it says that something of the input is by its nature not counted, such as pods that have come to an end.
+  fileprivate var tellsWhatIsNotCounted: Bool { Finding.leftOutCodes.contains(code) }
 }

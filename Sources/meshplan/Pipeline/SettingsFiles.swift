@@ -11,7 +11,7 @@ import Inventory
 ///
 /// Worked example: `meshplan check k8s/` in `/repo/deploy` reads the meshplan.yaml below `k8s`; where there is none, that of
 /// `/repo/deploy`, else of `/repo`, else of `/`. An input that is a single file has the settings beside it, as if its folder
-/// were the input. `--config FILE` names the one that is read, and no other is.
+/// were the input. Settings among the inputs come before those above, which a warning names. `--config FILE` names the one that is read, and no other is.
 ///
 /// Of several among the inputs one that is itself an input comes before one that lies in a folder; of several the one of the
 /// first input that has any, and there the one nearest to the input itself; of equals the first by name. `report clusters/` with
@@ -50,8 +50,17 @@ struct SettingsFiles {
     if let first = paths.indices.min(by: { rank(paths[$0], roots) < rank(paths[$1], roots) }) {
       path = paths.remove(at: first)
       others = paths
-    } else {
-      findAbove(options.folder)
+      let chosen = FilePath.absolute(path ?? "")
+      if let above = SettingsFiles.settings(above: options.folder), FilePath.absolute(above.path) != chosen,
+        !paths.contains(where: { FilePath.absolute($0) == FilePath.absolute(above.path) })
+      {
+        others.append(above.path)
+      }
+    } else if let above = SettingsFiles.settings(above: options.folder) {
+      path = above.path
+      findings.add(
+        .settingsFound(
+          above.path, above.isHere ? "they lie in the working directory" : "they lie above the working directory"))
     }
   }
 
@@ -63,17 +72,14 @@ struct SettingsFiles {
     return (1, index, path.utf8.count { $0 == UInt8(ascii: "/") })
   }
 
-  /// Looks in the working directory and in those above it.
-  private mutating func findAbove(_ folder: String?) {
-    guard let folder else { return }
+  /// The settings of a folder, else of the nearest one above it.
+  private static func settings(above folder: String?) -> (path: String, isHere: Bool)? {
+    guard let folder else { return nil }
     for level in 0..<FilePath.absolute(folder).split(separator: "/").count + 1 {
       let above = folder + String(repeating: "/..", count: level)
-      guard let path = SettingsFiles.settings(in: above) else { continue }
-      self.path = path
-      findings.add(
-        .settingsFound(path, level == 0 ? "they lie in the working directory" : "they lie above the working directory"))
-      return
+      if let path = settings(in: above) { return (path, level == 0) }
     }
+    return nil
   }
 
   /// The settings that lie in a folder itself; nil where there are none.

@@ -9,13 +9,20 @@ struct StatedSettings {
   /// The report that budgets measure increases against.
   private(set) var baseline = Check.Baseline.inventory
   private(set) var findings: Findings
+  /// The file that counts, from the root on.
+  private var used: String?
   /// What is no part of the inventory since settings name it, from the root on.
   private var otherFiles: [String] = []
+  /// Those among them that a scenario adds as an inventory.
+  private var added: [String] = []
 
   /// Reads the file that counts; what is wrong in one is a finding, and the rest of it counts.
   init(_ files: SettingsFiles, _ inputs: [String], _ options: SettingsOptions) {
     findings = files.findings
-    if let path = files.path { read(path) }
+    if let path = files.path {
+      used = FilePath.absolute(path)
+      read(path)
+    }
     for path in files.others {
       findings.add(isOther(path) ? .settingsOfPart(path) : .otherSettings(path, than: files.path ?? ""))
     }
@@ -31,19 +38,41 @@ struct StatedSettings {
     return otherFiles.contains { FilePath.isWithin(path, $0) }
   }
 
+  /// Looks into the files that are left out since settings name them, or since they are called as settings are: one that holds an
+  /// inventory is an error.
+  func leftOut(of files: [InputFile]) -> [Finding] {
+    var leftOut = LeftOutFiles()
+    for file in files where file.path != "-" && file.format != .report {
+      if file.format == .settings {
+        if FilePath.absolute(file.path) != used { leftOut.take(file.path, .settings) }
+      } else if isOther(file.path), !added.contains(where: { FilePath.isWithin(FilePath.absolute(file.path), $0) }) {
+        leftOut.take(file.path, .named)
+      }
+    }
+    return leftOut.findings
+  }
+
   private mutating func read(_ file: String) {
     var reader = SettingsReader()
     do throws(FormatError) {
       var stream = YAMLStream(try InputBytes(contentsOf: file))
       while let document = stream.nextDocument() {
         var document = try document.get()
-        findings.add(contentsOf: stream.findings)
+        // Of two blocks of budgets one is lost: what is left may be all that an author wants to be held against.
+        findings.add(
+          contentsOf: stream.findings.map { finding in
+            var finding = finding
+            if finding.code == "duplicate-key" { finding.severity = .error }
+            return finding
+          })
         try reader.read(&document, into: &settings)
       }
     } catch {
       findings.add(error.finding)
     }
     findings.add(reader.findings)
+    added = settings.scenarios.flatMap(\.changes).compactMap { $0 as? AddedInventory }
+      .flatMap { $0.paths.map(FilePath.absolute) }
     reader.applyFiles(to: &settings, findings: &findings)
     otherFiles.append(FilePath.absolute(file))
     for path in reader.namedPaths {

@@ -29,6 +29,11 @@ package struct ChartFolder: Hashable, Sendable {
     self.parts = parts
   }
 
+  /// Whether the chart in a folder has functions for others and makes no objects.
+  static func isLibrary(at folder: String) -> Bool {
+    SourceFile.document(in: "\(folder)/Chart.yaml")?["type"]?.text == "library"
+  }
+
   /// Whether what lies beside a Chart.yaml is Helm's to render or to read, and no manifest.
   static func owns(_ name: String) -> Bool {
     let isValues = name.hasPrefix("values") && [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }

@@ -13,6 +13,8 @@ package struct KustomizationFolder: Hashable, Sendable {
   let path: String
   /// It is a part for others (`kind: Component`).
   private(set) var isComponent = false
+  /// It brings objects in, and does not only change those of others.
+  private(set) var makesObjects = false
   /// It could not be read, so that what it lists is not known.
   private(set) var isUnreadable = false
   /// Files that it lists, from the root on.
@@ -54,7 +56,13 @@ package struct KustomizationFolder: Hashable, Sendable {
     "patches", "patchesStrategicMerge", "patchesJson6902", "replacements",
   ]
 
+  /// Keys whose lists bring objects in.
+  private static let makers = [
+    "resources", "bases", "components", "generators", "helmCharts", "helmChartInflationGenerator",
+  ]
+
   private mutating func read(_ document: DocumentValue) {
+    makesObjects = KustomizationFolder.makers.contains { document[$0]?.elements.isEmpty == false }
     for key in KustomizationFolder.lists {
       for element in document[key]?.elements ?? [] { take(element.text ?? element["path"]?.text) }
     }

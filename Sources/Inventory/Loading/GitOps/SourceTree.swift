@@ -203,7 +203,7 @@ extension SourceTree {
 extension Finding {
   fileprivate static func unusedComponent(_ component: KustomizationFolder) -> Finding {
     Finding(
-      .note, "unused-component",
+      component.makesObjects ? .error : .note, "unused-component",
       "the component \(component.folder) is used by no kustomization of the input; it is not read",
       at: SourceLocation(file: component.file))
   }
