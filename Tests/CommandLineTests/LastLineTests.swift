@@ -12,7 +12,7 @@ private typealias Small = SmallInventory
     arguments: [
       (
         ["report", "ROOT/in"], "prices: {file: no.csv}\n", 66,
-        "a file or folder that is named cannot be opened: 1 error above"
+        "a file or folder that is named cannot be opened (1 error above)"
       ),
       (["report", "ROOT/in"], "mash: {}\nname: \"\"\n", 65, "the figures may be wrong: 2 errors above"),
       (["nodes", "ROOT/in", "-q"], "mash: {}\n", 65, "the figures may be wrong: 1 error above"),
@@ -22,8 +22,9 @@ private typealias Small = SmallInventory
         "a file or folder that is named cannot be opened; no option lets that pass"
       ),
       (
-        ["check", "ROOT/in", "--lenient"], Small.budget + "baseline: no.json\n", 66,
-        "a file or folder that is named cannot be opened: 1 error above"
+        ["check", "ROOT/in", "--lenient"],
+        "budgets: {n: {figure: nodes, dataPlane: ambient, atMost: 0}}\nbaseline: no.json\n", 66,
+        "a file or folder that is named cannot be opened; no option lets that pass"
       ),
       (
         ["check", "ROOT/in"], Small.budget + "mash: {}\n", 65,

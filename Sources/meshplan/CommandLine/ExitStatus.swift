@@ -36,7 +36,7 @@ extension ExitStatus {
     case .failed: errors == 0 ? "a budget is broken" : "\(above), and --strict lets none pass"
     case .wrongCommandLine: "the command line is wrong"
     case .unusableInput: errors == 0 ? "the input cannot be used" : "the figures may be wrong: \(above)"
-    case .noInput: "a file or folder that is named cannot be opened" + (errors == 0 ? "" : ": \(above)")
+    case .noInput: "a file or folder that is named cannot be opened" + (errors == 0 ? "" : " (\(above))")
     case .fault: "meshplan has a fault"
     case .cannotWrite: "the result cannot be written to standard output"
     }

@@ -47,7 +47,7 @@ private func endStatus(_ answered: Pipeline.Answered, _ output: inout any Output
   let check = answered.check
   for doubt in check.doubts { output.report("meshplan: \(check.words(of: doubt)); \(doubt.option) lets it pass") }
   let opened: ExitStatus = answered.status == .noInput ? .noInput : .done
-  if opened == .noInput, !check.doubts.isEmpty {
+  if opened == .noInput {
     output.report("meshplan: \(opened.reason(errors: 0)); no option lets that pass")
   }
   return opened.graver(check.doubts.isEmpty ? .done : .unusableInput).graver(check.fails ? .failed : .done)
