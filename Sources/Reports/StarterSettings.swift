@@ -70,9 +70,13 @@ private struct Starter {
       (
         "inputs", "# inputs:                        # read as well\n#   - {path: rendered/shop.yaml, namespace: shop}\n"
       ),
-      ("nodes", "# nodes: \(plan.nodes)                       # to reckon with when the input has none\n"),
+      ("nodes", "# nodes: \(plan.nodes)                       # if the input has none\n"),
       ("baseline", ""),
     ]
+    let paths = (written["inputs"]?.elements ?? []).compactMap { $0["path"]?.text }
+    if paths.contains(where: { $0.hasPrefix("../") || $0.hasPrefix("/") }) {
+      text += "# Some inputs lie outside of this folder: --allow-outside reads them.\n"
+    }
     for (key, line) in hints {
       let value = written[key].map { DocumentValue.object([DocumentValue.Member(key, $0)]).yaml }
       text += value ?? line
@@ -90,7 +94,7 @@ private struct Starter {
     let namespaces = Set(plan.workloads.filter { $0.sidecar.isIn || $0.ambient.isIn }.map(\.id.namespace)).sorted()
     let names = namespaces.isEmpty ? "nothing" : namespaces.prefix(8).joined(separator: ", ")
     let more = namespaces.count > 8 ? " and \(namespaces.count - 8) more" : ""
-    text += "# istioVersion says whose charts and rules hold. In the mesh now: \(names.asPlain)\(more).\n"
+    text += "# istioVersion is the Istio version to model. In the mesh now: \(names.asPlain)\(more).\n"
     block(
       "mesh", mesh,
       hints: [

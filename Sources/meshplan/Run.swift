@@ -6,13 +6,13 @@ let version = "0.1.0"
 
 /// Runs a command line and answers how it ended: the whole program, but for the process around it.
 ///
-/// Where the inputs hold no settings they are looked for in `folder` and above it; nil: nowhere. A run that ends with anything
-/// but success has said why.
+/// Where the inputs hold no settings they are looked for in `folder` and above it; nil: nowhere. The last line of a run that ends
+/// with anything but success says why.
 func run(_ words: [String], in folder: String? = nil, output: any Output) -> ExitStatus {
   var output: any Output = NotingOutput(output)
   let status = runCommand(words, in: folder, &output)
-  if status != .done, status != .wrongCommandLine, (output as? NotingOutput)?.hasSaidWhy == false {
-    output.report("meshplan: \(status.reason)")
+  if status != .done, status != .wrongCommandLine, let noted = output as? NotingOutput, !noted.hasSaidWhy {
+    output.report("meshplan: \(status.reason(errors: noted.errors))")
   }
   return status
 }
@@ -45,17 +45,25 @@ private func runCommand(_ words: [String], in folder: String?, _ output: inout a
   }
 }
 
-/// An output that remembers whether an error was said, by whoever holds it; notes and warnings tell no reason.
+/// An output that remembers whether an error was the last thing said, by whoever holds it: notes and warnings tell no reason, and
+/// what stands above a result is out of sight.
 private final class NotingOutput: Output {
   private var output: any Output
   private(set) var hasSaidWhy = false
+  /// Lines that were errors.
+  private(set) var errors = 0
 
   init(_ output: any Output) { self.output = output }
 
-  func write(_ text: String) -> Bool { output.write(text) }
+  func write(_ text: String) -> Bool {
+    hasSaidWhy = false
+    return output.write(text)
+  }
 
   func tell(_ line: String) {
-    hasSaidWhy = hasSaidWhy || line.hasPrefix("meshplan: ") || line.contains("error: ")
+    let isError = line.contains("error: ")
+    errors += isError ? 1 : 0
+    hasSaidWhy = isError || line.hasPrefix("meshplan: ")
     output.tell(line)
   }
 

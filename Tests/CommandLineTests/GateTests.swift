@@ -93,6 +93,18 @@ private let unreadInputs: [(name: String, files: [String: String])] = [
     #expect(try FolderRun(files, ["check", "ROOT/in", "ROOT/missing", "--lenient"]).status == 66)
   }
 
+  @Test("fails where one limit of a budget is held against nothing, and says so for machines")
+  func halfBudget() throws {
+    let settings = "budgets: {nodes: {figure: nodes, dataPlane: ambient, atMost: 4, increaseAtMost: 10%}}\n"
+    let run = try FolderRun(Small.files(settings), ["check", "ROOT/in", "--format", "json"])
+    #expect(run.status == 1 && run.messages.contains("there is no older value: name a baseline"), "\(run.messages)")
+    let budgets = try run.json["budgets"] as? [[String: Any]] ?? []
+    #expect(budgets.map { $0["status"] as? String } == ["passed", "unknown"])
+    #expect((budgets.last?["reason"] as? String)?.hasPrefix("there is no older value") == true)
+    let table = try FolderRun(Small.files(settings), ["check", "ROOT/in", "--format", "csv"])
+    #expect(table.results.contains("\nnodes,,unknown,ambient,"), "\(table.results)")
+  }
+
   @Test("fails without budgets, unless that is allowed")
   func noBudgets() throws {
     let run = try FolderRun(Small.files("name: t\n"), ["check", "ROOT/in"])
@@ -114,7 +126,7 @@ private let unreadInputs: [(name: String, files: [String: String])] = [
     let lenient = try FolderRun(files, ["check", "ROOT/in", "--format", "json", "--lenient"]).json
     #expect(lenient["passed"] as? Bool == true && lenient["letPass"] as? [String] == ["--lenient"])
     let markdown = try FolderRun(files, ["check", "ROOT/in", "--format", "markdown", "--lenient"]).results
-    #expect(markdown.contains("The figures may be wrong: 1 error in the input (--lenient lets it pass)."))
+    #expect(markdown.contains("The figures may be wrong: 1 error in the input or settings (--lenient lets it pass)."))
   }
 
   @Test("counts every error, also those that are too many to list")
@@ -122,7 +134,7 @@ private let unreadInputs: [(name: String, files: [String: String])] = [
     let rows = (0..<300).map { "shop,w\($0),many,100m,100Mi\n" }.joined()
     let run = try FolderRun(
       Small.files(Small.budget, ["in/services.csv": Small.services + rows]), ["check", "ROOT/in"])
-    #expect(run.results.contains("The figures may be wrong: 300 errors in the input."))
+    #expect(run.results.contains("The figures may be wrong: 300 errors in the input or settings."))
   }
 
   @Test(
@@ -154,7 +166,7 @@ private let unreadInputs: [(name: String, files: [String: String])] = [
     #expect(run.status == 65 && run.messages.contains("[not-a-report]"), "\(run.messages)")
     #expect(!run.messages.contains("[no-kind]"))
     guard command == "check" else { return }
-    #expect(run.messages.contains("cannot be looked at: ambient nodes: the baseline cannot be read"))
+    #expect(run.messages.contains("could not be evaluated: ambient nodes: the baseline cannot be read"))
     #expect(try FolderRun(files, ["check", "ROOT/in", "--lenient"]).status == 1)
   }
 

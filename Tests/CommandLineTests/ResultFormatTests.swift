@@ -63,7 +63,7 @@ import Testing
     #expect(Set(cases.map { "\($0["classname"] ?? "") \($0["name"] ?? "")" }).count == cases.count)
   }
 
-  @Test("of what could not be looked at or read are errors")
+  @Test("of what could not be evaluated or read are errors")
   func errors() {
     let unknown = Elements(
       run(["check", "Tests/CommandLineTests/Golden/check-unknown-figure/in", "--format", "junit", "-q"]).results)
@@ -105,6 +105,19 @@ import Testing
         #expect(answer.results.contains("yaml-syntax"))
       }
     }
+  }
+
+  @Test("say that there are no budgets, and are then not all good", arguments: ["github", "junit", "sarif"])
+  func noBudgets(format: String) throws {
+    let files = ["in/nodes.csv": SmallInventory.nodes, "in/services.csv": SmallInventory.services]
+    let mark = ["github": "::error title=meshplan%3A no-budgets::", "junit": "errors=\"1\"", "sarif": "\"error\""]
+    let told = try #require(mark[format])
+    for (options, isTold) in [([], true), (["--allow-no-budgets"], false)] {
+      let run = try FolderRun(files, ["check", "ROOT/in", "--format", format] + options)
+      #expect(run.status == (isTold ? 65 : 0))
+      #expect(run.results.contains(told) == isTold, "\(run.results)")
+    }
+    #expect(try !FolderRun(files, ["report", "ROOT/in", "--format", format]).results.contains(told))
   }
 
   @Test("of SARIF have places that are percent-encoded, and messages without links")

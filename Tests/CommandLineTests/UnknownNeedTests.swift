@@ -39,7 +39,7 @@ import Testing
       ] {
         let run = try run(objects, mesh)
         #expect(run.status == 0 && run.messages.contains("[l7-unknown]"), "\(run.messages)")
-        #expect(run.messages.contains("ROOT/mesh.json: warning: the file has nothing in it") == (mesh == ""))
+        #expect(run.messages.contains("ROOT/mesh.json: warning: the file is empty") == (mesh == ""))
         #expect(run.messages.contains("the empty list at ROOT/mesh.json:1:1") == (mesh?.isEmpty == false))
         #expect(run.results.contains("Which services need L7 is not known"))
         let json = try self.run(objects, mesh, ["report", "ROOT", "--format", "json"]).json
@@ -79,7 +79,7 @@ import Testing
     let files = SmallInventory.files(SmallInventory.budget, ["in/\(name)": text])
     let run = try FolderRun(files, ["check", "ROOT/in"])
     #expect(
-      run.status == 0 && run.messages.contains("ROOT/in/\(name): warning: the file has nothing in it"),
+      run.status == 0 && run.messages.contains("ROOT/in/\(name): warning: the file is empty"),
       "\(run.messages)")
   }
 }

@@ -132,10 +132,10 @@ import Testing
       #expect(
         lines
           == [
-            "warning 2 files ending in .gz are not read, the first b.gz",
-            "note 1 file ending in .txt is not read, the first notes.txt",
-            "warning 1 file ending in .xlsx is not read, the first nodes.xlsx",
-            "note 3 files of other endings (none, .md, .sh) are not read, the first LICENSE",
+            "warning 2 files ending in .gz are not read (the first: b.gz)",
+            "note 1 file ending in .txt is not read",
+            "warning 1 file ending in .xlsx is not read",
+            "note 3 files of other endings (none, .md, .sh) are not read (the first: LICENSE)",
           ].map { $0.replacing("first ", with: "first ") })
       #expect(found.findings.all[0].notes[0].hasPrefix("gunzip -c \(root)/b.gz | "))
     }
@@ -156,8 +156,8 @@ import Testing
       let words = found.findings.all.map { "\($0.severity) \($0.message.replacing(root, with: ""))" }
       #expect(
         words == [
-          "warning 1 link to a folder is not followed, the first /in/inside",
-          "error 3 links that lead out of the folder are not followed, the first /in/b.yaml",
+          "warning 1 link to a folder is not followed",
+          "error 3 links that lead out of the folder are not followed (the first: /in/b.yaml)",
         ])
       #expect(InputFiles(["\(root)/in/link"]).files.count == 1)
       #expect(InputFiles(["\(root)/in/b.yaml"]).files.count == 1)

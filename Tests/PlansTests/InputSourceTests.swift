@@ -62,7 +62,7 @@ import Testing
   @Test("of a scenario are named there")
   func addedInventory() throws {
     try withChart { root, tools in
-      let change = AddedInventory(names: ["in"], paths: [root])
+      let change = AddedInventory(names: ["in"], paths: [root], places: [SourceLocation(file: "meshplan.yaml")])
       var settings = PlanSettings()
       for (expected, codes) in [(0, ["not-rendered"]), (1, [])] {
         var input = PlanInput(InventoryLoader(defaultNamespace: "x").finish().cluster, settings)

@@ -49,7 +49,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .error, "rendered-twice",
-      "\(count) \(count == 1 ? "object" : "objects"), the first \(object), \(count == 1 ? "is" : "are") in \(first) and in \(last), as one cluster cannot have them; the last counts",
-      at: place, notes: ["name the folder that is meant as the input, in the place of the one above both"])
+      "\(count) \(count == 1 ? "object is" : "objects are") in both \(first) and \(last) (\(count == 1 ? "" : "the first: ")\(object)); one cluster has \(count == 1 ? "it" : "them") once, the last one counts",
+      at: place, notes: ["name one of the two folders as the input"])
   }
 }

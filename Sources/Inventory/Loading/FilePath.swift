@@ -6,6 +6,9 @@
 
 /// Paths of files as they are written, compared by what they lead to.
 package enum FilePath {
+  /// The last part of a path, for a finding at the place that names it, of which a path may be longer than a finding quotes.
+  package static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
   /// The path without steps that lead nowhere.
   ///
   /// Worked example: `case/./prices.csv`, `case//prices.csv` and `case/new/../prices.csv` are all `case/prices.csv`; what is

@@ -35,6 +35,8 @@ package struct InputFile: Hashable, Sendable {
 /// an inventory (`LeftOutFiles`). So are links that lead out of the folder, pipes and devices, and the folder that the run writes
 /// into. A file that is named itself is always read, a pipe too: `<(command)` is one.
 ///
+/// A file that lies in a folder and is named besides is read once.
+///
 /// Worked example: in a folder with `a.csv`, `b.csv -> a.csv`, `c.csv -> ..data/c.csv` and `d.csv -> /etc/passwd`, `a.csv` and
 /// `c.csv` are read: `b.csv` is the same file again, and `d.csv` lies outside, which is an error.
 package struct InputFiles: Sendable {
@@ -56,6 +58,8 @@ package struct InputFiles: Sendable {
   package init(_ inputs: [String], mostNames: Int = InputFiles.mostNames) {
     namesLeft = mostNames
     for input in inputs { add(input) }
+    var known: Set<String> = []
+    files = files.filter { $0.path == "-" || known.insert(FilePath.absolute($0.path)).inserted }
     reportUnread()
   }
 
@@ -231,7 +235,9 @@ extension Finding {
   }
 
   fileprivate static func missingInput(_ path: String, named place: SourceLocation) -> Finding {
-    Finding(.error, "cannot-open", "the input '\(quoting: path)' that is named here cannot be opened", at: place)
+    Finding(
+      .error, "cannot-open", "the input '\(quoting: FilePath.name(of: path))' that is named here cannot be opened",
+      at: place)
   }
 
   fileprivate static func emptyFolder(_ path: String) -> Finding {

@@ -221,8 +221,8 @@ extension Finding {
 
   fileprivate static func emptyFile(_ file: String) -> Finding {
     Finding(
-      .warning, "empty-file", "the file has nothing in it, expected objects or rows", at: SourceLocation(file: file),
-      notes: ["kubectl prints nothing at all when the cluster does not know one of the kinds that it is asked for"])
+      .warning, "empty-file", "the file is empty, expected objects or rows", at: SourceLocation(file: file),
+      notes: ["kubectl prints nothing when the cluster does not know one of the kinds that it is asked for"])
   }
 
   fileprivate static func separator(_ name: String, at place: SourceLocation) -> Finding {

@@ -122,7 +122,9 @@ extension Finding {
   fileprivate static func ownReports(_ kind: (count: Int, first: String), _ severity: Severity) -> Finding {
     Finding(
       severity, "own-report",
-      "\(kind.count) \(kind.count == 1 ? "file is a report" : "files are reports") of meshplan and no inventory, the first \(kind.first); \(kind.count == 1 ? "it is" : "they are") left out",
+      kind.count == 1
+        ? "the file is a report of meshplan, no inventory; it is left out"
+        : "\(kind.count) files are reports of meshplan, no inventory (the first: \(kind.first)); they are left out",
       at: SourceLocation(file: kind.first))
   }
 }

@@ -90,6 +90,9 @@ struct UnreadFiles {
 }
 
 extension Finding {
+  /// The first of several, behind their number; one alone is the finding's place.
+  private static func among(_ count: Int, _ first: String) -> String { count == 1 ? "" : " (the first: \(first))" }
+
   private static func files(_ count: Int, _ rest: String) -> String {
     "\(count) \(count == 1 ? "file" : "files") \(rest) \(count == 1 ? "is" : "are") not read"
   }
@@ -98,49 +101,50 @@ extension Finding {
     -> Finding
   {
     Finding(
-      isInventory ? .error : .warning, "unread-files", "\(files(count, "ending in .\(ending)")), the first \(first)",
+      isInventory ? .error : .warning, "unread-files",
+      "\(files(count, "ending in .\(ending)"))\(among(count, first))",
       at: SourceLocation(file: first), notes: [command])
   }
 
   fileprivate static func otherEnding(_ ending: String, _ count: Int, _ first: String) -> Finding {
     Finding(
-      .note, "unread-files", "\(files(count, "ending in .\(ending)")), the first \(first)",
-      at: SourceLocation(file: first), notes: ["a file that is named itself is read: meshplan report \(first)"])
+      .note, "unread-files", "\(files(count, "ending in .\(ending)"))\(among(count, first))",
+      at: SourceLocation(file: first), notes: ["name the file to have it read: meshplan report \(first)"])
   }
 
   fileprivate static func otherFiles(_ endings: [String], _ count: Int, _ first: String) -> Finding {
     let names = endings.prefix(6).map { $0.isEmpty ? "none" : ".\($0)" }.joined(separator: ", ")
     return Finding(
       .note, "unread-files",
-      "\(files(count, "of other endings (\(names)\(endings.count > 6 ? ", …" : ""))")), the first \(first)",
+      "\(files(count, "of other endings (\(names)\(endings.count > 6 ? ", …" : ""))"))\(among(count, first))",
       at: SourceLocation(file: first))
   }
 
   fileprivate static func links(_ count: Int, _ first: String) -> Finding {
     Finding(
       .warning, "unread-links",
-      "\(count) \(count == 1 ? "link to a folder is" : "links to folders are") not followed, the first \(first)",
-      at: SourceLocation(file: first), notes: ["a folder that is named itself is read: meshplan report \(first)"])
+      "\(count) \(count == 1 ? "link to a folder is" : "links to folders are") not followed\(among(count, first))",
+      at: SourceLocation(file: first), notes: ["name the folder to have it read: meshplan report \(first)"])
   }
 
   fileprivate static func outside(_ count: Int, _ first: String) -> Finding {
     Finding(
       .error, "outside-link",
-      "\(count) \(count == 1 ? "link that leads out of the folder is" : "links that lead out of the folder are") not followed, the first \(first)",
-      at: SourceLocation(file: first), notes: ["a link that is named itself is read: meshplan report \(first)"])
+      "\(count) \(count == 1 ? "link that leads out of the folder is" : "links that lead out of the folder are") not followed\(among(count, first))",
+      at: SourceLocation(file: first), notes: ["name the link to have it read: meshplan report \(first)"])
   }
 
   fileprivate static func deep(_ count: Int, _ first: String) -> Finding {
     Finding(
       .error, "walk-limit",
-      "\(count) \(count == 1 ? "folder" : "folders") inside of \(InputFiles.mostDepth) others \(count == 1 ? "is" : "are") not read, the first \(first)",
-      at: SourceLocation(file: first), notes: ["a folder that is named itself is read: meshplan report \(first)"])
+      "\(count) \(count == 1 ? "folder" : "folders") more than \(InputFiles.mostDepth) levels deep \(count == 1 ? "is" : "are") not read\(among(count, first))",
+      at: SourceLocation(file: first), notes: ["name the folder to have it read: meshplan report \(first)"])
   }
 
   fileprivate static func devices(_ count: Int, _ first: String) -> Finding {
     Finding(
       .warning, "unread-devices",
-      "\(count) \(count == 1 ? "pipe or device is" : "pipes or devices are") not read, the first \(first)",
+      "\(count) \(count == 1 ? "pipe or device is" : "pipes or devices are") not read\(among(count, first))",
       at: SourceLocation(file: first))
   }
 }

@@ -70,12 +70,12 @@ extension Finding {
       .error, "bad-quantity", message + "; it counts as not set", at: place, notes: notes)
   }
 
+  /// The unit that is meant: of `MB` it is `M`, of `gib` `Gi`.
   private static func nearestSuffix(to suffix: String) -> String? {
-    let known = ["m", "k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"]
-    return known.first { $0.lowercased() == suffix.lowercased() } ?? known.first {
-      $0.lowercased() + "b" == suffix.lowercased()
-    }
-      ?? suggestion(for: suffix, among: known.filter { $0.count == 2 })
+    let known = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"]
+    let letters = suffix.lowercased()
+    let unit = letters.count > 1 && letters.hasSuffix("b") ? String(letters.dropLast()) : letters
+    return known.first { $0.lowercased() == unit } ?? suggestion(for: suffix, among: known.filter { $0.count == 2 })
   }
 
   fileprivate static func negativeQuantity(

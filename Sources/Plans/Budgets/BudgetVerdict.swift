@@ -26,6 +26,16 @@ package struct BudgetVerdict: Sendable {
   package var movers: [Mover] = []
   /// The movers are changes, not shares.
   package var moversAreChanges = false
+  /// The scenario of a limit that is held against none.
+  package static let noScenario = "-"
+}
+
+extension BudgetVerdict {
+  /// Of a limit that is held against nothing.
+  init(budget: Budget, limit: Budget.Limit, obstacle: String) {
+    self.init(
+      budget: budget, limit: limit, scenario: BudgetVerdict.noScenario, status: .unknown, obstacle: obstacle)
+  }
 }
 
 extension Budget {

@@ -65,9 +65,14 @@ package struct Check: Sendable {
         let older = baseline.figures ?? (plan.name == Scenario.base ? nil : figures)
         own += budget.verdicts(plan.name, plan.figures, since: older, baseline, in: currency)
       }
-      // A budget that is held against nothing says nothing, and must not look as if it had.
-      if own.isEmpty, names.isEmpty, let limit = budget.limits.first {
-        own = [BudgetVerdict(budget: budget, limit: limit, scenario: "-", status: .unknown)]
+      // A limit that is held against nothing says nothing, and must not look as if it had.
+      for limit in budget.limits where names.isEmpty && !own.contains(where: { $0.limit == limit }) {
+        own.append(
+          BudgetVerdict(
+            budget: budget, limit: limit,
+            obstacle: cases.contains { budget.covers($0.name) }
+              ? "there is no older value: name a baseline, or a scenario to compare with base"
+              : "no scenario is held against it"))
       }
       verdicts += own
     }
@@ -78,7 +83,7 @@ package struct Check: Sendable {
 
   package func count(_ status: BudgetVerdict.Status) -> Int { verdicts.count { $0.status == status } }
 
-  /// Whether the check fails: a budget that is meant to is broken, or cannot be looked at.
+  /// Whether the check fails: a budget that is meant to is broken, or could not be evaluated.
   package var fails: Bool { count(.broken) + count(.unknown) > 0 }
 
   /// What there is to doubt, whether it is let pass or not.

@@ -14,20 +14,26 @@ package struct AddedInventory: ScenarioChange {
   /// As the settings write them, and seen from where the run began.
   var names: [String]
   package var paths: [String]
+  /// Where the settings name them.
+  var places: [SourceLocation]
 
   package static func read<R: ValueReader & Sendable>(
     _ key: String, _ reader: inout R, _ settings: inout SettingsReader
   ) throws(FormatError) -> AddedInventory? {
     let patterns = try settings.patterns(&reader, key)
-    let paths = patterns.compactMap { settings.allowedPath($0.text, at: $0.place) }
+    let allowed = patterns.compactMap { pattern in
+      settings.allowedPath(pattern.text, at: pattern.place).map { (path: $0, place: pattern.place) }
+    }
+    let paths = allowed.map(\.path)
     settings.leaveOut(paths)
-    return AddedInventory(names: patterns.map(\.text), paths: paths)
+    return AddedInventory(names: patterns.map(\.text), paths: paths, places: allowed.map(\.place))
   }
 
   package var words: String { "with \(names.joined(separator: ", "))" }
 
   package func apply(to input: inout PlanInput, findings: inout Findings) {
-    let found = InputFiles(paths)
+    var found = InputFiles([])
+    for (path, place) in zip(paths, places) { found.add(path, namedAt: place) }
     findings.add(found.findings)
     let files = found.files.filter { $0.format != .settings }
     let sources = InputSources(files, of: paths, input.settings)

@@ -85,6 +85,7 @@ package struct SectionChange: ScenarioChange {
       }
     } else if try reader.enterArray() {
       while try reader.nextElement() { all += try words(&reader, path) }
+      if all.isEmpty { all = ["\(path) []"] }
     } else if let text = try reader.text() {
       all.append("\(path) \(text)")
     } else {

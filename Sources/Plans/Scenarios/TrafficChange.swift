@@ -29,20 +29,21 @@ package struct TrafficChange: ScenarioChange {
     _ key: String, _ reader: inout R, _ settings: inout SettingsReader
   ) throws(FormatError) -> TrafficChange? {
     var place = try reader.location()
-    var (text, every) = ("", "false")
+    var (text, every): (String?, String) = ("", "false")
     if try reader.kind() == .object {
       try settings.members(&reader, key, blockKeys) { (settings, reader, name) throws(FormatError) in
         let here = try reader.location()
-        let value = try settings.text(&reader, name) ?? ""
+        let value = try settings.text(&reader, name)
         if name == "factor" {
           (text, place) = (value, here)
-        } else if settings.takes(value, name, blockKeys[name], here) {
+        } else if let value, settings.takes(value, name, blockKeys[name], here) {
           every = value
         }
       }
     } else {
-      text = try settings.text(&reader, key) ?? ""
+      text = try settings.text(&reader, key)
     }
+    guard let text else { return nil }
     guard let factor = Factor(text) else {
       settings.findings.add(.badValue(key, text, expected: Factor.value.expected, at: place))
       return nil

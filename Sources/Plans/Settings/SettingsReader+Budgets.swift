@@ -82,7 +82,7 @@ extension SettingsReader {
       }
     }
     if !limits.contains(where: { texts[$0] != nil }) {
-      findings.add(.badValue("budgets.\(name)", "without a limit", expected: limits.joined(separator: ", "), at: place))
+      findings.add(.noLimit(name, expected: limits, at: place))
     }
     return budget
   }
@@ -115,6 +115,12 @@ extension SettingsReader {
 }
 
 extension Finding {
+  fileprivate static func noLimit(_ name: String, expected limits: [String], at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "bad-setting", "budgets.\(naming: name) has no limit, expected \(limits.joined(separator: ", "))",
+      at: place)
+  }
+
   fileprivate static func unknownWord(
     _ key: String, _ text: String, _ known: [String], at place: SourceLocation
   ) -> Finding {

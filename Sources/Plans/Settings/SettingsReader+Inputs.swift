@@ -25,11 +25,19 @@ extension SettingsReader {
     let source = try reader.location()
     guard try reader.enterArray() else {
       findings.add(
-        .badValue("inputs", try reader.kind().rawValue, expected: "a list of paths with namespaces", at: source))
+        .wrongKind("inputs", try reader.kind(), expected: "a list such as [{path: apps/shop}]", at: source))
       return try reader.skip()
     }
     while try reader.nextElement() {
       let place = try reader.location()
+      guard try reader.kind() == .object else {
+        findings.add(
+          .wrongKind(
+            "an element of inputs", try reader.kind(), expected: "keys and values such as {path: apps/shop}", at: place)
+        )
+        try reader.skip()
+        continue
+      }
       var input = InputSetting(path: "", source: place)
       var isRefused = false
       try members(&reader, "inputs", SettingsReader.inputKeys) { (self, reader, key) throws(FormatError) in
@@ -38,9 +46,11 @@ extension SettingsReader {
           input.valuesFiles = try self.valuesFiles(&reader)
           return
         }
-        let text = try self.text(&reader, key) ?? ""
+        guard let text = try self.text(&reader, key) else {
+          if key == "path" { isRefused = true }
+          return
+        }
         if key == "path" {
-          guard !text.isEmpty else { return }
           if let path = self.allowedPath(text, at: place) { input.path = path } else { isRefused = true }
         } else if key == "release" {
           guard ChartFolder.isPossibleRelease(text) else {

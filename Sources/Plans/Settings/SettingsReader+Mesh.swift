@@ -11,7 +11,7 @@ extension SettingsReader {
     [
       SettingKey(
         "istioVersion",
-        "Whose charts and rules hold, \(MinorVersion.oldestIstio) to \(MinorVersion.newestIstio) (default: the newest)",
+        "Istio version to model, \(MinorVersion.oldestIstio) to \(MinorVersion.newestIstio) (default: the newest)",
         .like(#"^v?[0-9]+\.[0-9]+([.-].*)?$"#, expected: "a release of Istio such as \"1.28\"", example: "1.28")),
       SettingKey(
         "scope", "Namespaces in the mesh (default: labelled where labels say so, else applications)",
@@ -65,7 +65,7 @@ extension SettingsReader {
       let place = try reader.location()
       switch key {
       case "istioVersion":
-        let text = try self.text(&reader, key) ?? ""
+        guard let text = try self.text(&reader, key) else { return }
         if let version = MinorVersion(text) {
           settings.mesh.istioVersion = version
           settings.mesh.istioVersionIsGiven = true
@@ -75,10 +75,11 @@ extension SettingsReader {
         }
       case "scope":
         let isList = try reader.kind() == .array
+        let known = self.findings.all.count
         let names = try self.texts(&reader, key)
         guard !names.isEmpty else {
           // An empty scope would take everybody out of the mesh.
-          if isList {
+          if isList, self.findings.all.count == known {
             self.findings.add(
               .badValue(key, "[]", expected: "applications, labelled, or names of namespaces", at: place))
           }
@@ -91,8 +92,7 @@ extension SettingsReader {
         settings.mesh.excludedNamespaces = globs
         settings.mesh.exclusionPlaces = globs.map { _ in place }
       case "nativeSidecars":
-        let text = try self.text(&reader, key) ?? ""
-        guard self.takes(text, key, keys[key], place) else { return }
+        guard let text = try self.text(&reader, key), self.takes(text, key, keys[key], place) else { return }
         settings.mesh.nativeSidecars = MeshSettings.NativeSidecars(rawValue: text) ?? settings.mesh.nativeSidecars
       case "values": settings.components.charts = try self.values(&reader)
       case "waypoints": try self.waypoints(&reader, into: &settings.mesh)
@@ -108,7 +108,7 @@ extension SettingsReader {
   private mutating func values<R: ValueReader>(_ reader: inout R) throws(FormatError) -> [ComponentSettings.ChartFile] {
     let source = try reader.location()
     guard try reader.enterArray() else {
-      findings.add(.badValue("values", try reader.kind().rawValue, expected: "a list of charts and files", at: source))
+      findings.add(.wrongKind("values", try reader.kind(), expected: "a list of charts and files", at: source))
       try reader.skip()
       return []
     }
@@ -119,10 +119,10 @@ extension SettingsReader {
       var isRefused = false
       try members(&reader, "values", SettingsReader.valuesKeys) { (self, reader, key) throws(FormatError) in
         let place = try reader.location()
-        let text = try self.text(&reader, key) ?? ""
-        if key == "chart" {
+        let text = try self.text(&reader, key)
+        if key == "chart", let text {
           chart = text
-        } else if self.allowedPath(text, at: place) != nil {
+        } else if let text, self.allowedPath(text, at: place) != nil {
           file = text
         } else {
           isRefused = true
@@ -143,8 +143,9 @@ extension SettingsReader {
   ) throws(FormatError) {
     try members(&reader, "waypoints", SettingsReader.waypointKeys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
-      let text = try self.text(&reader, key) ?? ""
-      guard self.takes(text, key, SettingsReader.waypointKeys[key], place) else { return }
+      guard let text = try self.text(&reader, key),
+        self.takes(text, key, SettingsReader.waypointKeys[key], place)
+      else { return }
       if key == "placement" {
         mesh.waypointPlacement = MeshSettings.WaypointPlacement(rawValue: text) ?? mesh.waypointPlacement
       } else {
@@ -167,8 +168,8 @@ extension SettingsReader {
       case "limits": stated.limits = stated.limits.replaced(by: try self.amounts(&reader, "\(name).\(key)"))
       case "file":
         let place = try reader.location()
-        let text = try self.text(&reader, key) ?? ""
-        if self.allowedPath(text, at: place) != nil { file = text } else { isRefused = true }
+        let text = try self.text(&reader, key)
+        if let text, self.allowedPath(text, at: place) != nil { file = text } else { isRefused = true }
       default: path = try self.text(&reader, key, mayBeEmpty: true) ?? ""
       }
     }

@@ -39,13 +39,13 @@ extension Finding {
   fileprivate static func outsidePath(_ path: String, at place: SourceLocation) -> Finding {
     Finding(
       .error, "cannot-open",
-      "'\(quoting: path)' is named here and lies outside of the folder of these settings, expected a file or folder below it",
-      at: place, notes: ["--allow-outside has it read all the same"])
+      "'\(quoting: path)' lies outside of the folder of these settings, expected a file or folder below it",
+      at: place, notes: ["--allow-outside reads it all the same"])
   }
 
   fileprivate static func devicePath(_ path: String, at place: SourceLocation) -> Finding {
     Finding(
-      .error, "cannot-open", "'\(quoting: path)' is named here and is a pipe or a device, expected a file or a folder",
+      .error, "cannot-open", "'\(quoting: path)' is a pipe or a device, expected a file or a folder",
       at: place)
   }
 }

@@ -45,14 +45,19 @@ extension SettingsReader {
     guard try reader.enterObject() else {
       let kind = try reader.kind()
       if kind != .null {
-        findings.add(.badValue(section, kind.rawValue, expected: "names with settings", at: try reader.location()))
+        findings.add(.wrongKind(section, kind, expected: "names with settings", at: try reader.location()))
       }
       return try reader.skip()
     }
     while try reader.nextKey() {
       let place = reader.keyLocation()
       let name = try reader.keyText()
-      try body(&self, &reader, name, place)
+      if name.allSatisfy(\.isWhitespace) {
+        findings.add(.badValue("a name in \(section)", name, expected: "a name that is not empty", at: place))
+        try reader.skip()
+      } else {
+        try body(&self, &reader, name, place)
+      }
     }
   }
 }

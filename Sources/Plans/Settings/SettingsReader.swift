@@ -5,12 +5,12 @@ package import Mesh
 
 /// Reads meshplan.yaml.
 ///
-///     name: wealist                  # what the report is about
+///     name: wealist                  # report title
 ///     namespace: wealist-prod        # of objects that state none
 ///     inputs:                        # read as well; for files that state no namespace, as `helm template` prints them
 ///       - {path: rendered/shop.yaml, namespace: shop}
 ///       - {path: apps/pay, namespace: pay, release: pay, values: [pay-prod.yaml]}   # a chart, with --render
-///     nodes: 3                       # to reckon with when the input has none
+///     nodes: 3                       # if the input has none
 ///     recommend:                     # the nodes that are counted
 ///       instanceType: t3.xlarge      # default: the inventory's own kinds
 ///       region: ap-northeast-2       # for its price
@@ -85,6 +85,7 @@ package struct SettingsReader {
       case "baseline":
         let place = try reader.location()
         settings.baseline = try self.text(&reader, key).flatMap { self.allowedPath($0, at: place) }
+        settings.state("baseline", settings.baseline ?? "", at: place)
         self.leaveOut([settings.baseline].compactMap { $0 })
       case "inputs": try self.inputs(&reader, into: &settings)
       case "scenarios": try self.scenarios(&reader, into: &settings)
@@ -101,8 +102,7 @@ package struct SettingsReader {
     switch key {
     case "nodes":
       let place = try reader.location()
-      let text = try self.text(&reader, key) ?? ""
-      guard let count = whole(text, key, .countable, place) else { return }
+      guard let text = try self.text(&reader, key), let count = whole(text, key, .countable, place) else { return }
       settings.nodeCount = count
       settings.state("nodes", text, at: place)
     case "recommend": try recommend(&reader, into: &settings)
@@ -137,7 +137,7 @@ package struct SettingsReader {
     guard try reader.enterObject() else {
       let kind = try reader.kind()
       let place = try reader.location()
-      if kind != .null { findings.add(.badValue(name, kind.rawValue, expected: "keys and values", at: place)) }
+      if kind != .null { findings.add(.wrongKind(name, kind, expected: "keys and values", at: place)) }
       return try reader.skip()
     }
     while try reader.nextKey() {
@@ -163,7 +163,7 @@ package struct SettingsReader {
       return nil
     }
     let kind = try reader.kind()
-    findings.add(.badValue(name, kind.rawValue, expected: "a single value", at: try reader.location()))
+    findings.add(.wrongKind(name, kind, expected: "a single value", at: try reader.location()))
     try reader.skip()
     return nil
   }
@@ -193,10 +193,10 @@ package struct SettingsReader {
 extension SettingsReader {
   /// The keys of meshplan.yaml.
   package static let keys: [SettingKey] = [
-    SettingKey("name", "What the report is about", .text),
+    SettingKey("name", "Report title", .text),
     SettingKey("namespace", "The namespace of objects that state none", .text),
     SettingKey("inputs", "Files and folders to read as well", .list(.keys(inputKeys))),
-    SettingKey("nodes", "Nodes to reckon with when the input has none", .section("nodes")),
+    SettingKey("nodes", "Node count if the input has none", .section("nodes")),
     SettingKey("recommend", "The nodes that are counted", .section("recommend")),
     SettingKey("prices", "What nodes cost", .section("prices")),
     SettingKey("mesh", "What is assumed of the mesh", .section("mesh")),
@@ -209,7 +209,7 @@ extension SettingsReader {
 
   /// The sections that a scenario may change too.
   package static let sections: [SettingKey] = [
-    SettingKey("nodes", "Nodes to reckon with when the input has none", .countable),
+    SettingKey("nodes", "Node count if the input has none", .countable),
     SettingKey("recommend", "The nodes that are counted", .keys(recommendKeys)),
     SettingKey("prices", "What nodes cost", .keys(priceKeys)),
     SettingKey("mesh", "What is assumed of the mesh", .keys(meshKeys)),
@@ -237,6 +237,20 @@ extension Finding {
     _ name: String, _ value: String, expected: String, at place: SourceLocation
   ) -> Finding {
     Finding(.error, "bad-setting", "\(name) is '\(quoting: value)', expected \(expected)", at: place)
+  }
+
+  /// A list where keys are expected, and the like.
+  static func wrongKind(_ name: String, _ kind: ValueKind, expected: String, at place: SourceLocation) -> Finding {
+    let words =
+      switch kind {
+      case .object: "keys and values"
+      case .array: "a list"
+      case .string: "text"
+      case .number: "a number"
+      case .boolean: "true or false"
+      case .null: "empty"
+      }
+    return Finding(.error, "bad-setting", "\(naming: name) is \(words), expected \(expected)", at: place)
   }
 
   /// A release of Istio whose charts were not read.

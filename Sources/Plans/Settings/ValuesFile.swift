@@ -1,5 +1,5 @@
-import Basics
-import Formats
+package import Basics
+package import Formats
 import Inventory
 
 /// A file that the settings point to for requests and limits.
@@ -50,10 +50,11 @@ extension Finding {
   }
 
   /// Trouble with a file that the settings name: where it cannot be opened, the place that names it.
-  static func inNamedFile(_ error: FormatError, named place: SourceLocation) -> Finding {
+  package static func inNamedFile(_ error: FormatError, named place: SourceLocation) -> Finding {
     guard error.finding.isUnopened else { return error.finding }
     return Finding(
-      .error, "cannot-open", "the file '\(quoting: error.location.file)' that is named here \(error.message)", at: place
+      .error, "cannot-open",
+      "the file '\(quoting: FilePath.name(of: error.location.file))' that is named here \(error.message)", at: place
     )
   }
 }

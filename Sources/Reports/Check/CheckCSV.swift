@@ -17,7 +17,8 @@ func budgetsCSV(_ check: Check) -> String {
     let limit = verdict.limit.threshold(of: budget.figure.unit)
     func amount(_ value: Int128?) -> String { value.map { budget.figure.unit.plain($0) } ?? "" }
     csv.row(
-      budget.name, verdict.scenario, verdict.status.rawValue, budget.subject.dataPlane.rawValue,
+      budget.name, verdict.scenario == BudgetVerdict.noScenario ? "" : verdict.scenario, verdict.status.rawValue,
+      budget.subject.dataPlane.rawValue,
       budget.subject.namespace ?? "", budget.subject.pool ?? "", budget.figure.name, budget.figure.unit.rawValue,
       budget.figure.unit == .money ? check.currency : "", amount(verdict.value), amount(verdict.older),
       limit.operatorName, limit.text, limit.unit, budget.isWarning ? "warn" : "fail", verdict.obstacle ?? "",

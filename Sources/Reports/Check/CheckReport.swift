@@ -8,7 +8,8 @@ package func checkReport(_ check: Check, findings: [Finding], as format: CheckFo
   switch format {
   case .report(let format): checkReport(check, findings: findings, as: format)
   case .results(let format):
-    RunResults(name: check.name, check: check, findings: findings).text(as: format, version: version)
+    RunResults(name: check.name, check: check, findings: findings, doubts: check.doubts).text(
+      as: format, version: version)
   }
 }
 
@@ -23,21 +24,21 @@ private func checkReport(_ check: Check, findings: [Finding], as format: ReportF
   }
 }
 
-/// One line for every budget that is broken or cannot be looked at: what it is, the figure, the limit, what moved it.
+/// One line for every budget that is broken or could not be evaluated: what it is, the figure, the limit, what moved it.
 package func brokenLines(_ check: Check) -> [String] {
   check.verdicts.filter { $0.status != .passed }.map { $0.faultWords(at: " (\($0.budget.source))") }
 }
 
 extension BudgetVerdict {
-  /// What is wrong with a budget that is broken or cannot be looked at, in a sentence; `place` follows its name.
+  /// What is wrong with a budget that is broken or could not be evaluated, in a sentence; `place` follows its name.
   func faultWords(at place: String = "") -> String {
     let budgetWords = "budget '\(budget.name)'\(place)"
     if status == .unknown {
       let reason =
-        scenario == "-"
-        ? "no scenario is held against it"
+        scenario == BudgetVerdict.noScenario
+        ? obstacle ?? ""
         : obstacle.map { "\($0), in scenario '\(scenario)'" } ?? "there is no such figure in scenario '\(scenario)'"
-      return "\(budgetWords) cannot be looked at: \(subjectWords) \(budget.figure.name): \(reason)"
+      return "\(budgetWords) could not be evaluated: \(subjectWords) \(budget.figure.name): \(reason)"
     }
     let movers = moverWords.isEmpty ? "" : "; \(moverWords)"
     return

@@ -92,7 +92,7 @@ extension Check {
   /// What there is to doubt, as a clause.
   package func words(of doubt: Doubt) -> String {
     switch doubt {
-    case .inputErrors: "the figures may be wrong: \(Words.count(inputErrors, "error")) in the input"
+    case .inputErrors: "the figures may be wrong: \(Words.count(inputErrors, "error")) in the input or settings"
     case .noBudgets: "no budgets: nothing was checked"
     }
   }

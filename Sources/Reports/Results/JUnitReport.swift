@@ -3,7 +3,7 @@ import Plans
 
 /// The results as JUnit's XML: a test case for each budget and scenario, and one for each finding of the input.
 ///
-/// A broken budget is a failure, one that cannot be looked at an error; one that only warns has passed and says so. A finding
+/// A broken budget is a failure, one that could not be evaluated an error; one that only warns has passed and says so. A finding
 /// that casts doubt on the figures is an error, every other one has passed with its words: budgets judge results, not findings.
 func junitReport(_ results: RunResults) -> String {
   let budgets = JUnitSuite(name: "budgets", cases: results.verdicts.map { verdict in JUnitCase(verdict, of: results) })

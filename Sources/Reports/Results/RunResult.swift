@@ -26,11 +26,14 @@ package struct RunResults: Sendable {
   /// Where budgets are held against figures: their verdict in a sentence.
   var headline: String?
 
-  /// - Parameter check: Its scenarios' own findings come behind the others.
-  package init(name: String, check: Check?, findings: [Finding]) {
+  /// - Parameters:
+  ///   - check: Its scenarios' own findings come behind the others.
+  ///   - doubts: Why `check` does not pass, beside budgets; that there are none is a result of its own.
+  package init(name: String, check: Check?, findings: [Finding], doubts: [Check.Doubt] = []) {
     self.name = name
     verdicts = check?.verdicts ?? []
     self.findings = findings + (check?.scenarioFindings ?? [])
+    if let check, doubts.contains(.noBudgets) { self.findings.append(.noBudgets(check)) }
     headline = check?.headline
   }
 
@@ -75,6 +78,14 @@ extension RunResult {
     notes = finding.notes
     location = finding.location?.inFile
     castsDoubt = finding.castsDoubt
+  }
+}
+
+extension Finding {
+  /// That nothing was checked, which no budget and no place in the input says.
+  fileprivate static func noBudgets(_ check: Check) -> Finding {
+    Finding(
+      .error, "no-budgets", check.words(of: .noBudgets), notes: ["\(Check.Doubt.noBudgets.option) lets it pass"])
   }
 }
 

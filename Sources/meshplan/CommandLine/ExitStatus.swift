@@ -28,14 +28,15 @@ extension ExitStatus {
   /// How a run ends by what could not be opened.
   static func opening(_ findings: [Finding]) -> ExitStatus { findings.contains(where: \.isUnopened) ? .noInput : .done }
 
-  /// Why a run ends so, for a run that has not said it otherwise.
-  var reason: String {
-    switch self {
+  /// Why a run ends so, for one that has not said it last; `errors` have been printed.
+  func reason(errors: Int) -> String {
+    let above = "\(errors) \(errors == 1 ? "error" : "errors") above"
+    return switch self {
     case .done: "done"
-    case .failed: "a finding is an error, or a budget is broken"
+    case .failed: errors == 0 ? "a budget is broken" : "\(above), and --strict lets none pass"
     case .wrongCommandLine: "the command line is wrong"
-    case .unusableInput: "the input cannot be used"
-    case .noInput: "an input cannot be opened"
+    case .unusableInput: errors == 0 ? "the input cannot be used" : "the figures may be wrong: \(above)"
+    case .noInput: "a file or folder that is named cannot be opened" + (errors == 0 ? "" : " (\(above))")
     case .fault: "meshplan has a fault"
     case .cannotWrite: "the result cannot be written to standard output"
     }

@@ -16,7 +16,7 @@ struct WritingError: Error {
 
   /// The file is one that the run was made from.
   init(_ path: String, read: String) {
-    self.init(path, "this run has read \(read == path ? "it" : "the same file as \(read)"); write elsewhere")
+    self.init(path, "this run has read it\(read == path ? "" : " as \(read)"); write elsewhere")
   }
 }
 

@@ -10,8 +10,8 @@ let checkCommand = Command(
     Option(
       name: "scenario", value: "NAME", help: "Run this scenario only; may be given more than once (default: all).",
       repeats: true),
-    Option(name: "lenient", help: "Let errors in the input or settings pass, of which figures may be wrong."),
-    Option(name: "allow-no-budgets", help: "Let a run pass that holds nothing against a budget."),
+    Option(name: "lenient", help: "Let errors in the input or settings pass; the figures may then be wrong."),
+    Option(name: "allow-no-budgets", help: "Let a run without budgets pass."),
     Option(
       name: "baseline", value: "FILE",
       help: "A JSON report to measure increases against (default: meshplan.yaml's, else the inventory as it is)."),
@@ -47,5 +47,8 @@ private func endStatus(_ answered: Pipeline.Answered, _ output: inout any Output
   let check = answered.check
   for doubt in check.doubts { output.report("meshplan: \(check.words(of: doubt)); \(doubt.option) lets it pass") }
   let opened: ExitStatus = answered.status == .noInput ? .noInput : .done
+  if opened == .noInput {
+    output.report("meshplan: \(opened.reason(errors: 0)); no option lets that pass")
+  }
   return opened.graver(check.doubts.isEmpty ? .done : .unusableInput).graver(check.fails ? .failed : .done)
 }

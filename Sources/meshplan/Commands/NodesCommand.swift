@@ -31,7 +31,9 @@ let nodesCommand = Command(
     findings: loaded.findings)
   pipeline.show(comparison.findings, &output)
   guard !comparison.choices.isEmpty else {
-    output.report("meshplan: none of the types can be compared")
+    let asked = arguments.all("instance-type") + arguments.all("family")
+    let names = asked.isEmpty ? "" : ": \(asked.joined(separator: ", "))"
+    output.report("meshplan: no instance type to compare is known\(names)")
     return .unusableInput
   }
   return output.write(nodesReport(comparison, as: format)) ? status : .cannotWrite

@@ -9,7 +9,7 @@ let settingsOptions: [Option] = [
   Option(
     name: "config", value: "FILE",
     help: "Read the settings from this file and no other (default: meshplan.yaml of the inputs, else here or above)."),
-  Option(name: "name", value: "NAME", help: "Say what the report is about (default: the last folder's name)."),
+  Option(name: "name", value: "NAME", help: "Report title (default: the last folder's name)."),
   Option(
     name: "scope", value: "SCOPE",
     help:
@@ -30,19 +30,19 @@ let settingsOptions: [Option] = [
     help: "Run helm and kubectl on the charts and kustomizations of the input (default: they are named)."),
   Option(
     name: "node-count", value: "N",
-    help: "Nodes to reckon with when the input has none (default: those needed of --instance-type, else 3)."),
+    help: "Node count if the input has none (default: those needed of --instance-type, else 3)."),
   Option(name: "instance-type", value: "TYPE", help: "Count nodes of this type (default: the inventory's own kinds)."),
   Option(
     name: "region", value: "REGION", help: "Where nodes are bought, for their price (default: the inventory's region)."),
   Option(
     name: "istio-version", value: "VERSION",
-    help: "Whose charts and rules hold, 1.22 to 1.31 (default: \(MinorVersion.newestIstio))."),
+    help: "Istio version to model, 1.22 to 1.31 (default: \(MinorVersion.newestIstio))."),
   Option(
     name: "native-sidecars", value: "CHOICE",
     help: "Sidecars as restartable init containers: auto, true, false (default: auto).",
     choices: MeshSettings.NativeSidecars.allCases.map(\.rawValue)),
   Option(
-    name: "allow-outside", help: "Read files that meshplan.yaml names outside of its own folder too."),
+    name: "allow-outside", help: "Also read files outside of meshplan.yaml's folder that it names."),
 ]
 
 /// The settings that a command line states, and how loud a run is.
@@ -111,7 +111,10 @@ struct SettingsOptions: Sendable {
   func apply(to settings: inout PlanSettings, findings: inout Findings) {
     settings.name = name ?? settings.name
     settings.namespace = namespace ?? settings.namespace
-    settings.baseline = baseline ?? settings.baseline
+    if let baseline {
+      settings.baseline = baseline
+      settings.state("baseline", baseline, at: SourceLocation(file: "option --baseline"))
+    }
     note(in: &settings)
     settings.inputs += inputs
     if renders { settings.renderTools = RenderTools() }

@@ -31,7 +31,7 @@ extension Pipeline {
       }
     }
     if hidden > 0, !options.isQuiet {
-      output.report("\(hidden) \(hidden == 1 ? "note" : "notes") more: --verbose prints them")
+      output.report("\(hidden) more \(hidden == 1 ? "note" : "notes"): --verbose prints \(hidden == 1 ? "it" : "them")")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Basics
+import Formats
 import Inventory
 
 #if canImport(FoundationEssentials)
@@ -32,7 +33,7 @@ struct SettingsFiles {
       for other in paths where FilePath.absolute(other) != FilePath.absolute(path) {
         findings.add(.settingsLeftOut(other, for: path))
       }
-      findings.add(.settingsFound(path, "option --config names it"))
+      if FileStatus(of: path) != nil { findings.add(.settingsFound(path, "option --config names it")) }
       self.path = path
       return
     }
@@ -110,8 +111,8 @@ extension Finding {
   static func otherSettings(_ path: String, than counting: String) -> Finding {
     Finding(
       .warning, "other-settings",
-      "these settings are not read, for those of \(counting) count: a run has the settings of one file, whole",
-      at: SourceLocation(file: path), notes: ["--config \(path) has it count instead"])
+      "these settings are not read: a run takes all its settings from one file, here \(counting)",
+      at: SourceLocation(file: path), notes: ["--config \(path) takes them from this one"])
   }
 
   fileprivate static func settingsLeftOut(_ path: String, for config: String) -> Finding {

@@ -89,7 +89,7 @@ struct StatedSettings {
     do throws(FormatError) {
       baseline = .report(try readReport(path))
     } catch {
-      findings.add(error.finding)
+      findings.add(.inNamedFile(error, named: settings.place(of: "baseline") ?? error.location))
       baseline = .unreadable
       if error.finding.isUnopened { return }
     }
@@ -120,7 +120,7 @@ extension Finding {
   static func settingsOfPart(_ path: String) -> Finding {
     Finding(
       .warning, "settings-of-a-part",
-      "these settings lie in a folder that other settings name as a part; they are not read",
+      "these settings are not read: other settings name their folder as a part",
       at: SourceLocation(file: path)
     )
   }
@@ -128,7 +128,7 @@ extension Finding {
   fileprivate static func namesItself(_ path: String, in file: String) -> Finding {
     Finding(
       .error, "names-itself",
-      "'\(quoting: path)' is named in the settings and holds them itself, expected a file or folder beside them",
+      "these settings name '\(quoting: path)', the folder that they lie in, expected a file or folder beside them",
       at: SourceLocation(file: file))
   }
 }

@@ -171,7 +171,7 @@ import Testing
         read.findings.of("same-base") == ["0:0 2 kustomizations (dev, prod) are made of base; all are counted"])
       #expect(
         read.errors == [
-          "rendered-twice: 2 objects, the first Deployment a, are in dev (rendered) and in prod (rendered), as one cluster cannot have them; the last counts"
+          "rendered-twice: 2 objects are in both dev (rendered) and prod (rendered) (the first: Deployment a); one cluster has them once, the last one counts"
         ])
     }
   }

@@ -78,6 +78,6 @@ extension Finding {
     return Finding(
       .warning, "same-base",
       "\(folders.count) kustomizations (\(shown)\(folders.count > 3 ? ", …" : "")) are made of \(base); all are counted",
-      at: place, notes: ["where they are for several clusters, name the one that is meant as the input"])
+      at: place, notes: ["if they are for several clusters, name one as the input"])
   }
 }
