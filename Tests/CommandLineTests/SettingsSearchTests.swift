@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import meshplan
@@ -50,6 +51,18 @@ private typealias Small = SmallInventory
       ["repo/deploy/k8s/meshplan.yaml": "name: beside\n" + Small.budget],
       ["check", "ROOT/repo/deploy/k8s/services.csv", "ROOT/repo/deploy/k8s/nodes.csv"], in: nil)
     #expect(run.status == 0 && run.results.hasPrefix("beside\n"), "\(run.messages)")
+  }
+
+  @Test("are no pipe, which would be waited for", arguments: ["meshplan.yaml", "k8s/meshplan.yaml"])
+  func pipe(name: String) throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    try FileManager.default.createDirectory(at: root.appending(path: "k8s"), withIntermediateDirectories: true)
+    try Small.services.write(to: root.appending(path: "k8s/services.csv"), atomically: true, encoding: .utf8)
+    #expect(unsafe mkfifo(root.appending(path: name).path, 0o600) == 0)
+    let output = RecordedOutput()
+    let status = meshplan.run(["report", "\(root.path)/k8s/services.csv"], in: root.path, output: output)
+    #expect(status == .done && !output.messages.contains("the settings are read"), "\(output.messages)")
   }
 
   @Test("have their paths relative to themselves")

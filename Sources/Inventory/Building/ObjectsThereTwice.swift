@@ -15,7 +15,9 @@ struct ObjectsThereTwice {
   /// Takes down that an object was there before.
   mutating func take(_ header: KubernetesObject.Header, first: SourceLocation, into findings: inout Findings) {
     let last = header.source
-    guard first.file != last.file, RenderedFolder.isName(first.file), RenderedFolder.isName(last.file) else {
+    guard first.file != last.file, RenderedName.folder(of: first.file) != nil,
+      RenderedName.folder(of: last.file) != nil
+    else {
       return findings.add(.duplicateObject(header, first: first))
     }
     let pair = Folders(first: first.file, last: last.file)

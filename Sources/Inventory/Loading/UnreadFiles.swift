@@ -3,6 +3,9 @@ import Formats
 
 /// What lies in a folder beside the files that are read: one line a kind says so.
 struct UnreadFiles {
+  /// So deep folders are nested; what is deeper is not read.
+  static let mostDepth = 64
+
   private struct Kind {
     var count: Int
     var first: String
@@ -80,7 +83,8 @@ extension Finding {
   fileprivate static func otherEnding(_ ending: String, _ count: Int, _ first: String) -> Finding {
     Finding(
       .note, "unread-files", "\(files(count, "ending in .\(ending)")), the first \(first)",
-      at: SourceLocation(file: first), notes: ["a file that is named itself is read: meshplan report \(first)"])
+      at: SourceLocation(file: first),
+      notes: ["a file that is named itself is read: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func otherFiles(_ endings: [String], _ count: Int, _ first: String) -> Finding {
@@ -95,21 +99,24 @@ extension Finding {
     Finding(
       .warning, "unread-links",
       "\(count) \(count == 1 ? "link to a folder is" : "links to folders are") not followed, the first \(first)",
-      at: SourceLocation(file: first), notes: ["a folder that is named itself is read: meshplan report \(first)"])
+      at: SourceLocation(file: first),
+      notes: ["a folder that is named itself is read: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func outside(_ count: Int, _ first: String) -> Finding {
     Finding(
       .error, "outside-link",
       "\(count) \(count == 1 ? "link to a file outside of the folder is" : "links to files outside of the folder are") not followed, the first \(first)",
-      at: SourceLocation(file: first), notes: ["a link that is named itself is read: meshplan report \(first)"])
+      at: SourceLocation(file: first),
+      notes: ["a link that is named itself is read: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func deep(_ count: Int, _ first: String) -> Finding {
     Finding(
       .error, "walk-limit",
-      "\(count) \(count == 1 ? "folder" : "folders") inside of \(InputFiles.mostDepth) others \(count == 1 ? "is" : "are") not read, the first \(first)",
-      at: SourceLocation(file: first), notes: ["a folder that is named itself is read: meshplan report \(first)"])
+      "\(count) \(count == 1 ? "folder" : "folders") inside of \(UnreadFiles.mostDepth) others \(count == 1 ? "is" : "are") not read, the first \(first)",
+      at: SourceLocation(file: first),
+      notes: ["a folder that is named itself is read: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func devices(_ count: Int, _ first: String) -> Finding {

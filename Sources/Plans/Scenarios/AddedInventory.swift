@@ -30,7 +30,7 @@ package struct AddedInventory: ScenarioChange {
     let found = InputFiles(paths)
     findings.add(found.findings)
     let files = found.files.filter { $0.format != .settings }
-    let sources = InputSources(files, of: paths, input.settings)
+    let sources = input.settings.sources(files, of: paths)
     findings.add(sources.findings)
     var loader = InventoryLoader(defaultNamespace: input.settings.namespace)
     sources.read(into: &loader)

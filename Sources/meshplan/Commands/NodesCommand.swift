@@ -29,7 +29,7 @@ let nodesCommand = Command(
   let comparison = NodeComparison(
     loaded.cluster, loaded.settings, types: arguments.all("instance-type"), families: arguments.all("family"),
     findings: loaded.findings)
-  pipeline.show(comparison.findings, &output)
+  options.show(comparison.findings, &output)
   guard !comparison.choices.isEmpty else {
     output.report("meshplan: none of the types can be compared")
     return .unusableInput

@@ -154,11 +154,11 @@ extension SettingsOptions {
       ("nodes", nodeCount?.description), ("mesh.istioVersion", istioVersion?.description),
       ("mesh.nativeSidecars", native?.rawValue),
     ]
-    for case (let path, let text?) in texts { settings.note(path, .string(text)) }
-    if !excluded.isEmpty { settings.note("mesh.excludeNamespaces", .strings(excluded)) }
+    for case (let path, let text?) in texts { settings.written.note(path, .string(text)) }
+    if !excluded.isEmpty { settings.written.note("mesh.excludeNamespaces", .strings(excluded)) }
     switch scope.map(MeshSettings.Scope.init) {
-    case .namespaces(let names): settings.note("mesh.scope", .strings(names))
-    case .applications, .labelled: settings.note("mesh.scope", .string(scope ?? ""))
+    case .namespaces(let names): settings.written.note("mesh.scope", .strings(names))
+    case .applications, .labelled: settings.written.note("mesh.scope", .string(scope ?? ""))
     case nil: break
     }
   }

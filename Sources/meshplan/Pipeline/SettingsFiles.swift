@@ -1,11 +1,6 @@
 import Basics
+import Formats
 import Inventory
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// The one file that a run takes its settings from, and those that are left out for it.
 ///
@@ -37,17 +32,22 @@ struct SettingsFiles {
       return
     }
     var roots = inputs.map(FilePath.absolute)
+    let indices = Dictionary(inputs.enumerated().map { ($1, $0) }) { first, _ in first }
+    var known = Set(paths.map(FilePath.absolute))
     for file in files where file.path != "-" {
-      guard let index = inputs.firstIndex(of: file.path) else { continue }
-      let folder = file.path.lastIndex(of: "/").map { String(file.path[..<$0]) } ?? "."
-      if file.format != .settings { roots[index] = FilePath.absolute(folder.isEmpty ? "/" : folder) }
-      guard let path = SettingsFiles.settings(in: folder.isEmpty ? "/" : folder),
-        !paths.contains(where: { FilePath.absolute($0) == FilePath.absolute(path) })
-      else { continue }
+      guard let index = indices[file.path] else { continue }
+      let folder = FilePath.folder(of: file.path)
+      if file.format != .settings { roots[index] = FilePath.absolute(folder) }
+      guard let path = SettingsFiles.settings(in: folder), known.insert(FilePath.absolute(path)).inserted else {
+        continue
+      }
       paths.append(path)
       findings.add(.settingsFound(path, "they lie beside the input \(file.path)"))
     }
-    if let first = paths.indices.min(by: { rank(paths[$0], roots) < rank(paths[$1], roots) }) {
+    var order = FolderMap<Int>()
+    for (index, root) in roots.enumerated().reversed() { order[root] = index }
+    if let first = paths.indices.min(by: { SettingsFiles.rank(paths[$0], order) < SettingsFiles.rank(paths[$1], order) }
+    ) {
       path = paths.remove(at: first)
       others = paths
     } else {
@@ -55,12 +55,12 @@ struct SettingsFiles {
     }
   }
 
-  /// How soon a file counts: the less, the sooner.
-  private func rank(_ file: String, _ roots: [String]) -> (Int, Int, Int) {
+  /// How soon a file counts, by the order of the inputs: the less, the sooner.
+  private static func rank(_ file: String, _ order: FolderMap<Int>) -> (Int, Int, Int) {
     let path = FilePath.absolute(file)
-    if let index = roots.firstIndex(of: path) { return (0, index, 0) }
-    let index = roots.firstIndex { FilePath.isWithin(path, $0) } ?? roots.count
-    return (1, index, path.utf8.count { $0 == UInt8(ascii: "/") })
+    if let index = order[path] { return (0, index, 0) }
+    let inputs = FilePath.folders(above: path).compactMap { order[$0] }
+    return (1, inputs.min() ?? order["/"] ?? .max, path.utf8.count { $0 == UInt8(ascii: "/") })
   }
 
   /// Looks in the working directory and in those above it.
@@ -79,13 +79,8 @@ struct SettingsFiles {
   /// The settings that lie in a folder itself; nil where there are none.
   private static func settings(in folder: String) -> String? {
     ["meshplan.yaml", "meshplan.yml"].map { FilePath.normalised("\(folder)/\($0)") }.first { path in
-      #if canImport(FoundationEssentials)
-        var isFolder = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
-      #else
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-      #endif
+      // A pipe or device may keep a reader waiting for ever.
+      FileStatus(of: path)?.kind == .file
     }
   }
 }

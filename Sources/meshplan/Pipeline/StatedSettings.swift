@@ -7,10 +7,10 @@ import Plans
 struct StatedSettings {
   private(set) var settings = PlanSettings()
   /// The report that budgets measure increases against.
-  private(set) var baseline = Check.Baseline.inventory
+  private(set) var baseline = Baseline.inventory
   private(set) var findings: Findings
   /// What is no part of the inventory since settings name it, from the root on.
-  private var otherFiles: [String] = []
+  private var otherFiles = FolderMap<Void>()
 
   /// Reads the file that counts; what is wrong in one is a finding, and the rest of it counts.
   init(_ files: SettingsFiles, _ inputs: [String], _ options: SettingsOptions) {
@@ -26,10 +26,7 @@ struct StatedSettings {
   }
 
   /// Whether a file, or a folder above it, is named in the settings for another purpose than being part of the inventory.
-  func isOther(_ path: String) -> Bool {
-    let path = FilePath.absolute(path)
-    return otherFiles.contains { FilePath.isWithin(path, $0) }
-  }
+  func isOther(_ path: String) -> Bool { otherFiles.holds(FilePath.absolute(path)) }
 
   private mutating func read(_ file: String) {
     var reader = SettingsReader()
@@ -45,12 +42,12 @@ struct StatedSettings {
     }
     findings.add(reader.findings)
     reader.applyFiles(to: &settings, findings: &findings)
-    otherFiles.append(FilePath.absolute(file))
+    otherFiles[FilePath.absolute(file)] = ()
     for path in reader.namedPaths {
       if FilePath.isWithin(FilePath.absolute(file), FilePath.absolute(path)) {
         findings.add(.namesItself(path, in: file))
       } else {
-        otherFiles.append(FilePath.absolute(path))
+        otherFiles[FilePath.absolute(path)] = ()
       }
     }
   }
@@ -64,7 +61,7 @@ struct StatedSettings {
       baseline = .unreadable
       if error.finding.isUnopened { return }
     }
-    otherFiles.append(FilePath.absolute(path))
+    otherFiles[FilePath.absolute(path)] = ()
   }
 
   /// The last part of the first input's path that says something, without its ending.
