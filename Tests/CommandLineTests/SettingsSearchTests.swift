@@ -53,6 +53,26 @@ private typealias Small = SmallInventory
     #expect(run.status == 0 && run.results.hasPrefix("beside\n"), "\(run.messages)")
   }
 
+  @Test(
+    "are no link that leads out of its folder, unless --config names it",
+    arguments: ["meshplan.yaml", "k8s/meshplan.yaml"])
+  func outsideLink(name: String) throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    let folder = root.appending(path: "repo")
+    try FileManager.default.createDirectory(at: folder.appending(path: "k8s"), withIntermediateDirectories: true)
+    try Small.services.write(to: folder.appending(path: "k8s/services.csv"), atomically: true, encoding: .utf8)
+    try "hunter2: 1\n".write(to: root.appending(path: "secret"), atomically: true, encoding: .utf8)
+    let link = folder.appending(path: name).path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: root.path + "/secret")
+    for (more, status, isRead) in [([], ExitStatus.unusableInput, false), (["--config", link], .unusableInput, true)] {
+      let output = RecordedOutput()
+      let words = ["report", "\(folder.path)/k8s/services.csv"] + more
+      #expect(meshplan.run(words, in: folder.path, output: output) == status)
+      #expect(output.messages.contains("hunter2") == isRead && output.messages.contains("[outside-link]") != isRead)
+    }
+  }
+
   @Test("are no pipe, which would be waited for", arguments: ["meshplan.yaml", "k8s/meshplan.yaml"])
   func pipe(name: String) throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString)")

@@ -38,7 +38,7 @@ struct SettingsFiles {
       guard let index = indices[file.path] else { continue }
       let folder = FilePath.folder(of: file.path)
       if file.format != .settings { roots[index] = FilePath.absolute(folder) }
-      guard let path = SettingsFiles.settings(in: folder), known.insert(FilePath.absolute(path)).inserted else {
+      guard let path = settings(in: folder), known.insert(FilePath.absolute(path)).inserted else {
         continue
       }
       paths.append(path)
@@ -68,7 +68,7 @@ struct SettingsFiles {
     guard let folder else { return }
     for level in 0..<FilePath.absolute(folder).split(separator: "/").count + 1 {
       let above = folder + String(repeating: "/..", count: level)
-      guard let path = SettingsFiles.settings(in: above) else { continue }
+      guard let path = settings(in: above) else { continue }
       self.path = path
       findings.add(
         .settingsFound(path, level == 0 ? "they lie in the working directory" : "they lie above the working directory"))
@@ -76,12 +76,17 @@ struct SettingsFiles {
     }
   }
 
-  /// The settings that lie in a folder itself; nil where there are none.
-  private static func settings(in folder: String) -> String? {
-    ["meshplan.yaml", "meshplan.yml"].map { FilePath.normalised("\(folder)/\($0)") }.first { path in
-      // A pipe or device may keep a reader waiting for ever.
-      FileStatus(of: path)?.kind == .file
-    }
+  /// The settings that lie in a folder itself; nil where there are none. A link that leads out of it, which nobody on the command
+  /// line has named, is not followed: it comes with the inventory, and could lead to anything.
+  private mutating func settings(in folder: String) -> String? {
+    let paths = ["meshplan.yaml", "meshplan.yml"].map { FilePath.normalised("\(folder)/\($0)") }
+    // A pipe or device may keep a reader waiting for ever.
+    guard let path = paths.first(where: { FileStatus(of: $0)?.kind == .file }) else { return nil }
+    guard FilesOfRun.current?.allowsOutside != true, let root = resolvedPath(folder), let target = resolvedPath(path),
+      !FilePath.isWithin(target, root)
+    else { return path }
+    findings.add(.outsideSettings(path))
+    return nil
   }
 }
 
@@ -101,6 +106,12 @@ extension Finding {
       .warning, "other-settings",
       "these settings are not read, for those of \(counting) count: a run has the settings of one file, whole",
       at: SourceLocation(file: path), notes: ["--config \(path) has it count instead"])
+  }
+
+  fileprivate static func outsideSettings(_ path: String) -> Finding {
+    Finding(
+      .error, "outside-link", "the settings are a link that leads out of its folder; it is not followed",
+      at: SourceLocation(file: path), notes: ["--config \(path.asShellWord) has them read"])
   }
 
   fileprivate static func settingsLeftOut(_ path: String, for config: String) -> Finding {
