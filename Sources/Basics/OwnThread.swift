@@ -8,6 +8,9 @@
 
 /// A thread of its own. Unlike a dispatch queue it says when none can be started, as where a user may have one process only: a
 /// queue waits for better times then, and those do not come.
+///
+/// Whether inputs may be quoted holds there as where it was started. Other task-local values do not, such as the files of the run:
+/// what opens files does so before, or in the place where the run began.
 package final class OwnThread: Sendable {
   /// As much as deeply nested inputs take, whatever `ulimit -s` says.
   package static let usualStack = 16 << 20
@@ -32,7 +35,8 @@ package final class OwnThread: Sendable {
     defer { _ = unsafe pthread_attr_destroy(&attributes) }
     _ = unsafe pthread_attr_setstacksize(&attributes, stack)
     // The thread takes over what is retained here.
-    let work = unsafe Unmanaged.passRetained(Work(body))
+    let mayQuote = Quoting.isAllowed
+    let work = unsafe Unmanaged.passRetained(Work { Quoting.$isAllowed.withValue(mayQuote, operation: body) })
     #if canImport(Darwin)
       var started: pthread_t?
       let result = unsafe pthread_create(&started, &attributes, { OwnThread.run($0) }, work.toOpaque())
@@ -60,6 +64,3 @@ package final class OwnThread: Sendable {
   /// Waits until it is done; asked once.
   package func join() { _ = pthread_join(thread, nil) }
 }
-
-/// How many cores this process has.
-package var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

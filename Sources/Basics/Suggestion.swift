@@ -17,6 +17,11 @@ package func suggestion(for word: String, among candidates: some Sequence<String
   return best?.candidate
 }
 
+/// The same as the note of a finding, `did you mean 'replicas'?`; nothing where no candidate is near.
+package func hints(for word: String, among candidates: some Sequence<String>) -> [String] {
+  suggestion(for: word, among: candidates).map { ["did you mean '\(quoting: $0)'?"] } ?? []
+}
+
 /// Edits between two words by the optimal string alignment recurrence (Damerau 1964; Wagner and Fischer 1974).
 private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
   var before: [Int] = []

@@ -11,19 +11,13 @@ import Reports
 struct Pipeline {
   let options: SettingsOptions
 
-  /// Whether notes of what is not counted are shown beside warnings: a gate passes nothing over in silence.
-  let tellsWhatIsNotCounted: Bool
-
-  init(_ options: SettingsOptions, tellsWhatIsNotCounted: Bool = false) {
-    self.options = options
-    self.tellsWhatIsNotCounted = tellsWhatIsNotCounted
-  }
+  init(_ options: SettingsOptions) { self.options = options }
 
   /// What the inputs hold and the settings say.
   struct Loaded {
     var cluster: Cluster
     var settings: PlanSettings
-    var baseline: Check.Baseline
+    var baseline: Baseline
     var findings: Findings
     var status: ExitStatus
   }
@@ -61,7 +55,7 @@ struct Pipeline {
 
     var loader = InventoryLoader(defaultNamespace: settings.namespace)
     let files = found.files.filter { $0.format != .settings && !stated.isOther($0.path) }
-    let sources = InputSources(files, of: inputs + settings.inputs.map(\.path), settings) { folder in
+    let sources = settings.sources(files, of: inputs + settings.inputs.map(\.path)) { folder in
       if !options.isQuiet { output.progress("rendering \(folder.asPlain)") }
     }
     findings.add(sources.findings)
@@ -74,7 +68,7 @@ struct Pipeline {
     findings.add(more)
     guard isUsable else {
       if !findings.hasErrors { findings.add(.nothingToPlan) }
-      show(findings.all, &output)
+      options.show(findings.all, &output)
       let text = unusable(findings.all)
       guard text.isEmpty || output.write(text) else { return (nil, .cannotWrite) }
       return (nil, ExitStatus.unusableInput.graver(.opening(findings.all)))
@@ -89,7 +83,7 @@ struct Pipeline {
   func plan(_ loaded: Loaded, output: inout any Output) -> Planned {
     let comparison = Comparison(loaded.cluster, loaded.settings)
     let plan = comparison.plan(findings: loaded.findings)
-    show(plan.findings, &output)
+    options.show(plan.findings, &output)
     return Planned(
       loaded: loaded, comparison: comparison, plan: plan, status: loaded.status.graver(strict(plan.findings)))
   }
@@ -100,7 +94,7 @@ struct Pipeline {
     let check = Check(
       PlanInput(loaded.cluster, loaded.settings), base: planned.plan, names: names, baseline: loaded.baseline)
     let findings = check.scenarioFindings
-    show(findings, &output)
+    options.show(findings, &output)
     return Answered(check: check, status: planned.status.graver(.opening(findings)).graver(strict(findings)))
   }
 

@@ -1,9 +1,6 @@
 import Basics
 import Formats
 
-/// The version of this program.
-let version = "0.1.0"
-
 /// Runs a command line and answers how it ended: the whole program, but for the process around it.
 ///
 /// Where the inputs hold no settings they are looked for in `folder` and above it; nil: nowhere. The last line of a run that ends
@@ -20,11 +17,13 @@ func run(_ words: [String], in folder: String? = nil, output: any Output) -> Exi
 private func runCommand(_ words: [String], in folder: String?, _ output: inout any Output) -> ExitStatus {
   do throws(CommandLineError) {
     guard let name = words.first else {
-      for line in Help.overview.split(separator: "\n", omittingEmptySubsequences: false) { output.report(String(line)) }
+      for line in Help.overview(commands, topics).split(separator: "\n", omittingEmptySubsequences: false) {
+        output.report(String(line))
+      }
       return .wrongCommandLine
     }
     if name == "--version" { return output.write("meshplan \(version)\n") ? .done : .cannotWrite }
-    if name == "--help" || name == "-h" { return output.write(Help.overview) ? .done : .cannotWrite }
+    if name == "--help" || name == "-h" { return output.write(Help.overview(commands, topics)) ? .done : .cannotWrite }
     guard let command = commands.first(where: { $0.name == name }) else {
       throw .unknownCommand(name, suggestion: suggestion(for: name, among: commands.map(\.name)))
     }

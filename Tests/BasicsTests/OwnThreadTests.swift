@@ -21,6 +21,14 @@ import Testing
   @Test("are none where none can be started")
   func none() { #expect(OwnThread(stack: .max / 2) {} == nil) }
 
+  @Test("quote nothing of an input where their starter may not")
+  func quoting() {
+    let words: @Sendable (Int) -> String = { "\(quoting: $0)" }
+    let told = Quoting.$isAllowed.withValue(false) { Array(0..<1000).concurrentMap(words) }
+    #expect(Set(told) == ["…"])
+    #expect(Array(0..<1000).concurrentMap(words) == (0..<1000).map { "\($0)" })
+  }
+
   @Test("share the elements of an array, whose results stay in order")
   func map() {
     #expect(Array(0..<1000).concurrentMap { $0 * 2 } == (0..<1000).map { $0 * 2 })

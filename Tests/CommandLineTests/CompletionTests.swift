@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Testing
 
@@ -48,10 +49,10 @@ import Testing
     try withScript(.bash) { path in
       var list = ["meshplan"] + words.split(separator: " ").map(String.init)
       if words.hasSuffix(" ") { list.append("") }
-      let array = list.map(\.shellQuoted).joined(separator: " ")
+      let array = list.map(\.inSingleQuotes).joined(separator: " ")
       let answer = try run(
         .bash,
-        "source \(path); cd \(GoldenRun.root.path.shellQuoted); COMP_WORDS=(\(array)); COMP_CWORD=\(list.count - 1); _meshplan; printf '%s\\n' \"${COMPREPLY[@]}\""
+        "source \(path); cd \(GoldenRun.root.path.inSingleQuotes); COMP_WORDS=(\(array)); COMP_CWORD=\(list.count - 1); _meshplan; printf '%s\\n' \"${COMPREPLY[@]}\""
       )
       guard let answer else { return }
       #expect(answer.split(separator: "\n").map(String.init) == expected)
@@ -67,7 +68,7 @@ import Testing
     try "".write(to: folder.appending(path: "my cluster dump.json"), atomically: true, encoding: .utf8)
     var answer: String?
     try withScript(shell) { path in
-      answer = try run(shell, "source \(path); cd \(folder.path.shellQuoted); \(script(path))")
+      answer = try run(shell, "source \(path); cd \(folder.path.inSingleQuotes); \(script(path))")
     }
     return answer?.split(separator: "\n").map(String.init)
   }
@@ -75,7 +76,7 @@ import Testing
   @Test("of bash keep names with spaces whole: T25", arguments: ["my", "my\\ c", "\"my c", "'my c"])
   func spaces(word: String) throws {
     let names = try completed(.bash) { _ in
-      "COMP_WORDS=(meshplan report \(word.shellQuoted)); COMP_CWORD=2; _meshplan; printf '%s\\n' \"${COMPREPLY[@]}\""
+      "COMP_WORDS=(meshplan report \(word.inSingleQuotes)); COMP_CWORD=2; _meshplan; printf '%s\\n' \"${COMPREPLY[@]}\""
     }
     guard let names else { return }
     #expect(names.sorted() == (word == "my" ? ["my cluster dump.json", "my folder"] : ["my cluster dump.json"]))
@@ -98,7 +99,7 @@ import Testing
     ])
   func fish(line: String, expected: [String]) throws {
     try withScript(.fish) { path in
-      guard let answer = try run(.fish, "source \(path); complete -C \(line.shellQuoted)") else { return }
+      guard let answer = try run(.fish, "source \(path); complete -C \(line.inSingleQuotes)") else { return }
       let words = answer.split(separator: "\n").compactMap { $0.split(separator: "\t").first.map(String.init) }
       #expect(words == expected)
     }

@@ -27,7 +27,7 @@ import Testing
 
   @Test("keeps reports/ up to date with inputs/", arguments: ["wealist", "wealist-prod"])
   func reportsAreUpToDate(name: String) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "meshplan-reports-\(name)")
+    let folder = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let status = run(["report", "inputs/\(name)", "-o", folder.path], output: RecordedOutput())
     #expect(status == .done)

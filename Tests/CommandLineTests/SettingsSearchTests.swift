@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import meshplan
@@ -50,6 +51,38 @@ private typealias Small = SmallInventory
       ["repo/deploy/k8s/meshplan.yaml": "name: beside\n" + Small.budget],
       ["check", "ROOT/repo/deploy/k8s/services.csv", "ROOT/repo/deploy/k8s/nodes.csv"], in: nil)
     #expect(run.status == 0 && run.results.hasPrefix("beside\n"), "\(run.messages)")
+  }
+
+  @Test(
+    "are no link that leads out of its folder, unless --config names it",
+    arguments: ["meshplan.yaml", "k8s/meshplan.yaml"])
+  func outsideLink(name: String) throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    let folder = root.appending(path: "repo")
+    try FileManager.default.createDirectory(at: folder.appending(path: "k8s"), withIntermediateDirectories: true)
+    try Small.services.write(to: folder.appending(path: "k8s/services.csv"), atomically: true, encoding: .utf8)
+    try "hunter2: 1\n".write(to: root.appending(path: "secret"), atomically: true, encoding: .utf8)
+    let link = folder.appending(path: name).path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: root.path + "/secret")
+    for (more, status, isRead) in [([], ExitStatus.unusableInput, false), (["--config", link], .unusableInput, true)] {
+      let output = RecordedOutput()
+      let words = ["report", "\(folder.path)/k8s/services.csv"] + more
+      #expect(meshplan.run(words, in: folder.path, output: output) == status)
+      #expect(output.messages.contains("hunter2") == isRead && output.messages.contains("[outside-link]") != isRead)
+    }
+  }
+
+  @Test("are no pipe, which would be waited for", arguments: ["meshplan.yaml", "k8s/meshplan.yaml"])
+  func pipe(name: String) throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    try FileManager.default.createDirectory(at: root.appending(path: "k8s"), withIntermediateDirectories: true)
+    try Small.services.write(to: root.appending(path: "k8s/services.csv"), atomically: true, encoding: .utf8)
+    #expect(unsafe mkfifo(root.appending(path: name).path, 0o600) == 0)
+    let output = RecordedOutput()
+    let status = meshplan.run(["report", "\(root.path)/k8s/services.csv"], in: root.path, output: output)
+    #expect(status == .done && !output.messages.contains("the settings are read"), "\(output.messages)")
   }
 
   @Test("have their paths relative to themselves")

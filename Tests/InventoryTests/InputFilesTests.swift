@@ -33,7 +33,6 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: root) }
     let found = InputFiles(["\(root)/none.yaml", "\(root)/a.yaml", "-"])
     #expect(found.files.map(\.path) == ["\(root)/a.yaml", "-"])
-    #expect(found.isMissingInput)
     #expect(found.findings.all.map(\.code) == ["cannot-open"])
   }
 

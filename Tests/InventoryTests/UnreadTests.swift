@@ -47,6 +47,13 @@ import Testing
     #expect(finding.location?.line == 1)
   }
 
+  @Test("has names in its command that a shell takes for one word each")
+  func commandNames() throws {
+    let findings = load("in.yaml", object("argoproj.io/v1alpha1", "Application", "'$(id); x'")).findings
+    let notes = findings.filter { $0.code == "not-rendered" }.flatMap(\.notes)
+    #expect(notes == ["argocd app manifests '$(id); x' | meshplan report -"])
+  }
+
   @Test("has the name of its file where it has none of its own")
   func nameless() {
     let found = load("in.yaml", "{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization}\n").findings
@@ -166,7 +173,7 @@ import Testing
 
   @Test("beyond the bounds of a walk are an error, and pipes are passed")
   func bounds() throws {
-    let deep = String(repeating: "d/", count: InputFiles.mostDepth)
+    let deep = String(repeating: "d/", count: UnreadFiles.mostDepth)
     try withFolder([
       "in/a.yaml": "", "in/b.yaml": "", "in/c.yaml": "", "deep/\(deep)a.yaml": "", "deep/\(deep)d/b.yaml": "",
     ]) {

@@ -28,7 +28,7 @@ import Testing
   }
 
   private func workloads(_ inputs: [String], _ settings: PlanSettings) -> (names: [String], codes: [String]) {
-    let sources = InputSources(InputFiles(inputs).files, of: inputs, settings)
+    let sources = settings.sources(InputFiles(inputs).files, of: inputs)
     var loader = InventoryLoader(defaultNamespace: settings.namespace)
     sources.read(into: &loader)
     return (

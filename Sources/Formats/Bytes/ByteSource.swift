@@ -42,7 +42,7 @@ package final class ByteSource {
     } else {
       let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
       guard opened >= 0 else {
-        throw FormatError("cannot-open", "cannot be opened: \(ByteSource.lastError())", at: SourceLocation(file: path))
+        throw FormatError("cannot-open", "cannot be opened: \(SystemError().words)", at: SourceLocation(file: path))
       }
       descriptor = opened
     }
@@ -83,7 +83,7 @@ package final class ByteSource {
       if length >= 0 { return length }
       if errno == EINTR { continue }
       if errno == EISDIR { throw isDirectory() }
-      throw FormatError("cannot-read", "cannot be read: \(ByteSource.lastError())", at: SourceLocation(file: name))
+      throw FormatError("cannot-read", "cannot be read: \(SystemError().words)", at: SourceLocation(file: name))
     }
   }
 
@@ -174,11 +174,6 @@ package final class ByteSource {
     sizeHint = pending.count
     if owned, let descriptor { _ = close(descriptor) }
     descriptor = nil
-  }
-
-  private static func lastError() -> String {
-    // `strerror` answers a text of the C library that stays valid until its next call; it is copied at once.
-    unsafe String(cString: strerror(errno))
   }
 }
 

@@ -12,14 +12,12 @@ import Platform
 package struct SystemError: Error, Hashable, Sendable {
   private let code: Int32
 
-  fileprivate init() { code = errno }
+  /// What the last call of the system says; of calls that answer it themselves, `code`.
+  init(_ code: Int32 = errno) { self.code = code }
 
   /// The system's own words.
   // `strerror` answers a text of the C library that stays valid until its next call; it is copied at once.
   package var words: String { unsafe String(cString: strerror(code)) }
-
-  /// Whether there is something already where something was to be made.
-  package var isTaken: Bool { code == EEXIST }
 }
 
 /// The steps by which output gets to its place. Each is one call of the system, which is given paths and keeps none.
@@ -54,7 +52,7 @@ package enum FileSystem {
     try check(descriptor)
     let lock = FileLock(path)
     do throws(SystemError) {
-      try write(text, to: descriptor)
+      try writeWhole(text, to: descriptor)
     } catch {
       try? removeFile(path)
       throw error
@@ -66,24 +64,30 @@ package enum FileSystem {
   package static func writeThrough(_ path: String, _ text: String) throws(SystemError) {
     let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
     try check(descriptor)
-    try write(text, to: descriptor)
+    try writeWhole(text, to: descriptor)
   }
 
   /// Writes all of a text, and closes.
-  private static func write(_ text: String, to descriptor: Int32) throws(SystemError) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBytes { unsafe systemWrite(descriptor, $0) }
-      if written < 0 && errno == EINTR { continue }
-      guard written > 0 else {
-        let error = SystemError()
-        _ = close(descriptor)
-        throw error
-      }
-      rest = rest.dropFirst(written)
+  private static func writeWhole(_ text: String, to descriptor: Int32) throws(SystemError) {
+    do throws(SystemError) {
+      try write(Array(text.utf8), to: descriptor)
+    } catch {
+      _ = close(descriptor)
+      throw error
     }
     // A full disk may be told only here.
     try check(close(descriptor))
+  }
+
+  /// Writes all of some bytes to what is open, such as 1, standard output.
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { unsafe systemWrite(descriptor, $0) }
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { throw SystemError() }
+      rest = rest.dropFirst(written)
+    }
   }
 
   fileprivate static func check(_ result: Int32) throws(SystemError) {

@@ -44,7 +44,7 @@ package enum Packing: String, Sendable {
   /// The command that reads what is packed in a file.
   package func command(for name: String) -> String {
     let lower = name.lowercased()
-    let word = name == "-" ? "" : " \(shellWord(name))"
+    let word = name == "-" ? "" : " \(name.asShellWord)"
     if isWorkbook(name) { return "save its sheets as CSV" }
     if self == .tar || lower.contains(".tar.") || [".tgz", ".txz", ".tbz"].contains(where: lower.hasSuffix) {
       return "mkdir unpacked && tar -xf\(word.isEmpty ? " -" : word) -C unpacked && meshplan report unpacked"
@@ -76,14 +76,4 @@ package enum Packing: String, Sendable {
       rawValue, "\(what); \(isWorkbook(name) ? "" : "unpack it on the way in: ")\(command(for: name))",
       at: SourceLocation(file: name))
   }
-}
-
-/// A file name as it can be typed into a shell.
-private func shellWord(_ name: String) -> String {
-  let plain = name.utf8.allSatisfy { byte in
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-      || [0x2D, 0x2E, 0x2F, 0x5F].contains(byte)
-  }
-  return plain
-    ? name : "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }

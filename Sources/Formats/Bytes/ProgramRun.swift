@@ -52,17 +52,22 @@ package struct ProgramRun: Sendable {
 
   /// Starts the program and waits for it.
   package func run() -> Outcome {
-    guard let output = Pipe(), let errors = Pipe(), let source = inputFile() else {
-      return Outcome(ending: .notStarted(ProgramRun.lastError()))
-    }
+    guard let source = inputFile() else { return Outcome(ending: .notStarted(SystemError().words)) }
     defer { _ = close(source) }
+    guard let output = Pipe() else { return Outcome(ending: .notStarted(SystemError().words)) }
+    guard let errors = Pipe() else {
+      let error = SystemError()
+      output.closeReading()
+      output.closeWriting()
+      return Outcome(ending: .notStarted(error.words))
+    }
     let (process, failure) = start(input: source, output: output.write, errors: errors.write)
     output.closeWriting()
     errors.closeWriting()
     guard failure == 0 else {
       output.closeReading()
       errors.closeReading()
-      return Outcome(ending: .notStarted(ProgramRun.words(of: failure)))
+      return Outcome(ending: .notStarted(SystemError(failure).words))
     }
     return collect(process, output, errors)
   }
@@ -108,15 +113,9 @@ package struct ProgramRun: Sendable {
     guard file >= 0 else { return nil }
     unsafe unlink(name)
     _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-    var rest = input[...]
-    while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      guard written > 0 else {
-        _ = close(file)
-        return nil
-      }
-      rest = rest.dropFirst(written)
+    guard (try? FileSystem.write(input, to: file)) != nil else {
+      _ = close(file)
+      return nil
     }
     _ = lseek(file, 0, SEEK_SET)
     return file
@@ -170,19 +169,12 @@ package struct ProgramRun: Sendable {
     while true {
       let answer = unsafe waitpid(process, &status, WNOHANG)
       if answer == process { break }
-      if answer < 0, errno != EINTR { return .notStarted(ProgramRun.lastError()) }
+      if answer < 0, errno != EINTR { return .notStarted(SystemError().words) }
       if clock.now >= end { return nil }
       usleep(1000)
     }
     let signal = status & 0x7F
     return signal == 0 ? .exited((status >> 8) & 0xFF) : .signalled(signal)
-  }
-
-  private static func lastError() -> String { words(of: errno) }
-
-  private static func words(of code: Int32) -> String {
-    // A text of the C library that stays valid until the next call; it is copied at once.
-    unsafe String(cString: strerror(code))
   }
 }
 

@@ -11,7 +11,8 @@ extension CSVReader {
         "found \(count) \(count == 1 ? "field" : "fields") where the header has \(width); those missing count as empty",
         at: rowLocation())
     }
-    let extra = (width..<min(count, width + Finding.mostQuotedNames)).map { "'\(quoting: text($0))'" }.joined(separator: ", ")
+    let extra = (width..<min(count, width + Finding.mostQuotedNames)).map { "'\(quoting: text($0))'" }.joined(
+      separator: ", ")
     // A comma within a field, such as `1,5` for 1.5, shifts all that follow.
     let isShifted = (width..<count).contains { !fields[$0].isEmpty }
     return Finding(

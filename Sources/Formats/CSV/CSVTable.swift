@@ -64,7 +64,7 @@ package struct CSVTable {
   /// Adds a finding for each column that was never asked for, with the nearest name that was.
   package mutating func noteUnknownColumns() {
     for (index, name) in names.enumerated() where !name.isEmpty && !asked.contains(name.lowercased()) {
-      let hint = suggestion(for: name, among: asked.sorted()).map { ["did you mean '\($0)'?"] } ?? []
+      let hint = hints(for: name, among: asked.sorted())
       reader.findings.add(
         Finding(
           .warning, "unknown-column", "found column '\(quoting: name)', which is not used", at: locations[index],

@@ -18,7 +18,9 @@ struct ObjectsThereTwice {
     _ header: KubernetesObject.Header, first: SourceLocation, differs: Bool, into findings: inout Findings
   ) {
     let last = header.source
-    guard first.file != last.file, RenderedFolder.isName(first.file), RenderedFolder.isName(last.file) else {
+    guard first.file != last.file, RenderedName.folder(of: first.file) != nil,
+      RenderedName.folder(of: last.file) != nil
+    else {
       return findings.add(
         .duplicate("\(naming: header.kind) \(naming: header.name)", at: header.source, first: first, differs: differs))
     }

@@ -83,13 +83,12 @@ extension Finding {
       help = "kubectl get pods,nodes -A -o json | meshplan report - has them"
     case .command(let command):
       code = "not-rendered"
-      let folder = place.file.lastIndex(of: "/").map { String(place.file[..<$0]) } ?? "."
       help = command.split(separator: " ").map { word in
         switch word {
-        case "NAME": first
-        case "NAMESPACE": namespace
-        case "FILE": place.file
-        case "FOLDER": folder
+        case "NAME": quoted(first).asShellWord
+        case "NAMESPACE": quoted(namespace).asShellWord
+        case "FILE": place.file.asShellWord
+        case "FOLDER": FilePath.folder(of: place.file).asShellWord
         default: String(word)
         }
       }.joined(separator: " ")

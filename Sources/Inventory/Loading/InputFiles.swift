@@ -7,27 +7,6 @@ import Formats
   import Foundation
 #endif
 
-/// A file to read, and what it is taken for.
-package struct InputFile: Hashable, Sendable {
-  package enum Format: Sendable {
-    case json, yaml, csv
-    /// meshplan.yaml: settings, no inventory.
-    case settings
-    /// kustomization.yaml, Chart.yaml: they say how manifests are made, and are none.
-    case kustomization, chart
-    /// The runbook of a move that this program has planned, for all that lies beside it.
-    case report
-    /// Standard input or an unknown ending: the first bytes tell.
-    case unknown
-  }
-
-  /// As it was given, or found below a folder that was given; `-` is standard input.
-  package var path: String
-  package var format: Format
-  /// Whether it was given by its own path, and not found below a folder.
-  package var isNamed = false
-}
-
 /// Finds the files behind the inputs of a command line.
 ///
 /// A folder is read with everything below it, in the order of the names; hidden files, and files whose ending is none of
@@ -42,15 +21,13 @@ package struct InputFile: Hashable, Sendable {
 package struct InputFiles: Sendable {
   /// So many names are looked at below the folders of one run; what is beyond is not read, which is an error.
   package static let mostNames = 250_000
-  /// So deep folders are nested.
-  package static let mostDepth = 64
 
   package private(set) var files: [InputFile] = []
   package private(set) var findings = Findings()
-  /// An input was not there.
-  package private(set) var isMissingInput = false
   private var unread = UnreadFiles()
   private var leftOut = LeftOutFiles()
+  /// The paths of the files from the root on, once more inputs are added.
+  private var paths: Set<String>?
   /// How many names may still be looked at.
   private var namesLeft: Int
 
@@ -71,13 +48,13 @@ package struct InputFiles: Sendable {
 
   /// Adds the files of one more input that a setting names; those that are there already stay where they are.
   package mutating func add(_ input: String, namedAt place: SourceLocation) {
-    let known = Set(files.map { FilePath.absolute($0.path) })
+    var known = paths ?? Set(files.map { FilePath.absolute($0.path) })
     var more = InputFiles([], mostNames: namesLeft)
     more.add(input)
     more.reportUnread()
     namesLeft = more.namesLeft
-    files += more.files.filter { !known.contains(FilePath.absolute($0.path)) }
-    isMissingInput = isMissingInput || more.isMissingInput
+    files += more.files.filter { known.insert(FilePath.absolute($0.path)).inserted }
+    paths = known
     findings.add(
       contentsOf: more.findings.all.map { $0.code == "cannot-open" ? .missingInput(input, named: place) : $0 })
   }
@@ -88,12 +65,11 @@ package struct InputFiles: Sendable {
       return
     }
     guard let status = FileStatus(of: input) else {
-      isMissingInput = true
       findings.add(.missingInput(input))
       return
     }
     guard status.kind == .folder else {
-      files.append(InputFile(path: input, format: InputFiles.format(of: input) ?? .unknown, isNamed: true))
+      files.append(InputFile(path: input, format: InputFile.format(of: input) ?? .unknown, isNamed: true))
       return
     }
     var folder = Folder(root: resolvedPath(input) ?? input)
@@ -136,7 +112,6 @@ package struct InputFiles: Sendable {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path)
     } catch {
-      isMissingInput = true
       findings.add(.unreadableFolder(path))
       return
     }
@@ -160,7 +135,7 @@ package struct InputFiles: Sendable {
 
   /// Takes down what a folder holds that is left out, so that it can be looked into.
   private mutating func lookThrough(_ path: String, depth: Int, _ reason: LeftOutFiles.Reason, _ folder: inout Folder) {
-    guard depth < InputFiles.mostDepth, let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+    guard depth < UnreadFiles.mostDepth, let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
       return unread.take(deep: path)
     }
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
@@ -177,7 +152,7 @@ package struct InputFiles: Sendable {
     let place = "\(path)/\(name)"
     switch FileStatus(ofLink: place)?.kind {
     case .folder: lookThrough(place, depth: depth + 1, reason, &folder)
-    case .file where InputFiles.format(of: name) != nil: folder.leftOut.append((place, reason))
+    case .file where InputFile.format(of: name) != nil: folder.leftOut.append((place, reason))
     default: break
     }
   }
@@ -186,7 +161,7 @@ package struct InputFiles: Sendable {
   private mutating func take(_ name: String, at path: String, depth: Int, _ folder: inout Folder) {
     let own = FileStatus(ofLink: path)
     let status = own?.kind == .link ? FileStatus(of: path) : own
-    let format = InputFiles.format(of: name)
+    let format = InputFile.format(of: name)
     switch (status?.kind, own?.kind) {
     case (.folder, .link):
       if let target = resolvedPath(path), !FilePath.isWithin(target, folder.root) { return unread.take(outside: path) }
@@ -194,7 +169,7 @@ package struct InputFiles: Sendable {
     case (.folder, _):
       if let output = FilesOfRun.current?.output, status?.identity == output {
         findings.add(.outputFolder(path))
-      } else if depth >= InputFiles.mostDepth {
+      } else if depth >= UnreadFiles.mostDepth {
         unread.take(deep: path)
       } else {
         walk(path, depth: depth + 1, &folder)
@@ -212,19 +187,6 @@ package struct InputFiles: Sendable {
         folder.links.insert(path)
       }
       folder.files.append(InputFile(path: path, format: format))
-    }
-  }
-
-  private static func format(of path: String) -> InputFile.Format? {
-    let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    if name == "meshplan.yaml" || name == "meshplan.yml" { return .settings }
-    if name == "kustomization.yaml" || name == "kustomization.yml" || name == "kustomization" { return .kustomization }
-    if path.hasSuffix("/Chart.yaml") || path == "Chart.yaml" { return .chart }
-    switch name.split(separator: ".").last {
-    case "json": return .json
-    case "yaml", "yml": return .yaml
-    case "csv": return .csv
-    default: return nil
     }
   }
 }

@@ -1,12 +1,6 @@
 package import Basics
 import Formats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Reads files of any format into one cluster.
 package struct InventoryLoader {
   /// Objects and rows that were taken in.
@@ -20,7 +14,7 @@ package struct InventoryLoader {
   private var templates: [String: [String]] = [:]
 
   /// As many cores as there are, up to eight: by then whoever puts the parts together is the one that all wait for.
-  package static var usualCores: Int { min(ProcessInfo.processInfo.activeProcessorCount, 8) }
+  package static var usualCores: Int { min(coreCount, 8) }
 
   /// A loader that decodes large files on so many cores, in stretches of about so many bytes; neither changes what it finds.
   package init(
@@ -113,7 +107,7 @@ package struct InventoryLoader {
   private mutating func readYAML(_ input: InputBytes) {
     let input = input.withoutContainerLogs
     if GoTemplate.isTemplate(input) {
-      templates[SourceFile.folder(of: input.file), default: []].append(input.file)
+      templates[FilePath.folder(of: input.file), default: []].append(input.file)
       return
     }
     var stream = YAMLStream(input)

@@ -80,6 +80,6 @@ extension Finding {
       .error, "inventory-left-out",
       "\(count) \(reason.words(isOne: isOne)) \(isOne ? "has" : "have") workloads or nodes and \(isOne ? "is" : "are") not read, the first \(first)",
       at: SourceLocation(file: first),
-      notes: ["a file that is named itself is read: meshplan report \(SourceFile.shellWord(first))"])
+      notes: ["name the file to have it read: meshplan report \(first.asShellWord)"])
   }
 }

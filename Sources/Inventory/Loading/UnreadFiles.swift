@@ -3,6 +3,9 @@ import Formats
 
 /// What lies in a folder beside the files that are read: one line a kind says so.
 struct UnreadFiles {
+  /// So deep folders are nested; what is deeper is not read.
+  static let mostDepth = 64
+
   private struct Kind {
     var count: Int
     var first: String
@@ -109,7 +112,7 @@ extension Finding {
   fileprivate static func otherEnding(_ ending: String, _ count: Int, _ first: String) -> Finding {
     Finding(
       .note, "unread-files", "\(files(count, "ending in .\(ending)"))\(among(count, first))",
-      at: SourceLocation(file: first), notes: ["name the file to have it read: meshplan report \(first)"])
+      at: SourceLocation(file: first), notes: ["name the file to have it read: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func otherFiles(_ endings: [String], _ count: Int, _ first: String) -> Finding {
@@ -124,21 +127,21 @@ extension Finding {
     Finding(
       .warning, "unread-links",
       "\(count) \(count == 1 ? "link to a folder is" : "links to folders are") not followed\(among(count, first))",
-      at: SourceLocation(file: first), notes: ["name the folder to have it read: meshplan report \(first)"])
+      at: SourceLocation(file: first), notes: ["name the folder to have it read: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func outside(_ count: Int, _ first: String) -> Finding {
     Finding(
       .error, "outside-link",
       "\(count) \(count == 1 ? "link that leads out of the folder is" : "links that lead out of the folder are") not followed\(among(count, first))",
-      at: SourceLocation(file: first), notes: ["name the link to have it read: meshplan report \(first)"])
+      at: SourceLocation(file: first), notes: ["name the link to have it read: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func deep(_ count: Int, _ first: String) -> Finding {
     Finding(
       .error, "walk-limit",
-      "\(count) \(count == 1 ? "folder" : "folders") more than \(InputFiles.mostDepth) levels deep \(count == 1 ? "is" : "are") not read\(among(count, first))",
-      at: SourceLocation(file: first), notes: ["name the folder to have it read: meshplan report \(first)"])
+      "\(count) \(count == 1 ? "folder" : "folders") more than \(UnreadFiles.mostDepth) levels deep \(count == 1 ? "is" : "are") not read\(among(count, first))",
+      at: SourceLocation(file: first), notes: ["name the folder to have it read: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func devices(_ count: Int, _ first: String) -> Finding {

@@ -236,7 +236,7 @@ extension Finding {
   }
 
   fileprivate static func unknownFeature(_ name: String, at place: SourceLocation) -> Finding {
-    let hint = suggestion(for: name, among: WorkloadFacts.knownFeatures).map { ["did you mean '\($0)'?"] } ?? []
+    let hint = hints(for: name, among: WorkloadFacts.knownFeatures)
     return Finding(
       .warning, "unknown-feature",
       "feature '\(quoting: name)' is not known, expected some of \(WorkloadFacts.knownFeatures.joined(separator: ", ")); taken as one that needs L7",

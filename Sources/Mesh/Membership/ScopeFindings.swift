@@ -35,7 +35,7 @@ extension Labels {
 
 extension Finding {
   fileprivate static func noSuchNamespace(_ name: String, _ known: [String], at place: SourceLocation?) -> Finding {
-    let near = suggestion(for: name, among: known).map { ["did you mean '\(quoting: $0)'?"] } ?? []
+    let near = hints(for: name, among: known)
     return Finding(
       .error, "no-such-namespace",
       "the scope names the namespace '\(quoting: name)', which the input does not have, expected some of \(quoting: known)",
@@ -50,7 +50,7 @@ extension Finding {
   }
 
   fileprivate static func nothingExcluded(_ glob: String, _ known: [String], at place: SourceLocation?) -> Finding {
-    let near = suggestion(for: glob, among: known).map { ["did you mean '\(quoting: $0)'?"] } ?? []
+    let near = hints(for: glob, among: known)
     return Finding(
       .warning, "nothing-excluded",
       "no namespace of the input matches '\(quoting: glob)', which is to be out of the mesh",

@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// Command lines for a POSIX shell. Every name is quoted where a shell would read it otherwise; names that Kubernetes does not
@@ -18,7 +19,7 @@ enum ShellCommands {
 
   /// `kubectl label namespace shop istio.io/dataplane-mode=ambient --overwrite`.
   static func label(_ kind: String, _ names: [String], in namespace: String? = nil, _ changes: [Change]) -> String {
-    let words = changes.map { key, value in quoted(value.map { "\(key)=\($0)" } ?? "\(key)-") }
+    let words = changes.map { key, value in (value.map { "\(key)=\($0)" } ?? "\(key)-").asShellWord }
     return line(
       names + (namespace.map { [$0] } ?? []),
       "kubectl label \(resource(kind)) \(names.joined(separator: " "))\(namespace.map { " -n \($0)" } ?? "") \(words.joined(separator: " "))\(changes.contains { $0.value != nil } ? " --overwrite" : "")"
@@ -27,7 +28,7 @@ enum ShellCommands {
 
   /// `kubectl apply -f policies/shop-p.yaml`.
   static func apply(_ manifest: Manifest) -> String {
-    line([manifest.name, manifest.namespace], "kubectl apply -f \(quoted(manifest.file))")
+    line([manifest.name, manifest.namespace], "kubectl apply -f \(manifest.file.asShellWord)")
   }
 
   /// `kubectl delete authorizationpolicy p -n shop`.
@@ -59,7 +60,8 @@ enum ShellCommands {
 
   /// Makes a waypoint and waits for it.
   static func applyWaypoint(_ name: String, in namespace: String, for traffic: String) -> String {
-    line([name, namespace], "istioctl waypoint apply -n \(namespace) --name \(name) --for \(quoted(traffic)) --wait")
+    line(
+      [name, namespace], "istioctl waypoint apply -n \(namespace) --name \(name) --for \(traffic.asShellWord) --wait")
   }
 
   /// Waits for a waypoint, or for a gateway.
@@ -77,7 +79,7 @@ enum ShellCommands {
       separator: ",")
     return line(
       [id.name, id.namespace],
-      "kubectl patch \(id.kind.rawValue.lowercased()) \(id.name) -n \(id.namespace) --type merge -p \(quoted("{\"spec\":{\"template\":{\"metadata\":{\"labels\":{\(labels)}}}}}"))"
+      "kubectl patch \(id.kind.rawValue.lowercased()) \(id.name) -n \(id.namespace) --type merge -p \("{\"spec\":{\"template\":{\"metadata\":{\"labels\":{\(labels)}}}}}".asShellWord)"
     )
   }
 
@@ -115,7 +117,7 @@ enum ShellCommands {
       let labels = workload.groups.first?.spec.labels.pairs ?? []
       guard !labels.isEmpty else { return "# delete the pods of \(id), one by one: it makes new ones" }
       let selector = labels.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-      return line([id.namespace], "kubectl delete pods -n \(id.namespace) -l \(quoted(selector))")
+      return line([id.namespace], "kubectl delete pods -n \(id.namespace) -l \(selector.asShellWord)")
     case .pod: return "# delete \(id) and apply its own manifest again: no controller makes a new one"
     default: return "# restart \(id) through its operator"
     }
@@ -124,13 +126,6 @@ enum ShellCommands {
   /// The line, unless some name in it is none that Kubernetes allows: then a remark that says so.
   static func line(_ names: [String], _ text: String) -> String {
     guard let odd = names.first(where: { !ObjectName.isPossible($0) }) else { return text }
-    return "# left out: \(quoted(odd)) is not a name that Kubernetes allows"
-  }
-
-  /// A word that every POSIX shell takes as it is.
-  static func quoted(_ word: String) -> String {
-    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-")
-    if !word.isEmpty, word.allSatisfy(plain.contains) { return word }
-    return "'\(word.replacing("'", with: "'\\''"))'"
+    return "# left out: \(odd.asPlain.asShellWord) is not a name that Kubernetes allows"
   }
 }

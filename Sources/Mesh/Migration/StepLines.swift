@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 extension ShellCommands {
@@ -10,7 +11,7 @@ extension ShellCommands {
       return [line([name], "\(command) \(name)   # expected: \(expected)")]
     }
     return [
-      "for n in \(namespaces.map(quoted).joined(separator: " ")); do \(command) \"$n\"; done   # expected: \(expected)"
+      "for n in \(namespaces.map(\.asShellWord).joined(separator: " ")); do \(command) \"$n\"; done   # expected: \(expected)"
     ]
   }
 

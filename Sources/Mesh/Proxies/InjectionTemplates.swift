@@ -56,6 +56,11 @@ extension Substring {
 }
 
 extension MeshModel {
+  /// The injector that makes the pod's sidecar, for its templates; nil where nothing is said of any.
+  func injector(of workload: Workload, _ pod: PodSpec) -> InjectorConfiguration? {
+    templates[templates.differ ? injection.revision(workload, pod) : nil]
+  }
+
   /// The sidecar that a pod of the mesh has, as its revision makes it; nil where its templates give it none.
   package func sidecar(of pod: PodSpec, _ workload: Workload) -> SidecarProxy? {
     let templates = InjectionTemplates(pod, injector(of: workload, pod))

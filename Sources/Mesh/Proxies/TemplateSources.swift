@@ -55,10 +55,3 @@ extension HelmValues {
     return text
   }
 }
-
-extension MeshModel {
-  /// The injector that makes the pod's sidecar, for its templates; nil where nothing is said of any.
-  func injector(of workload: Workload, _ pod: PodSpec) -> InjectorConfiguration? {
-    templates[templates.differ ? injection.revision(workload, pod) : nil]
-  }
-}

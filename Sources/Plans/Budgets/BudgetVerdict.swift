@@ -43,7 +43,7 @@ extension Budget {
   /// changes are left out without them, and unknown where there should be a baseline and it was not read. Money is in
   /// `currency`, the budgets' own: an amount in another one is no figure to hold against it.
   func verdicts(
-    _ scenario: String, _ figures: ReportFigures, since older: ReportFigures?, _ baseline: Check.Baseline = .inventory,
+    _ scenario: String, _ figures: ReportFigures, since older: ReportFigures?, _ baseline: Baseline = .inventory,
     in currency: String
   ) -> [BudgetVerdict] {
     limits.compactMap { limit in

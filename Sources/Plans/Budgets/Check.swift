@@ -9,21 +9,6 @@ package struct Check: Sendable {
     case budget(BudgetVerdict)
   }
 
-  /// What increases are measured against.
-  package enum Baseline: Sendable {
-    /// The inventory as it is.
-    case inventory
-    case report(ReportFigures)
-    /// A report is named and could not be read: no increase is known.
-    case unreadable
-
-    /// The figures of the report; nil without one.
-    var figures: ReportFigures? {
-      guard case .report(let figures) = self else { return nil }
-      return figures
-    }
-  }
-
   /// Why a check must not pass whatever its budgets say.
   package enum Doubt: Sendable, CaseIterable {
     /// Input or settings were not read or not understood: figures may be wrong.

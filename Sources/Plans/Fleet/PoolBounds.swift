@@ -41,7 +41,7 @@ extension FleetPlanner {
 
 extension Finding {
   fileprivate static func unknownPool(_ name: String, _ known: [String], at place: SourceLocation) -> Finding {
-    let near = suggestion(for: name, among: known).map { ["did you mean '\(quoting: $0)'?"] } ?? []
+    let near = hints(for: name, among: known)
     return Finding(
       .error, "unknown-pool", "there is no pool '\(quoting: name)', expected \(quoting: known)", at: place,
       notes: near)

@@ -180,7 +180,8 @@ extension Finding {
   fileprivate static func typeNotCounted(_ name: String, at place: SourceLocation?) -> Finding {
     Finding(
       .error, "unknown-instance-type",
-      "the size of '\(quoting: name)' is not known, so nodes of the inventory's own kinds are counted in its place", at: place)
+      "the size of '\(quoting: name)' is not known, so nodes of the inventory's own kinds are counted in its place",
+      at: place)
   }
 
   fileprivate static func unsized(_ group: NodeGroup) -> Finding {

@@ -121,11 +121,11 @@ extension Finding {
 
   fileprivate static func unknownRegion(_ region: String, _ catalogue: Catalogue, at place: SourceLocation?) -> Finding
   {
-    let near = suggestion(for: region, among: CloudProvider.allCases.flatMap { Catalogue.of($0).regions })
+    let near = hints(for: region, among: CloudProvider.allCases.flatMap { Catalogue.of($0).regions })
     return Finding(
       .error, "unknown-region",
       "region '\(quoting: region)' is not in the catalogue of \(catalogue.provider.rawValue), expected \(catalogue.regions.joined(separator: ", "))",
-      at: place, notes: near.map { ["did you mean '\($0)'?"] } ?? [])
+      at: place, notes: near)
   }
 
   fileprivate static func unknownFamily(_ family: String, _ catalogue: Catalogue) -> Finding {
@@ -133,10 +133,10 @@ extension Finding {
     for type in catalogue.types where families.last != type.family && !families.contains(type.family) {
       families.append(type.family)
     }
-    let near = suggestion(for: family, among: families).map { ["did you mean '\($0)'?"] }
+    let near = hints(for: family, among: families)
     return Finding(
       .error, "unknown-family",
       "the catalogue of \(catalogue.provider.rawValue) has no family '\(quoting: family)', expected such as \(families.prefix(8).joined(separator: ", "))",
-      notes: near ?? [])
+      notes: near)
   }
 }

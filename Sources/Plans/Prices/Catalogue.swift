@@ -125,12 +125,12 @@ extension Catalogue {
     if let type = type(named: name) { return type }
     let provider = CloudProvider(typeName: name)
     let whose = provider.map { "the catalogue of \($0.rawValue)" } ?? "the catalogues of aws, gcp and azure"
-    let near = suggestion(for: name, among: provider.map { of($0).types.map(\.name) } ?? [])
+    let near = hints(for: name, among: provider.map { of($0).types.map(\.name) } ?? [])
     findings.add(
       Finding(
         .warning, "unknown-instance-type",
         "instance type '\(quoting: name)' is not in \(whose), expected one of its types; give its allocatable and price yourself",
-        at: place, notes: near.map { ["did you mean '\($0)'?"] } ?? []))
+        at: place, notes: near))
     return nil
   }
 
@@ -145,11 +145,11 @@ extension Catalogue {
       isKnown
       ? "the catalogue has no price of \(type.name) in \(region)"
       : "region '\(quoting: region)' is not in the catalogue of \(type.provider.rawValue), expected \(catalogue.regions.joined(separator: ", "))"
-    let near = isKnown ? nil : suggestion(for: region, among: catalogue.regions)
+    let near = isKnown ? [] : hints(for: region, among: catalogue.regions)
     findings.add(
       Finding(
         .warning, "unknown-price", "\(message); no cost is worked out", at: place,
-        notes: near.map { ["did you mean '\($0)'?"] } ?? ["state price_per_hour yourself"]))
+        notes: near.isEmpty ? ["state price_per_hour yourself"] : near))
     return nil
   }
 }

@@ -36,7 +36,7 @@ package struct AddedInventory: ScenarioChange {
     for (path, place) in zip(paths, places) { found.add(path, namedAt: place) }
     findings.add(found.findings)
     let files = found.files.filter { $0.format != .settings }
-    let sources = InputSources(files, of: paths, input.settings)
+    let sources = input.settings.sources(files, of: paths)
     findings.add(sources.findings)
     var loader = InventoryLoader(defaultNamespace: input.settings.namespace)
     sources.read(into: &loader)

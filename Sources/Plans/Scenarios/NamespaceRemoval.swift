@@ -39,6 +39,6 @@ extension Finding {
   fileprivate static func noSuchNamespace(_ pattern: WorkloadPattern, _ known: [String]) -> Finding {
     Finding(
       .error, "no-such-namespace", "'\(quoting: pattern.text)' fits no namespace of the inventory", at: pattern.place,
-      notes: suggestion(for: pattern.text, among: known).map { ["did you mean '\(quoting: $0)'?"] } ?? [])
+      notes: hints(for: pattern.text, among: known))
   }
 }

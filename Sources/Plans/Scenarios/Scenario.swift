@@ -102,6 +102,6 @@ extension Finding {
   fileprivate static func unknownScenario(_ name: String, _ known: [String], at place: SourceLocation) -> Finding {
     Finding(
       .error, "unknown-scenario", "there is no scenario '\(quoting: name)' to inherit from", at: place,
-      notes: suggestion(for: name, among: known).map { ["did you mean '\(quoting: $0)'?"] } ?? [])
+      notes: hints(for: name, among: known))
   }
 }

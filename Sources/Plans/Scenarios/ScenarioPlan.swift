@@ -41,7 +41,8 @@ extension PlanInput {
     }
     let seen = Set(known)
     return ScenarioPlan(
-      name: scenario.name, about: scenario.about, changes: scenario.words.isEmpty ? ["nothing changes"] : scenario.words,
+      name: scenario.name, about: scenario.about,
+      changes: scenario.words.isEmpty ? ["nothing changes"] : scenario.words,
       figures: months.last ?? ReportFigures(name: scenario.name, settings.prices.currency),
       months: scenario.growth == nil ? [] : months, findings: findings.all.filter { !seen.contains($0) },
       isMisstated: changing.hasErrors)

@@ -33,6 +33,6 @@ extension Finding {
     let names = known.map { pattern.text.contains("/") ? "\($0.namespace)/\($0.name)" : $0.name }
     return Finding(
       .error, "no-such-workload", "'\(quoting: pattern.text)' fits no workload of the inventory", at: pattern.place,
-      notes: suggestion(for: pattern.text, among: names).map { ["did you mean '\(quoting: $0)'?"] } ?? [])
+      notes: hints(for: pattern.text, among: names))
   }
 }

@@ -1,5 +1,4 @@
 package import Basics
-import Inventory
 
 /// An input that the settings name, and what its files do not say of themselves.
 ///
@@ -24,22 +23,12 @@ package struct InputSetting: Hashable, Sendable {
   }
 }
 
-extension PlanSettings {
-  /// The namespace of the objects of a file that state none: that of the input that leads to it with the longest path, and of
-  /// equal ones the last, which is an option's before the file's.
-  package func namespace(ofFile path: String) -> String { statedNamespace(ofFile: path) ?? namespace }
-
-  /// The same where an input states it.
-  func statedNamespace(ofFile path: String) -> String? {
-    let path = FilePath.absolute(path)
-    var best: (length: Int, namespace: String)?
-    for input in inputs {
-      guard let namespace = input.namespace else { continue }
-      let folder = FilePath.absolute(input.path)
-      if FilePath.isWithin(path, folder), folder.utf8.count >= best?.length ?? 0 {
-        best = (folder.utf8.count, namespace)
-      }
+extension [InputSetting] {
+  /// The namespaces of objects that state none, by the inputs that lead to their files: the longest path counts, and of equal
+  /// ones the last, which is an option's before the file's.
+  var namespaces: FolderMap<String> {
+    reduce(into: FolderMap()) { map, input in
+      if let namespace = input.namespace { map[FilePath.absolute(input.path)] = namespace }
     }
-    return best?.namespace
   }
 }

@@ -1,5 +1,4 @@
 package import Basics
-package import Formats
 package import Inventory
 package import Mesh
 
@@ -49,7 +48,7 @@ package struct PlanSettings: Sendable {
   package var baseline: String?
 
   /// What the settings file and the options say, as it was written.
-  package internal(set) var written = DocumentValue.object([])
+  package var written = WrittenSettings()
   /// The folder of the settings file, from which paths in it are seen; nil where there is none.
   package var folder: String?
   /// What the user stated of nodes and prices, in the order of its first mention.
@@ -59,6 +58,13 @@ package struct PlanSettings: Sendable {
 }
 
 extension PlanSettings {
+  /// What is read of some inputs, whose files these are; `progress` is told the folder that is rendered.
+  package func sources(
+    _ files: [InputFile], of paths: [String], progress: (String) -> Void = { _ in }
+  ) -> InputSources {
+    InputSources(files, of: paths, inputs, namespace: namespace, tools: renderTools, progress: progress)
+  }
+
   /// Whether a recommendation may count nodes like these.
   func recommends(_ group: NodeGroup) -> Bool { pool.map { group.shape.pool == $0 || group.name == $0 } ?? true }
 

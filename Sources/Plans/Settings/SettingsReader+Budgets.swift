@@ -127,6 +127,6 @@ extension Finding {
     Finding(
       .error, "bad-setting",
       "\(text.isEmpty ? "\(naming: key) is missing" : "\(naming: key) is '\(quoting: text)'"), expected \(known.joined(separator: ", "))",
-      at: place, notes: suggestion(for: text, among: known).map { ["did you mean '\($0)'?"] } ?? [])
+      at: place, notes: hints(for: text, among: known))
   }
 }

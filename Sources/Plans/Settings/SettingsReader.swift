@@ -71,13 +71,13 @@ package struct SettingsReader {
   ) throws(FormatError) {
     var copy = reader
     let place = try copy.location()
-    settings.folder = place.file.lastIndex(of: "/").map { String(place.file[..<$0]) } ?? "."
+    settings.folder = FilePath.folder(of: place.file)
     // What is too large is not read at all: how long a run takes follows what its settings ask for.
     guard let document = try copy.whole() else {
       findings.add(.tooLarge(at: place))
       return try reader.skip()
     }
-    settings.note(document)
+    settings.written.note(document)
     try members(&reader, "meshplan.yaml", SettingsReader.keys) { (self, reader, key) throws(FormatError) in
       switch key {
       case "name": settings.name = try self.text(&reader, key)
@@ -121,10 +121,12 @@ package struct SettingsReader {
   /// Keeps files and folders out of the inventory.
   mutating func leaveOut(_ paths: [String]) { namedPaths += paths }
 
-  /// A path that the settings write, seen from where the run began.
-  static func path(_ text: String, besides place: SourceLocation) -> String {
-    guard !text.hasPrefix("/"), let slash = place.file.lastIndex(of: "/") else { return FilePath.normalised(text) }
-    return FilePath.normalised("\(place.file[...slash])\(text)")
+  /// The path that a setting names, seen from where the run began; nil, with a finding at the place, where it may not be read.
+  mutating func allowedPath(_ text: String, at place: SourceLocation) -> String? {
+    let path = SettingPath(text, at: place)
+    guard let fault = path.fault(isOfCommandLine: isOfCommandLine) else { return path.path }
+    findings.add(fault)
+    return nil
   }
 
   // MARK: Values
@@ -227,7 +229,7 @@ extension Finding {
   static func unknownKey(
     _ key: String, in name: String, known: [String], at place: SourceLocation
   ) -> Finding {
-    let hint = suggestion(for: key, among: known).map { ["did you mean '\($0)'?"] } ?? []
+    let hint = hints(for: key, among: known)
     return Finding(
       .error, "unknown-key", "\(name) has the unknown key '\(quoting: key)', expected \(known.joined(separator: ", "))",
       at: place, notes: hint)

@@ -17,7 +17,7 @@ struct ValuesFile: Sendable {
   }
 
   /// The path of the file, seen from where the settings were found.
-  var path: String { SettingsReader.path(file, besides: source) }
+  var path: String { SettingPath(file, at: source).path }
 
   /// Reads the file, the first time; what is wrong with it is said then, and only then. Answers whether it was read just now.
   mutating func read(_ findings: inout Findings) -> Bool {

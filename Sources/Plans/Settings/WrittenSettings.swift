@@ -1,29 +1,31 @@
 import Basics
 package import Formats
-import Inventory
 
-extension PlanSettings {
-  /// Takes over what a settings file says, to be written again: of equal keys the later one counts, key by key.
-  mutating func note(_ document: DocumentValue) { written.lay(document) }
+/// What a settings file and the options say, as it was written, to be written again: of equal keys the later one counts, key by key.
+package struct WrittenSettings: Sendable {
+  private var document = DocumentValue.object([])
+
+  /// Takes over what a settings file says.
+  mutating func note(_ document: DocumentValue) { self.document.lay(document) }
 
   /// Notes what an option says at a path of keys such as `recommend.region`.
   package mutating func note(_ path: String, _ value: DocumentValue) {
     let block = path.split(separator: ".").reversed().reduce(value) {
       .object([DocumentValue.Member(String($1), $0)])
     }
-    written.lay(block)
+    document.lay(block)
   }
 
-  /// What was written, as a file in a folder says it: the inputs of options are seen from there.
-  package func written(in folder: String) -> DocumentValue {
+  /// What was written, as a file in a folder says it; those of the inputs that options name are seen from there.
+  package func document(in folder: String, _ inputs: [InputSetting]) -> DocumentValue {
     let added = inputs.filter { $0.source.file.hasPrefix("option ") }.map { input in
       DocumentValue.object(
         [.init("path", .string(relativePath(input.path, from: folder)))]
           + (input.namespace.map { [.init("namespace", .string($0))] } ?? []))
     }
-    guard !added.isEmpty else { return written }
-    var all = written
-    all["inputs"] = .array((written["inputs"]?.elements ?? []) + added)
+    guard !added.isEmpty else { return document }
+    var all = document
+    all["inputs"] = .array((document["inputs"]?.elements ?? []) + added)
     return all
   }
 }

@@ -29,23 +29,6 @@ package func brokenLines(_ check: Check) -> [String] {
   check.verdicts.filter { $0.status != .passed }.map { $0.faultWords(at: " (\($0.budget.source))") }
 }
 
-extension BudgetVerdict {
-  /// What is wrong with a budget that is broken or could not be evaluated, in a sentence; `place` follows its name.
-  func faultWords(at place: String = "") -> String {
-    let budgetWords = "budget '\(budget.name)'\(place)"
-    if status == .unknown {
-      let reason =
-        scenario == BudgetVerdict.noScenario
-        ? obstacle ?? ""
-        : obstacle.map { "\($0), in scenario '\(scenario)'" } ?? "there is no such figure in scenario '\(scenario)'"
-      return "\(budgetWords) could not be evaluated: \(subjectWords) \(budget.figure.name): \(reason)"
-    }
-    let movers = moverWords.isEmpty ? "" : "; \(moverWords)"
-    return
-      "\(budgetWords) is broken\(status == .warning ? " (warning)" : "") in scenario '\(scenario)': \(subjectWords) \(budget.figure.name) is \(valueWords), expected \(limitWords)\(movers)"
-  }
-}
-
 private let caseColumns = [
   "Scenario", "Data plane", "Pods", "Mesh CPU", "Mesh memory", "All CPU", "All memory", "Nodes", "Bound", "Month",
 ]

@@ -67,6 +67,23 @@ extension BudgetVerdict {
   }
 }
 
+extension BudgetVerdict {
+  /// What is wrong with a budget that is broken or could not be evaluated, in a sentence; `place` follows its name.
+  func faultWords(at place: String = "") -> String {
+    let budgetWords = "budget '\(budget.name)'\(place)"
+    if status == .unknown {
+      let reason =
+        scenario == BudgetVerdict.noScenario
+        ? obstacle ?? ""
+        : obstacle.map { "\($0), in scenario '\(scenario)'" } ?? "there is no such figure in scenario '\(scenario)'"
+      return "\(budgetWords) could not be evaluated: \(subjectWords) \(budget.figure.name): \(reason)"
+    }
+    let movers = moverWords.isEmpty ? "" : "; \(moverWords)"
+    return
+      "\(budgetWords) is broken\(status == .warning ? " (warning)" : "") in scenario '\(scenario)': \(subjectWords) \(budget.figure.name) is \(valueWords), expected \(limitWords)\(movers)"
+  }
+}
+
 extension Check.Event {
   /// What happens, as a clause: `sidecar 2 -> 3 nodes`.
   var words: String {

@@ -52,9 +52,13 @@ struct MarkdownText {
     var core = word
     core = core.drop { MarkdownText.opening.contains($0) }
     let before = word.prefix(word.count - core.count)
+    // A bracket that opens in the word closes there.
+    var needless = core.count { $0 == ")" } - core.count { $0 == "(" }
     while let last = core.last, MarkdownText.closing.contains(last) {
-      // A bracket that opens in the word closes there.
-      if last == ")", core.count(where: { $0 == "(" }) >= core.count(where: { $0 == ")" }) { break }
+      if last == ")" {
+        if needless <= 0 { break }
+        needless -= 1
+      }
       core = core.dropLast()
     }
     let after = word.dropFirst(before.count + core.count)

@@ -1,3 +1,5 @@
+package import Basics
+
 /// The forms in which results reach a CI system: budgets and findings, each at its place.
 package enum ResultFormat: String, Sendable, CaseIterable {
   /// Workflow commands of GitHub Actions, which become annotations.
@@ -32,5 +34,24 @@ package enum CheckFormat: RawRepresentable, CaseIterable, Sendable, Equatable {
     case .report(let format): format.rawValue
     case .results(let format): format.rawValue
     }
+  }
+}
+
+extension RunResults {
+  /// The results as `--format` prints them; `version` is the program's.
+  package func text(as format: ResultFormat, version: String) -> String {
+    switch format {
+    case .github: gitHubCommands(self)
+    case .junit: junitReport(self)
+    case .sarif: sarifReport(self, version: version)
+    }
+  }
+}
+
+extension CheckFormat {
+  /// What is printed where nothing in the input can be used: for a CI system the findings, which say why; else nothing.
+  package func unusable(_ findings: [Finding], _ version: String) -> String {
+    guard case .results(let format) = self else { return "" }
+    return RunResults(name: "no result", check: nil, findings: findings).text(as: format, version: version)
   }
 }

@@ -37,27 +37,10 @@ package struct RunResults: Sendable {
     headline = check?.headline
   }
 
-  /// The results as `--format` prints them; `version` is the program's.
-  package func text(as format: ResultFormat, version: String) -> String {
-    switch format {
-    case .github: gitHubCommands(self)
-    case .junit: junitReport(self)
-    case .sarif: sarifReport(self, version: version)
-    }
-  }
-
   /// Budgets that do not hold, then findings, by severity.
   var all: [RunResult] {
     let all = verdicts.filter { $0.status != .passed }.map(RunResult.init) + findings.map(RunResult.init)
     return Finding.Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } }
-  }
-}
-
-extension CheckFormat {
-  /// What is printed where nothing in the input can be used: for a CI system the findings, which say why; else nothing.
-  package func unusable(_ findings: [Finding], _ version: String) -> String {
-    guard case .results(let format) = self else { return "" }
-    return RunResults(name: "no result", check: nil, findings: findings).text(as: format, version: version)
   }
 }
 

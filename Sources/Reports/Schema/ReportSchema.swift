@@ -16,12 +16,6 @@ package func reportSchema() -> String {
   return json.text + "\n"
 }
 
-/// The name of a data plane.
-let dataPlane = JSONShape.words(["none", "ambient", "sidecar", "current"])
-/// CPU and memory.
-let resources = JSONShape.named("resources")
-/// An amount of money in billionths.
-let nanos = JSONShape.named("nanos")
 private let share: [(name: String, shape: JSONShape)] = [
   ("sidecarMonthly", .decimal.orNull), ("sidecarMonthlyNanos", nanos), ("ambientMonthly", .decimal.orNull),
   ("ambientMonthlyNanos", nanos),

@@ -11,12 +11,3 @@ struct Command: Sendable {
   var examples: [String]
   var run: @Sendable (Arguments, inout any Output) throws(CommandLineError) -> ExitStatus
 }
-
-/// The commands, in the order of the help.
-let commands: [Command] = commandsButHelp + [helpCommand]
-
-/// All but `help`, which lists them among its words.
-let commandsButHelp: [Command] = [
-  reportCommand, checkCommand, diffCommand, sweepCommand, timelineCommand, nodesCommand, explainCommand, initCommand,
-  schemaCommand, completionsCommand, manCommand, versionCommand,
-]

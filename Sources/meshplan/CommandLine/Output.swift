@@ -1,4 +1,5 @@
 import Basics
+import Formats
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -42,34 +43,22 @@ struct StandardOutput: Output {
 
   mutating func write(_ text: String) -> Bool {
     progress("")
-    return writeAll(text, to: STDOUT_FILENO)
+    return write(text, to: STDOUT_FILENO)
   }
 
   mutating func tell(_ line: String) {
     progress("")
-    _ = writeAll((hasColours ? line.withColours : line) + "\n", to: STDERR_FILENO)
+    _ = write((hasColours ? line.withColours : line) + "\n", to: STDERR_FILENO)
   }
 
   mutating func progress(_ text: String) {
     guard isWatched, isShowing || !text.isEmpty else { return }
     isShowing = !text.isEmpty
-    _ = writeAll("\r\u{1B}[K\(text)", to: STDERR_FILENO)
+    _ = write("\r\u{1B}[K\(text)", to: STDERR_FILENO)
   }
 
-  private func writeAll(_ text: String, to descriptor: Int32) -> Bool {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      // `write` is given the bytes and their number, and keeps neither.
-      let written = unsafe rest.withUnsafeBytes { unsafe Self.system(descriptor, $0) }
-      if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { return false }
-      rest = rest.dropFirst(written)
-    }
-    return true
-  }
-
-  private static func system(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+  private func write(_ text: String, to descriptor: Int32) -> Bool {
+    (try? FileSystem.write(Array(text.utf8), to: descriptor)) != nil
   }
 }
 
@@ -84,9 +73,4 @@ extension String {
     }
     return self
   }
-}
-
-/// Runs the command line of the process, and ends it.
-func runProcess() -> Never {
-  exit(run(CommandLine.arguments.dropFirst().map { $0 }, in: ".", output: StandardOutput()).rawValue)
 }

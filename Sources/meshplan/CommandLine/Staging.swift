@@ -23,10 +23,9 @@ struct Staging {
 
   /// A place for a target, beside it unless another folder is named.
   init(for target: String, in other: String? = nil) {
-    let slash = target.lastIndex(of: "/")
-    folder = other ?? slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
+    folder = other ?? FilePath.folder(of: target)
     // The names of files have at most 255 bytes.
-    let name = target[(slash.map { target.index(after: $0) } ?? target.startIndex)...].prefix(60)
+    let name = target[(target.lastIndex(of: "/").map(target.index(after:)) ?? target.startIndex)...].prefix(60)
     prefix = ".\(name).meshplan-"
     let number = String(UInt64.random(in: 0..<1 << 48), radix: 16)
     path = "\(folder)/\(prefix)\(String(repeating: "0", count: 12 - number.count))\(number)"

@@ -1,35 +1,7 @@
+import Basics
 import Formats
 import Inventory
 import Reports
-
-/// A file that could not be written.
-struct WritingError: Error {
-  var path: String
-  var reason: String
-
-  var words: String { "\(path) cannot be written: \(reason)" }
-
-  init(_ path: String, _ reason: String) {
-    self.path = path
-    self.reason = reason
-  }
-
-  /// The file is one that the run was made from.
-  init(_ path: String, read: String) {
-    self.init(path, "this run has read it\(read == path ? "" : " as \(read)"); write elsewhere")
-  }
-}
-
-/// Does what may fail at a path, and says why it did.
-func writing<Result>(
-  _ path: String, _ body: () throws(SystemError) -> Result
-) throws(WritingError) -> Result {
-  do throws(SystemError) {
-    return try body()
-  } catch {
-    throw WritingError(path, error.words)
-  }
-}
 
 /// Writes a text to a file, whole or not at all: what is there is replaced in one step, when all is written beside it.
 ///

@@ -23,9 +23,10 @@ let checkCommand = Command(
   ]
 ) { (arguments, output) throws(CommandLineError) in
   let format = try arguments.choice("format", CheckFormat.self) ?? .report(.text)
-  let options = try SettingsOptions(arguments)
+  var options = try SettingsOptions(arguments)
+  options.tellsWhatIsNotCounted = true
   guard arguments.namesInput else { throw .noInput(command: "check") }
-  let pipeline = Pipeline(options, tellsWhatIsNotCounted: true)
+  let pipeline = Pipeline(options)
   let (loaded, status) = pipeline.load(arguments.inputs, output: &output) { format.unusable($0, version) }
   guard let loaded else { return status }
   let known = loaded.settings.scenarios.map(\.name)

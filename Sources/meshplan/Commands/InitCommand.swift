@@ -1,11 +1,6 @@
+import Formats
 import Plans
 import Reports
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// `meshplan init`: a commented meshplan.yaml to start from.
 let initCommand = Command(
@@ -22,13 +17,11 @@ let initCommand = Command(
   let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
   guard let loaded else { return status }
   let plan = Comparison(loaded.cluster, loaded.settings).plan(findings: loaded.findings)
-  pipeline.show(plan.findings, &output)
+  options.show(plan.findings, &output)
   // Where a run finds it again: in the place of the file that was read, else in the folder that is the first input.
-  let folder = loaded.settings.folder ?? arguments.inputs.first.flatMap { isFolder($0) ? $0 : nil } ?? "."
-  let text = starterSettings(plan, written: loaded.settings.written(in: folder), folder: folder)
+  let folder =
+    loaded.settings.folder ?? arguments.inputs.first.flatMap { FileStatus(of: $0)?.kind == .folder ? $0 : nil } ?? "."
+  let text = starterSettings(
+    plan, written: loaded.settings.written.document(in: folder, loaded.settings.inputs), folder: folder)
   return output.write(text) ? status : .cannotWrite
-}
-
-private func isFolder(_ path: String) -> Bool {
-  (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
 }

@@ -29,7 +29,7 @@ let nodesCommand = Command(
   let comparison = NodeComparison(
     loaded.cluster, loaded.settings, types: arguments.all("instance-type"), families: arguments.all("family"),
     findings: loaded.findings)
-  pipeline.show(comparison.findings, &output)
+  options.show(comparison.findings, &output)
   guard !comparison.choices.isEmpty else {
     let asked = arguments.all("instance-type") + arguments.all("family")
     let names = asked.isEmpty ? "" : ": \(asked.joined(separator: ", "))"

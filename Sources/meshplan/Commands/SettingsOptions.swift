@@ -66,6 +66,8 @@ struct SettingsOptions: Sendable {
   let isStrict: Bool
   let isQuiet: Bool
   let isVerbose: Bool
+  /// Whether notes of what is not counted are shown beside warnings: a gate passes nothing over in silence.
+  var tellsWhatIsNotCounted = false
 
   /// - Throws: `CommandLineError` where a value is none.
   init(_ arguments: Arguments) throws(CommandLineError) {
@@ -157,11 +159,11 @@ extension SettingsOptions {
       ("nodes", nodeCount?.description), ("mesh.istioVersion", istioVersion?.description),
       ("mesh.nativeSidecars", native?.rawValue),
     ]
-    for case (let path, let text?) in texts { settings.note(path, .string(text)) }
-    if !excluded.isEmpty { settings.note("mesh.excludeNamespaces", .strings(excluded)) }
+    for case (let path, let text?) in texts { settings.written.note(path, .string(text)) }
+    if !excluded.isEmpty { settings.written.note("mesh.excludeNamespaces", .strings(excluded)) }
     switch scope.map(MeshSettings.Scope.init) {
-    case .namespaces(let names): settings.note("mesh.scope", .strings(names))
-    case .applications, .labelled: settings.note("mesh.scope", .string(scope ?? ""))
+    case .namespaces(let names): settings.written.note("mesh.scope", .strings(names))
+    case .applications, .labelled: settings.written.note("mesh.scope", .string(scope ?? ""))
     case nil: break
     }
   }

@@ -40,10 +40,10 @@ let sweepCommand = Command(
   let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
   guard let loaded else { return status }
   let base = Comparison(loaded.cluster, loaded.settings).plan(findings: loaded.findings)
-  pipeline.show(base.findings, &output)
+  options.show(base.findings, &output)
   let sweep = Sweep(
     PlanInput(loaded.cluster, loaded.settings), base: base, path: arguments["vary"] ?? "replicas", values: values)
-  pipeline.show(sweep.findings, &output)
+  options.show(sweep.findings, &output)
   guard sweep.points.count == values.count else { return .unusableInput }
   if let folder = arguments["output"] {
     do throws(WritingError) {

@@ -85,7 +85,7 @@ let timelineCommand = Command(
   let choice: WaveChoice =
     arguments.has("fit-today") ? .fitToday : size.map { .size($0) } ?? (waves.isEmpty ? .standard : .given(waves))
   let comparison = Comparison(loaded.cluster, loaded.settings)
-  pipeline.show(comparison.plan(findings: loaded.findings).findings, &output)
+  options.show(comparison.plan(findings: loaded.findings).findings, &output)
   let targets = target.map { [$0] } ?? [Target.sidecar, .ambient]
   let timelines = targets.map {
     comparison.timeline(

@@ -1,3 +1,5 @@
+import Basics
+
 /// Completions for fish: a line for every command, option and operand.
 func fishCompletions(_ commands: [Command]) -> String {
   var text = "# Completions of meshplan for fish: put this into ~/.config/fish/completions/meshplan.fish\n"
@@ -6,7 +8,7 @@ func fishCompletions(_ commands: [Command]) -> String {
   text += "complete -c meshplan -n __fish_use_subcommand -l version -d 'Print the version.'\n"
   for command in commands {
     text +=
-      "complete -c meshplan -n __fish_use_subcommand -a \(command.name) -d \(command.summary.shellQuoted)\n"
+      "complete -c meshplan -n __fish_use_subcommand -a \(command.name) -d \(command.summary.inSingleQuotes)\n"
   }
   for command in commands {
     let condition = "complete -c meshplan -n '__fish_seen_subcommand_from \(command.name)'"
@@ -21,7 +23,7 @@ func fishCompletions(_ commands: [Command]) -> String {
         case .folders: " -x -a '(__fish_complete_directories)'"
         case .words(let words): " -x -a '\(words.joined(separator: " "))'"
         }
-      text += "\(condition) -l \(option.name)\(letter)\(value) -d \(option.help.shellQuoted)\n"
+      text += "\(condition) -l \(option.name)\(letter)\(value) -d \(option.help.inSingleQuotes)\n"
     }
   }
   return text

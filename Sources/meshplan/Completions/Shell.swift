@@ -16,8 +16,3 @@ extension Option {
   /// How it is written on a command line, the long form first: `--output`, `-o`.
   var spellings: [String] { ["--\(name)"] + (letter.map { ["-\($0)"] } ?? []) }
 }
-
-extension String {
-  /// The text between single quotes, as all three shells read it.
-  var shellQuoted: String { "'\(replacing("'", with: "'\\''"))'" }
-}

@@ -1,6 +1,8 @@
+import Basics
+
 /// Completions for zsh: a function for its completion system.
 func zshCompletions(_ commands: [Command]) -> String {
-  let names = commands.map { "    \("\($0.name):\($0.summary)".shellQuoted)\n" }.joined()
+  let names = commands.map { "    \("\($0.name):\($0.summary)".inSingleQuotes)\n" }.joined()
   return """
     #compdef meshplan
     # Completions of meshplan for zsh: put this as _meshplan into a folder of $fpath, or source it after compinit.
@@ -43,7 +45,7 @@ private func argument(_ option: Option) -> String {
     case .folders: ":\(option.value ?? ""):_files -/"
     case .words(let words): ":\(option.value ?? ""):(\(words.joined(separator: " ")))"
     }
-  let rest = "[\(help)]\(action)".shellQuoted
+  let rest = "[\(help)]\(action)".inSingleQuotes
   let spellings = option.spellings
   // With `=` the value may stand in the same word: `--format=json`.
   let taking = spellings.map { $0.hasPrefix("--") && option.value != nil ? "\($0)=" : $0 }

@@ -7,7 +7,7 @@ enum Help {
     """
 
   /// What `meshplan --help` prints.
-  static var overview: String {
+  static func overview(_ commands: [Command], _ topics: [Topic]) -> String {
     let width = commands.map(\.name.count).max() ?? 0
     let lines = commands.map { "  \($0.name.padded(to: width))  \($0.summary)\n" }.joined()
     let topicLines = topics.map { "  \($0.name.padded(to: width))  \($0.summary)\n" }.joined()

@@ -8,6 +8,3 @@ struct Topic: Sendable {
   /// The page, of lines of at most 100 letters.
   var text: String
 }
-
-/// The topics, in the order of the help.
-let topics: [Topic] = [ciTopic]

@@ -1,18 +1,18 @@
 import Basics
 import Reports
 
-extension Pipeline {
+extension SettingsOptions {
   /// So many warnings of one kind are printed; more say nothing new. Errors are all printed.
   private static let mostOfOneKind = 5
 
   /// Writes findings to the user, as loud as was asked for.
   func show(_ findings: [Finding], _ output: inout any Output) {
-    let limit: Finding.Severity = options.isQuiet ? .error : options.isVerbose ? .note : .warning
+    let limit: Finding.Severity = isQuiet ? .error : isVerbose ? .note : .warning
     var counts: [String: Int] = [:]
     var hidden = 0
     for finding in findings {
       let isTold = finding.isSettingsFound || tellsWhatIsNotCounted && finding.tellsWhatIsNotCounted
-      guard finding.severity <= limit || isTold && !options.isQuiet else {
+      guard finding.severity <= limit || isTold && !isQuiet else {
         hidden += 1
         continue
       }
@@ -21,16 +21,16 @@ extension Pipeline {
         continue
       }
       counts[finding.code, default: 0] += 1
-      if options.isVerbose || counts[finding.code, default: 0] <= Pipeline.mostOfOneKind {
+      if isVerbose || counts[finding.code, default: 0] <= SettingsOptions.mostOfOneKind {
         output.report(finding.line.asPlain)
       }
     }
-    if !options.isVerbose {
-      for (code, count) in counts.sorted(by: { $0.key < $1.key }) where count > Pipeline.mostOfOneKind {
-        output.report("\(count - Pipeline.mostOfOneKind) more [\(code)]: --verbose prints them")
+    if !isVerbose {
+      for (code, count) in counts.sorted(by: { $0.key < $1.key }) where count > SettingsOptions.mostOfOneKind {
+        output.report("\(count - SettingsOptions.mostOfOneKind) more [\(code)]: --verbose prints them")
       }
     }
-    if hidden > 0, !options.isQuiet {
+    if hidden > 0, !isQuiet {
       output.report("\(hidden) more \(hidden == 1 ? "note" : "notes"): --verbose prints \(hidden == 1 ? "it" : "them")")
     }
   }

@@ -2,12 +2,6 @@ import Basics
 import Formats
 import Inventory
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The one file that a run takes its settings from, and those that are left out for it.
 ///
 /// Worked example: `meshplan check k8s/` in `/repo/deploy` reads the meshplan.yaml below `k8s`; where there is none, that of
@@ -38,26 +32,31 @@ struct SettingsFiles {
       return
     }
     var roots = inputs.map(FilePath.absolute)
+    let indices = Dictionary(inputs.enumerated().map { ($1, $0) }) { first, _ in first }
+    var known = Set(paths.map(FilePath.absolute))
     for file in files where file.path != "-" {
-      guard let index = inputs.firstIndex(of: file.path) else { continue }
-      let folder = file.path.lastIndex(of: "/").map { String(file.path[..<$0]) } ?? "."
-      if file.format != .settings { roots[index] = FilePath.absolute(folder.isEmpty ? "/" : folder) }
-      guard let path = SettingsFiles.settings(in: folder.isEmpty ? "/" : folder),
-        !paths.contains(where: { FilePath.absolute($0) == FilePath.absolute(path) })
-      else { continue }
+      guard let index = indices[file.path] else { continue }
+      let folder = FilePath.folder(of: file.path)
+      if file.format != .settings { roots[index] = FilePath.absolute(folder) }
+      guard let path = settings(in: folder), known.insert(FilePath.absolute(path)).inserted else {
+        continue
+      }
       paths.append(path)
       findings.add(.settingsFound(path, "they lie beside the input \(file.path)"))
     }
-    if let first = paths.indices.min(by: { rank(paths[$0], roots) < rank(paths[$1], roots) }) {
+    var order = FolderMap<Int>()
+    for (index, root) in roots.enumerated().reversed() { order[root] = index }
+    if let first = paths.indices.min(by: { SettingsFiles.rank(paths[$0], order) < SettingsFiles.rank(paths[$1], order) }
+    ) {
       path = paths.remove(at: first)
       others = paths
       let chosen = FilePath.absolute(path ?? "")
-      if let above = SettingsFiles.settings(above: options.folder), FilePath.absolute(above.path) != chosen,
+      if let above = settings(above: options.folder), FilePath.absolute(above.path) != chosen,
         !paths.contains(where: { FilePath.absolute($0) == FilePath.absolute(above.path) })
       {
         others.append(above.path)
       }
-    } else if let above = SettingsFiles.settings(above: options.folder) {
+    } else if let above = settings(above: options.folder) {
       path = above.path
       findings.add(
         .settingsFound(
@@ -65,16 +64,16 @@ struct SettingsFiles {
     }
   }
 
-  /// How soon a file counts: the less, the sooner.
-  private func rank(_ file: String, _ roots: [String]) -> (Int, Int, Int) {
+  /// How soon a file counts, by the order of the inputs: the less, the sooner.
+  private static func rank(_ file: String, _ order: FolderMap<Int>) -> (Int, Int, Int) {
     let path = FilePath.absolute(file)
-    if let index = roots.firstIndex(of: path) { return (0, index, 0) }
-    let index = roots.firstIndex { FilePath.isWithin(path, $0) } ?? roots.count
-    return (1, index, path.utf8.count { $0 == UInt8(ascii: "/") })
+    if let index = order[path] { return (0, index, 0) }
+    let inputs = FilePath.folders(above: path).compactMap { order[$0] }
+    return (1, inputs.min() ?? order["/"] ?? .max, path.utf8.count { $0 == UInt8(ascii: "/") })
   }
 
   /// The settings of a folder, else of the nearest one above it.
-  private static func settings(above folder: String?) -> (path: String, isHere: Bool)? {
+  private mutating func settings(above folder: String?) -> (path: String, isHere: Bool)? {
     guard let folder else { return nil }
     for level in 0..<FilePath.absolute(folder).split(separator: "/").count + 1 {
       let above = folder + String(repeating: "/..", count: level)
@@ -83,17 +82,17 @@ struct SettingsFiles {
     return nil
   }
 
-  /// The settings that lie in a folder itself; nil where there are none.
-  private static func settings(in folder: String) -> String? {
-    ["meshplan.yaml", "meshplan.yml"].map { FilePath.normalised("\(folder)/\($0)") }.first { path in
-      #if canImport(FoundationEssentials)
-        var isFolder = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
-      #else
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-      #endif
-    }
+  /// The settings that lie in a folder itself; nil where there are none. A link that leads out of it, which nobody on the command
+  /// line has named, is not followed: it comes with the inventory, and could lead to anything.
+  private mutating func settings(in folder: String) -> String? {
+    let paths = ["meshplan.yaml", "meshplan.yml"].map { FilePath.normalised("\(folder)/\($0)") }
+    // A pipe or device may keep a reader waiting for ever.
+    guard let path = paths.first(where: { FileStatus(of: $0)?.kind == .file }) else { return nil }
+    guard FilesOfRun.current?.allowsOutside != true, let root = resolvedPath(folder), let target = resolvedPath(path),
+      !FilePath.isWithin(target, root)
+    else { return path }
+    findings.add(.outsideSettings(path))
+    return nil
   }
 }
 
@@ -113,6 +112,12 @@ extension Finding {
       .warning, "other-settings",
       "these settings are not read: a run takes all its settings from one file, here \(counting)",
       at: SourceLocation(file: path), notes: ["--config \(path) takes them from this one"])
+  }
+
+  fileprivate static func outsideSettings(_ path: String) -> Finding {
+    Finding(
+      .error, "outside-link", "the settings are a link that leads out of its folder; it is not followed",
+      at: SourceLocation(file: path), notes: ["--config \(path.asShellWord) has them read"])
   }
 
   fileprivate static func settingsLeftOut(_ path: String, for config: String) -> Finding {

@@ -7,12 +7,12 @@ import Plans
 struct StatedSettings {
   private(set) var settings = PlanSettings()
   /// The report that budgets measure increases against.
-  private(set) var baseline = Check.Baseline.inventory
+  private(set) var baseline = Baseline.inventory
   private(set) var findings: Findings
   /// The file that counts, from the root on.
   private var used: String?
   /// What is no part of the inventory since settings name it, from the root on.
-  private var otherFiles: [String] = []
+  private var otherFiles = FolderMap<Void>()
   /// Those among them that a scenario adds as an inventory.
   private var added: [String] = []
 
@@ -33,10 +33,7 @@ struct StatedSettings {
   }
 
   /// Whether a file, or a folder above it, is named in the settings for another purpose than being part of the inventory.
-  func isOther(_ path: String) -> Bool {
-    let path = FilePath.absolute(path)
-    return otherFiles.contains { FilePath.isWithin(path, $0) }
-  }
+  func isOther(_ path: String) -> Bool { otherFiles.holds(FilePath.absolute(path)) }
 
   /// Looks into the files that are left out since settings name them, or since they are called as settings are: one that holds an
   /// inventory is an error.
@@ -74,12 +71,12 @@ struct StatedSettings {
     added = settings.scenarios.flatMap(\.changes).compactMap { $0 as? AddedInventory }
       .flatMap { $0.paths.map(FilePath.absolute) }
     reader.applyFiles(to: &settings, findings: &findings)
-    otherFiles.append(FilePath.absolute(file))
+    otherFiles[FilePath.absolute(file)] = ()
     for path in reader.namedPaths {
       if FilePath.isWithin(FilePath.absolute(file), FilePath.absolute(path)) {
         findings.add(.namesItself(path, in: file))
       } else {
-        otherFiles.append(FilePath.absolute(path))
+        otherFiles[FilePath.absolute(path)] = ()
       }
     }
   }
@@ -93,7 +90,7 @@ struct StatedSettings {
       baseline = .unreadable
       if error.finding.isUnopened { return }
     }
-    otherFiles.append(FilePath.absolute(path))
+    otherFiles[FilePath.absolute(path)] = ()
   }
 
   /// The last part of the first input's path that says something, without its ending.

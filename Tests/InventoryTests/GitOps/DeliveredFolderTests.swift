@@ -52,6 +52,35 @@ import Testing
         "2 objects of the kind Application") == true)
   }
 
+  @Test(
+    "are found by patterns without links, and no pattern leads up", arguments: ["*/*/*/*", "*/../*/../*/a", "own/../*"])
+  func patterns(pattern: String) throws {
+    let names = (0..<40).map { "own/d\($0)/x.yaml" }
+    try withRepository(Dictionary(uniqueKeysWithValues: names.map { ($0, "a: 1\n") })) { root, _ in
+      for link in 0..<40 {
+        try FileManager.default.createSymbolicLink(atPath: "\(root)/own/d\(link)/up", withDestinationPath: "../..")
+      }
+      let tree = SourceTree(InputFiles([root]).files, of: [root])
+      let found = tree.folders(matching: pattern, namedIn: "\(root)/app.yaml")
+      #expect(found.count <= 40 && !found.contains { $0.contains("/up") || $0.contains("..") }, "\(found)")
+      #expect(tree.folders(matching: "own/d1*", namedIn: "\(root)/app.yaml").count == 11)
+    }
+  }
+
+  @Test("are rendered up to a number of folders in one run, and named beyond it")
+  func tooMany() throws {
+    let files = Dictionary(uniqueKeysWithValues: ["a", "b", "c"].map { ("\($0)/Chart.yaml", "name: \($0)\n") })
+    try withRepository(files, tools: ["helm": helm]) { root, tools in
+      let tree = SourceTree(InputFiles([root]).files, of: [root])
+      let rendering = Rendering(
+        tree, settings: [], tools: tools, namespace: { _ in "default" }, mostTasks: 2, progress: { _ in })
+      #expect(rendering.folders.count == 2)
+      #expect(
+        rendering.findings.all.map { $0.message.replacing("\(root)/", with: "") }
+          == ["the folder c is not rendered: 2 others are, the most in one run"])
+    }
+  }
+
   @Test("give their values in Argo CD's order, and files only of the input")
   func values() throws {
     let files = ["charts/shop/Chart.yaml": "name: shop\n", "charts/shop/prod.yaml": "a: 1\n", "all.yaml": "b: 2\n"]

@@ -33,4 +33,13 @@ import Testing
     let text = "data:\n  a: |\n    {{ .Values.a }}\nb: 1\nc: 2\nd: 3\n\tkind: x\n"
     #expect(!GoTemplate.isTemplate(InputBytes(text)))
   }
+
+  @Test("is looked for once in a text with many mistakes")
+  func manyMistakes() {
+    let text = "# {{ x }}\n\n\n\n" + String(repeating: "---\na: [}\n", count: 20_000)
+    let start = ContinuousClock.now
+    #expect(!GoTemplate.isTemplate(InputBytes(text)))
+    #expect(ContinuousClock.now - start < .seconds(60))
+    #expect(GoTemplate.isTemplate(InputBytes(text + "---\n{{ if x }}\na: [}\n")))
+  }
 }

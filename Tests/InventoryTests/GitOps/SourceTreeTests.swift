@@ -134,6 +134,18 @@ import Testing
     }
   }
 
+  @Test("tells charts apart in time that grows with them and not with their square")
+  func manyCharts() throws {
+    let count = 3000
+    let files = Dictionary(uniqueKeysWithValues: (0..<count).map { ("c\($0)/Chart.yaml", "name: c\($0)\n") })
+    try withRepository(files) { root, _ in
+      let found = InputFiles([root]).files
+      let start = ContinuousClock.now
+      #expect(SourceTree(found, of: [root]).charts.count == count)
+      #expect(ContinuousClock.now - start < .seconds(30))
+    }
+  }
+
   @Test("leaves out what lies beside a kustomization that cannot be read")
   func unreadable() throws {
     try withRepository(["k/kustomization.yaml": "resources: [a\n", "k/patch.yaml": deployment("half")]) { root, _ in

@@ -1,3 +1,4 @@
+import Basics
 import Formats
 
 /// A Helm chart, known by its Chart.yaml.
@@ -24,7 +25,7 @@ package struct ChartFolder: Hashable, Sendable {
     var parts: [String] = []
     for dependency in [chart, older].flatMap({ $0?["dependencies"]?.elements ?? [] }) {
       guard let place = dependency["repository"]?.text, place.hasPrefix("file://") else { continue }
-      parts.append(SourceFile.path(String(place.dropFirst("file://".count)), from: path))
+      parts.append(FilePath.absolute(String(place.dropFirst("file://".count)), from: path))
     }
     self.parts = parts
   }

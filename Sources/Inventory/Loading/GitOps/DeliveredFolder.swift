@@ -37,6 +37,23 @@ struct DeliveredFolder {
 }
 
 extension DeliveredFolder {
+  /// The folders that the objects of a text have delivered.
+  static func all(in input: InputBytes, _ tree: SourceTree) -> [DeliveredFolder] {
+    let text = input.text(in: 0..<input.count)
+    guard text.contains("argoproj.io/") || text.contains("toolkit.fluxcd.io/") else { return [] }
+    var delivered: [DeliveredFolder] = []
+    var stream = YAMLStream(input)
+    while let document = stream.nextDocument() {
+      guard case .success(var reader) = document else { continue }
+      let source = reader.location()
+      guard let object = try? reader.whole(most: 100_000) else { continue }
+      for object in object["kind"]?.text == "List" ? object["items"]?.elements ?? [] : [object] {
+        delivered += all(in: object, at: source, tree)
+      }
+    }
+    return delivered
+  }
+
   /// What an object has delivered; nothing for objects that deliver nothing.
   static func all(in object: DocumentValue, at source: SourceLocation, _ tree: SourceTree) -> [DeliveredFolder] {
     let group = object["apiVersion"]?.text?.prefix { $0 != "/" } ?? ""

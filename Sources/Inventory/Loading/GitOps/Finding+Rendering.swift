@@ -24,6 +24,14 @@ extension Finding {
       notes: ["name fewer folders as inputs"])
   }
 
+  /// So many folders are rendered already.
+  static func tooManyFolders(_ folder: String, most: Int, at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "cannot-render", "the folder \(folder) is not rendered: \(most) others are, the most in one run",
+      at: place,
+      notes: ["name fewer folders as inputs"])
+  }
+
   /// `inputs` states a release or values of something else than a chart.
   static func notAChart(_ setting: RenderSetting) -> Finding {
     Finding(

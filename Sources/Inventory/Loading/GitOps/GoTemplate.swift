@@ -10,12 +10,16 @@ enum GoTemplate {
   static func isTemplate(_ input: InputBytes) -> Bool {
     guard hasBraces(input) else { return false }
     var stream = YAMLStream(input)
+    var lines = Lines(input)
     while let document = stream.nextDocument() {
       do throws(FormatError) {
         var reader = try document.get()
         if try isTemplate(&reader, depth: 0) { return true }
       } catch {
-        if isNearBraces(error, input) { return true }
+        // A place where YAML cannot be read on is a template's where the braces are near.
+        if error.code == "yaml-syntax", error.location.line > 0, lines.haveBraces(near: error.location.line) {
+          return true
+        }
       }
     }
     return false
@@ -40,21 +44,29 @@ enum GoTemplate {
     return false
   }
 
-  /// Whether a place where YAML cannot be read on is a template's: its line or one of the two above has the braces.
-  private static func isNearBraces(_ error: FormatError, _ input: InputBytes) -> Bool {
-    guard error.code == "yaml-syntax", error.location.line > 0 else { return false }
-    var line = 1
-    var start = 0
-    while start < input.count, line <= error.location.line {
-      let end = (start..<input.count).first { input[$0] == 0x0A } ?? input.count
-      if line + 2 >= error.location.line {
-        let text = input.text(in: start..<end)
-        if text.contains("{{") || text.contains("{%") { return true }
+  /// The lines of a text up to one that is asked for, each looked at once: those asked for come in the order of the text.
+  private struct Lines {
+    let input: InputBytes
+    /// The line that begins at `start`, from 1 on.
+    private var line = 1
+    private var start = 0
+    /// The last line before that one that has braces; 0: none has.
+    private var lastWithBraces = 0
+
+    init(_ input: InputBytes) { self.input = input }
+
+    /// Whether a line, or one of the two above it, has the braces of a template.
+    mutating func haveBraces(near asked: Int) -> Bool {
+      while start < input.count, line <= asked {
+        let end = (start..<input.count).first { input[$0] == 0x0A } ?? input.count
+        if (start..<end).contains(where: { input[$0] == 0x7B && [0x7B, 0x25].contains(input[$0 + 1]) }) {
+          lastWithBraces = line
+        }
+        start = end + 1
+        line += 1
       }
-      start = end + 1
-      line += 1
+      return lastWithBraces > 0 && lastWithBraces + 2 >= asked
     }
-    return false
   }
 
   /// Words that only a chart's template has between the braces.

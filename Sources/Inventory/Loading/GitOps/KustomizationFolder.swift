@@ -1,3 +1,4 @@
+import Basics
 import Formats
 
 /// A folder with a kustomization: a file that lists others, and what is to become of them.
@@ -30,7 +31,7 @@ package struct KustomizationFolder: Hashable, Sendable {
   /// The kustomization in a file.
   init(file: String) {
     self.file = file
-    folder = SourceFile.folder(of: file)
+    folder = FilePath.folder(of: file)
     path = FilePath.absolute(folder)
     guard let document = SourceFile.document(in: file), case .object = document else {
       isUnreadable = true
@@ -42,7 +43,7 @@ package struct KustomizationFolder: Hashable, Sendable {
 
   /// The kustomization in a folder; nil where there is none.
   init?(folder: String) {
-    guard let name = KustomizationFolder.names.first(where: { SourceFile.exists("\(folder)/\($0)") }) else {
+    guard let name = KustomizationFolder.names.first(where: { FileStatus(of: "\(folder)/\($0)") != nil }) else {
       return nil
     }
     self.init(file: "\(folder)/\(name)")
@@ -81,23 +82,21 @@ package struct KustomizationFolder: Hashable, Sendable {
     for chart in document["helmCharts"]?.elements ?? [] {
       take(chart["valuesFile"]?.text)
       for text in (chart["additionalValuesFiles"]?.elements ?? []).compactMap(\.text) { take(text) }
-      if let name = chart["name"]?.text { folders.append(SourceFile.path("\(charts)/\(name)", from: path)) }
+      if let name = chart["name"]?.text { folders.append(FilePath.absolute("\(charts)/\(name)", from: path)) }
     }
     for chart in document["helmChartInflationGenerator"]?.elements ?? [] {
       take(chart["values"]?.text)
-      if let name = chart["chartName"]?.text { folders.append(SourceFile.path("\(charts)/\(name)", from: path)) }
+      if let name = chart["chartName"]?.text { folders.append(FilePath.absolute("\(charts)/\(name)", from: path)) }
     }
   }
 
   private mutating func take(_ entry: String?) {
     guard let entry, !entry.isEmpty, !entry.contains("\n") else { return }
-    let place = SourceFile.path(entry, from: path)
-    if SourceFile.isFolder(place) {
-      folders.append(place)
-    } else if !SourceFile.exists(place), isRemote(entry) {
-      remotes.append(entry)
-    } else {
-      files.insert(place)
+    let place = FilePath.absolute(entry, from: path)
+    switch FileStatus(of: place)?.kind {
+    case .folder: folders.append(place)
+    case nil where isRemote(entry): remotes.append(entry)
+    default: files.insert(place)
     }
   }
 
@@ -106,7 +105,7 @@ package struct KustomizationFolder: Hashable, Sendable {
   /// Source: kubernetes-sigs/kustomize, api/internal/git/repospec.go.
   private func isRemote(_ entry: String) -> Bool {
     let host = entry.prefix { $0 != "/" }
-    if entry.hasPrefix(".") || entry.hasPrefix("/") || SourceFile.exists("\(path)/\(host)") { return false }
+    if entry.hasPrefix(".") || entry.hasPrefix("/") || FileStatus(of: "\(path)/\(host)") != nil { return false }
     return entry.contains("://") || entry.contains("?") || entry.contains("::") || host.contains("@")
       || entry.contains("/") && host.contains(".") || entry.contains("//")
   }

@@ -15,54 +15,39 @@ package struct Rendering {
   package private(set) var followed: Set<SourceLocation> = []
 
   private let tree: SourceTree
-  private let tools: RenderTools
   private let defaultNamespace: (String) -> String
   /// What is to be rendered: by folder from the root on, and there each way once.
-  private var tasks: [String: [Task]] = [:]
-  /// Plain folders and the namespace of what in them states none.
-  private var namespaces: [(folder: String, namespace: String)] = []
-  private var outputSize = 0
-  private let start = ContinuousClock.now
+  private var tasks: [String: [RenderTask]] = [:]
+  /// How many that are.
+  private var taskCount = 0
+  private let mostTasks: Int
+  /// Of plain folders the namespace of what in them states none.
+  private var namespaces = FolderMap<String>()
+  /// The folders of the tree with manifests that are read as they are.
+  private let foldersOfManifests: Set<String>
+  private var runs: RenderRuns
   /// The clusters that Argo CD delivers to, and where the last one is named.
   private var clusters: [String: SourceLocation] = [:]
 
-  private struct Task {
-    enum Reason: Int { case standsAlone, delivered, setting }
-    var command: RenderCommand
-    var namespace: String
-    var reason: Reason
-    /// What in the input wants it so; nil where nothing does.
-    var owner: String?
-    var place: SourceLocation
-    var needsVariables = false
-    /// What became of it; nil as long as nothing did.
-    var result: Result<InputBytes, Refusal>?
-  }
-
-  /// Why there is no output.
-  private struct Refusal: Error {
-    let finding: Finding
-  }
-
-  /// All outputs together are no larger than this: they are kept until all are there.
-  private static let mostOutput = 512 << 20
   /// Applications that come of Applications are followed so deep.
   private static let mostRounds = 8
   /// So many folders are rendered in one run.
-  private static let mostTasks = 2000
+  package static let mostTasks = 2000
 
   /// Renders what `tree` holds. `namespace` says that of a folder whose objects state none; `progress` is told what is at work.
   package init(
     _ tree: SourceTree, settings: [RenderSetting], tools: RenderTools, namespace: @escaping (String) -> String,
-    progress: (String) -> Void
+    mostTasks: Int = Rendering.mostTasks, progress: (String) -> Void
   ) {
     self.tree = tree
-    self.tools = tools
+    self.mostTasks = mostTasks
+    runs = RenderRuns(tree, tools)
+    foldersOfManifests = tree.foldersOfManifests
     defaultNamespace = namespace
     for setting in settings { take(setting) }
     for file in tree.files where file.format == .yaml {
       guard let input = SourceFile.bytes(of: file.path) else { continue }
-      for delivered in delivered(by: input) { take(delivered) }
+      for delivered in DeliveredFolder.all(in: input, tree) { take(delivered) }
     }
     let stated = Set(tasks.keys)
     for chart in tree.charts where !stated.contains(chart.path) {
@@ -71,7 +56,7 @@ package struct Rendering {
     for kustomization in tree.kustomizations where !stated.contains(kustomization.path) {
       let namespace = namespace(kustomization.folder)
       add(
-        Task(
+        RenderTask(
           command: RenderCommand(folder: kustomization.folder), namespace: namespace, reason: .standsAlone,
           place: SourceLocation(file: kustomization.file)), at: kustomization.path)
     }
@@ -81,32 +66,30 @@ package struct Rendering {
 
   /// The namespace that something delivers a file to which states none; nil where nothing does.
   package func namespace(ofFile path: String) -> String? {
-    guard !namespaces.isEmpty else { return nil }
-    let path = FilePath.absolute(path)
-    return namespaces.filter { FilePath.isWithin(path, $0.folder) }.max { $0.folder.count < $1.folder.count }?.namespace
+    namespaces.nearest(to: FilePath.absolute(path))?.value
   }
 
   // MARK: What is to be rendered
 
   private mutating func take(_ setting: RenderSetting) {
     let isFile = setting.folder.hasSuffix("/Chart.yaml")
-    let folder = isFile ? SourceFile.folder(of: setting.folder) : setting.folder
+    let folder = isFile ? FilePath.folder(of: setting.folder) : setting.folder
     let path = FilePath.absolute(folder)
     if let chart = tree.chart(at: path) {
       let release = setting.release ?? chart.release
       let namespace = setting.namespace ?? defaultNamespace(folder)
       let command = RenderCommand(
         folder: folder, chart: .init(release: release, namespace: namespace, valuesFiles: setting.valuesFiles))
-      add(Task(command: command, namespace: namespace, reason: .setting, place: setting.source), at: path)
+      add(RenderTask(command: command, namespace: namespace, reason: .setting, place: setting.source), at: path)
     } else if setting.release != nil || !setting.valuesFiles.isEmpty {
       findings.add(.notAChart(setting))
     }
   }
 
-  private func standing(_ chart: ChartFolder) -> Task {
+  private func standing(_ chart: ChartFolder) -> RenderTask {
     let namespace = defaultNamespace(chart.folder)
     let command = RenderCommand(folder: chart.folder, chart: .init(release: chart.release, namespace: namespace))
-    return Task(
+    return RenderTask(
       command: command, namespace: namespace, reason: .standsAlone,
       place: SourceLocation(file: "\(chart.folder)/Chart.yaml"))
   }
@@ -117,7 +100,7 @@ package struct Rendering {
     let chart = tree.chart(at: path)
     let isPlain = chart == nil && tree.kustomization(at: path) == nil
     // Where nothing is read of the folder, the object stays among what is missing.
-    if isPlain, !tree.isRead(path) { return }
+    if isPlain, !foldersOfManifests.contains(path) || SourceTree.holdsJsonnet(path) { return }
     followed.insert(delivered.source)
     // The settings say otherwise.
     if tasks[path]?.contains(where: { $0.reason == .setting }) == true { return }
@@ -130,10 +113,10 @@ package struct Rendering {
     let shown = tree.written(path)
     let namespace = delivered.namespace ?? defaultNamespace(shown)
     guard !isPlain else {
-      namespaces.append((path, namespace))
+      namespaces[path] = namespaces[path] ?? namespace
       return
     }
-    var task = Task(
+    var task = RenderTask(
       command: RenderCommand(folder: shown), namespace: namespace, reason: .delivered, owner: delivered.owner,
       place: delivered.source)
     if chart != nil {
@@ -154,7 +137,7 @@ package struct Rendering {
     for name in delivered.valuesFiles {
       let isOfRepository = name.hasPrefix("/")
       let folder = isOfRepository ? tree.repository(of: delivered.folder ?? "", at: path) : root
-      let file = SourceFile.path(String(name.drop { $0 == "/" }), from: folder)
+      let file = FilePath.absolute(String(name.drop { $0 == "/" }), from: folder)
       let target = resolvedPath(file)
       if target == nil, delivered.mayLackValues { continue }
       guard let target, tree.holds(target) else {
@@ -168,15 +151,23 @@ package struct Rendering {
   }
 
   /// What is said of a folder counts before what would be taken for granted.
-  private mutating func claim(_ path: String) { tasks[path] = (tasks[path] ?? []).filter { $0.reason != .standsAlone } }
+  private mutating func claim(_ path: String) {
+    let known = tasks[path] ?? []
+    let stated = known.filter { $0.reason != .standsAlone }
+    taskCount -= known.count - stated.count
+    tasks[path] = stated
+  }
 
-  private mutating func add(_ task: Task, at path: String) {
+  private mutating func add(_ task: RenderTask, at path: String) {
     if task.reason != .standsAlone { claim(path) }
     var others = tasks[path] ?? []
     if let known = others.first(where: { $0.command == task.command }) {
       if known.reason == .setting { findings.add(.sameRendering(task.command.folder, at: task.place)) }
-    } else {
+    } else if taskCount < mostTasks {
       others.append(task)
+      taskCount += 1
+    } else {
+      findings.add(.tooManyFolders(task.command.folder, most: mostTasks, at: task.place))
     }
     tasks[path] = others
   }
@@ -189,76 +180,22 @@ package struct Rendering {
       tasks.indices.filter { tasks[$0].result == nil }.map { (path, $0) }
     }
     guard !waiting.isEmpty else { return false }
-    guard tasks.values.reduce(0, { $0 + $1.count }) <= Rendering.mostTasks else { return false }
     var found: [DeliveredFolder] = []
     for (path, index) in waiting {
       guard let task = tasks[path]?[index] else { continue }
       progress(task.command.folder)
-      let result = render(task, at: path)
+      let result = runs.output(of: task, at: path, named: name(of: task, at: path))
       tasks[path]?[index].result = result
-      if case .success(let output) = result { found += delivered(by: output) }
+      if case .success(let output) = result { found += DeliveredFolder.all(in: output, tree) }
     }
     for delivered in found { take(delivered) }
     return true
   }
 
-  /// What the tool prints for a task, if all of it is YAML.
-  private mutating func render(_ task: Task, at path: String) -> Result<InputBytes, Refusal> {
-    let folder = task.command.folder
-    let isChart = task.command.chart != nil
-    if let refusal = isChart ? tree.refusal(ofChart: path) : tree.refusal(ofKustomization: path) {
-      return .failure(Refusal(finding: .cannotRender(folder, refusal, at: task.place)))
-    }
-    guard ContinuousClock.now - start < tools.timeOfAll else {
-      let words = "all folders together take longer than \(tools.timeOfAll.components.seconds) s"
-      return .failure(Refusal(finding: .cannotRender(folder, words, at: task.place)))
-    }
-    switch tools.run(task.command, isInput: tree.holds) {
-    case .failure(let failure): return .failure(Refusal(finding: .cannotRender(folder, failure.words, at: task.place)))
-    case .success(let bytes):
-      outputSize += bytes.count
-      guard outputSize <= Rendering.mostOutput else {
-        let words = "all folders together print more than \(Rendering.mostOutput >> 20) MiB"
-        return .failure(Refusal(finding: .cannotRender(folder, words, at: task.place)))
-      }
-      do throws(FormatError) {
-        let input = try InputBytes(bytes, file: name(of: task, at: path))
-        try check(input)
-        if task.needsVariables { try Rendering.checkVariables(of: input) }
-        return .success(input)
-      } catch {
-        return .failure(Refusal(finding: .unusableOutput(folder, error, at: task.place)))
-      }
-    }
-  }
-
-  /// Reads what was printed once, to see that it can be read to its end.
-  private func check(_ input: InputBytes) throws(FormatError) {
-    var stream = YAMLStream(input)
-    while let document = stream.nextDocument() {
-      var reader = try document.get()
-      let kind = reader.kind()
-      guard kind == .object || kind == .null else {
-        throw FormatError(
-          "not-an-object", "a document is of type \(kind.rawValue), expected a Kubernetes object", at: reader.location()
-        )
-      }
-    }
-  }
-
-  /// Flux fills in `${name}`, and `$${name}` stands for itself.
-  private static func checkVariables(of input: InputBytes) throws(FormatError) {
-    for index in 0..<input.count where input[index] == 0x24 && input[index + 1] == 0x7B {
-      if index > 0, input[index - 1] == 0x24 { continue }
-      throw FormatError(
-        "variable", "found '${', the begin of a variable that only Flux fills in", at: input.location(of: index))
-    }
-  }
-
   /// `apps/shop (rendered)`; where a folder is rendered in several ways, with the release or what wants it so.
-  private func name(of task: Task, at path: String) -> String {
+  private func name(of task: RenderTask, at path: String) -> String {
     let isOne = (tasks[path] ?? []).count == 1
-    return RenderedFolder.name(
+    return RenderedName.of(
       task.command.folder, way: isOne ? nil : task.owner ?? task.command.chart?.release ?? task.namespace)
   }
 
@@ -294,22 +231,5 @@ package struct Rendering {
       }
       return .sameBase(tree.written(folder), names, at: SourceLocation(file: users[0].file))
     }
-  }
-
-  /// The folders that the objects of a text have delivered.
-  private func delivered(by input: InputBytes) -> [DeliveredFolder] {
-    let text = input.text(in: 0..<input.count)
-    guard text.contains("argoproj.io/") || text.contains("toolkit.fluxcd.io/") else { return [] }
-    var delivered: [DeliveredFolder] = []
-    var stream = YAMLStream(input)
-    while let document = stream.nextDocument() {
-      guard case .success(var reader) = document else { continue }
-      let source = reader.location()
-      guard let object = try? reader.whole(most: 100_000) else { continue }
-      for object in object["kind"]?.text == "List" ? object["items"]?.elements ?? [] : [object] {
-        delivered += DeliveredFolder.all(in: object, at: source, tree)
-      }
-    }
-    return delivered
   }
 }

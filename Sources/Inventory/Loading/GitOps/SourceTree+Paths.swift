@@ -1,3 +1,4 @@
+import Basics
 import Formats
 
 #if canImport(FoundationEssentials)
@@ -24,14 +25,13 @@ extension SourceTree {
   }
 
   /// Whether a path lies in what the inputs name.
-  func holds(_ path: String) -> Bool {
-    roots.contains { FilePath.isWithin(path, $0.path) || FilePath.isWithin(path, $0.target) }
-  }
+  func holds(_ path: String) -> Bool { rootOfPath.holds(path) || rootOfTarget.holds(path) }
 
   /// A path as the inputs lead to it.
   func written(_ path: String) -> String {
-    guard let root = roots.first(where: { FilePath.isWithin(path, $0.path) }) else { return path }
-    return path == root.path ? root.written : "\(root.written)/\(path.dropFirst(root.path.count + 1))"
+    guard let root = rootOfPath.nearest(to: path)?.value else { return path }
+    return path == root.path
+      ? root.written : "\(root.written)/\(path.dropFirst(root.path == "/" ? 1 : root.path.count + 1))"
   }
 
   /// The folder that an object names by its path in a repository; nil where no such folder is in the inputs.
@@ -39,21 +39,29 @@ extension SourceTree {
   /// Worked example: in the input `gitops` the path `apps/shop` is `gitops/apps/shop`; the path `gitops/apps/shop` is the same
   /// folder, since the repository may begin above the input.
   func folder(_ name: String, namedIn file: String) -> String? {
-    repositories(of: file).lazy.map { SourceFile.path(String(name.drop { $0 == "/" }), from: $0) }
-      .first { holds($0) && SourceFile.isFolder($0) }
+    repositories(of: file).lazy.map { FilePath.absolute(String(name.drop { $0 == "/" }), from: $0) }
+      .first { holds($0) && FileStatus(of: $0)?.kind == .folder }
   }
 
-  /// The folders that a pattern such as `apps/*` stands for, by their paths in the repository.
+  /// The folders that a pattern such as `apps/*` stands for, by their paths in the repository. Links to folders are not followed, as
+  /// Argo CD does not, and no step leads up: so there are never more than the repository has.
   func folders(matching pattern: String, namedIn file: String) -> [String] {
     let steps = pattern.split(separator: "/").filter { $0 != "." }.map(String.init)
+    guard !steps.contains("..") else { return [] }
+    // Beside the way to the inputs nothing is looked at.
+    let above = Set(roots.flatMap { FilePath.folders(above: $0.path) })
     for repository in repositories(of: file) {
       var found = [""]
       for step in steps {
         found = found.flatMap { path in
           SourceTree.names(matching: step, in: "\(repository)/\(path)").map { path.isEmpty ? $0 : "\(path)/\($0)" }
         }
+        .filter { path in
+          let place = FilePath.absolute(path, from: repository)
+          return above.contains(place) || holds(place)
+        }
       }
-      found = found.filter { holds(SourceFile.path($0, from: repository)) }
+      found = found.filter { holds(FilePath.absolute($0, from: repository)) }
       if !found.isEmpty { return found }
     }
     return []
@@ -61,55 +69,42 @@ extension SourceTree {
 
   /// The folders of a folder whose names match a pattern with `*`; other patterns match nothing.
   private static func names(matching pattern: String, in folder: String) -> [String] {
-    guard pattern.contains("*") else { return SourceFile.isFolder("\(folder)/\(pattern)") ? [pattern] : [] }
+    func isFolder(_ name: String) -> Bool { FileStatus(ofLink: "\(folder)/\(name)")?.kind == .folder }
+    guard pattern.contains("*") else { return isFolder(pattern) ? [pattern] : [] }
     guard !pattern.contains("**"), !pattern.contains(where: { "?[\\{".contains($0) }) else { return [] }
-    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
     return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { name in
-      guard !name.hasPrefix("."), name.hasPrefix(parts[0]), SourceFile.isFolder("\(folder)/\(name)") else {
-        return false
-      }
-      var rest = name.dropFirst(parts[0].count)
-      for part in parts.dropFirst().dropLast() where !part.isEmpty {
-        guard let range = rest.firstRange(of: part) else { return false }
-        rest = rest[range.upperBound...]
-      }
-      return rest.hasSuffix(parts[parts.count - 1])
+      !name.hasPrefix(".") && name.matches(glob: pattern) && isFolder(name)
     }
   }
 
   /// Where the repository of a file may begin, the likeliest first: at the input, above it, or below it.
   private func repositories(of file: String) -> [String] {
-    let file = file.firstRange(of: " (rendered").map { String(file[..<$0.lowerBound]) } ?? file
-    let place = FilePath.absolute(file)
-    let own = roots.filter { FilePath.isWithin(place, $0.path) }
-    let above = (own.isEmpty ? roots : own).flatMap { [$0.path] + SourceTree.folders(above: $0.path) }
-    return above + SourceTree.folders(above: place).filter { holds($0) }.reversed()
+    let place = FilePath.absolute(RenderedName.folder(of: file) ?? file)
+    let folders = FilePath.folders(above: place)
+    let own = ([place] + folders).compactMap { rootOfPath[$0]?.path }
+    let above = (own.isEmpty ? roots.map(\.path) : own).flatMap { [$0] + FilePath.folders(above: $0) }
+    return above + folders.filter { holds($0) }.reversed()
   }
 
-  /// Whether what a plain folder holds is read: it has manifests, and nothing that Argo CD makes manifests of besides.
-  func isRead(_ path: String) -> Bool {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    if names.contains(where: { $0.hasSuffix(".jsonnet") }) { return false }
-    return files.contains { file in
-      (file.format == .yaml || file.format == .json) && FilePath.isWithin(FilePath.absolute(file.path), path)
+  /// The folders with manifests in them, themselves or further below.
+  var foldersOfManifests: Set<String> {
+    files.reduce(into: []) { folders, file in
+      guard file.format == .yaml || file.format == .json else { return }
+      for folder in FilePath.folders(above: FilePath.absolute(file.path)) where !folders.insert(folder).inserted {
+        break
+      }
     }
+  }
+
+  /// Whether a plain folder has what Argo CD makes manifests of by itself.
+  static func holdsJsonnet(_ path: String) -> Bool {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).contains { $0.hasSuffix(".jsonnet") }
   }
 
   /// The folder that a path in a repository is seen from, where the path leads to `folder`.
   func repository(of name: String, at folder: String) -> String {
     let steps = FilePath.normalised(name).split(separator: "/").count { $0 != "." }
-    return (0..<steps).reduce(folder) { path, _ in SourceFile.folder(of: path) }
-  }
-
-  /// The folders that a file lies in, the nearest first.
-  static func folders(above path: String) -> [String] {
-    var folders: [String] = []
-    var folder = SourceFile.folder(of: path)
-    while folder != "/", folder != "." {
-      folders.append(folder)
-      folder = SourceFile.folder(of: folder)
-    }
-    return folders
+    return (0..<steps).reduce(folder) { path, _ in FilePath.folder(of: path) }
   }
 
   // MARK: What is not given to a tool
@@ -118,7 +113,7 @@ extension SourceTree {
   private var bounds: [String] {
     roots.flatMap { root in
       [root.target]
-        + SourceTree.folders(above: root.target).prefix(64).filter { SourceFile.exists("\($0)/.git") }.prefix(1)
+        + FilePath.folders(above: root.target).prefix(64).filter { FileStatus(of: "\($0)/.git") != nil }.prefix(1)
     }
   }
 
@@ -135,14 +130,14 @@ extension SourceTree {
         count += 1
         guard count <= SourceTree.mostNames else { return "it holds more than \(SourceTree.mostNames) files" }
         let place = "\(folder)/\(name)"
-        switch try? FileManager.default.attributesOfItem(atPath: place)[.type] as? FileAttributeType {
-        case .typeDirectory?: folders.append(place)
-        case .typeSymbolicLink?:
+        switch FileStatus(ofLink: place)?.kind {
+        case .folder: folders.append(place)
+        case .link:
           guard let target = resolvedPath(place) else { continue }
           guard bounds.contains(where: { FilePath.isWithin(target, $0) }) else {
             return "the link \(written(place)) leads out of the input"
           }
-        case .typeRegular?: break
+        case .file: break
         default: return "\(written(place)) is no file"
         }
       }

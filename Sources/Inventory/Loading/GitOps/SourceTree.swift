@@ -17,12 +17,16 @@ package struct SourceTree: Sendable {
   package private(set) var findings = Findings()
   /// The folders and files that the inputs name.
   let roots: [Root]
+  /// The same by their paths, and by their paths without links.
+  private(set) var rootOfPath = FolderMap<Root>()
+  private(set) var rootOfTarget = FolderMap<Root>()
   private var allCharts: [String: ChartFolder] = [:]
   private var allKustomizations: [String: KustomizationFolder] = [:]
 
   /// Tells the files of some inputs apart.
   package init(_ files: [InputFile], of inputs: [String]) {
     roots = inputs.filter { $0 != "-" }.map(Root.init)
+    for root in roots.reversed() { (rootOfPath[root.path], rootOfTarget[root.target]) = (root, root) }
     let made = files.filter { $0.format == .chart || $0.format == .kustomization }
     guard !made.isEmpty || files.contains(where: { $0.path.contains("templates/") }) else {
       self.files = files
@@ -31,7 +35,7 @@ package struct SourceTree: Sendable {
     var notOfKustomize: Set<String> = []
     for file in made {
       if file.format == .chart {
-        let chart = ChartFolder(SourceFile.folder(of: file.path))
+        let chart = ChartFolder(FilePath.folder(of: file.path))
         if allCharts.updateValue(chart, forKey: chart.path) == nil { charts.append(chart) }
       } else if SourceTree.isFlux(file.path) {
         notOfKustomize.insert(file.path)
@@ -56,7 +60,7 @@ package struct SourceTree: Sendable {
 
   /// The chart in a folder, whether or not it is a part of others; nil where there is none.
   func chart(at path: String) -> ChartFolder? {
-    allCharts[path] ?? (SourceFile.exists("\(path)/Chart.yaml") ? ChartFolder(path) : nil)
+    allCharts[path] ?? (FileStatus(of: "\(path)/Chart.yaml") == nil ? nil : ChartFolder(path))
   }
 
   /// The kustomization in a folder, whether or not others use it; nil where there is none.
@@ -76,7 +80,9 @@ package struct SourceTree: Sendable {
     let ofKustomizations = Set(allKustomizations.values.flatMap(\.folders))
     charts.removeAll { chart in
       ofKustomizations.contains(chart.path) || chart.isLibrary
-        || allCharts.keys.contains { $0 != chart.path && FilePath.isWithin(chart.path, "\($0)/charts") }
+        || ([chart.path] + FilePath.folders(above: chart.path)).contains { folder in
+          folder.hasSuffix("/charts") && allCharts[FilePath.folder(of: folder)] != nil
+        }
     }
     let wholeCharts = SourceTree.wholes(charts.map(\.path)) { allCharts[$0]?.parts ?? [] }
     charts.removeAll { !wholeCharts.contains($0.path) }
@@ -118,8 +124,8 @@ package struct SourceTree: Sendable {
       let path = FilePath.absolute(file.path)
       if listed.contains(path) { return true }
       guard file.format == .yaml || file.format == .json else { return false }
-      return allKustomizations[SourceFile.folder(of: path)]?.isUnreadable == true
-        || SourceTree.folders(above: path).contains { folders.contains($0) }
+      return allKustomizations[FilePath.folder(of: path)]?.isUnreadable == true
+        || FilePath.folders(above: path).contains { folders.contains($0) }
     }
   }
 
@@ -129,7 +135,7 @@ package struct SourceTree: Sendable {
     files.removeAll { file in
       guard file.format == .yaml || file.format == .json else { return false }
       let path = FilePath.absolute(file.path)
-      guard let chart = SourceTree.folders(above: path).first(where: { allCharts[$0] != nil }) else { return false }
+      guard let chart = FilePath.folders(above: path).first(where: { allCharts[$0] != nil }) else { return false }
       let name = path.dropFirst(chart.count + 1).prefix { $0 != "/" }
       return ChartFolder.owns(String(name)) || !SourceFile.looksLikeManifest(file.path)
     }
@@ -154,49 +160,14 @@ package struct SourceTree: Sendable {
 
   /// The folder called `templates` that a file lies in, not above the input that leads there.
   private func templates(above file: String) -> String? {
-    var folder = SourceFile.folder(of: file)
+    var folder = FilePath.folder(of: file)
     while folder != "/", folder != "." {
       let path = FilePath.absolute(folder)
       guard holds(path) else { return nil }
       if folder == "templates" || folder.hasSuffix("/templates") { return folder }
-      folder = SourceFile.folder(of: folder)
+      folder = FilePath.folder(of: folder)
     }
     return nil
-  }
-}
-
-extension SourceTree {
-  /// One finding for every chart and kustomization, with the command that renders it as the settings say: none of them was read.
-  package func unrendered(_ settings: [RenderSetting], namespace: (String) -> String) -> [Finding] {
-    charts.map { chart in
-      var ways = settings.filter { FilePath.absolute($0.folder) == chart.path }
-      if ways.isEmpty {
-        ways = [RenderSetting(folder: chart.folder, source: SourceLocation(file: chart.folder))]
-      }
-      let commands = ways.map { way in
-        SourceTree.command(
-          ["helm", "template", way.release ?? chart.release, RenderCommand.operand(chart.folder)], way.valuesFiles,
-          namespace: way.namespace ?? namespace(chart.folder))
-      }
-      return .notRendered(
-        "a Helm chart", chart.folder, commands, at: SourceLocation(file: "\(chart.folder)/Chart.yaml"))
-    }
-      + kustomizations.map { kustomization in
-        let words = ["kubectl", "kustomize", RenderCommand.operand(kustomization.folder)]
-        return .notRendered(
-          "a kustomization", kustomization.folder,
-          [SourceTree.command(words, [], namespace: namespace(kustomization.folder))],
-          at: SourceLocation(file: kustomization.file))
-      }
-  }
-
-  /// What to type: tools print no namespace where an object states none, so that both sides of the pipe are told.
-  private static func command(_ words: [String], _ valuesFiles: [String], namespace: String) -> String {
-    let place = ["--namespace", namespace]
-    let words = words + (words[0] == "helm" ? place : []) + valuesFiles.flatMap { ["--values", $0] }
-    let reader = ["meshplan", "report", "-"] + (namespace == "default" ? [] : place)
-    return
-      "\(words.map(SourceFile.shellWord).joined(separator: " ")) | \(reader.map(SourceFile.shellWord).joined(separator: " "))"
   }
 }
 
@@ -208,19 +179,10 @@ extension Finding {
       at: SourceLocation(file: component.file))
   }
 
-  /// A folder that was not read, and the command that prints what it stands for.
-  fileprivate static func notRendered(
-    _ what: String, _ folder: String, _ commands: [String], at place: SourceLocation
-  ) -> Finding {
-    Finding(
-      .error, "not-rendered", "the folder \(folder) is \(what) and is not rendered; its pods are not counted",
-      at: place, notes: commands + ["--render does that"])
-  }
-
   /// Files with `{{ }}`, of which none is read.
   static func templates(in folder: String, _ files: [String]) -> Finding {
-    let parent = SourceFile.folder(of: folder)
-    let isChart = folder.hasSuffix("templates") && SourceFile.exists("\(parent)/Chart.yaml")
+    let parent = FilePath.folder(of: folder)
+    let isChart = folder.hasSuffix("templates") && FileStatus(of: "\(parent)/Chart.yaml") != nil
     return Finding(
       .error, "template",
       files.count == 1
@@ -228,7 +190,7 @@ extension Finding {
         : "\(files.count) files of the folder \(folder) are templates ({{ }}) and are not read",
       at: files.min().map { SourceLocation(file: $0) },
       notes: isChart
-        ? ["helm template \(SourceFile.shellWord(parent)) | meshplan report -"]
+        ? ["helm template \(RenderCommand.operand(parent).asShellWord) | meshplan report -"]
         : ["the tool that fills them in prints manifests: meshplan report - reads those"])
   }
 }

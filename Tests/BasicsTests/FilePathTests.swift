@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Inventory
+@testable import Basics
 
 @Suite("A path") struct FilePathTests {
   @Test(

@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+  internal import FoundationEssentials
 #else
-  import Foundation
+  internal import Foundation
 #endif
 
 /// Paths of files as they are written, compared by what they lead to.
@@ -29,6 +29,28 @@ package enum FilePath {
   /// The path from the root on, so that two ways to write it are the same text.
   package static func absolute(_ path: String) -> String {
     normalised(path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)")
+  }
+
+  /// A path seen from a folder, from the root on.
+  package static func absolute(_ path: String, from folder: String) -> String {
+    absolute(path.hasPrefix("/") ? path : "\(folder)/\(path)")
+  }
+
+  /// The folder that a file lies in, as its path is written; `.` where the path has none.
+  package static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The folders that a file lies in, the nearest first, without the root.
+  package static func folders(above path: String) -> [String] {
+    var folders: [String] = []
+    var folder = folder(of: path)
+    while folder != "/", folder != "." {
+      folders.append(folder)
+      folder = FilePath.folder(of: folder)
+    }
+    return folders
   }
 
   /// Whether a file is that file, or lies below that folder; both from the root on.

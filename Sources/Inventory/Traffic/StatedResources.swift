@@ -1,0 +1,16 @@
+package import Basics
+
+/// A block of requests and limits as some values file or ConfigMap states it, and where.
+package struct StatedResources: Hashable, Sendable {
+  package var requests: ResourceQuantities
+  package var limits: ResourceQuantities
+  /// Amounts that are null there: Helm takes the chart's default away then.
+  package var removed: ResourceRemovals = []
+  package var source: SourceLocation
+
+  package init(requests: ResourceQuantities, limits: ResourceQuantities, source: SourceLocation) {
+    self.requests = requests
+    self.limits = limits
+    self.source = source
+  }
+}

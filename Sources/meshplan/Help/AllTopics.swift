@@ -1,0 +1,2 @@
+/// The topics, in the order of the help.
+let topics: [Topic] = [ciTopic]
