@@ -211,7 +211,8 @@ package struct InputFiles: Sendable {
     }
   }
 
-  private static func format(of path: String) -> InputFile.Format? {
+  /// What a file is taken for by its name; nil: its ending is none that is read.
+  static func format(of path: String) -> InputFile.Format? {
     let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
     if name == "meshplan.yaml" || name == "meshplan.yml" { return .settings }
     if name == "kustomization.yaml" || name == "kustomization.yml" || name == "kustomization" { return .kustomization }
