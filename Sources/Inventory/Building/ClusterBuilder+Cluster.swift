@@ -69,7 +69,7 @@ extension ClusterBuilder {
   }
 
   /// The controller at the top: the Deployment or Rollout of a ReplicaSet, the CronJob of a Job.
-  private func top(of id: WorkloadID) -> WorkloadID {
+  func top(of id: WorkloadID) -> WorkloadID {
     if let owner = declared[id]?.owner {
       return WorkloadID(namespace: id.namespace, kind: WorkloadKind(rawValue: owner.kind), name: owner.name)
     }
@@ -117,7 +117,7 @@ extension ClusterBuilder {
 
   /// Whether a workload is one that another declared one makes and counts for: a ReplicaSet of a Deployment. An owner of another
   /// kind makes no such workload, whatever its reference says.
-  private func isMade(_ id: WorkloadID, _ entry: DeclaredWorkload) -> Bool {
+  func isMade(_ id: WorkloadID, _ entry: DeclaredWorkload) -> Bool {
     guard let owner = entry.owner else { return false }
     let kind = WorkloadKind(rawValue: owner.kind)
     let makers: [WorkloadKind: Set<WorkloadKind>] = [
@@ -156,7 +156,7 @@ extension ClusterBuilder {
   /// The replicas that a workload states; a DeploymentConfig that states none has 0, where every other kind has 1.
   ///
   /// Source: openshift/origin `pkg/apps/apis/apps/v1/defaults.go` (replicas, a plain int32, has no default).
-  private func statedReplicas(of id: WorkloadID, _ entry: DeclaredWorkload) -> Int? {
+  func statedReplicas(of id: WorkloadID, _ entry: DeclaredWorkload) -> Int? {
     entry.spec.replicas ?? (id.kind == .deploymentConfig ? 0 : nil)
   }
 
@@ -226,74 +226,6 @@ extension ClusterBuilder {
       return group
     }
   }
-
-  private mutating func reportWhatIsNotCounted(_ cluster: Cluster, _ admission: inout PodAdmission) {
-    for (name, source, differs) in livePods.duplicates {
-      findings.add(.duplicate("Pod \(naming: name)", at: source, first: nil, differs: differs))
-    }
-    for (namespace, count) in livePods.finished.sorted(by: { $0.key < $1.key }) {
-      findings.add(.finishedPods(count, in: namespace))
-    }
-    for workload in cluster.workloads {
-      if workload.id.kind.runsToCompletion {
-        findings.add(.runsToCompletion(workload))
-      } else {
-        for group in workload.groups where group.count > 0 {
-          reportOddSizes(group, of: workload, admission)
-          if !workload.isLive { admission.check(group.spec, of: workload.id, at: workload.source) }
-        }
-      }
-    }
-    guard !declared.isEmpty else { return }
-    let counted = Set(cluster.workloads.map(\.id))
-    var idle: [(id: WorkloadID, place: SourceLocation)] = []
-    for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
-      guard livePods.namespaces.contains(id.namespace), !isMade(id, entry), !counted.contains(id),
-        !counted.contains(top(of: id))
-      else { continue }
-      if id.kind.runsToCompletion {
-        idle.append((id, entry.source))
-      } else if id.kind == .daemonSet ? fits(entry.spec.template, cluster) : statedReplicas(of: id, entry) ?? 1 > 0 {
-        findings.add(.notRunning(id, at: entry.source))
-      }
-    }
-    for workload in cluster.workloads where workload.isLive && !workload.isPerNode {
-      guard let entry = declared[workload.id], !entry.isTabled, !workload.id.kind.runsToCompletion,
-        let asked = statedReplicas(of: workload.id, entry)
-      else { continue }
-      let seen = workload.groups.reduce(0) { $0 + $1.count }
-      if seen < asked { findings.add(.fewerRunning(workload.id, asked, seen, at: entry.source)) }
-    }
-    if let first = idle.first { findings.add(.idleJobs(idle.count, first.id, at: first.place)) }
-  }
-
-  /// Whether some node lets the pods of a DaemonSet stand on it; most clusters have DaemonSets for nodes that they do not have.
-  private func fits(_ template: PodSpec?, _ cluster: Cluster) -> Bool {
-    guard let template else { return true }
-    return cluster.nodes.isEmpty || cluster.nodes.contains { template.placement.refusal(by: $0.shape) == nil }
-  }
-
-  /// Containers that state no request, or one that Kubernetes refuses.
-  private mutating func reportOddSizes(_ group: PodGroup, of workload: Workload, _ admission: PodAdmission) {
-    var unsized: [String] = []
-    for container in group.spec.containers {
-      let requests = container.defaultedRequests
-      guard requests.cpu == nil || requests.memory == nil else { continue }
-      let missing = requests.cpu == nil ? (requests.memory == nil ? "CPU and memory" : "CPU") : "memory"
-      unsized.append("\(container.name) (\(missing))")
-    }
-    for container in group.spec.allContainers {
-      for (name, key) in [("CPU", \ResourceQuantities.cpu), ("memory", \.memory)] {
-        if let request = container.requests[keyPath: key], let limit = container.limits[keyPath: key], request > limit {
-          let range = admission.range(in: workload.id.namespace, defaulting: key, to: limit)
-          findings.add(.aboveLimit(container.name, name, request, limit, workload, range))
-        }
-      }
-    }
-    if !unsized.isEmpty, group.spec.podRequests.cpu == nil || group.spec.podRequests.memory == nil {
-      findings.add(.unsized(unsized, workload))
-    }
-  }
 }
 
 extension TrafficObjects {
@@ -352,63 +284,9 @@ extension Finding {
     return Finding(.error, "no-containers", "\(naming: id) has no \(lacks) not counted", at: place)
   }
 
-  fileprivate static func finishedPods(_ count: Int, in namespace: String) -> Finding {
-    Finding(
-      .note, "finished-pods",
-      "\(count) \(count == 1 ? "pod" : "pods") of namespace \(naming: namespace) have come to an end (Succeeded or Failed) and hold no requests; not counted"
-    )
-  }
-
-  fileprivate static func runsToCompletion(_ workload: Workload) -> Finding {
-    Finding(
-      .note, "not-steady", "\(naming: workload.id) runs to completion; its pods are not counted as steady pods",
-      at: workload.source)
-  }
-
-  fileprivate static func idleJobs(_ count: Int, _ first: WorkloadID, at place: SourceLocation) -> Finding {
-    Finding(
-      .note, "not-steady",
-      "\(count) \(count == 1 ? "Job or CronJob has" : "Jobs and CronJobs have") no pod among those of the namespace, the first \(naming: first); not counted",
-      at: place)
-  }
-
-  fileprivate static func unsized(_ containers: [String], _ workload: Workload) -> Finding {
-    let isOne = containers.count == 1
-    return Finding(
-      .warning, "no-requests",
-      "\(naming: workload.id): \(isOne ? "container" : "containers") \(quoting: containers) without requests count as 0",
-      at: workload.source)
-  }
-
-  fileprivate static func aboveLimit(
-    _ container: String, _ name: String, _ request: Quantity, _ limit: Quantity, _ workload: Workload,
-    _ range: LimitRange?
-  ) -> Finding {
-    let notes = range.map { ["LimitRange \($0.name) at \($0.source) has that limit as its default"] } ?? []
-    return Finding(
-      .error, "request-above-limit",
-      "\(naming: workload.id): container \(naming: container) requests \(request) of \(naming: name) and is limited to \(limit); Kubernetes refuses such a pod; the request counts",
-      at: workload.source, notes: notes)
-  }
-
   fileprivate static func autoscalerOff(_ id: WorkloadID, at place: SourceLocation) -> Finding {
     Finding(
       .note, "autoscaler-off", "\(naming: id) is scaled to 0, which turns its autoscaler off; it counts 0 pods",
       at: place)
-  }
-
-  fileprivate static func fewerRunning(
-    _ id: WorkloadID, _ asked: Int, _ seen: Int, at place: SourceLocation
-  ) -> Finding {
-    Finding(
-      .warning, "fewer-running",
-      "\(naming: id) asks for \(asked) pods, and \(seen) \(seen == 1 ? "is" : "are") in the input; \(seen == 1 ? "that one counts" : "those count")",
-      at: place)
-  }
-
-  fileprivate static func notRunning(_ id: WorkloadID, at place: SourceLocation) -> Finding {
-    Finding(
-      .error, "not-running",
-      "\(naming: id) asks for pods, but none of them is among the pods of its namespace; not counted", at: place)
   }
 }

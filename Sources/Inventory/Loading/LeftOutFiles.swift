@@ -51,8 +51,18 @@ package struct LeftOutFiles: Sendable {
     guard bytesLeft >= 0 else { return reason != .ending }
     let wasRead = FilesOfRun.current?.reading(ofFileAt: path) != nil
     defer { if !wasRead { FilesOfRun.current?.forget(fileAt: path) } }
+    return switch InputFile.format(of: path) {
+    case .json: holds(path, .json)
+    case .csv: holds(path, .csv)
+    case nil: holds(path, .unknown) || holds(path, .yaml)
+    default: holds(path, .yaml)
+    }
+  }
+
+  /// Whether a file has workloads, pods or nodes when it is read as what `format` says.
+  private func holds(_ path: String, _ format: InputFile.Format) -> Bool {
     var loader = InventoryLoader(defaultNamespace: "default", cores: 1)
-    loader.read(InputFile(path: path, format: .unknown))
+    loader.read(InputFile(path: path, format: format))
     let cluster = loader.finish().cluster
     return !cluster.workloads.isEmpty || !cluster.nodes.isEmpty
   }

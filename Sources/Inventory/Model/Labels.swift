@@ -37,7 +37,11 @@ package struct Labels: Hashable, Sendable {
       pairs.append(Pair(key: key, value: value))
       return
     }
-    let place = pairs.firstIndex { $0.key >= key } ?? pairs.endIndex
+    var (place, end) = (pairs.startIndex, pairs.endIndex)
+    while place < end {
+      let middle = place + (end - place) / 2
+      if pairs[middle].key < key { place = middle + 1 } else { end = middle }
+    }
     if place < pairs.endIndex, pairs[place].key == key {
       pairs[place].value = value
     } else {
