@@ -62,8 +62,11 @@ struct Trial {
     process.environment = ["PATH": "/usr/bin:/bin", "CI_TOKEN": Trial.token, "SWIFT_BACKTRACE": "enable=no"]
     let (outFile, errorFile) = (folder.appending(path: ".stdout"), folder.appending(path: ".stderr"))
     for file in [outFile, errorFile] { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: outFile)
-    process.standardError = try FileHandle(forWritingTo: errorFile)
+    let handles = [try FileHandle(forWritingTo: outFile), try FileHandle(forWritingTo: errorFile)]
+    // Thousands of runs would else have thousands of files open.
+    defer { for handle in handles { try? handle.close() } }
+    process.standardOutput = handles[0]
+    process.standardError = handles[1]
     process.standardInput = FileHandle.nullDevice
     let ended = DispatchSemaphore(value: 0)
     process.terminationHandler = { _ in ended.signal() }
