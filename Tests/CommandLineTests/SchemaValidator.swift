@@ -61,7 +61,8 @@ struct SchemaValidator {
     case "array": value is [Any]
     case "string": value is String
     case "boolean": value is Bool
-    case "integer": value is Int && !(value is String)
+    // What 64 bits do not hold comes as a double.
+    case "integer": value is Int && !(value is String) || (value as? Double).map { abs($0) >= 0x1p63 } ?? false
     case "number": value is NSNumber && !(value is String)
     default: false
     }
