@@ -9,16 +9,15 @@ import Testing
   private static let bound = Duration.seconds(60)
 
   /// Every format of the commands that the examples for CI run, and of others that read an input.
-  private static let runs: [[String]] = [
-    ("check", ["CHANGE"]), ("report", ["CHANGE"]), ("diff", ["BASE", "CHANGE"]),
-    ("timeline", ["CHANGE", "--commands"]),
-    ("check", ["CHANGE", "--render", "--verbose"]),
-    ("check", ["CHANGE", "--config", "BASE/meshplan.yaml", "--lenient"]),
-    ("explain", ["sidecar.cpu", "CHANGE"]), ("init", ["CHANGE"]), ("sweep", ["CHANGE", "--values", "x1,x2"]),
-  ].flatMap { command, words in
-    let formats = meshplan.commands.first { $0.name == command }?.options.first { $0.name == "format" }?.choices ?? []
-    return formats.isEmpty ? [[command] + words] : formats.map { [command] + words + ["--format", $0] }
-  }
+  private static let runs: [[String]] =
+    ["check CHANGE", "report CHANGE", "diff BASE CHANGE"].flatMap { line in
+      let words = line.split(separator: " ").map(String.init)
+      let options = meshplan.commands.first { $0.name == words[0] }?.options
+      return (options?.first { $0.name == "format" }?.choices ?? []).map { words + ["--format", $0] }
+    } + [
+      ["check", "CHANGE", "--config", "BASE/meshplan.yaml", "--lenient"], ["check", "CHANGE", "--render", "--verbose"],
+      ["timeline", "CHANGE", "--commands"], ["explain", "sidecar.cpu", "CHANGE"], ["init", "CHANGE"],
+    ]
 
   @Test("reads, shows and touches nothing that is not its own, ends soon, and never passes", arguments: runs)
   func run(words: [String]) throws {

@@ -82,13 +82,14 @@ final class StrangersChange {
     mesh: {values: [{chart: istiod, file: ../secret.csv}], sidecar: {file: link.csv, path: a.b}}
     scenarios:
       more: {addInventory: [../outside, folder]}
-      grown: {growth: {percentPerMonth: 1, months: 3}, replicas: x10}
+      grown: {growth: {percentPerMonth: 1, months: 3}, replicas: x2}
       lost: {loseNodes: 1000000000}
     budgets: {pods: {figure: pods, dataPlane: none, atMost: 1000000000}}
 
     """,
     "secret.yaml": object("Secret", "s"), "config.yaml": object("ConfigMap", "c"),
-    "names.yaml": names.map { object("Deployment", $0) }.joined(separator: "---\n"),
+    "names.yaml": names.map { object("Deployment", $0).replacing("replicas: 50", with: "replicas: 2") }.joined(
+      separator: "---\n"),
     "@evil/team::error::https:/evil.example/`a.yaml": "kind: Deployment\n\tname: a\n",
     "esc\u{1B}[31m\n::error::evil.yaml": "kind: [\n",
     "cut.json": "{\"kind\": \"List\", \"items\": [{\"kind\": \"Deployment\", \"spec\": {\"replicas\": ",
@@ -99,9 +100,10 @@ final class StrangersChange {
         "b\($0): &b\($0) [\(Array(repeating: $0 == 0 ? "*a" : "*b\($0 - 1)", count: 8).joined(separator: ","))]\n"
       }
       .joined() + "kind: Pod\nspec: *b19\n",
-    "many.yaml": object("Deployment", "many").replacing("replicas: 50", with: "replicas: 20000"),
+    "many.yaml": object("Deployment", "many").replacing("replicas: 50", with: "replicas: 2147483647")
+      .replacing("cpu: 10m", with: "cpu: 999"),
     "number.csv": "workload,replicas,cpu_request\nx,1,\(String(repeating: "9", count: 100_000))\n",
-    "name.yaml": object("Deployment", String(repeating: "x", count: 100_000)),
+    "name.yaml": object("Deployment", String(repeating: "x", count: 100_000)).replacing("50", with: "2"),
     String(repeating: "d/", count: 80) + "deep.yaml": object("Deployment", "deep"),
     "chart/Chart.yaml": "name: '@evil/team'\ndependencies: [{name: o, repository: 'file://../../outside'}]\n",
     "chart/templates/a.yaml": "kind: {{ .Values.kind }}\n",
