@@ -13,10 +13,10 @@ let ciTopic = Topic(
        0  every budget holds
        1  a budget is broken, or could not be evaluated
       64  the command line is wrong
-      65  input or settings were not read or not understood, so that figures may be wrong (--lenient lets
-          that pass), or there are no budgets (--allow-no-budgets lets that pass)
-      66  a file or folder that is named cannot be opened, or lies where it may not; no option lets that
-          pass
+      65  input or settings were not read or not understood, so that figures may be wrong (--lenient
+          lets that pass), or there are no budgets (--allow-no-budgets lets that pass)
+      66  a file or folder that is named cannot be opened, or lies where it may not; no option lets
+          that pass
       70  a fault of meshplan's own
       73  output cannot be written, or would overwrite a file that the run has read
     Of several the gravest counts: 70, 73, 66, 65, 1. Anything but 0 fails the job.
