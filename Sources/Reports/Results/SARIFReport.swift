@@ -9,8 +9,9 @@ func sarifReport(_ results: RunResults, version: String) -> String {
   let all = results.all
   let placed = all.filter { $0.location != nil }
   let others = all.filter { $0.location == nil }
-  let codes = Set(all.map(\.code)).sorted()
-  let ranks = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
+  let levels = Dictionary(all.map { ($0.code, $0.severity) }) { first, _ in first }
+  let rules = levels.sorted { $0.key < $1.key }
+  let ranks = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.key, $0) })
   var json = JSONWriter()
   json.object { json in
     json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -22,7 +23,7 @@ func sarifReport(_ results: RunResults, version: String) -> String {
             json.member("name", "meshplan")
             json.member("version", version)
             json.array("rules") { json in
-              for code in codes { json.rule(code, all.first { $0.code == code }?.severity ?? .note) }
+              for (code, severity) in rules { json.rule(code, severity) }
             }
           }
         }
