@@ -76,9 +76,8 @@ extension LeftOutFiles.Reason {
     case .move: isOne ? "file beside the runbook of a move" : "files beside the runbook of a move"
     case .library: isOne ? "file of a library chart" : "files of library charts"
     case .named:
-      isOne ? "file that the settings name for something else" : "files that the settings name for something else"
-    case .settings:
-      isOne ? "file called as settings are that do not count" : "files called as settings are that do not count"
+      isOne ? "file that the settings name for another use" : "files that the settings name for another use"
+    case .settings: isOne ? "settings file that is not used" : "settings files that are not used"
     }
   }
 }

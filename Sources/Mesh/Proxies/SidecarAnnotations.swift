@@ -146,7 +146,7 @@ private enum SidecarFault: Hashable {
         template.map {
           $0.isUnread
             ? "is a Go template, which is not worked out, or cannot be read"
-            : "adds \($0.otherContainers.joined(separator: ", "))"
+            : "adds \(quoting: $0.otherContainers)"
         } ?? "is none of Istio's own"
       return Finding(
         template?.namesResources == true ? .error : .warning, "unknown-template",

@@ -6,7 +6,8 @@ import Inventory
 ///
 /// Worked example: `meshplan check k8s/` in `/repo/deploy` reads the meshplan.yaml below `k8s`; where there is none, that of
 /// `/repo/deploy`, else of `/repo`, else of `/`. An input that is a single file has the settings beside it, as if its folder
-/// were the input. Settings among the inputs come before those above, which a warning names. `--config FILE` names the one that is read, and no other is.
+/// were the input. Settings among the inputs come before those above, which a warning names. `--config FILE` names the one that is
+/// read, and no other is.
 ///
 /// Of several among the inputs one that is itself an input comes before one that lies in a folder; of several the one of the
 /// first input that has any, and there the one nearest to the input itself; of equals the first by name. `report clusters/` with
@@ -111,7 +112,7 @@ extension Finding {
     Finding(
       .warning, "other-settings",
       "these settings are not read: a run takes all its settings from one file, here \(counting)",
-      at: SourceLocation(file: path), notes: ["--config \(path) takes them from this one"])
+      at: SourceLocation(file: path), notes: ["--config \(path.asShellWord) takes them from this one"])
   }
 
   fileprivate static func outsideSettings(_ path: String) -> Finding {
