@@ -29,6 +29,9 @@ package struct Finding: Hashable, Sendable {
     case input
     /// What came of it: the input was understood, and an error says that it cannot be so, such as a pod that fits nowhere.
     case result
+    /// What of the input is by its nature not counted, such as pods that have come to an end: as a note every figure is right, and
+    /// a gate says it all the same.
+    case omission
   }
 
   package var severity: Severity
@@ -57,7 +60,7 @@ package struct Finding: Hashable, Sendable {
   }
 
   /// Whether figures may be wrong: an error says that input or settings were not read or not understood.
-  package var castsDoubt: Bool { severity == .error && subject == .input }
+  package var castsDoubt: Bool { severity == .error && subject != .result }
 
   /// Whether a file or folder could not be opened or read at all.
   package var isUnopened: Bool { Finding.unopenedCodes.contains(code) }

@@ -9,7 +9,7 @@ func run(_ words: [String], in folder: String? = nil, output: any Output) -> Exi
   var output: any Output = NotingOutput(output)
   let status = runCommand(words, in: folder, &output)
   if status != .done, status != .wrongCommandLine, let noted = output as? NotingOutput, !noted.hasSaidWhy {
-    output.report("meshplan: \(status.reason(errors: noted.errors))")
+    output.fail(status.reason(errors: noted.errors))
   }
   return status
 }
@@ -18,7 +18,7 @@ private func runCommand(_ words: [String], in folder: String?, _ output: inout a
   do throws(CommandLineError) {
     guard let name = words.first else {
       for line in Help.overview(commands, topics).split(separator: "\n", omittingEmptySubsequences: false) {
-        output.report(String(line))
+        output.remark(String(line))
       }
       return .wrongCommandLine
     }
@@ -39,7 +39,7 @@ private func runCommand(_ words: [String], in folder: String?, _ output: inout a
     }
     return status == .done ? try outcome.get() : status
   } catch {
-    output.report("meshplan: \(error.words)")
+    output.fail(error.words)
     return .wrongCommandLine
   }
 }
@@ -59,11 +59,15 @@ private final class NotingOutput: Output {
     return output.write(text)
   }
 
-  func tell(_ line: String) {
-    let isError = line.contains("error: ")
-    errors += isError ? 1 : 0
-    hasSaidWhy = isError || line.hasPrefix("meshplan: ")
-    output.tell(line)
+  func tell(_ line: String, _ message: Message) {
+    switch message {
+    case .finding(.error):
+      errors += 1
+      hasSaidWhy = true
+    case .reason: hasSaidWhy = true
+    case .finding, .remark: hasSaidWhy = false
+    }
+    output.tell(line, message)
   }
 
   func progress(_ text: String) { output.progress(text) }

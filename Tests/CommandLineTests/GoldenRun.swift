@@ -12,7 +12,7 @@ final class RecordedOutput: Output {
     return true
   }
 
-  func tell(_ line: String) { messages += line + "\n" }
+  func tell(_ line: String, _ message: Message) { messages += line + "\n" }
 
   func progress(_ text: String) {}
 }

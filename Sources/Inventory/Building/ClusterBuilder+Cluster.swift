@@ -276,7 +276,7 @@ extension Finding {
   fileprivate static func standsInForIt(_ id: WorkloadID, at place: SourceLocation) -> Finding {
     Finding(
       .note, "rollout-stands-in", "\(naming: id) is scaled to 0 by the Rollout that refers to it; it counts 0 pods",
-      at: place)
+      at: place, about: .omission)
   }
 
   static func noContainers(_ id: WorkloadID, at place: SourceLocation) -> Finding {
@@ -287,6 +287,6 @@ extension Finding {
   fileprivate static func autoscalerOff(_ id: WorkloadID, at place: SourceLocation) -> Finding {
     Finding(
       .note, "autoscaler-off", "\(naming: id) is scaled to 0, which turns its autoscaler off; it counts 0 pods",
-      at: place)
+      at: place, about: .omission)
   }
 }

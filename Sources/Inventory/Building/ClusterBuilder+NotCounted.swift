@@ -75,21 +75,21 @@ extension Finding {
   fileprivate static func finishedPods(_ count: Int, in namespace: String) -> Finding {
     Finding(
       .note, "finished-pods",
-      "\(count) \(count == 1 ? "pod" : "pods") of namespace \(naming: namespace) have come to an end (Succeeded or Failed) and hold no requests; not counted"
-    )
+      "\(count) \(count == 1 ? "pod" : "pods") of namespace \(naming: namespace) have come to an end (Succeeded or Failed) and hold no requests; not counted",
+      about: .omission)
   }
 
   fileprivate static func runsToCompletion(_ workload: Workload) -> Finding {
     Finding(
       .note, "not-steady", "\(naming: workload.id) runs to completion; its pods are not counted as steady pods",
-      at: workload.source)
+      at: workload.source, about: .omission)
   }
 
   fileprivate static func idleJobs(_ count: Int, _ first: WorkloadID, at place: SourceLocation) -> Finding {
     Finding(
       .note, "not-steady",
       "\(count) \(count == 1 ? "Job or CronJob has" : "Jobs and CronJobs have") no pod among those of the namespace, the first \(naming: first); not counted",
-      at: place)
+      at: place, about: .omission)
   }
 
   fileprivate static func unsized(_ containers: [String], _ workload: Workload) -> Finding {

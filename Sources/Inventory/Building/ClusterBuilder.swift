@@ -328,7 +328,7 @@ extension Finding {
     return Finding(
       .note, "autoscaler-paused",
       "ScaledObject \(naming: header.name) is paused by its annotation; of \(naming: id) \(pods)",
-      at: header.source)
+      at: header.source, about: .omission)
   }
 
   fileprivate static func nodeWithoutAllocatable(_ header: KubernetesObject.Header) -> Finding {

@@ -36,7 +36,7 @@ struct HelmHooks {
         ends ? .note : HelmHooks.isRare(key.hook) ? .warning : .error, "helm-hook",
         "\(entry.count) \(naming: key.kind)\(isOne ? "" : "s") with the annotation helm.sh/hook: \(naming: key.hook), the first \(naming: entry.first), \(isOne ? "is" : "are") there only when Helm runs that hook; not counted as steady pods",
         at: entry.source,
-        notes: ends ? [] : ["what a hook leaves running is in a dump of the running pods"])
+        notes: ends ? [] : ["what a hook leaves running is in a dump of the running pods"], about: .omission)
     }
   }
 }

@@ -125,6 +125,6 @@ extension Finding {
       kind.count == 1
         ? "the file is a report of meshplan, no inventory; it is left out"
         : "\(kind.count) files are reports of meshplan, no inventory (the first: \(kind.first)); they are left out",
-      at: SourceLocation(file: kind.first))
+      at: SourceLocation(file: kind.first), about: .omission)
   }
 }

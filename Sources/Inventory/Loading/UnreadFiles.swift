@@ -106,13 +106,14 @@ extension Finding {
     Finding(
       isInventory ? .error : .warning, "unread-files",
       "\(files(count, "ending in .\(ending)"))\(among(count, first))",
-      at: SourceLocation(file: first), notes: [command])
+      at: SourceLocation(file: first), notes: [command], about: .omission)
   }
 
   fileprivate static func otherEnding(_ ending: String, _ count: Int, _ first: String) -> Finding {
     Finding(
       .note, "unread-files", "\(files(count, "ending in .\(ending)"))\(among(count, first))",
-      at: SourceLocation(file: first), notes: ["name the file to have it read: meshplan report \(first.asShellWord)"])
+      at: SourceLocation(file: first), notes: ["name the file to have it read: meshplan report \(first.asShellWord)"],
+      about: .omission)
   }
 
   fileprivate static func otherFiles(_ endings: [String], _ count: Int, _ first: String) -> Finding {
@@ -120,7 +121,7 @@ extension Finding {
     return Finding(
       .note, "unread-files",
       "\(files(count, "of other endings (\(names)\(endings.count > 6 ? ", …" : ""))"))\(among(count, first))",
-      at: SourceLocation(file: first))
+      at: SourceLocation(file: first), about: .omission)
   }
 
   fileprivate static func links(_ count: Int, _ first: String) -> Finding {

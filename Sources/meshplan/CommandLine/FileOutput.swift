@@ -14,7 +14,7 @@ struct FileOutput: Output {
     return true
   }
 
-  mutating func tell(_ line: String) { messages.tell(line) }
+  mutating func tell(_ line: String, _ message: Message) { messages.tell(line, message) }
 
   mutating func progress(_ text: String) { messages.progress(text) }
 
@@ -26,7 +26,7 @@ struct FileOutput: Output {
       return .done
     } catch {
       var messages = messages
-      messages.report("meshplan: \(error.words)")
+      messages.fail(error.words)
       return .cannotWrite
     }
   }

@@ -18,15 +18,30 @@ import Formats
 protocol Output {
   /// Writes a result; false when nobody can take it.
   mutating func write(_ text: String) -> Bool
-  /// Writes a line of a message as it is; see `report`.
-  mutating func tell(_ line: String)
+  /// Writes a line of a message as it is; see `report`, `remark` and `fail`.
+  mutating func tell(_ line: String, _ message: Message)
   /// Says what is being done, where somebody watches; an empty text takes it away.
   mutating func progress(_ text: String)
 }
 
+/// What a line to the user is.
+enum Message {
+  /// Something that was found in the input.
+  case finding(Finding.Severity)
+  /// Why the run ends as it does.
+  case reason
+  /// What else is worth saying.
+  case remark
+}
+
+/// Messages of one line, whatever names, paths or options they quote: what steers a terminal becomes `?`.
 extension Output {
-  /// Writes a message of one line, whatever names, paths or options it quotes: what steers a terminal becomes `?`.
-  mutating func report(_ line: String) { tell(line.asPlain) }
+  mutating func report(_ finding: Finding) { tell(finding.line.asPlain, .finding(finding.severity)) }
+
+  mutating func remark(_ line: String) { tell(line.asPlain, .remark) }
+
+  /// Says in words why the run ends as it does.
+  mutating func fail(_ words: String) { tell("meshplan: \(words)".asPlain, .reason) }
 }
 
 /// The two streams of the process. On a terminal, messages have colours (unless NO_COLOR is set) and long runs say what
@@ -46,9 +61,10 @@ struct StandardOutput: Output {
     return write(text, to: STDOUT_FILENO)
   }
 
-  mutating func tell(_ line: String) {
+  mutating func tell(_ line: String, _ message: Message) {
     progress("")
-    _ = write((hasColours ? line.withColours : line) + "\n", to: STDERR_FILENO)
+    let text = if case .finding(let severity) = message, hasColours { line.coloured(severity) } else { line }
+    _ = write(text + "\n", to: STDERR_FILENO)
   }
 
   mutating func progress(_ text: String) {
@@ -64,13 +80,16 @@ struct StandardOutput: Output {
 
 extension String {
   /// The line with its severity in colour: `error` red, `warning` yellow, `note` blue.
-  var withColours: String {
-    for (word, colour) in [("error: ", 31), ("warning: ", 33), ("note: ", 34)] {
-      guard let place = firstRange(of: word) else { continue }
-      let before = self[..<place.lowerBound]
-      guard before.isEmpty || before.hasSuffix(": ") else { continue }
-      return "\(before)\u{1B}[\(colour)m\(word.dropLast(2))\u{1B}[0m: \(self[place.upperBound...])"
-    }
-    return self
+  fileprivate func coloured(_ severity: Finding.Severity) -> String {
+    let word = severity.rawValue
+    let colour =
+      switch severity {
+      case .error: 31
+      case .warning: 33
+      case .note: 34
+      }
+    // Its place stands before the word.
+    guard let place = firstRange(of: "\(word): ") else { return self }
+    return "\(self[..<place.lowerBound])\u{1B}[\(colour)m\(word)\u{1B}[0m: \(self[place.upperBound...])"
   }
 }

@@ -39,17 +39,17 @@ let checkCommand = Command(
   if arguments.has("allow-no-budgets") { answered.check.allowed.insert(.noBudgets) }
   let text = checkReport(answered.check, findings: planned.plan.findings, as: format, version: version)
   guard output.write(text) else { return .cannotWrite }
-  for line in brokenLines(answered.check) { output.report("meshplan: \(line.asPlain)") }
+  for line in brokenLines(answered.check) { output.fail(line) }
   return endStatus(answered, &output)
 }
 
 /// How a check ends: what could not be opened, then figures that may be wrong or were held against nothing, then budgets.
 private func endStatus(_ answered: Pipeline.Answered, _ output: inout any Output) -> ExitStatus {
   let check = answered.check
-  for doubt in check.doubts { output.report("meshplan: \(check.words(of: doubt)); \(doubt.option) lets it pass") }
+  for doubt in check.doubts { output.fail("\(check.words(of: doubt)); \(doubt.option) lets it pass") }
   let opened: ExitStatus = answered.status == .noInput ? .noInput : .done
   if opened == .noInput {
-    output.report("meshplan: \(opened.reason(errors: 0)); no option lets that pass")
+    output.fail("\(opened.reason(errors: 0)); no option lets that pass")
   }
   return opened.graver(check.doubts.isEmpty ? .done : .unusableInput).graver(check.fails ? .failed : .done)
 }

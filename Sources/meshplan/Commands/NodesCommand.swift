@@ -33,7 +33,7 @@ let nodesCommand = Command(
   guard !comparison.choices.isEmpty else {
     let asked = arguments.all("instance-type") + arguments.all("family")
     let names = asked.isEmpty ? "" : ": \(asked.joined(separator: ", "))"
-    output.report("meshplan: no instance type to compare is known\(names)")
+    output.fail("no instance type to compare is known\(names)")
     return .unusableInput
   }
   return output.write(nodesReport(comparison, as: format)) ? status : .cannotWrite

@@ -31,7 +31,7 @@ let reportCommand = Command(
       do throws(WritingError) {
         try write(report.files, into: folder)
       } catch {
-        output.report("meshplan: \(error.words)")
+        output.fail(error.words)
         return .cannotWrite
       }
     }

@@ -49,7 +49,7 @@ let sweepCommand = Command(
     do throws(WritingError) {
       try write(sweepFiles(sweep, of: figure), into: folder)
     } catch {
-      output.report("meshplan: \(error.words)")
+      output.fail(error.words)
       return .cannotWrite
     }
   }

@@ -96,7 +96,7 @@ let timelineCommand = Command(
     do throws(WritingError) {
       try write(timelineFiles(timelines), into: folder)
     } catch {
-      output.report("meshplan: \(error.words)")
+      output.fail(error.words)
       return .cannotWrite
     }
   }

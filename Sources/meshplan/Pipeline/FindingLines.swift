@@ -11,37 +11,27 @@ extension SettingsOptions {
     var counts: [String: Int] = [:]
     var hidden = 0
     for finding in findings {
-      let isTold = finding.isSettingsFound || tellsWhatIsNotCounted && finding.tellsWhatIsNotCounted
+      let isTold = finding.isSettingsFound || tellsWhatIsNotCounted && finding.subject == .omission
       guard finding.severity <= limit || isTold && !isQuiet else {
         hidden += 1
         continue
       }
       if finding.severity == .error {
-        output.report(finding.line.asPlain)
+        output.report(finding)
         continue
       }
       counts[finding.code, default: 0] += 1
       if isVerbose || counts[finding.code, default: 0] <= SettingsOptions.mostOfOneKind {
-        output.report(finding.line.asPlain)
+        output.report(finding)
       }
     }
     if !isVerbose {
       for (code, count) in counts.sorted(by: { $0.key < $1.key }) where count > SettingsOptions.mostOfOneKind {
-        output.report("\(count - SettingsOptions.mostOfOneKind) more [\(code)]: --verbose prints them")
+        output.remark("\(count - SettingsOptions.mostOfOneKind) more [\(code)]: --verbose prints them")
       }
     }
     if hidden > 0, !isQuiet {
-      output.report("\(hidden) more \(hidden == 1 ? "note" : "notes"): --verbose prints \(hidden == 1 ? "it" : "them")")
+      output.remark("\(hidden) more \(hidden == 1 ? "note" : "notes"): --verbose prints \(hidden == 1 ? "it" : "them")")
     }
   }
-}
-
-extension Finding {
-  private static let leftOutCodes: Set<String> = [
-    "own-report", "unread-files", "finished-pods", "not-steady", "unused-component", "helm-hook", "autoscaler-off",
-    "autoscaler-paused", "rollout-stands-in",
-  ]
-
-  /// Whether it says that something of the input is by its nature not counted, such as pods that have come to an end.
-  fileprivate var tellsWhatIsNotCounted: Bool { Finding.leftOutCodes.contains(code) }
 }

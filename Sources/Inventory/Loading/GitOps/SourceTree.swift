@@ -176,7 +176,7 @@ extension Finding {
     Finding(
       component.makesObjects ? .error : .note, "unused-component",
       "the component \(component.folder) is used by no kustomization of the input; it is not read",
-      at: SourceLocation(file: component.file))
+      at: SourceLocation(file: component.file), about: .omission)
   }
 
   /// Files with `{{ }}`, of which none is read.
