@@ -3,7 +3,7 @@ import FoundationXML
 
 /// What every run must hold, whatever the input.
 struct Promises {
-  /// The schemas of the JSON report and of the settings, as the command itself prints them.
+  /// The schema of the JSON report, as the command itself prints it.
   let reportSchema: [String: Any]
 
   /// What a run broke; empty: nothing.
