@@ -195,6 +195,28 @@ import Testing
     }
   }
 
+  @Test("of a pipe are read from its first byte, even where it begins as one of our own reports does")
+  func pipeThatBeginsAsAReport() throws {
+    let pods = (0..<20_000).map {
+      #"{"kind":"Pod","apiVersion":"v1","metadata":{"name":"p\#($0)"},"spec":{"containers":[{"name":"c"}]}}"#
+    }
+    let list = #"{"$schema":"s","kind":"List","apiVersion":"v1","items":[\#(pods.joined(separator: ","))]}"#
+    try withFolder(["a.json": list]) { root in
+      let write = Process()
+      write.executableURL = URL(filePath: "/bin/sh")
+      write.arguments = ["-c", "mkfifo '\(root)/b' && echo && cat '\(root)/a.json' > '\(root)/b'"]
+      let made = Pipe()
+      write.standardOutput = made
+      try write.run()
+      _ = made.fileHandleForReading.availableData
+      var loader = InventoryLoader(defaultNamespace: "default")
+      for file in InputFiles(["\(root)/b"]).files { loader.read(file) }
+      let (cluster, findings) = loader.finish()
+      write.waitUntilExit()
+      #expect(cluster.workloads.count == pods.count, "\(findings.all.prefix(3))")
+    }
+  }
+
   @Test("of a cluster-info dump are read in one stream and as a folder, without its logs")
   func clusterInfoDump() throws {
     let nodes =

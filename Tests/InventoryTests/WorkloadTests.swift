@@ -244,4 +244,15 @@ import Testing
       #expect(shape?.region == "r\(number)" && shape?.zone == "z\(number)" && shape?.instanceType == "t\(number)")
     }
   }
+
+  @Test("say whole what containers without requests lack, and cut their names only")
+  func longContainerNames() {
+    let name = "prometheus-to-sd-exporter-of-the-whole-platform"
+    let containers = ([name] + (1...3).map { "c\($0)" }).map { "{name: \($0)}" }.joined(separator: ", ")
+    let yaml = "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [\(containers)]}}\n"
+    #expect(
+      load("pod.yaml", yaml).findings.of("no-requests") == [
+        "1:1 default/Pod/p: containers \(name.prefix(39))… (CPU and memory), c1 (CPU and memory), c2 (CPU and memory) and 1 more without requests count as 0"
+      ])
+  }
 }

@@ -126,6 +126,9 @@ package final class ByteSource {
   /// was read.
   package var looksLikeKubectlTable: Bool { pending.starts(with: "NAME".utf8) || pending.starts(with: "Name".utf8) }
 
+  /// Whether who opens the same path reads the same bytes; not so of standard input or a pipe.
+  package var canBeOpenedAgain: Bool { owned && isRegular }
+
   /// The first bytes, before anything was read.
   package var opening: ArraySlice<UInt8> { pending }
 

@@ -55,7 +55,7 @@ extension ClusterBuilder {
       let requests = container.defaultedRequests
       guard requests.cpu == nil || requests.memory == nil else { continue }
       let missing = requests.cpu == nil ? (requests.memory == nil ? "CPU and memory" : "CPU") : "memory"
-      unsized.append("\(container.name) (\(missing))")
+      unsized.append("\(quoting: container.name) (\(missing))")
     }
     for container in group.spec.allContainers {
       for (name, key) in [("CPU", \ResourceQuantities.cpu), ("memory", \.memory)] {
@@ -94,9 +94,12 @@ extension Finding {
 
   fileprivate static func unsized(_ containers: [String], _ workload: Workload) -> Finding {
     let isOne = containers.count == 1
+    let more = containers.count - Finding.mostQuotedNames
+    let named = containers.prefix(Finding.mostQuotedNames).joined(separator: ", ")
+    let others = more > 0 ? " and \(more) more" : ""
     return Finding(
       .warning, "no-requests",
-      "\(naming: workload.id): \(isOne ? "container" : "containers") \(quoting: containers) without requests count as 0",
+      "\(naming: workload.id): \(isOne ? "container" : "containers") \(named)\(others) without requests count as 0",
       at: workload.source)
   }
 

@@ -34,7 +34,7 @@ package struct InventoryLoader {
     do throws(FormatError) {
       if file.format == .report { return ownReports.take(file) }
       let source = try ByteSource(opening: file.path)
-      if OwnReport.stands(at: file.path, opening: source.opening) { return ownReports.take(file) }
+      if OwnReport.stands(in: source) { return ownReports.take(file) }
       if source.looksLikeKubectlTable {
         let input = try InputBytes(source)
         return try readText(input, of: file)

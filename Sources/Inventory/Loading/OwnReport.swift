@@ -45,10 +45,12 @@ package struct OwnReport {
     "dataPlanes", "budgets", "before", "choices", "timelines", "points", "because",
   ]
 
-  /// Whether a file is one of our JSON documents, or a schema of theirs: `opening` are its first bytes.
-  static func stands(at path: String, opening: ArraySlice<UInt8>) -> Bool {
-    let start = opening.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    guard path != "-", start.first == UInt8(ascii: "{") else { return false }
+  /// Whether a file, of which nothing was read yet, is one of our JSON documents or a schema of theirs. A pipe, which can be read
+  /// once only, is never taken for one.
+  static func stands(in source: ByteSource) -> Bool {
+    let path = source.name
+    let start = source.opening.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    guard source.canBeOpenedAgain, start.first == UInt8(ascii: "{") else { return false }
     let first = start.dropFirst().drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
     guard ["\"schemaVersion\"", "\"$schema\""].contains(where: { first.starts(with: $0.utf8) }) else { return false }
     return (try? isReport(path)) == true && (try? holdsObjects(path)) == false
