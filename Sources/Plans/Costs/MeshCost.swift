@@ -1,6 +1,6 @@
 package import Basics
-import Inventory
 package import Mesh
+import Nodes
 
 /// What the mesh costs in a data plane, two ways that must not be mixed up.
 package struct MeshCost: Hashable, Sendable {
@@ -51,7 +51,7 @@ package struct PriceTerms: Hashable, Sendable {
   package var areByUnit: Bool { perCoreHour != nil || perGibibyteHour != nil }
 
   init(_ prices: PriceSettings) {
-    hoursPerMonth = prices.hoursPerMonth ?? FleetPlanner.hoursPerMonth
+    hoursPerMonth = prices.hoursPerMonth ?? PriceSettings.usualHoursPerMonth
     (perCoreHour, perGibibyteHour, discount) = (prices.perCoreHour, prices.perGibibyteHour, prices.discount)
   }
 }

@@ -1,12 +1,13 @@
-package import Basics
+import Basics
 package import Inventory
 package import Mesh
 package import Packing
+import Nodes
 
 /// Places a data plane's pods on nodes: on those that are there, and on the least that hold them.
 package struct FleetPlanner: Sendable {
   /// Today's nodes, those apart that some pod names.
-  let today: [NodeGroup]
+  package let today: [NodeGroup]
   /// How many nodes there are today, of every kind.
   private let nodeCount: Int
   /// The types of node that are offered in the place of today's; empty: today's kinds count.
@@ -22,9 +23,6 @@ package struct FleetPlanner: Sendable {
   let volumes: Cluster.Volumes?
   /// Where each workload is declared.
   private let places: [WorkloadID: SourceLocation]
-
-  /// Hours that a node runs in a month where nothing else is said: 365 x 24 / 12.
-  package static let hoursPerMonth = Quantity(nanos: 730 * 1_000_000_000)
 
   /// A planner for a cluster's nodes; `offered` are types that may be had instead, in any number and mix.
   package init(_ cluster: Cluster, offered: [NodeGroup], _ settings: PlanSettings, work: WorkBudget = .standard) {
@@ -42,7 +40,7 @@ package struct FleetPlanner: Sendable {
   }
 
   /// The same with little work for each count.
-  var quick: FleetPlanner {
+  package var quick: FleetPlanner {
     var planner = self
     planner.work = .quick
     return planner

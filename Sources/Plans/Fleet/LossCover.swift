@@ -1,6 +1,5 @@
 import Basics
 import Inventory
-import Mesh
 import Packing
 
 /// Nodes beyond those that the pods need, so that after a loss every pod that fits still fits: of any `spareNodes` nodes, or of

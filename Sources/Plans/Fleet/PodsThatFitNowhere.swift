@@ -104,7 +104,7 @@ extension PackingQuestion {
 
 extension [(dataPlane: DataPlane, pods: [PodsThatFitNowhere])] {
   /// A finding for every workload with pods that fit nowhere, once, with the data planes in which they do not.
-  func findings(of planes: Int) -> [Finding] {
+  package func findings(of planes: Int) -> [Finding] {
     var order: [PodsThatFitNowhere] = []
     var names: [[String]] = []
     var index: [[String]: Int] = [:]

@@ -1,14 +1,7 @@
-package import Basics
-import Inventory
 import Mesh
-
-/// How many nodes a pool may have.
-package struct PoolBounds: Hashable, Sendable {
-  package var least = 0
-  package var most: Int?
-  /// Where it is stated.
-  package var place: SourceLocation
-}
+import Basics
+import Inventory
+import Nodes
 
 extension FleetPlanner {
   /// Bounds of pools that are not there, that contradict themselves, and maxima below what is there today.

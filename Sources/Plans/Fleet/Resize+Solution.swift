@@ -1,6 +1,5 @@
 import Basics
 import Inventory
-import Mesh
 import Packing
 
 extension Resize {

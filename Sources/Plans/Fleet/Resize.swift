@@ -1,7 +1,7 @@
 import Basics
 import Inventory
-import Mesh
 import Packing
+import Nodes
 
 /// Which nodes a demand needs: the least money among today's; where they do not suffice the least purchase beside all of
 /// them, and then the least of today's that still do.

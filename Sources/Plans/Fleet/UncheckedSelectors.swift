@@ -1,6 +1,6 @@
-import Basics
+package import Basics
 import Inventory
-import Mesh
+package import Mesh
 
 extension FleetPlanner {
   /// Pods that ask for labels of nodes where the kinds of node have none to hold them against; nil where there are none.
@@ -27,7 +27,7 @@ extension FleetPlanner {
 
 extension FleetPlanner {
   /// What plans for a demand are not held to, each a finding.
-  func unchecked(_ demand: Demand) -> [Finding] {
+  package func unchecked(_ demand: Demand) -> [Finding] {
     guard !kinds.isEmpty else { return [] }
     return [uncheckedSelectors(demand), uncheckedResources(demand), uncheckedVolumes].compactMap { $0 }
       + unheldRules(demand).map { rule in

@@ -1,5 +1,5 @@
 import Basics
-import Plans
+import Queries
 
 /// A limit as other programs read it: an operator, a number and its unit.
 ///

@@ -1,6 +1,7 @@
-import Basics
 import Mesh
-package import Plans
+import Mesh
+import Basics
+package import Queries
 
 extension Words {
   /// An amount of a figure: `3`, `1400m`, `1792Mi`, `109.37 USD`, `12.5 %`.
