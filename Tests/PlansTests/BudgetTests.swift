@@ -9,9 +9,9 @@ import Testing
 @testable import Queries
 @testable import Settings
 
-extension Budget.Margin {
+extension Margin {
   /// So many per cent of the older value.
-  fileprivate static func share(_ percent: Int128) -> Budget.Margin {
+  fileprivate static func share(_ percent: Int128) -> Margin {
     .percent(Percentage(nanos: percent * 1_000_000_000))
   }
 }

@@ -93,14 +93,6 @@ package struct ComponentSettings: Sendable {
   }
 }
 
-extension PlanSettings {
-  /// Hands on to the mesh what is said of its components.
-  package mutating func settleComponents() {
-    mesh.overrides = components.overrides
-    mesh.charts = components.chartValues
-  }
-}
-
 extension MeshComponentOverride {
   fileprivate var statesAnything: Bool {
     requests != ResourceQuantities() || limits != ResourceQuantities() || !removed.isEmpty

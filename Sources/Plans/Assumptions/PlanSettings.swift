@@ -50,6 +50,12 @@ extension PlanSettings {
     prices.list?.settle(&findings)
   }
 
+  /// Hands on to the mesh what is said of its components.
+  package mutating func settleComponents() {
+    mesh.overrides = components.overrides
+    mesh.charts = components.chartValues
+  }
+
   /// Whether a recommendation may count nodes like these.
   func recommends(_ group: NodeGroup) -> Bool { pool.map { group.shape.pool == $0 || group.name == $0 } ?? true }
 

@@ -94,10 +94,3 @@ extension MeshCosts {
         cpu: max(freed.cpu - gone.cpu, .zero), memory: max(freed.memory - gone.memory, .zero)))
   }
 }
-
-extension Demand {
-  /// What istiod requests.
-  var controlPlane: Resources {
-    pods.filter { $0.role == .controlPlane }.reduce(.zero) { $0 + $1.request * $1.count }
-  }
-}

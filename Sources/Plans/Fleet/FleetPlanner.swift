@@ -91,7 +91,7 @@ package struct FleetPlanner: Sendable {
     return .fleet(try recommended(solved(asked, today: nil), asked))
   }
 
-  private func solved(_ asked: PackingQuestion, today: PackingAnswer?) throws(PackingError) -> Resize.Solution {
+  private func solved(_ asked: PackingQuestion, today: PackingAnswer?) throws(PackingError) -> ResizeSolution {
     try Resize(asked, settings, work: work).solve(isFree: !offered.isEmpty || settings.isFree, today: today)
   }
 
@@ -187,7 +187,7 @@ package struct FleetPlanner: Sendable {
   // MARK: What is needed
 
   private func recommended(
-    _ solved: Resize.Solution, _ question: PackingQuestion
+    _ solved: ResizeSolution, _ question: PackingQuestion
   ) throws(PackingError) -> RecommendedFleet {
     let kinds = question.kinds
     let counts = solved.counts
@@ -223,7 +223,7 @@ package struct FleetPlanner: Sendable {
   }
 
   /// What the scheduler itself needs; only for a report, which packs each data plane once, and without rules between pods.
-  private func scheduled(_ solved: Resize.Solution, _ strategy: ScoringStrategy) -> Int? {
+  private func scheduled(_ solved: ResizeSolution, _ strategy: ScoringStrategy) -> Int? {
     guard work == .standard, let kind = solved.usedKinds.first, let problem = solved.problem(onlyOn: kind),
       let simulation = SchedulerSimulation(problem)
     else { return nil }
@@ -240,19 +240,5 @@ package struct FleetPlanner: Sendable {
       cost += price * counts[index]
     }
     return cost
-  }
-}
-
-/// What came of a demand on nodes.
-package struct PlacedDemand: Sendable {
-  /// On today's nodes, where all pods may be moved; nil without any.
-  package var current: CurrentFleet?
-  package var recommended: FleetAnswer
-  /// The placement behind `current`.
-  var onToday: OnToday?
-
-  struct OnToday: Sendable {
-    var question: PackingQuestion
-    var plan: PackingPlan
   }
 }

@@ -37,13 +37,6 @@ package struct Budget: Sendable {
     }
   }
 
-  /// How far a value may move.
-  package enum Margin: Hashable, Sendable {
-    case amount(Int128)
-    /// Of the older value.
-    case percent(Percentage)
-  }
-
   package var name: String
   package var figure: Figure
   package var subject: Figure.Subject
@@ -67,7 +60,7 @@ extension Budget.Limit {
   /// Worked example: from 20 to 22 is an increase of 10 %: 2 x 100 <= 20 x 10 holds for `increaseAtMost: 10%`. From 20 to
   /// 15 holds for any.
   func holds(_ value: Int128, since older: Int128?) -> Bool? {
-    func moved(_ change: Int128, _ margin: Budget.Margin, _ older: Int128) -> Bool {
+    func moved(_ change: Int128, _ margin: Margin, _ older: Int128) -> Bool {
       switch margin {
       case .amount(let most): change <= most
       case .percent(let most): change <= 0 || isAtMost(change, most, of: older)

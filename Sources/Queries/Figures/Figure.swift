@@ -48,9 +48,6 @@ package struct Figure: Sendable {
   package var hasPools = false
   /// nil where the report has no such figure.
   package var value: @Sendable (ReportFigures, Subject) -> Int128?
-
-  /// All figures, in the order in which messages list them.
-  package static let all: [Figure] = fleetFigures + podFigures + meshFigures
 }
 
 extension Figure.Unit {
@@ -72,7 +69,7 @@ extension Figure.Unit {
 
   /// How far a value may move, as an amount of this unit; percentage points are written `10pp`, for `10%` is per cent of the
   /// older value.
-  package func margin(_ text: String) -> Budget.Margin? {
+  package func margin(_ text: String) -> Margin? {
     if text.last == "%" { return Percentage(text).map { .percent($0) } }
     guard self == .percent else { return amount(text).map { .amount($0) } }
     return text.hasSuffix("pp") ? amount(String(text.dropLast(2))).map { .amount($0) } : nil

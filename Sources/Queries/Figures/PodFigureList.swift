@@ -16,15 +16,6 @@ let podFigures: [Figure] = [
   },
 ]
 
-extension ReportFigures {
-  /// The workloads of the namespace that is named; nil when it has none, or when some workload's namespace is not known.
-  func workloads(_ subject: Figure.Subject) -> [WorkloadFigures]? {
-    if workloads.contains(where: { $0.unstated.contains(.namespace) }) { return nil }
-    let own = workloads.filter { $0.namespace == subject.namespace }
-    return own.isEmpty || self[subject.dataPlane] == nil ? nil : own
-  }
-}
-
 extension WorkloadFigures {
   /// All CPU requests in a data plane, sidecars and all, in millicores; nil where they are not known.
   fileprivate func allCPU(in dataPlane: DataPlane) -> Int128? {

@@ -7,6 +7,13 @@ extension ReportFigures: PartlyKnown {
       && planes.allSatisfy { $0.unstated.isEmpty && $0.fleet?.unstated.isEmpty ?? true }
   }
 
+  /// The workloads of the namespace that is named; nil when it has none, or when some workload's namespace is not known.
+  func workloads(_ subject: Figure.Subject) -> [WorkloadFigures]? {
+    if workloads.contains(where: { $0.unstated.contains(.namespace) }) { return nil }
+    let own = workloads.filter { $0.namespace == subject.namespace }
+    return own.isEmpty || self[subject.dataPlane] == nil ? nil : own
+  }
+
   /// The sum over the workloads of the namespace that is named; nil when it has none, or one whose amount is not known.
   func sum(_ subject: Figure.Subject, _ amount: (WorkloadFigures) -> Int128?) -> Int128? {
     guard let workloads = workloads(subject) else { return nil }

@@ -53,11 +53,11 @@ struct NodeMarket {
         guard wanted.contains(type.family), isSold else { return false }
         // Who names a family means its architecture too.
         if !families.isEmpty { return true }
-        return type.architecture == architecture && (2...NodeComparison.mostCores).contains(type.cores)
-          && type.nominalMemory >= NodeComparison.leastMemory
+        return type.architecture == architecture && (2...UsualTypes.mostCores).contains(type.cores)
+          && type.nominalMemory >= UsualTypes.leastMemory
       }
     }
-    var types = sold(of: families.isEmpty ? NodeComparison.usualFamilies[catalogue.provider] ?? [] : Set(families))
+    var types = sold(of: families.isEmpty ? UsualTypes.families[catalogue.provider] ?? [] : Set(families))
     if types.isEmpty, families.isEmpty { types = sold(of: known) }
     // An unknown region or family has been named already.
     if types.isEmpty, catalogue.regions.contains(region), known.isSuperset(of: families) {

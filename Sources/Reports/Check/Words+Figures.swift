@@ -39,7 +39,7 @@ extension BudgetVerdict {
   /// The limit as a clause: `at most 3`, `at most 10 % more than 2`.
   var limitWords: String {
     func amount(_ value: Int128) -> String { Words.amount(value, budget.figure.unit) }
-    func margin(_ margin: Budget.Margin, _ word: String) -> String {
+    func margin(_ margin: Margin, _ word: String) -> String {
       let than = older.map { " than \(amount($0))" } ?? ""
       switch margin {
       case .amount(let most) where budget.figure.unit == .percent:

@@ -2,46 +2,44 @@ import Basics
 import Inventory
 import Packing
 
-extension Resize {
-  /// An answer to the question, with what it was found for.
-  struct Solution {
-    /// The problem that was packed last, and its answer.
-    var problem: PackingProblem
-    var answer: PackingAnswer
-    let kinds: [NodeKind]
-    /// The objective is money: a unit of it is `unit`; else nodes.
-    let areMoney: Bool
-    /// So many shapes are pods, those behind them stand for minimum counts.
-    let podShapes: Int
-    let question: RecommendedFleet.Question
-    /// What a unit of the objective costs; nil: not known.
+/// An answer to which nodes a demand needs, with what it was found for.
+struct ResizeSolution {
+  /// The problem that was packed last, and its answer.
+  var problem: PackingProblem
+  var answer: PackingAnswer
+  let kinds: [NodeKind]
+  /// The objective is money: a unit of it is `unit`; else nodes.
+  let areMoney: Bool
+  /// So many shapes are pods, those behind them stand for minimum counts.
+  let podShapes: Int
+  let question: RecommendedFleet.Question
+  /// What a unit of the objective costs; nil: not known.
+  var unit: Money?
+  /// The purchase that came before; nil: nothing is bought, or all is.
+  var purchase: Purchase?
+  /// Nodes beyond those that the pods need, by kind, and what they raise the bound by.
+  var extra: [Int]
+  var extraBound = 0
+  var isExtraProven = true
+  /// Whether every loss that the settings name is covered.
+  var isCovered = true
+
+  /// What was bought first, and how good any purchase could be, in the unit of money.
+  struct Purchase {
+    var value: Int
+    var bound: Int
+    var isProven: Bool
+    /// With a purchase of that money no less of today's nodes is kept.
+    var isKeptProven: Bool
     var unit: Money?
-    /// The purchase that came before; nil: nothing is bought, or all is.
-    var purchase: Purchase?
-    /// Nodes beyond those that the pods need, by kind, and what they raise the bound by.
-    var extra: [Int]
-    var extraBound = 0
-    var isExtraProven = true
-    /// Whether every loss that the settings name is covered.
-    var isCovered = true
+    var areMoney: Bool
 
-    /// What was bought first, and how good any purchase could be, in the unit of money.
-    struct Purchase {
-      var value: Int
-      var bound: Int
-      var isProven: Bool
-      /// With a purchase of that money no less of today's nodes is kept.
-      var isKeptProven: Bool
-      var unit: Money?
-      var areMoney: Bool
-
-      /// Whether the bound on what is kept holds for every purchase of the least money.
-      var isKeptBounded: Bool { isProven && isKeptProven }
-    }
+    /// Whether the bound on what is kept holds for every purchase of the least money.
+    var isKeptBounded: Bool { isProven && isKeptProven }
   }
 }
 
-extension Resize.Solution {
+extension ResizeSolution {
   var plan: PackingPlan { answer.plan }
 
   /// Nodes by kind that the pods need; those of the control plane are all there.
@@ -201,7 +199,7 @@ extension Resize.Solution {
 
   /// The same plan with on-demand nodes in the place of spot nodes that cost as much, where such are not needed and offer at
   /// least as much: of equal money spot nodes go first.
-  func preferringOnDemand(_ asked: PackingQuestion) -> Resize.Solution {
+  func preferringOnDemand(_ asked: PackingQuestion) -> ResizeSolution {
     guard question == .resize, kinds.contains(where: \.shape.isSpot) else { return self }
     var solution = self
     var left = kinds.indices.map { (problem.types[$0].limit ?? 0) - needed[$0] }
