@@ -17,7 +17,7 @@ let stages = ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Packing", "Pla
 /// What each stage may import; the compiler holds it to this list.
 let imports: [String: [Target.Dependency]] = [
   "Basics": [],
-  "Formats": ["Basics", "Platform"],
+  "Formats": ["Basics", "CPlatform"],
   "Inventory": ["Basics", "Formats"],
   "Mesh": ["Basics", "Inventory"],
   "Nodes": ["Basics", "Inventory"],
@@ -39,11 +39,11 @@ let package = Package(
   targets: stages.map { .target(name: $0, dependencies: imports[$0] ?? [], swiftSettings: settings) }
     + [
       // What Swift has no name for, as a C header.
-      .target(name: "Platform"),
+      .target(name: "CPlatform"),
       .executableTarget(
-        name: "meshplan", dependencies: ["Platform"] + stages.map { .byName(name: $0) }, swiftSettings: settings),
+        name: "meshplan", dependencies: ["CPlatform"] + stages.map { .byName(name: $0) }, swiftSettings: settings),
       .executableTarget(
-        name: "benchmarks", dependencies: ["Platform"] + stages.map { .byName(name: $0) }, swiftSettings: settings),
+        name: "benchmarks", dependencies: ["CPlatform"] + stages.map { .byName(name: $0) }, swiftSettings: settings),
     ]
     + stages.filter { !testedFromAbove.contains($0) }.map {
       .testTarget(

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Inventory
 
-@Suite("A list decoded on several cores") struct StretchDecodingTests {
+@Suite("A list decoded on several cores") struct ChunkDecodingTests {
   /// A list of pods as kubectl writes it; `change` may put another item in the place of one.
   private func dump(_ count: Int, kind: String = "List", change: (Int) -> String? = { _ in nil }) -> String {
     let nodes = (0..<5).map { number in
@@ -43,11 +43,11 @@ import Testing
       """
   }
 
-  /// What is found must not depend on cores or stretches.
+  /// What is found must not depend on cores or chunks.
   private func expectSame(_ text: String, sourceLocation: Testing.SourceLocation = #_sourceLocation) {
     let one = load([("pods.json", text)])
     for (cores, size) in [(2, 300), (2, 2000), (4, 700), (8, 5000)] {
-      let several = load([("pods.json", text)], cores: cores, stretchSize: size)
+      let several = load([("pods.json", text)], cores: cores, chunkSize: size)
       #expect(
         several.cluster.workloads.map(stripped) == one.cluster.workloads.map(stripped), sourceLocation: sourceLocation)
       #expect(several.findings.map(words) == one.findings.map(words), sourceLocation: sourceLocation)
@@ -82,18 +82,19 @@ import Testing
     while try reader.nextKey(), !reader.keyIs("items") { try reader.skip() }
     _ = try reader.enterArray()
     _ = try reader.nextElement()
-    let found = reader.stretches(size: 2000)
-    let stretches = try #require(found)
+    let found = reader.chunks(size: 2000)
+    let chunks = try #require(found)
     var names: [String] = []
     var handedOn = 0
-    let place = StretchDecoding(stretches, itemKind: "", depth: 1, helpers: helpers).run { outcome in
+    let place = ChunkDecoding(chunks, helpers: helpers) { ObjectDecoder.decodingItems(of: "", depth: 1) }.run {
+      outcome in
       handedOn += 1
       names += (outcome.objects ?? []).map(\.header.name)
     }
-    #expect(handedOn == stretches.count && handedOn > 100)
+    #expect(handedOn == chunks.count && handedOn > 100)
     let all = (0..<400).map { "web-\($0)" } + (0..<5).map { "node-\($0)" }
     #expect(names == Array(all.prefix(names.count)))
-    reader.pass(stretches, to: place)
+    reader.pass(chunks, to: place)
     var rest = 0
     while try reader.nextElement() {
       try reader.skip()

@@ -1,5 +1,5 @@
-#ifndef MESHPLAN_PLATFORM_H
-#define MESHPLAN_PLATFORM_H
+#ifndef MESHPLAN_CPLATFORM_H
+#define MESHPLAN_CPLATFORM_H
 
 #include <stddef.h>
 #include <stdint.h>

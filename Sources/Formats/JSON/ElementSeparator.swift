@@ -4,7 +4,7 @@
 /// Worked example: of `[`, `  {"a":1},`, `  {"b":2},`, `  {"c":3}`, `]` on lines of their own it is `,\n  {`, and the last place where
 /// it stands is behind `{"b":2}`. That an element ends there is a guess: inside of an element written in an odd way the same
 /// bytes could stand.
-struct ElementBorder: Sendable {
+struct ElementSeparator: Sendable {
   /// The white space.
   private let space: [UInt8]
   /// Where in the white space the last line break stands.
@@ -18,7 +18,7 @@ struct ElementBorder: Sendable {
   /// In which column elements begin.
   var column: Int { space.count - lineBreak }
 
-  /// The border that begins with the white space before an element; nil when that has no line break.
+  /// The separator that begins with the white space before an element; nil when that has no line break.
   init?(before element: Int, in bytes: PaddedBytes) {
     var start = element
     while start > 0, element - start < 64, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[start - 1]) { start -= 1 }
@@ -28,7 +28,7 @@ struct ElementBorder: Sendable {
     first = bytes[element]
   }
 
-  /// Where the comma of the last border among some bytes stands; nil when there is none.
+  /// Where the comma of the last separator among some bytes stands; nil when there is none.
   func last(in bytes: PaddedBytes) -> Int? {
     var end = bytes.count
     while true {

@@ -48,20 +48,6 @@ package protocol ValueReader {
   /// How older tools read the scalar at the position, when they read it otherwise: a plain `yes` in YAML is the text `yes`
   /// here and the boolean `true` for Kubernetes' own tools. Takes nothing; nil when all agree, as in JSON.
   mutating func legacyReading() throws(FormatError) -> String?
-  /// Takes the value at the position if its bytes are known, and answers their number; nil, and the value is not taken,
-  /// when they are not or when the reader cannot tell.
-  mutating func take(known bytes: KnownBytes) -> Int?
-  /// How many bytes of the input come before the value at the position, where that can be told.
-  var offset: Int { get }
-  /// Remembers the value that was taken from an offset on, and answers its number; nil where its bytes are no longer held, or
-  /// are not worth remembering.
-  mutating func remember(from offset: Int, in bytes: KnownBytes) -> Int?
-  /// The elements from the one at the position on, which `nextElement` has just found, cut into stretches of about so many
-  /// bytes to be read on several cores; nil where they cannot be, or are not worth it.
-  mutating func stretches(size: Int) -> JSONStretches?
-  /// Moves to where an element of a stretch begins; `nextElement` then finds that one. Asked only of a reader that gave
-  /// stretches.
-  mutating func pass(_ stretches: JSONStretches, to place: JSONStretches.Place)
   /// Steps over the value at the position, whatever it is.
   mutating func skip() throws(FormatError)
 
@@ -79,9 +65,4 @@ package protocol ValueReader {
 
 extension ValueReader {
   package mutating func legacyReading() throws(FormatError) -> String? { nil }
-  package mutating func take(known bytes: KnownBytes) -> Int? { nil }
-  package var offset: Int { 0 }
-  package mutating func remember(from offset: Int, in bytes: KnownBytes) -> Int? { nil }
-  package mutating func stretches(size: Int) -> JSONStretches? { nil }
-  package mutating func pass(_ stretches: JSONStretches, to place: JSONStretches.Place) {}
 }

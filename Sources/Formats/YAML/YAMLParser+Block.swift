@@ -1,17 +1,5 @@
 import Basics
 
-/// Where a node in block style begins, which decides what it may be.
-enum YAMLNodePlace {
-  /// First on its line: anything.
-  case ownLine
-  /// Behind `- `, `? ` or the `: ` of an explicit entry: anything, a collection included.
-  case compact
-  /// Behind `key: `: anything but a block collection.
-  case afterKey
-  /// Behind `--- `: the same.
-  case afterMarker
-}
-
 /// Nodes in block style (YAML 1.2.2, chapter 8): what they are is told by indentation.
 ///
 /// Worked example, with the columns that decide:

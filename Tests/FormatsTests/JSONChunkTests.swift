@@ -4,7 +4,7 @@ import Testing
 
 @testable import Formats
 
-@Suite("A long array cut into stretches") struct JSONStretchTests {
+@Suite("A long array cut into chunks") struct JSONChunkTests {
   /// An element with the place where it begins.
   private struct Element: Equatable {
     var place: Basics.SourceLocation
@@ -13,7 +13,7 @@ import Testing
 
   private struct Outcome {
     var elements: [Element] = []
-    /// How many stretches were used, and how many turned out not to end where they were cut.
+    /// How many chunks were used, and how many turned out not to end where they were cut.
     var used = 0
     var refused = 0
     var fault: FormatError?
@@ -26,7 +26,7 @@ import Testing
 
   private static let plain = (0..<300).map { "{\"n\": \($0), \"s\": \"\(String(repeating: "x", count: $0 % 40))\"}" }
 
-  /// Reads a file element by element, by stretches of about so many bytes where that is possible; nil: not by stretches.
+  /// Reads a file element by element, by chunks of about so many bytes where that is possible; nil: not by chunks.
   private func read(_ text: String, size: Int?) throws -> Outcome {
     let file = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString).json")
     try Data(text.utf8).write(to: file)
@@ -37,19 +37,19 @@ import Testing
       while try reader.nextDocument() {
         guard try reader.enterArray() else { return outcome }
         while try reader.nextElement() {
-          if let size, let stretches = reader.stretches(size: size) {
-            var place = stretches.start
-            var own = JSONReader(stretches)
-            while let stretch = stretches.load(into: &own) {
-              guard let more = try? rest(of: &own), own.isBehindStretch else {
+          if let size, let chunks = reader.chunks(size: size) {
+            var place = chunks.start
+            var own = JSONReader(chunks)
+            while let chunk = own.load(next: chunks) {
+              guard let more = try? rest(of: &own), own.isBehindChunk else {
                 outcome.refused += 1
                 break
               }
               outcome.elements += more
-              place = stretch.next
+              place = chunk.next
               outcome.used += 1
             }
-            reader.pass(stretches, to: place)
+            reader.pass(chunks, to: place)
             continue
           }
           outcome.elements.append(try element(&reader))
@@ -114,7 +114,7 @@ import Testing
     }
   }
 
-  @Test("with an element longer than a stretch goes on behind it")
+  @Test("with an element longer than a chunk goes on behind it")
   func longElement() throws {
     var elements = Self.plain
     elements[150] = "{\"long\": \"\(String(repeating: "y", count: 5000))\"}"
@@ -154,20 +154,20 @@ import Testing
     var reader = JSONReader(try ByteSource(opening: file.path), windowSize: 64)
     _ = try reader.nextDocument()
     _ = try reader.enterArray()
-    var found: JSONStretches?
+    var found: JSONChunks?
     while found == nil, try reader.nextElement() {
-      found = reader.stretches(size: 500)
+      found = reader.chunks(size: 500)
       if found == nil { try reader.skip() }
     }
-    let stretches = try #require(found)
-    var own = JSONReader(stretches)
-    let loaded = stretches.load(into: &own)
+    let chunks = try #require(found)
+    var own = JSONReader(chunks)
+    let loaded = own.load(next: chunks)
     let first = try #require(loaded)
     let handle = try FileHandle(forWritingTo: file)
     try handle.truncate(atOffset: 700)
     try handle.close()
-    while stretches.load(into: &own) != nil {}
-    reader.pass(stretches, to: first.next)
+    while own.load(next: chunks) != nil {}
+    reader.pass(chunks, to: first.next)
     #expect(throws: FormatError.self) { while try reader.nextElement() { try reader.skip() } }
   }
 
@@ -179,7 +179,7 @@ import Testing
     _ = try reader.nextDocument()
     _ = try reader.enterArray()
     _ = try reader.nextElement()
-    let stretches = reader.stretches(size: 100)
-    #expect(stretches == nil)
+    let chunks = reader.chunks(size: 100)
+    #expect(chunks == nil)
   }
 }

@@ -2,10 +2,10 @@ import Basics
 import Formats
 import Glibc
 
-/// What libFuzzer calls with each input: reads it as a file of JSON arrays, in one piece and cut into stretches, where values
+/// What libFuzzer calls with each input: reads it as a file of JSON arrays, in one piece and cut into chunks, where values
 /// met before are known by their bytes; stops the program when the two do not agree.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzStretches(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+public func fuzzChunks(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 0 else { return 0 }
   let path = "/tmp/meshplan-fuzz-\(getpid()).json"
   guard let file = fopen(path, "w") else { return 0 }
@@ -15,7 +15,7 @@ public func fuzzStretches(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard written == count else { return 0 }
   let whole = Reading(path, size: nil)
   let cut = Reading(path, size: 16 + Int(start[count - 1]) % 100)
-  if whole != cut { fatalError("cut into stretches it reads differently") }
+  if whole != cut { fatalError("cut into chunks it reads differently") }
   return 0
 }
 
@@ -27,8 +27,8 @@ private struct Reading: Equatable {
 
   /// What an object that is met again brings to light, by its number.
   private struct Known {
-    let bytes = KnownBytes()
-    var texts: [[String]?] = Array(repeating: nil, count: KnownBytes.count)
+    let bytes = DecodeCache()
+    var texts: [[String]?] = Array(repeating: nil, count: DecodeCache.count)
   }
 
   init(_ path: String, size: Int?) {
@@ -41,8 +41,8 @@ private struct Reading: Equatable {
           continue
         }
         while try reader.nextElement() {
-          if let size, let stretches = reader.stretches(size: size) {
-            reader.pass(stretches, to: take(stretches, &known))
+          if let size, let chunks = reader.chunks(size: size) {
+            reader.pass(chunks, to: take(chunks, &known))
           } else {
             try takeElement(&reader, &known)
           }
@@ -53,11 +53,11 @@ private struct Reading: Equatable {
     }
   }
 
-  /// Takes the stretches that prove right; answers where the first element behind them begins.
-  private mutating func take(_ stretches: JSONStretches, _ known: inout Known?) -> JSONStretches.Place {
-    var place = stretches.start
-    var reader = JSONReader(stretches)
-    while let stretch = stretches.load(into: &reader) {
+  /// Takes the chunks that prove right; answers where the first element behind them begins.
+  private mutating func take(_ chunks: JSONChunks, _ known: inout Known?) -> JSONChunks.Place {
+    var place = chunks.start
+    var reader = JSONReader(chunks)
+    while let chunk = reader.load(next: chunks) {
       let before = self
       do throws(FormatError) {
         while try reader.nextElement() { try takeElement(&reader, &known) }
@@ -65,18 +65,18 @@ private struct Reading: Equatable {
         self = before
         return place
       }
-      guard reader.isBehindStretch else {
+      guard reader.isBehindChunk else {
         self = before
         return place
       }
-      place = stretch.next
+      place = chunk.next
     }
     return place
   }
 
   private mutating func takeElement(_ reader: inout JSONReader, _ known: inout Known?) throws(FormatError) {
     places.append(try reader.location())
-    if let number = known.flatMap({ reader.take(known: $0.bytes) }) {
+    if let number = known.flatMap({ reader.take(cached: $0.bytes) }) {
       texts += known?.texts[number] ?? ["unknown"]
       return
     }

@@ -4,8 +4,8 @@
 /// Worked example: `{"cpu": "100m"}` is decoded and remembered as number 3, under which whoever asks keeps what it was decoded
 /// to; where the same 15 bytes stand again, the answer is 3, and nobody looks inside, not even for where they end: an object or
 /// array that begins with all the bytes of another is that other one.
-package final class KnownBytes {
-  /// How many are remembered; their numbers are below it.
+package final class DecodeCache {
+  /// How many values are remembered; their numbers are below it.
   package static let count = 8
   /// Longer values are not remembered.
   private static let mostBytes = 1 << 15
@@ -34,11 +34,11 @@ package final class KnownBytes {
   /// number, or nil for one that is too long or does not end with a bracket of its own.
   func remember(_ range: Range<Int>, of bytes: PaddedBytes) -> Int? {
     let first = bytes[range.lowerBound]
-    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "["), range.count <= KnownBytes.mostBytes else {
+    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "["), range.count <= DecodeCache.mostBytes else {
       return nil
     }
     let number: Int
-    if values.count < KnownBytes.count {
+    if values.count < DecodeCache.count {
       number = values.count
       values.append(PaddedBytes(bytes.bytes(in: range)))
     } else {
@@ -47,21 +47,5 @@ package final class KnownBytes {
     }
     latest.insert(number, at: 0)
     return number
-  }
-}
-
-extension JSONReader {
-  package mutating func take(known bytes: KnownBytes) -> Int? {
-    guard let (number, size) = bytes.find(at: position, in: window.bytes) else { return nil }
-    position += size
-    key.isPinned = false
-    return number
-  }
-
-  package var offset: Int { window.discarded + position }
-
-  package mutating func remember(from offset: Int, in bytes: KnownBytes) -> Int? {
-    let start = offset - window.discarded
-    return start >= 0 ? bytes.remember(start..<position, of: window.bytes) : nil
   }
 }
