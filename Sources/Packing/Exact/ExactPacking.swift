@@ -157,19 +157,3 @@ struct ExactPacking {
     }
   }
 }
-
-extension PreparedProblem {
-  /// The worths of a certificate by prepared shape.
-  func worths(_ certificate: DualCertificate) -> [Int] {
-    var worths: [Int: Int] = [:]
-    for (shape, worth) in zip(sourceShapes, certificate.worths) { worths[shape] = worth }
-    return shapeSources.map { worths[$0[0].shape] ?? 0 }
-  }
-
-  /// Whether nodes keep to the rules of the part.
-  func keepsRules(_ nodes: [PlannedNodes]) -> Bool {
-    guard let rules else { return true }
-    let (plan, small) = inOwnTerms(nodes, rules)
-    return RuleCheck(plan, small).violations().isEmpty
-  }
-}

@@ -65,22 +65,3 @@ extension GroupedPacking.Opening {
     }
   }
 }
-
-extension PreparedProblem {
-  /// The type on which a copy costs least, when as many as fit share a node, among those of which nodes are available.
-  func cheapestType(for shape: Int, available: [Int]) -> Int? {
-    var best: (type: Int, cost: Double)?
-    for type in 0..<typeCount where isUsable(type, by: shape) && available[type] > 0 {
-      let cost = Double(prices[type]) / Double(max(1, min(copies(of: shape, onEmpty: type), counts[shape])))
-      if cost < best?.cost ?? .infinity { best = (type, cost) }
-    }
-    return best?.type
-  }
-
-  /// How many nodes of each type some nodes are.
-  func nodeCounts(_ nodes: [PlannedNodes]) -> [Int] {
-    var counts = [Int](repeating: 0, count: typeCount)
-    for group in nodes { counts[group.type] += group.count }
-    return counts
-  }
-}

@@ -216,8 +216,3 @@ struct Rounding {
     }
   }
 }
-
-extension PlannedNodes {
-  /// Copies on one of the nodes.
-  var podsPerNode: Int { contents.reduce(0) { $0 + $1.copies } }
-}

@@ -254,11 +254,3 @@ struct OneByOne {
     return nil
   }
 }
-
-extension PreparedProblem {
-  /// How scarce each dimension is over all types: demand over capacity of the roomiest, the scarcest scaled to 1.
-  func scarcity(demand: [Int]) -> [Double] {
-    let roomiest = (0..<typeCount).max { capacity($0, 0) < capacity($1, 0) } ?? 0
-    return scarcity(demand: demand, type: roomiest)
-  }
-}
