@@ -22,6 +22,9 @@ struct WorkMeter {
   /// True when more than this share of the budget is gone.
   func isPast(_ share: Double) -> Bool { Double(spent) >= Double(limit) * share }
 
+  /// A meter for what is left until so much of the whole budget is gone.
+  func until(_ share: Double) -> WorkMeter { WorkMeter(limit: max(0, Int(Double(limit) * share) - spent)) }
+
   /// A meter for a part of the work that may take at most this share of the whole budget.
   func part(_ share: Double) -> WorkMeter { WorkMeter(limit: min(left, Int(Double(limit) * share))) }
 }

@@ -43,7 +43,7 @@ func dualValue(worth: Int128, ceilings: [Int], prices: [Int], limits: [Int]) -> 
       let gain = Double(ceilings[other]) * rate - Double(prices[other])
       guard gain > 0 else { continue }
       if limits[other] == Int.max {
-        isBounded = isBounded && gain <= 1e-12 * Double(prices[other])
+        isBounded = isBounded && gain <= Tuning.sameSum * Double(prices[other])
       } else {
         sum -= gain * Double(limits[other])
       }

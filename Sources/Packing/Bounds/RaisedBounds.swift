@@ -15,7 +15,9 @@ extension PreparedProblem {
       let sizes = (0..<shapeCount).filter { counts[$0] > 0 && request($0, d) > 0 }.map { request($0, d) }
       let distinct = Array(Set(sizes)).sorted()
       // Of many sizes every so-and-so many: a bound is one whatever the size.
-      for most in stride(from: 0, to: distinct.count, by: max(1, distinct.count / 64)).map({ distinct[$0] }) {
+      for most in stride(
+        from: 0, to: distinct.count, by: max(1, distinct.count / Tuning.Filling.mostSizes)
+      ).map({ distinct[$0] }) {
         var worth: Int128 = 0
         for s in 0..<shapeCount { worth += Int128(counts[s]) * Int128(min(most, request(s, d))) }
         let ceilings = (0..<typeCount).map { capacity($0, d) }

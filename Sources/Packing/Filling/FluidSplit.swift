@@ -9,10 +9,6 @@
 /// shape after the other moves copies from the type where they weigh most to the one where they weigh least, as far as a
 /// line search says (coordinate descent on a convex function; the transport problem of packing.md 7.8).
 struct FluidSplit {
-  /// More types are not told apart one by one, and more rounds change nothing.
-  static let mostTypes = 40
-  static let mostRounds = 8
-
   private let problem: PreparedProblem
   /// Nodes of each type that count.
   private let nodes: [Int]
@@ -26,8 +22,9 @@ struct FluidSplit {
   private var types: Int { problem.typeCount }
   private var dimensions: Int { problem.dimensionCount }
 
-  /// Splits all pods over `nodes` of each type; `tightness` below 1 keeps room of a type free, for pods cannot be cut.
-  init(_ problem: PreparedProblem, nodes: [Int], tightness: [Double], meter: inout WorkMeter) {
+  /// Spreads all pods over `nodes` of each type to begin with; `tightness` below 1 keeps room of a type free, for pods cannot
+  /// be cut.
+  init(_ problem: PreparedProblem, nodes: [Int], tightness: [Double]) {
     self.problem = problem
     self.nodes = nodes
     let dimensions = problem.dimensionCount
@@ -37,13 +34,17 @@ struct FluidSplit {
     used = [Double](repeating: 0, count: capacity.count)
     copies = [Double](repeating: 0, count: problem.shapeCount * problem.typeCount)
     for shape in 0..<problem.shapeCount { start(shape) }
-    var power = 4
-    while power <= 256 {
-      for _ in 0..<40 where !meter.isSpent {
+  }
+
+  /// Moves copies until no move makes the fullest resource less full, or the meter runs out.
+  mutating func solve(meter: inout WorkMeter) {
+    var power = Tuning.Split.firstPower
+    while power <= Tuning.Split.lastPower {
+      for _ in 0..<Tuning.Split.mostPasses where !meter.isSpent {
         var moved = 0.0
         for shape in 0..<problem.shapeCount { moved += move(shape, power) / Double(max(problem.counts[shape], 1)) }
-        meter.spend(problem.shapeCount * problem.typeCount * dimensions * 20)
-        if moved < 0.001 * Double(problem.shapeCount) { break }
+        meter.spend(problem.shapeCount * problem.typeCount * dimensions * Tuning.Split.workPerEntry)
+        if moved < Tuning.Split.settled * Double(problem.shapeCount) { break }
       }
       power *= 2
     }
@@ -68,7 +69,7 @@ struct FluidSplit {
       add(share, of: shape, to: type)
       left -= share
     }
-    for type in 0..<types where left > 1e-9 {
+    for type in 0..<types where left > Tuning.nothing {
       let share = min(left, most(shape, type) - copies[shape * types + type])
       guard share > 0 else { continue }
       add(share, of: shape, to: type)
@@ -113,17 +114,17 @@ struct FluidSplit {
       let limit = most(shape, type)
       guard limit > 0 else { continue }
       let weight = weight(shape, type, power, after: 0)
-      if here > 1e-9, weight > from?.weight ?? -1 { from = (type, weight) }
+      if here > Tuning.nothing, weight > from?.weight ?? -1 { from = (type, weight) }
       if here < limit, weight < to?.weight ?? .infinity { to = (type, weight) }
     }
-    guard let from, let to, from.type != to.type, from.weight > to.weight * (1 + 1e-9) else { return 0 }
+    guard let from, let to, from.type != to.type, from.weight > to.weight * (1 + Tuning.nothing) else { return 0 }
     let all = min(copies[shape * types + from.type], most(shape, to.type) - copies[shape * types + to.type])
     var (low, high) = (0.0, all)
     func isTooFar(_ amount: Double) -> Bool {
       weight(shape, to.type, power, after: amount) > weight(shape, from.type, power, after: -amount)
     }
     if isTooFar(all) {
-      for _ in 0..<24 {
+      for _ in 0..<Tuning.Split.halvings {
         let middle = (low + high) / 2
         if isTooFar(middle) { high = middle } else { low = middle }
       }

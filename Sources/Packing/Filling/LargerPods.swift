@@ -4,7 +4,9 @@ extension PreparedProblem {
   ///
   /// Example: a node of 6 holds a pod of 3, a pod of 5 is left over: they change places.
   func withLargerPods(_ solution: PartSolution, meter: inout WorkMeter) -> PartSolution {
-    guard solution.leftoverCount > 0, solution.nodes.nodeCount <= 5000 else { return solution }
+    guard solution.leftoverCount > 0, solution.nodes.nodeCount <= Tuning.Filling.mostNodesToTrade else {
+      return solution
+    }
     var placement = PodPlacement(self)
     for group in solution.nodes {
       for _ in 0..<group.count {
@@ -19,7 +21,7 @@ extension PreparedProblem {
     var didTrade = false
     for shape in (0..<shapeCount).sorted(by: { (sizes[$1], $0) < (sizes[$0], $1) }) where leftover[shape] > 0 {
       for node in placement.types.indices where leftover[shape] > 0 && !meter.isSpent {
-        meter.spend(200)
+        meter.spend(Tuning.Filling.workPerTrade)
         let smaller = placement.contents[node].map(\.shape).filter {
           sizes[$0] < sizes[shape] && rules?.isFree($0) ?? true
         }.sorted { (sizes[$0], $0) < (sizes[$1], $1) }

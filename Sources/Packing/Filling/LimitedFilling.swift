@@ -10,21 +10,24 @@ extension PreparedProblem {
     }
     // Where it is proved that some stay out, these had better be large ones.
     let rules = least > 0 ? GroupedPacking.Rule.short + GroupedPacking.Rule.all : GroupedPacking.Rule.all
+    let grouped = GroupedPacking(problem: self, demand: counts, opening: .none, initial: empty)
     for rule in rules where best.leftoverCount > least && (!meter.isSpent || best.nodes.isEmpty) {
-      let packing = GroupedPacking(self, demand: counts, rule: rule, opening: .none, initial: empty, meter: &meter)
+      let packing = grouped.packed(by: rule, meter: &meter)
       offer(packing.nodes, packing.leftover, packing.leftoverCount)
     }
     for power in [BalancePower.four, .eight, .sixteen]
-    where best.leftoverCount > least && podCount <= 1 << 24 && !meter.isSpent {
+    where best.leftoverCount > least && podCount <= Tuning.mostPodsOneByOne && !meter.isSpent {
       guard
-        let packing = BalancedPacking(
+        let packing = BalancedPacking.pack(
           self, demand: counts, runs: runs, power: power, order: .largestShare, meter: &meter)
       else { break }
       let repair = repaired(packing.plannedNodes(), packing.leftover, empty, meter: &meter)
       offer(repair.nodes, repair.leftover, repair.leftoverCount)
     }
     // Where types differ in their ratio of CPU to memory, which pods stand on which type decides.
-    if best.leftoverCount > least, !meter.isSpent, (2...FluidSplit.mostTypes).contains(typeCount), podCount <= 1 << 24 {
+    if best.leftoverCount > least, !meter.isSpent, (2...Tuning.Split.mostTypes).contains(typeCount),
+      podCount <= Tuning.mostPodsOneByOne
+    {
       split(empty, meter: &meter) { offer($0.nodes, $0.leftover, $0.leftoverCount) }
     }
     if best.leftoverCount > least, var tight = TightFilling(self, best) {
@@ -42,8 +45,10 @@ extension PreparedProblem {
     var nodes = [Int](repeating: 0, count: typeCount)
     for run in empty { nodes[run.type] += run.count }
     var tightness = [Double](repeating: 1, count: typeCount)
-    for _ in 0..<FluidSplit.mostRounds where !meter.isSpent {
-      let demands = FluidSplit(self, nodes: nodes, tightness: tightness, meter: &meter).rounded
+    for _ in 0..<Tuning.Split.mostRounds where !meter.isSpent {
+      var fluid = FluidSplit(self, nodes: nodes, tightness: tightness)
+      fluid.solve(meter: &meter)
+      let demands = fluid.rounded
       var planned: [PlannedNodes] = []
       // Shapes that only other types may hold are in no demand.
       var leftover = (0..<shapeCount).map { shape in counts[shape] - demands.reduce(0) { $0 + $1[shape] } }
@@ -67,7 +72,7 @@ extension PreparedProblem {
     var best: Filling?
     for power in [BalancePower.four, .eight, .sixteen] where best?.leftoverCount != 0 {
       guard
-        let packing = BalancedPacking(
+        let packing = BalancedPacking.pack(
           self, demand: demand, runs: [run], power: power, order: .largestShare, meter: &meter)
       else { break }
       if packing.leftoverCount < best?.leftoverCount ?? .max {
@@ -89,9 +94,8 @@ extension PreparedProblem {
     }
     var best = Filling(nodes: planned, leftover: leftover, leftoverCount: leftover.reduce(0, +))
     for fit in [GroupedNodes.Fit.best, .aligned] where best.leftoverCount > 0 {
-      let packing = GroupedPacking(
-        self, demand: leftover, rule: GroupedPacking.Rule(order: .largestShare, fit: fit), opening: .none,
-        initial: nodes, meter: &meter)
+      let packing = GroupedPacking(problem: self, demand: leftover, opening: .none, initial: nodes)
+        .packed(by: .init(order: .largestShare, fit: fit), meter: &meter)
       if packing.leftoverCount < best.leftoverCount {
         best = Filling(nodes: packing.nodes, leftover: packing.leftover, leftoverCount: packing.leftoverCount)
       }
@@ -106,6 +110,6 @@ extension PreparedProblem {
       let sum = (0..<shapeCount).reduce(0.0) { $0 + Double(pods[$1]) * Double(request($1, d)) }
       most = max(most, sum / (Double(capacity(type, d)) * Double(max(count, 1))))
     }
-    return min(most, 0.5)
+    return min(most, Tuning.Filling.mostTaken)
   }
 }

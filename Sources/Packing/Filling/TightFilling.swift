@@ -4,9 +4,6 @@
 /// Worked example: nodes of 10 hold {5, 3}, {6, 2} and {4, 4}; a 6 is left over. The first two taken apart: 6 + 4 is not among
 /// 6, 5, 3, 2, 6; with the third 6 + 4, 6 + 4 and 5 + 3 + 2 fill all three.
 struct TightFilling {
-  /// Larger problems are left to the other ways.
-  private static let (mostNodes, mostPods) = (400, 8000)
-
   private let problem: PreparedProblem
   /// What an unused unit of each dimension of a type counts, at `type * dimensions + d`.
   private let weights: [Double]
@@ -22,12 +19,12 @@ struct TightFilling {
   }
 
   /// Nil where there are too many nodes or pods, or far too little room.
-  init?(_ problem: PreparedProblem, _ filling: Filling, seed: UInt64 = 5) {
+  init?(_ problem: PreparedProblem, _ filling: Filling, seed: UInt64 = Tuning.Refill.seed) {
     let count = (0..<problem.typeCount).reduce(0) {
       $0 + (problem.isLimited($1) ? min(problem.limits[$1], problem.podCount) : 0)
     }
-    guard count <= Self.mostNodes, problem.podCount <= Self.mostPods,
-      filling.leftoverCount * 5 <= problem.podCount + 20
+    guard count <= Tuning.Refill.mostNodes, problem.podCount <= Tuning.Refill.mostPods,
+      filling.leftoverCount * Tuning.Refill.leftoverDivisor <= problem.podCount + Tuning.Refill.leftoverOfFew
     else { return nil }
     self.problem = problem
     let dimensions = problem.dimensionCount
@@ -77,10 +74,11 @@ struct TightFilling {
   mutating func run(least: Int, meter: inout WorkMeter) -> Filling {
     var best = filling
     var (round, stale) = (0, 0)
-    while best.leftoverCount > least, !meter.isSpent, nodes.count > 1, stale < min(10_000, 100 * nodes.count) {
+    let patience = min(Tuning.Refill.patience, Tuning.Refill.patiencePerNode * nodes.count)
+    while best.leftoverCount > least, !meter.isSpent, nodes.count > 1, stale < patience {
       round += 1
-      let chosen = choose(2 + round % 5)
-      if !refill(chosen, steps: [300, 1000, 3000][round % 3], &meter) { stale += 1 }
+      let chosen = choose(Tuning.Refill.fewestNodes + round % Tuning.Refill.nodeTurns)
+      if !refill(chosen, steps: Tuning.Refill.steps[round % Tuning.Refill.steps.count], &meter) { stale += 1 }
       let count = leftover.reduce(0, +)
       if count < best.leftoverCount {
         best = filling
@@ -99,7 +97,7 @@ struct TightFilling {
 
   /// Nodes to be taken apart: about half of them with unused room.
   private mutating func choose(_ count: Int) -> [Int] {
-    let wasteful = nodes.indices.filter { nodes[$0].waste > 1e-9 }
+    let wasteful = nodes.indices.filter { nodes[$0].waste > Tuning.nothing }
     var chosen: [Int] = []
     func add(_ node: Int) { if !chosen.contains(node) { chosen.append(node) } }
     for index in 0..<count {
@@ -118,33 +116,38 @@ struct TightFilling {
     for node in chosen { for content in nodes[node].contents { demand[content.shape] += content.copies } }
     var order = chosen
     for last in order.indices.reversed() { order.swapAt(last, random.below(last + 1)) }
-    let shuffle = 0.3 * random.unit()
+    let shuffle = Tuning.Refill.noise * random.unit()
     var shapes = (0..<problem.shapeCount).filter { demand[$0] > 0 }.map {
       (size: sizes[$0] * (1 + shuffle * random.unit()), shape: $0)
     }
     shapes.sort { ($1.size, $0.shape) < ($0.size, $1.shape) }
-    meter.spend(4000 + problem.shapeCount * 2 + shapes.count * 20)
+    meter.spend(
+      Tuning.Refill.workPerRound + problem.shapeCount * Tuning.Refill.workPerListed
+        + shapes.count * Tuning.Refill.workPerWanted)
     var filled: [Node] = []
     for node in order {
       let type = nodes[node].type
       let candidates = shapes.map(\.shape).filter { demand[$0] > 0 && problem.isUsable(type, by: $0) }
-      let fill = NodeFill(
+      var fill = MinimumBinSlack(
         problem, type: type, candidates: candidates, counts: demand,
         weights: Array(weights[(type * problem.dimensionCount)..<((type + 1) * problem.dimensionCount)]),
         mostSteps: steps)
-      meter.spend(1500 + fill.steps * 12 + candidates.count * 10)
+      fill.run()
+      meter.spend(
+        Tuning.Refill.workPerNode + fill.steps * Tuning.Refill.workPerStep
+          + candidates.count * Tuning.Refill.workPerCandidate)
       var contents: [PlannedNodes.Content] = []
-      for (place, copies) in fill.best.enumerated() where copies > 0 {
-        contents.append(.init(shape: candidates[place], copies: copies))
-        demand[candidates[place]] -= copies
+      for (position, copies) in fill.best.enumerated() where copies > 0 {
+        contents.append(.init(shape: candidates[position], copies: copies))
+        demand[candidates[position]] -= copies
       }
       filled.append(Node(type: type, contents: contents, waste: max(0, fill.waste)))
     }
     let (before, after) = (measure(leftover), measure(demand))
-    guard after.size <= before.size + 1e-9 || after.count < before.count else { return false }
+    guard after.size <= before.size + Tuning.nothing || after.count < before.count else { return false }
     for (index, node) in order.enumerated() { nodes[node] = filled[index] }
     leftover = demand
-    return after.size < before.size - 1e-9 || after.count < before.count
+    return after.size < before.size - Tuning.nothing || after.count < before.count
   }
 
   private func measure(_ pods: [Int]) -> (count: Int, size: Double) {

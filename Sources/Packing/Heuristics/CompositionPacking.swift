@@ -4,7 +4,7 @@ extension PreparedProblem {
   /// elsewhere. Nil when there are no nodes.
   func packedOn(_ counts: [Int], demand: [Int], taken: [Int]? = nil, meter: inout WorkMeter) -> Filling? {
     let runs = counts.indices.filter { counts[$0] > 0 }.map { NodeRun(type: $0, count: counts[$0]) }
-    guard !runs.isEmpty, demand.reduce(0, +) <= 1 << 24 else { return nil }
+    guard !runs.isEmpty, demand.reduce(0, +) <= Tuning.mostPodsOneByOne else { return nil }
     var best: (left: Int, cost: Int, filling: Filling)?
     func offer(_ nodes: [PlannedNodes], _ leftover: [Int]) {
       let smaller = downsized(nodes, taken: taken)
@@ -15,7 +15,7 @@ extension PreparedProblem {
     }
     for power in [BalancePower.eight, .four] {
       guard
-        let packing = BalancedPacking(
+        let packing = BalancedPacking.pack(
           self, demand: demand, runs: runs, power: power, order: .largestShare, meter: &meter)
       else { break }
       let nodes = packing.plannedNodes()
@@ -26,8 +26,9 @@ extension PreparedProblem {
       let used = nodeCounts(nodes)
       for type in 0..<typeCount {
         let rest = GroupedPacking(
-          self, demand: packing.leftover, rule: .init(order: .largestShare, fit: .best), opening: .prefer(type),
-          taken: (0..<typeCount).map { used[$0] + (taken?[$0] ?? 0) }, meter: &meter)
+          problem: self, demand: packing.leftover, opening: .prefer(type),
+          taken: (0..<typeCount).map { used[$0] + (taken?[$0] ?? 0) }
+        ).packed(by: .init(order: .largestShare, fit: .best), meter: &meter)
         offer(nodes + rest.nodes, rest.leftover)
       }
     }

@@ -33,7 +33,7 @@ struct GridCells {
           addBest(&grid[row], from: source, size: item.columns, gain: item.gain)
         }
       }
-      meter.spend(rows * columns / 4)
+      meter.spend(rows * columns / Tuning.Grid.cellsPerWork)
     }
   }
 
@@ -49,8 +49,8 @@ struct GridCells {
       for row in stride(from: rows - 1, through: height, by: -1) {
         let (source, counts) = (grid[row - height], taken[row - height])
         addPortion(
-          &grid[row], &taken[row], from: source, counts, size: width, gain: item.gain * Double(portion),
-          copies: UInt8(portion))
+          &grid[row], &taken[row], from: source, counts: counts,
+          portion: Portion(size: width, gain: item.gain * Double(portion), copies: UInt8(portion)))
       }
       left -= portion
       portion *= 2
@@ -59,7 +59,7 @@ struct GridCells {
   }
 
   /// The copies behind the best gain of a cell.
-  func content(count: Int, within cell: (rows: Int, columns: Int)) -> [Int] {
+  func pattern(count: Int, within cell: (rows: Int, columns: Int)) -> [Int] {
     var copies = [Int](repeating: 0, count: count)
     var (row, column) = cell
     while grid[row][column] > limitedOnly[row][column] {
@@ -93,12 +93,19 @@ private func addBest(_ row: inout [Double], from source: [Double], size: Int, ga
   }
 }
 
+/// So many copies of an item at once: how many columns they take, and what they gain.
+private struct Portion {
+  var size: Int
+  var gain: Double
+  var copies: UInt8
+}
+
 /// The same, and every cell that took the portion counts its copies; sources may be the rows themselves before.
 private func addPortion(
-  _ row: inout [Double], _ counts: inout [UInt8], from source: [Double], _ sourceCounts: [UInt8], size: Int,
-  gain: Double,
-  copies: UInt8
+  _ row: inout [Double], _ counts: inout [UInt8], from source: [Double], counts sourceCounts: [UInt8],
+  portion: Portion
 ) {
+  let (size, gain, copies) = (portion.size, portion.gain, portion.copies)
   let (old, oldCounts) = (source.span, sourceCounts.span)
   var new = row.mutableSpan
   var newCounts = counts.mutableSpan

@@ -1,4 +1,4 @@
-/// The question of column generation: which content of a node is worth most, given a worth for every shape?
+/// The question of column generation: which pattern of a node is worth most, given a worth for every shape?
 ///
 /// Maximise base + Σ value · copies with Σ weight · copies ≤ capacity in every dimension and copies ≤ bound. Values and
 /// weights are whole numbers. The relaxations of it (`KnapsackRelaxation`, `KnapsackTable`, `KnapsackGrid`,
@@ -30,14 +30,14 @@ struct Knapsack {
   /// Items by value for the weight in a mix of dimensions, the best first.
   func byEfficiency(_ mix: [Double]) -> [Int] {
     let keyed = (0..<count).map { item in
-      var size = 1e-12
+      var size = Tuning.sameSum
       for d in 0..<dimensions { size += mix[d] * Double(weight(item, d)) / Double(max(1, capacity[d])) }
       return (efficiency: Double(values[item]) / size, item: item)
     }
     return keyed.sorted { ($1.efficiency, $0.item) < ($0.efficiency, $1.item) }.map(\.item)
   }
 
-  /// A content that fits: takes out what is worth least for the dimension that is over, then fills up in the given order.
+  /// A pattern that fits: takes out what is worth least for the dimension that is over, then fills up in the given order.
   func repaired(_ copies: [Int], order: [Int]) -> [Int] {
     var copies = copies
     var free = trueCapacity
@@ -81,7 +81,15 @@ struct Knapsack {
     }
   }
 
-  /// The worth of a content, with the base.
+  /// The dimensions by what their capacity costs at these prices, in dearest nodes: how much each counts when items are
+  /// chosen by value for the weight.
+  func weightsOfDimensions(at prices: [Int]) -> [Double] {
+    (0..<dimensions).map {
+      max(Tuning.Table.leastWeight, Double(prices[$0]) * Double(capacity[$0]) / Double(worthScale))
+    }
+  }
+
+  /// The worth of a pattern, with the base.
   func worth(_ copies: [Int]) -> Int {
     var sum = base
     for item in 0..<count where copies[item] > 0 { sum += copies[item] * values[item] }

@@ -1,4 +1,4 @@
-/// Searches contents item by item, from large to small, keeping every partial content that could still beat the best: an
+/// Searches patterns item by item, from large to small, keeping every partial pattern that could still beat the best: an
 /// exact knapsack in all dimensions when it finishes, an upper bound always (label setting, Desrochers 1988).
 ///
 /// A label is what is free and what it is worth; its bound adds what the tables say the free capacity can still bring. A
@@ -8,10 +8,10 @@
 /// Example: capacity 10, items 6 (worth 7) and 4 (worth 4, two copies): from (10 free, 0) come (4, 7) and (10, 0); the
 /// first has bound 7 + 4 = 11, the second 8; with (0, 11) found, the second is dropped.
 struct KnapsackLabels {
-  /// At least the worth of every content; at least the incumbent.
+  /// At least the worth of every pattern; at least the incumbent.
   private(set) var ceiling: Int
-  /// Contents worth more than the incumbent.
-  private(set) var contents: [[Int]] = []
+  /// Patterns worth more than the incumbent.
+  private(set) var patterns: [[Int]] = []
 
   private typealias Room = SIMD4<Int>
 
@@ -23,46 +23,35 @@ struct KnapsackLabels {
     var copies: Int
   }
 
+  private let knapsack: Knapsack
+  private let tables: [KnapsackTable]
+  private let incumbent: Int
+  private let beam: Int
+  /// The labels of each level; level l has decided the l largest items.
+  private var levels: [[Label]]
+  /// The worth of the best label, and the largest bound given up.
+  private var best: Int
+  private var dropped = Int.min
+  private var bests: [(level: Int, index: Int)] = []
+
   /// Nil for more than four dimensions. `tables` are filled tables of the knapsack with their prices.
-  init?(
-    _ knapsack: Knapsack, tables: [KnapsackTable], incumbent: Int, beam: Int, most: Int, meter: inout WorkMeter
-  ) {
-    guard knapsack.dimensions <= 4, !tables.isEmpty else { return nil }
+  init?(_ knapsack: Knapsack, tables: [KnapsackTable], incumbent: Int, beam: Int) {
+    guard knapsack.dimensions <= Room.scalarCount, !tables.isEmpty else { return nil }
+    (self.knapsack, self.tables, self.incumbent, self.beam) = (knapsack, tables, incumbent, beam)
     var start = Room(repeating: 0)
     for d in 0..<knapsack.dimensions { start[d] = knapsack.capacity[d] }
-    var levels = [[Label(free: start, worth: knapsack.base, bound: Int.max, parent: -1, copies: 0)]]
-    var (best, dropped) = (incumbent, Int.min)
-    var bests: [(level: Int, index: Int)] = []
+    levels = [[Label(free: start, worth: knapsack.base, bound: Int.max, parent: -1, copies: 0)]]
+    (best, ceiling) = (incumbent, incumbent)
+  }
+
+  /// Searches item by item, until no label is left or the meter runs out.
+  mutating func run(meter: inout WorkMeter) {
     for item in stride(from: knapsack.count - 1, through: 0, by: -1) {
-      var weight = Room(repeating: 0)
-      for d in 0..<knapsack.dimensions { weight[d] = knapsack.weight(item, d) }
-      var next: [Label] = []
-      let level = levels.count
-      for (index, label) in levels[level - 1].enumerated() where label.bound > best {
-        var grown = label
-        (grown.parent, grown.copies) = (index, 0)
-        while true {
-          meter.spend(100)
-          grown.bound = tables.map { $0.bound(worth: grown.worth, free: grown.free, items: item) }.min() ?? Int.max
-          if grown.bound > best {
-            next.append(grown)
-            if grown.worth > best {
-              best = grown.worth
-              if bests.last?.level == level { bests.removeLast() }
-              bests.append((level, next.count - 1))
-            }
-          }
-          grown.copies += 1
-          if grown.copies > knapsack.bounds[item] { break }
-          grown.free &-= weight
-          grown.worth += knapsack.values[item]
-          if grown.free.min() < 0 { break }
-        }
-      }
+      let next = grown(by: item, meter: &meter)
       if next.isEmpty { break }
-      let holder = bests.last?.level == level ? bests.last?.index : nil
+      let holder = bests.last?.level == levels.count ? bests.last?.index : nil
       let kept = Self.kept(next, beam: beam, always: holder, dropped: &dropped)
-      if let holder, let place = kept.firstIndex(of: holder) { bests[bests.count - 1].index = place }
+      if let holder, let position = kept.firstIndex(of: holder) { bests[bests.count - 1].index = position }
       levels.append(kept.map { next[$0] })
       if meter.isSpent {
         // What is still open counts with its bound.
@@ -71,11 +60,47 @@ struct KnapsackLabels {
       }
     }
     ceiling = max(best, dropped)
-    for entry in bests.suffix(2) { contents.append(trace(knapsack, levels, entry.level, entry.index)) }
-    if levels.count == knapsack.count + 1 {
-      let last = levels[knapsack.count].enumerated().filter { $0.element.worth > incumbent }
-        .sorted { ($1.element.worth, $0.offset) < ($0.element.worth, $1.offset) }
-      for entry in last.prefix(most) { contents.append(trace(knapsack, levels, knapsack.count, entry.offset)) }
+    collect()
+  }
+
+  /// The labels of the last level with every number of copies of an item that could still beat the best.
+  private mutating func grown(by item: Int, meter: inout WorkMeter) -> [Label] {
+    var weight = Room(repeating: 0)
+    for d in 0..<knapsack.dimensions { weight[d] = knapsack.weight(item, d) }
+    var next: [Label] = []
+    let level = levels.count
+    for (index, label) in levels[level - 1].enumerated() where label.bound > best {
+      var grown = label
+      (grown.parent, grown.copies) = (index, 0)
+      while true {
+        meter.spend(Tuning.Labels.workPerLabel)
+        grown.bound = tables.map { $0.bound(worth: grown.worth, free: grown.free, items: item) }.min() ?? Int.max
+        if grown.bound > best {
+          next.append(grown)
+          if grown.worth > best {
+            best = grown.worth
+            if bests.last?.level == level { bests.removeLast() }
+            bests.append((level, next.count - 1))
+          }
+        }
+        grown.copies += 1
+        if grown.copies > knapsack.bounds[item] { break }
+        grown.free &-= weight
+        grown.worth += knapsack.values[item]
+        if grown.free.min() < 0 { break }
+      }
+    }
+    return next
+  }
+
+  /// The last two best labels as patterns; where every item was decided, the best of the last level too.
+  private mutating func collect() {
+    for entry in bests.suffix(2) { patterns.append(pattern(atLevel: entry.level, entry.index)) }
+    guard levels.count == knapsack.count + 1 else { return }
+    let last = levels[knapsack.count].enumerated().filter { $0.element.worth > incumbent }
+      .sorted { ($1.element.worth, $0.offset) < ($0.element.worth, $1.offset) }
+    for entry in last.prefix(Tuning.Labels.patterns) {
+      patterns.append(pattern(atLevel: knapsack.count, entry.offset))
     }
   }
 
@@ -95,7 +120,7 @@ struct KnapsackLabels {
       if isDominated && index != always { continue }
       kept.append(index)
       window.append(index)
-      if window.count > 12 { window.removeFirst() }
+      if window.count > Tuning.Labels.window { window.removeFirst() }
     }
     guard kept.count > beam else { return kept.sorted() }
     kept.sort { (-labels[$0].bound, $0) < (-labels[$1].bound, $1) }
@@ -105,9 +130,10 @@ struct KnapsackLabels {
     return chosen
   }
 
-  private func trace(_ knapsack: Knapsack, _ levels: [[Label]], _ level: Int, _ index: Int) -> [Int] {
+  /// The copies behind a label.
+  private func pattern(atLevel last: Int, _ label: Int) -> [Int] {
     var copies = [Int](repeating: 0, count: knapsack.count)
-    var (level, index) = (level, index)
+    var (level, index) = (last, label)
     while level > 0 {
       let label = levels[level][index]
       copies[knapsack.count - level] = label.copies
@@ -118,7 +144,7 @@ struct KnapsackLabels {
 }
 
 extension KnapsackTable {
-  /// What a partial content can still become: its worth, what is free at its price, the table for the items left.
+  /// What a partial pattern can still become: its worth, what is free at its price, the table for the items left.
   fileprivate func bound(worth: Int, free: SIMD4<Int>, items: Int) -> Int {
     var bound = worth + best(items, cells: min(cells, free[dimension] / unit))
     for d in prices.indices where d != dimension { bound += prices[d] * free[d] }

@@ -1,4 +1,4 @@
-/// The best contents for every capacity in one dimension, the other dimensions being priced: the bounded knapsack by
+/// The best patterns for every capacity in one dimension, the other dimensions being priced: the bounded knapsack by
 /// dynamic programming (Bellman 1957) over the items from small to large.
 ///
 /// Row i holds, for every number of cells c, the best worth of the first i items within c cells. Worths are whole numbers
@@ -11,7 +11,7 @@ struct KnapsackTable {
   private(set) var dimension = 0
   private(set) var unit = 1
   private(set) var cells = 0
-  /// True when weights are rounded to the nearest cell: good for finding contents, no bound.
+  /// True when weights are rounded to the nearest cell: good for finding patterns, no bound.
   private(set) var isCoarse = false
   /// The price of a unit of capacity in each dimension (0 in `dimension`).
   var prices: [Int] = []
@@ -24,7 +24,10 @@ struct KnapsackTable {
     isCoarse = coarseCells != nil
     let weights = (0..<knapsack.count).map { knapsack.weight($0, dimension) }
     unit = harmlessUnit(weights)
-    let most = coarseCells ?? max(1000, min(60_000, 8_000_000 / (knapsack.count + 1)))
+    let most =
+      coarseCells
+      ?? max(
+        Tuning.Table.fewestCells, min(Tuning.Table.mostCells, Tuning.Table.mostEntries / (knapsack.count + 1)))
     while knapsack.capacity[dimension] / unit > most { unit *= 2 }
     cells = knapsack.capacity[dimension] / unit
     prices = [Int](repeating: 0, count: knapsack.dimensions)
@@ -79,14 +82,14 @@ struct KnapsackTable {
     knapsack.base + (0..<knapsack.dimensions).reduce(0) { $0 + prices[$1] * knapsack.capacity[$1] }
   }
 
-  /// At least the worth of every content, unless the table is coarse.
+  /// At least the worth of every pattern, unless the table is coarse.
   func ceiling(_ knapsack: Knapsack) -> Int { constant(knapsack) + best(knapsack.count, cells: cells) }
 
   /// The value of an item at the prices of the other dimensions.
   func gain(of item: Int, _ knapsack: Knapsack) -> Int { knapsack.gain(of: item, at: prices) }
 
   /// The copies behind the best worth within so many cells.
-  func contents(_ knapsack: Knapsack, within start: Int) -> [Int] {
+  func pattern(_ knapsack: Knapsack, within start: Int) -> [Int] {
     var copies = [Int](repeating: 0, count: knapsack.count)
     var cell = start
     for item in stride(from: knapsack.count - 1, through: 0, by: -1) {
@@ -111,8 +114,8 @@ struct KnapsackTable {
 /// The largest unit that divides the weights, or loses at most 0.2 % of each when they are rounded down to it.
 func harmlessUnit(_ weights: [Int]) -> Int {
   var best = max(1, weights.reduce(0, gcd))
-  for unit in [2, 4, 5, 8, 10, 16, 20, 25, 32, 40, 50, 64, 80, 100, 125, 128, 200, 250, 256, 500, 512, 1000, 1024]
-  where unit > best && weights.allSatisfy({ ($0 % unit) <= $0 / 500 }) {
+  for unit in Tuning.Table.units
+  where unit > best && weights.allSatisfy({ ($0 % unit) <= $0 / Tuning.Table.harmlessLoss }) {
     best = unit
   }
   return best

@@ -20,9 +20,9 @@ extension PreparedProblem {
     }
     dimensionCount = problem.dimensions.count
     typeSources = types
-    var place: [Int: Int] = [:]
+    var prepared: [Int: Int] = [:]
     for (index, type) in types.enumerated() {
-      place[type] = index
+      prepared[type] = index
       prices.append(problem.types[type].price ?? 1)
       limits.append(problem.types[type].limit ?? Int.max)
     }
@@ -66,7 +66,7 @@ extension PreparedProblem {
       requests += shape.request
       shapeSources.append([Source(shape: index, count: shape.count)])
       var row = [Bool](repeating: false, count: types.count)
-      for type in lists[index] { if let t = place[type] { row[t] = true } }
+      for type in lists[index] { if let t = prepared[type] { row[t] = true } }
       usable += row
     }
     for d in 0..<dimensionCount { units[d] = max(1, units[d]) }

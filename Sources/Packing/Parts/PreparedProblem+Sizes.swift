@@ -32,7 +32,7 @@ extension PreparedProblem {
       for d in 0..<dimensionCount { totals[d] += Double(demand[s]) * Double(request(s, d)) }
     }
     for d in 0..<dimensionCount { totals[d] /= Double(max(1, capacity(type, d))) }
-    let most = max(totals.max() ?? 1, 1e-9)
+    let most = max(totals.max() ?? 1, Tuning.nothing)
     return totals.map { $0 / most }
   }
 

@@ -1,7 +1,7 @@
 /// The rules between the pods of a prepared problem, by its own shapes and types.
 struct PreparedRules: Sendable {
   /// What a type's nodes are in a topology.
-  enum Place: Hashable, Sendable {
+  enum DomainKind: Hashable, Sendable {
     /// They have no domain.
     case none
     /// Each is a domain of its own.
@@ -32,8 +32,8 @@ struct PreparedRules: Sendable {
   private(set) var rules: [Rule] = []
   /// The roles of each shape.
   private(set) var roles: [[Role]]
-  /// The place of type t in topology k at `[k][t]`, and how many label domains each topology has.
-  private(set) var places: [[Place]] = []
+  /// What nodes of type t are in topology k, at `[k][t]`, and how many label domains each topology has.
+  private(set) var domainKinds: [[DomainKind]] = []
   private(set) var labelCounts: [Int] = []
   /// The same as the problem has it.
   let topologies: [Topology]
@@ -51,7 +51,7 @@ struct PreparedRules: Sendable {
     domains = types.map { problem.types[$0].domains }
     for topology in problem.topologies.indices {
       var labels: [Int: Int] = [:]
-      var list: [Place] = []
+      var list: [DomainKind] = []
       for type in types {
         let domains = problem.types[type].domains
         if domains.isEmpty {
@@ -67,7 +67,7 @@ struct PreparedRules: Sendable {
           list.append(.none)
         }
       }
-      places.append(list)
+      domainKinds.append(list)
       labelCounts.append(labels.count)
     }
     for (index, rule) in problem.rules.enumerated() {

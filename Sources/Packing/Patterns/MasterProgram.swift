@@ -36,8 +36,11 @@ struct MasterProgram {
     rowCount = demand.count
     self.demand = demand
     self.isTight = isTight
-    let perturbation = isTight ? 1e-5 : 0.004
-    perturbed = demand.indices.map { demand[$0] + perturbation * (0.5 + Double(($0 * 7919 + 13) % 1009) / 1009) }
+    let perturbation = isTight ? Tuning.Simplex.tightPerturbation : Tuning.Simplex.perturbation
+    perturbed = demand.indices.map { row in
+      let hash = (row * Tuning.Simplex.hashFactor + Tuning.Simplex.hashStart) % Tuning.Simplex.hashRange
+      return demand[row] + perturbation * (0.5 + Double(hash) / Double(Tuning.Simplex.hashRange))
+    }
     let zeros = [Double](repeating: 0, count: demand.count)
     (duals, values, basisCosts) = (zeros, zeros, zeros)
     basis = [Int](repeating: 0, count: demand.count)
@@ -94,16 +97,17 @@ struct MasterProgram {
   mutating func optimise(meter: inout WorkMeter) -> Bool {
     var candidates: [Int] = []
     while !meter.isSpent {
-      meter.spend(rowCount * rowCount / 3 + candidates.count * 16)
+      meter.spend(
+        rowCount * rowCount / Tuning.Simplex.entriesPerWork + candidates.count * Tuning.Simplex.workPerCandidate)
       var (entering, lowest, steepest) = (Int.min, 0.0, 0.0)
       for candidate in candidates where candidate < 0 || !isBasic[candidate] {
         let cost = candidate < 0 ? duals[-1 - candidate] : reducedCost(candidate)
-        let slope = cost * (candidate < 0 ? 0.7 : scales[candidate])
-        if cost < -1e-9 && slope < steepest { (entering, lowest, steepest) = (candidate, cost, slope) }
+        let slope = cost * (candidate < 0 ? Tuning.Simplex.surplusWeight : scales[candidate])
+        if cost < -Tuning.Simplex.zero && slope < steepest { (entering, lowest, steepest) = (candidate, cost, slope) }
       }
       if entering == Int.min {
         meter.spend(rows.count)
-        candidates = mostPromising(max(40, rowCount / 2))
+        candidates = mostPromising(max(Tuning.Simplex.fewestCandidates, rowCount / Tuning.Simplex.candidateDivisor))
         if candidates.isEmpty { return true }
         continue
       }
@@ -115,10 +119,10 @@ struct MasterProgram {
   /// The columns (and surpluses, as `-1 - row`) that lower the cost most for one unit, the best first.
   private func mostPromising(_ count: Int) -> [Int] {
     var found: [(cost: Double, column: Int)] = []
-    for row in 0..<rowCount where duals[row] < -1e-9 { found.append((duals[row], -1 - row)) }
+    for row in 0..<rowCount where duals[row] < -Tuning.Simplex.zero { found.append((duals[row], -1 - row)) }
     for column in 0..<costs.count where !isBasic[column] {
       let cost = reducedCost(column)
-      if cost < -1e-9 { found.append((cost * scales[column], column)) }
+      if cost < -Tuning.Simplex.zero { found.append((cost * scales[column], column)) }
     }
     found.sort { ($0.cost, $0.column) < ($1.cost, $1.column) }
     return found.prefix(count).map(\.column)
@@ -129,9 +133,11 @@ struct MasterProgram {
   func solution() -> [(column: Int, amount: Double)] {
     var amounts = [Double](repeating: 0, count: rowCount)
     for row in 0..<rowCount { subtract(inverse[row], times: -demand[row], from: &amounts) }
-    if isTight && amounts.contains(where: { $0 < -1e-4 }) { amounts = values }
+    if isTight && amounts.contains(where: { $0 < Tuning.Simplex.notMet }) { amounts = values }
     var used: [(column: Int, amount: Double)] = []
-    for row in 0..<rowCount where basis[row] >= 0 && amounts[row] > 1e-7 { used.append((basis[row], amounts[row])) }
+    for row in 0..<rowCount where basis[row] >= 0 && amounts[row] > Tuning.Simplex.noAmount {
+      used.append((basis[row], amounts[row]))
+    }
     return used.sorted { $0.column < $1.column }
   }
 
@@ -146,10 +152,10 @@ struct MasterProgram {
       subtract(inverse[-1 - entering], times: 1, from: &direction)
     }
     var (leaving, step) = (-1, Double.infinity)
-    for row in 0..<rowCount where direction[row] > 1e-9 {
+    for row in 0..<rowCount where direction[row] > Tuning.Simplex.zero {
       let ratio = max(0, values[row]) / direction[row]
-      let isTie = ratio < step + 1e-12 && leaving >= 0 && direction[row] > direction[leaving]
-      if ratio < step - 1e-12 || isTie { (leaving, step) = (row, ratio) }
+      let isTie = ratio < step + Tuning.Simplex.tie && leaving >= 0 && direction[row] > direction[leaving]
+      if ratio < step - Tuning.Simplex.tie || isTie { (leaving, step) = (row, ratio) }
     }
     guard leaving >= 0 else { return false }
     subtract(direction, times: step, from: &values)
@@ -167,8 +173,8 @@ struct MasterProgram {
     if entering >= 0 { isBasic[entering] = true }
     basisCosts[leaving] = entering >= 0 ? costs[entering] : 0
     pivotCount += 1
-    if pivotCount % 64 == 0 { recomputeDuals() }
-    if pivotCount % 1000 == 0 { invert() }
+    if pivotCount % Tuning.Simplex.dualsAnew == 0 { recomputeDuals() }
+    if pivotCount % Tuning.Simplex.inverseAnew == 0 { invert() }
     return true
   }
 
@@ -184,27 +190,27 @@ struct MasterProgram {
   private mutating func invert() {
     // Rows of the matrix with the identity beside it.
     var matrix = [[Double]](repeating: [Double](repeating: 0, count: 2 * rowCount), count: rowCount)
-    for place in 0..<rowCount {
-      matrix[place][rowCount + place] = 1
-      let column = basis[place]
+    for position in 0..<rowCount {
+      matrix[position][rowCount + position] = 1
+      let column = basis[position]
       if column < 0 {
-        matrix[-1 - column][place] = -1
+        matrix[-1 - column][position] = -1
       } else {
-        for index in starts[column]..<starts[column + 1] { matrix[Int(rows[index])][place] = coefficients[index] }
+        for index in starts[column]..<starts[column + 1] { matrix[Int(rows[index])][position] = coefficients[index] }
       }
     }
-    for place in 0..<rowCount {
-      guard let best = (place..<rowCount).max(by: { abs(matrix[$0][place]) < abs(matrix[$1][place]) }),
-        abs(matrix[best][place]) > 1e-12
+    for position in 0..<rowCount {
+      guard let best = (position..<rowCount).max(by: { abs(matrix[$0][position]) < abs(matrix[$1][position]) }),
+        abs(matrix[best][position]) > Tuning.Simplex.singular
       else { return }
-      matrix.swapAt(place, best)
-      let scale = 1 / matrix[place][place]
-      for index in place..<(2 * rowCount) { matrix[place][index] *= scale }
-      let pivotRow = matrix[place]
-      for row in 0..<rowCount where row != place && matrix[row][place] != 0 {
-        let factor = matrix[row][place]
+      matrix.swapAt(position, best)
+      let scale = 1 / matrix[position][position]
+      for index in position..<(2 * rowCount) { matrix[position][index] *= scale }
+      let pivotRow = matrix[position]
+      for row in 0..<rowCount where row != position && matrix[row][position] != 0 {
+        let factor = matrix[row][position]
         subtract(pivotRow, times: factor, from: &matrix[row])
-        matrix[row][place] = 0
+        matrix[row][position] = 0
       }
     }
     for column in 0..<rowCount {

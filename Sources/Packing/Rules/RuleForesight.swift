@@ -41,7 +41,8 @@ struct RuleForesight {
 
   /// What one look at a placement takes, in steps.
   func stepsPerLook(_ placement: PodPlacement) -> Int {
-    spreads.count * (10 + 3 * placement.nodeCount) + needs.count * (4 + placement.nodeCount)
+    spreads.count * (Tuning.Rules.stepsPerSpread + Tuning.Rules.stepsPerSpreadNode * placement.nodeCount)
+      + needs.count * (Tuning.Rules.stepsPerNeed + placement.nodeCount)
   }
 
   /// False when no placing of what is left can keep to the rules.

@@ -64,7 +64,7 @@ struct SchedulerNodes {
       if isBefore(entries[middle].share, entry.share) { low = middle + 1 } else { high = middle }
     }
     // Moving an entry is much less work than looking at one.
-    steps += (entries.count - low) / 16
+    steps += (entries.count - low) / Tuning.Scheduler.movesPerStep
     while low < entries.count, entries[low].share == entry.share {
       if entries[low].load == entry.load, entries[low].capped == entry.capped {
         entries[low].count += 1

@@ -29,9 +29,9 @@ struct DomainSplit {
         continue
       }
       let (each, rest) = (problem.counts[shape] / domains.count, problem.counts[shape] % domains.count)
-      for place in domains.indices {
-        let copies = each + ((place + turn) % domains.count < rest ? 1 : 0)
-        if copies > 0 { append(shape, copies, group, types: domains[place]) }
+      for position in domains.indices {
+        let copies = each + ((position + turn) % domains.count < rest ? 1 : 0)
+        if copies > 0 { append(shape, copies, group, types: domains[position]) }
       }
       turn += rest
     }
@@ -71,7 +71,7 @@ struct DomainSplit {
     var cap = Int.max
     for role in rules.roles[shape] where role.isSubject && role.isTarget {
       let rule = rules.rules[role.rule]
-      guard rules.places[rule.topologies[0]].allSatisfy({ $0 == .alone }) else { continue }
+      guard rules.domainKinds[rule.topologies[0]].allSatisfy({ $0 == .alone }) else { continue }
       switch rule.kind {
       case .apart: cap = 1
       case .spread(let maxSkew, _, _): cap = min(cap, max(maxSkew, ceilingDivision(copies, max(1, nodeCount))))
@@ -89,7 +89,7 @@ struct DomainSplit {
       let topology = rule.topologies[0]
       var domains = [[Int]](repeating: [], count: rules.labelCounts[topology])
       for type in 0..<problem.typeCount where problem.isUsable(type, by: shape) {
-        if case .label(let label) = rules.places[topology][type] { domains[label].append(type) }
+        if case .label(let label) = rules.domainKinds[topology][type] { domains[label].append(type) }
       }
       domains.removeAll(where: \.isEmpty)
       if domains.count > 1 { return domains }

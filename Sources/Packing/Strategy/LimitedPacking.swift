@@ -16,7 +16,7 @@ extension PreparedProblem {
   /// As if there were any number of every type: where the answer keeps to the limits, it is one. So a fleet that needs no
   /// more nodes than there are has room for everything.
   private func packAsIfUnlimited(_ solution: inout PartSolution, meter: inout WorkMeter) {
-    guard typeCount <= PreparedProblem.mostTypesApart,
+    guard typeCount <= Tuning.Grouped.mostTypesApart,
       countsUnplaced || (0..<typeCount).allSatisfy({ !isLimited($0) || prices[$0] > 0 })
     else { return }
     var relaxed = self
@@ -25,20 +25,24 @@ extension PreparedProblem {
       relaxed.countsUnplaced = false
       relaxed.prices = [Int](repeating: 1, count: typeCount)
     }
-    var part = meter.part(countsUnplaced && typeCount > 1 ? 0.05 : 0.25)
+    let isMix = countsUnplaced && typeCount > 1
+    var part = meter.part(isMix ? Tuning.Shares.asIfUnlimitedMix : Tuning.Shares.asIfUnlimited)
     let free = relaxed.packedWithoutLimits(meter: &part)
     meter.spend(part.spent)
     if !countsUnplaced { solution.raise(to: free.bound, free.reason) }
     for content in free.pool { solution.keep(content) }
     let used = nodeCounts(free.nodes)
-    if (0..<typeCount).allSatisfy({ used[$0] <= limits[$0] }) { solution.offer(free.nodes, self, keep: 60) }
+    if (0..<typeCount).allSatisfy({ used[$0] <= limits[$0] }) {
+      solution.offer(free.nodes, self, keep: Tuning.Kept.balanced)
+    }
   }
 
   /// All limited nodes filled with as many pods as possible, the rest on the types without limit.
   private func packAllLimited(_ solution: inout PartSolution, meter: inout WorkMeter) {
     // With many pods to a node there are many ways to fill one; with few the program over contents does better.
     let nodeCount = limits.reduce(0) { $0 + ($1 == Int.max ? 0 : min($1, podCount)) }
-    var part = meter.part(countsUnplaced && podCount >= 6 * nodeCount ? 0.6 : 0.25)
+    let hasManyPods = countsUnplaced && podCount >= Tuning.Filling.manyPodsOnANode * nodeCount
+    var part = meter.part(hasManyPods ? Tuning.Shares.fillingManyPods : Tuning.Shares.fillingFewPods)
     let filled = filled(least: countsUnplaced ? solution.bound : 0, meter: &part)
     meter.spend(part.spent)
     var (nodes, leftover) = (filled.nodes, filled.leftover)
@@ -53,14 +57,14 @@ extension PreparedProblem {
       }
       if rest.podCount > 0 {
         var bought = PartSolution(rest)
-        var part = meter.part(0.2)
+        var part = meter.part(Tuning.Shares.buying)
         rest.packUnlimited(&bought, meter: &part)
         meter.spend(part.spent)
         nodes += bought.nodes
         for s in 0..<shapeCount { leftover[s] -= rest.counts[s] - bought.leftover[s] }
       }
     }
-    solution.offer(downsized(nodes), self, leftover: leftover, keep: 60)
+    solution.offer(downsized(nodes), self, leftover: leftover, keep: Tuning.Kept.balanced)
   }
 
 }

@@ -3,7 +3,7 @@ extension PreparedProblem {
   /// `start`: nodes of a plan to begin with.
   func packed(start: [PlannedNodes] = [], meter: inout WorkMeter) -> PartSolution {
     var solution = PartSolution(self)
-    if !start.isEmpty { solution.offer(start, self, leftover: leftover(start), keep: 60) }
+    if !start.isEmpty { solution.offer(start, self, leftover: leftover(start), keep: Tuning.Kept.balanced) }
     guard podCount > 0 else {
       solution.cost = 0
       return solution
@@ -11,7 +11,7 @@ extension PreparedProblem {
     if countsUnplaced {
       raiseByVolume(&solution)
       packLimited(&solution, meter: &meter)
-      var last = WorkMeter(limit: meter.limit / 10)
+      var last = WorkMeter(limit: meter.limit / Tuning.Shares.largerPodsDivisor)
       return withLargerPods(solution, meter: &last)
     }
     raiseBySimpleBounds(&solution)

@@ -53,7 +53,8 @@ struct ProblemPacking {
     let relaxed = plan
     var whole = PackingPlan(nodes: [], unplaced: ruled.unplaceable)
     for (index, part) in ruled.parts.enumerated() {
-      var share = WorkMeter(limit: max(meter.left, meter.limit / 2) / (ruled.parts.count - index))
+      var share = WorkMeter(
+        limit: max(meter.left, meter.limit / Tuning.Shares.heedingRulesDivisor) / (ruled.parts.count - index))
       var solution = PartSolution(part)
       let nodes = part.inPart(relaxed)
       solution.offer(nodes, part, leftover: part.leftover(nodes))
@@ -67,18 +68,18 @@ struct ProblemPacking {
       }
       meter.spend(share.spent)
       if objective == .fewestUnplacedPods {
-        var last = WorkMeter(limit: meter.limit / 10)
+        var last = WorkMeter(limit: meter.limit / Tuning.Shares.largerPodsDivisor)
         solution = part.withLargerPods(solution, meter: &last)
       }
       var restored = part.restored(solution.nodes, leftover: solution.leftover)
       for shape in 0..<part.shapeCount where solution.leftover[shape] > 0 {
         guard let rule = part.obstacle(shape, solution.nodes) else { continue }
         var never = part.neverPlaced(shape)?.copies ?? 0
-        for place in restored.unplaced.indices
-        where part.shapeSources[shape].contains(where: { $0.shape == restored.unplaced[place].shape }) {
-          restored.unplaced[place].reason = .rule(rule)
-          let copies = min(never, restored.unplaced[place].copies)
-          barred[restored.unplaced[place].shape] += copies
+        for entry in restored.unplaced.indices
+        where part.shapeSources[shape].contains(where: { $0.shape == restored.unplaced[entry].shape }) {
+          restored.unplaced[entry].reason = .rule(rule)
+          let copies = min(never, restored.unplaced[entry].copies)
+          barred[restored.unplaced[entry].shape] += copies
           never -= copies
         }
       }
@@ -92,14 +93,17 @@ struct ProblemPacking {
   /// What a plan is judged by: pods left over, then the price.
   private func rank(_ plan: PackingPlan) -> (Int, Int) { (plan.unplacedCount, problem.cost(of: plan)) }
 
+  /// The plan found, what it comes to, and the proof of how good any could be.
   var answer: PackingAnswer {
     let value = objective == .fewestUnplacedPods ? plan.unplacedCount : problem.cost(of: plan)
     let proof = proof
-    return PackingAnswer(
-      plan: plan, objective: objective, value: value, lowerBound: proof.bound, proof: proof,
-      nodeLowerBound: objective == .fewestUnplacedPods
-        ? 0 : zip(preparation.parts, solutions).reduce(0) { $0 + $1.0.nodeBound($1.1) },
-      bindingDimension: problem.bindingDimension(of: plan), barredPods: barred.reduce(0, +))
+    var answer = PackingAnswer(plan: plan, objective: objective, value: value, proof: proof)
+    if objective != .fewestUnplacedPods {
+      answer.nodeLowerBound = zip(preparation.parts, solutions).reduce(0) { $0 + $1.0.nodeBound($1.1) }
+    }
+    answer.bindingDimension = problem.bindingDimension(of: plan)
+    answer.barredPods = barred.reduce(0, +)
+    return answer
   }
 
   /// The bounds of the parts. Where pods are left over for lack of nodes, a bound on cost is one for all plans that leave no

@@ -23,7 +23,7 @@ struct RuledPacking {
     for start in starts { mend(start, &solution, &meter) }
     if solution.isClosed { return solution }
     if let split = DomainSplit(problem, nodeCount: relaxed.nodes.nodeCount) {
-      var part = meter.part(0.3)
+      var part = meter.part(Tuning.Shares.domainSplit)
       mend(split.nodes(meter: &part), &solution, &meter)
       meter.spend(part.spent)
       if solution.isClosed { return solution }
@@ -32,15 +32,17 @@ struct RuledPacking {
     let all = (0..<problem.typeCount).map { type in
       problem.isLimited(type) ? min(problem.limits[type], problem.podCount) : fleet[type]
     }
-    var part = meter.part(0.2)
-    for number in 0..<12 where !solution.isClosed && !part.isSpent {
+    var part = meter.part(Tuning.Shares.oneByOne)
+    for number in 0..<Tuning.Rules.firstOrders where !solution.isClosed && !part.isSpent {
       // In turn on the nodes of the plan without rules, on all that there are, and on none to begin with.
-      let nodes = problem.countsUnplaced || number % 3 == 1 ? all : number % 3 == 0 ? fleet : problem.kept
-      oneByOne(nodes, order: number / 3 + (number % 3 == 0 ? 0 : number), canOpen: true, &solution, &part)
+      let turn = number % Tuning.Rules.fleetTurns
+      let nodes = problem.countsUnplaced || turn == 1 ? all : turn == 0 ? fleet : problem.kept
+      let order = number / Tuning.Rules.fleetTurns + (turn == 0 ? 0 : number)
+      oneByOne(nodes, order: order, canOpen: true, &solution, &part)
     }
     meter.spend(part.spent)
     if let search = ExactPacking(problem, solution), !solution.isClosed {
-      var part = meter.part(0.5)
+      var part = meter.part(Tuning.Shares.everyFleet)
       let isWhole = search.run(&solution, meter: &part)
       meter.spend(part.spent)
       if isWhole { return solution }
@@ -54,8 +56,8 @@ struct RuledPacking {
     _ fleet: [Int], order: Int, canOpen: Bool, _ solution: inout PartSolution, _ meter: inout WorkMeter
   ) {
     let nodes = fleet.indices.flatMap { [Int](repeating: $0, count: fleet[$0]) }
-    guard nodes.count * max(1, problem.rules?.counters.count ?? 0) <= 40_000_000,
-      var packing = OneByOne(problem, nodes: nodes, canOpen: canOpen)
+    guard nodes.count * max(1, problem.rules?.counters.count ?? 0) <= Tuning.Rules.mostCounts,
+      var packing = SequentialPacking(problem, nodes: nodes, canOpen: canOpen)
     else { return }
     packing.place(problem.counts, order: orders.order(order), meter: &meter)
     packing.eject(meter: &meter)
@@ -68,14 +70,14 @@ struct RuledPacking {
     var leftover = problem.counts
     for group in nodes { for content in group.contents { leftover[content.shape] -= content.copies * group.count } }
     let broken = problem.brokenRules(nodes)
-    meter.spend(nodes.count * 200)
+    meter.spend(nodes.count * Tuning.Rules.workPerEntry)
     if broken.isEmpty && leftover.allSatisfy({ $0 == 0 }) {
       solution.offer(nodes, problem)
       return
     }
     let types = nodes.flatMap { [Int](repeating: $0.type, count: $0.count) }
-    guard types.count * max(1, rules.counters.count) <= 40_000_000,
-      var packing = OneByOne(problem, nodes: types, canOpen: true)
+    guard types.count * max(1, rules.counters.count) <= Tuning.Rules.mostCounts,
+      var packing = SequentialPacking(problem, nodes: types, canOpen: true)
     else { return }
     let isPending = rules.roles.map { roles in roles.contains { broken.contains($0.rule) } }
     var pending: [(shape: Int, node: Int)] = []
@@ -95,7 +97,7 @@ struct RuledPacking {
       }
     }
     // Where a pod stood it may stay, once the pods before it have come.
-    for _ in 0..<8 where !pending.isEmpty {
+    for _ in 0..<Tuning.Rules.mostReturns where !pending.isEmpty {
       let count = pending.count
       pending.removeAll { pod in
         guard packing.placement.room(pod.shape, pod.node) > 0, packing.barrier(pod.shape, pod.node) == nil else {
@@ -104,7 +106,7 @@ struct RuledPacking {
         packing.put(pod.shape, pod.node)
         return true
       }
-      meter.spend(count * 50)
+      meter.spend(count * Tuning.Rules.workPerReturn)
       if pending.count == count { break }
     }
     for pod in pending { leftover[pod.shape] += 1 }
@@ -113,7 +115,7 @@ struct RuledPacking {
     offer(packing, &solution)
   }
 
-  private func offer(_ packing: OneByOne, _ solution: inout PartSolution) {
+  private func offer(_ packing: SequentialPacking, _ solution: inout PartSolution) {
     for keepingEmpty in [false, true] {
       let nodes = packing.placement.plannedNodes(keepingEmpty: keepingEmpty)
       guard keepingEmpty || problem.keepsRules(nodes) else { continue }
@@ -126,7 +128,7 @@ struct RuledPacking {
   /// Takes a node away, or puts a cheaper one in its place, as long as all pods that stood still stand.
   private func descend(_ solution: inout PartSolution, _ meter: inout WorkMeter) {
     guard !problem.countsUnplaced else {
-      for number in 12..<60 where !solution.isClosed && !meter.isSpent {
+      for number in Tuning.Rules.firstOrders..<Tuning.Rules.lastOrders where !solution.isClosed && !meter.isSpent {
         oneByOne(problem.limits.map { min($0, problem.podCount) }, order: number, canOpen: false, &solution, &meter)
       }
       return
@@ -137,7 +139,7 @@ struct RuledPacking {
       let fleet = problem.nodeCounts(solution.nodes)
       for next in cheaper(fleet) where !isBetter && !meter.isSpent {
         let before = solution.cost
-        for number in [0, 1, 3] where !isBetter {
+        for number in Tuning.Rules.unlikeOrders where !isBetter {
           oneByOne(next, order: number, canOpen: false, &solution, &meter)
           isBetter = solution.cost < before
         }

@@ -11,6 +11,7 @@ extension PreparedProblem {
     return solution
   }
 
+  /// Plans and bounds for all pods on as many nodes as are wanted, the cheap methods first, until the gap is closed.
   func packUnlimited(_ solution: inout PartSolution, meter: inout WorkMeter) {
     // One type that holds everything: balanced packing first, since at the bound it is its own proof.
     let alone = (0..<typeCount).filter { type in (0..<shapeCount).allSatisfy { isUsable(type, by: $0) } }
@@ -18,25 +19,27 @@ extension PreparedProblem {
       let price = max(1, prices[0])
       // A balanced plan is so much better than a greedy one that a large problem gets the work for it beyond its share.
       var balancing = WorkMeter(
-        limit: max(meter.part(0.5).limit, min(3 * balancedWork(onNodes: solution.bound / price), 4 * meter.limit)))
-      if let nodes = BalancedSearch.pack(
-        self, demand: counts, type: 0, lower: max(1, solution.bound / price), upper: Int.max / 4, mostPacks: 24,
-        meter: &balancing)
-      {
-        solution.offer(nodes, self, keep: 60)
+        limit: max(
+          meter.part(Tuning.Shares.balanced).limit,
+          min(
+            Tuning.Shares.balancedPackings * balancedWork(onNodes: solution.bound / price),
+            Tuning.Shares.balancedBudgets * meter.limit)))
+      let search = BalancedSearch(
+        problem: self, demand: counts, type: 0, mostPackings: Tuning.Balanced.mostPackings)
+      if let nodes = search.nodes(from: max(1, solution.bound / price), below: Int.max / 4, meter: &balancing) {
+        solution.offer(nodes, self, keep: Tuning.Kept.balanced)
       }
       meter.spend(balancing.spent)
       if solution.isClosed { return }
     }
     packGrouped(&solution, meter: &meter)
     if typeCount > 1 {
-      for type in alone where !solution.isClosed && !meter.isPast(0.4) {
-        let lower = aloneBound(type)
-        var balancing = meter.part(0.1)
-        if let nodes = BalancedSearch.pack(
-          self, demand: counts, type: type, lower: lower, upper: Int.max / 4, mostPacks: 6, meter: &balancing)
-        {
-          solution.offer(downsized(nodes), self, keep: 60)
+      for type in alone where !solution.isClosed && !meter.isPast(Tuning.Shares.typesAloneEnd) {
+        var balancing = meter.part(Tuning.Shares.oneTypeOfMany)
+        let search = BalancedSearch(
+          problem: self, demand: counts, type: type, mostPackings: Tuning.Balanced.mostPackingsOfMany)
+        if let nodes = search.nodes(from: aloneBound(type), below: Int.max / 4, meter: &balancing) {
+          solution.offer(downsized(nodes), self, keep: Tuning.Kept.balanced)
         }
         meter.spend(balancing.spent)
       }
@@ -47,7 +50,10 @@ extension PreparedProblem {
   /// Work of one balanced packing on so many nodes: a visit of every node for every shape, and four for every pod.
   private func balancedWork(onNodes count: Int) -> Int {
     let (visits, overflow) = shapeCount.multipliedReportingOverflow(by: max(count, 1))
-    return overflow || visits > 1 << 40 ? 1 << 42 : (visits + 4 * min(podCount, 1 << 40)) * dimensionCount
+    // Far more than any budget, and far from the end of 64 bits.
+    let most = 1 << 40
+    if overflow || visits > most { return 4 * most }
+    return (visits + Tuning.Balanced.visitsPerPod * min(podCount, most)) * dimensionCount
   }
 
   /// Nodes needed when all pods stand on this type: the volume bound.

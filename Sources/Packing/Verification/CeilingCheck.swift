@@ -38,7 +38,9 @@ struct CeilingCheck {
     switch ceiling.method {
     case .prices: return priced
     case .table(let dimension, let unit):
-      let table = TableCheck(contents, dimension, unit, ceiling.prices, keepsRows: false, stepsLeft: &stepsLeft)
+      let table = TableCheck(
+        contents, .init(dimension: dimension, unit: unit, prices: ceiling.prices), keepsRows: false,
+        stepsLeft: &stepsLeft)
       return table.map { contents.rent(ceiling.prices) + Int128($0.best) }
     case .grid(let dimensions, let units, let keptPrices):
       if priced <= Int128(ceiling.value) { return priced }
@@ -47,7 +49,9 @@ struct CeilingCheck {
       kept.keep { priced + min(0, contents.gain($0, ceiling.prices)) > Int128(ceiling.value) }
       var prices = ceiling.prices
       for (dimension, price) in zip(dimensions, keptPrices) { prices[dimension] = price }
-      guard let best = bestInGrid(kept, dimensions, units, prices, stepsLeft: &stepsLeft) else { return nil }
+      guard let best = bestInGrid(kept, over: dimensions, units: units, prices: prices, stepsLeft: &stepsLeft) else {
+        return nil
+      }
       return max(contents.rent(prices) + best, Int128(ceiling.value))
     case .search(let tables):
       return bestBySearch(contents, tables, base: ceiling.prices, ceiling: Int128(ceiling.value), stepsLeft: &stepsLeft)

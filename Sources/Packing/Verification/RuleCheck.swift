@@ -17,7 +17,7 @@ struct RuleCheck {
       switch rule.kind {
       case .apart: found += brokenApart(index, rule)
       case .spread(let maxSkew, let minDomains, let eligible):
-        found += brokenSpread(index, rule, maxSkew, minDomains, eligible)
+        found += brokenSpread(index, rule, Spread(maxSkew: maxSkew, minDomains: minDomains, eligible: eligible))
       case .together: needs.append(index)
       }
     }
@@ -51,9 +51,17 @@ struct RuleCheck {
     }
   }
 
+  /// What a topology spread asks.
+  private struct Spread {
+    var maxSkew: Int
+    var minDomains: Int
+    var eligible: Set<Int>
+  }
+
   private func brokenSpread(
-    _ index: Int, _ rule: PodRule, _ maxSkew: Int, _ minDomains: Int, _ eligible: Set<Int>
+    _ index: Int, _ rule: PodRule, _ spread: Spread
   ) -> [PackingViolation] {
+    let eligible = spread.eligible
     let topology = rule.topologies[0]
     var all = totals(rule.targets, topology, types: eligible)
     // Domains that are there without any planned node, and nodes that are kept and empty.
@@ -78,13 +86,13 @@ struct RuleCheck {
     }
     domains += all.count
     least = all.values.reduce(least) { min($0, $1) }
-    if domains < minDomains { least = 0 }
+    if domains < spread.minDomains { least = 0 }
     return nodes.compactMap { group in
       guard rule.subjects.contains(where: { group.copies[$0] ?? 0 > 0 }) else { return nil }
       guard let domain = planned.isShared(group, topology) else { return .brokenRule(index, nodes: group.entry) }
       let own = eligible.contains(group.type) ? Int128(planned.count(rule.targets, group)) : 0
       let inDomain = domain.map { all[$0] ?? 0 } ?? own
-      return domains > 0 && inDomain - least > Int128(maxSkew) ? .brokenRule(index, nodes: group.entry) : nil
+      return domains > 0 && inDomain - least > Int128(spread.maxSkew) ? .brokenRule(index, nodes: group.entry) : nil
     }
   }
 }

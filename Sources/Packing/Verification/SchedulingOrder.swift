@@ -41,8 +41,8 @@ struct SchedulingOrder {
     for (index, number) in rules.enumerated() {
       let rule = planned.problem.rules[number]
       guard rule.targets.contains(shape) else { continue }
-      for (place, topology) in rule.topologies.enumerated() {
-        for domain in domains(nodes, topology) ?? [] { reached[index][place].insert(domain) }
+      for (position, topology) in rule.topologies.enumerated() {
+        for domain in domains(nodes, topology) ?? [] { reached[index][position].insert(domain) }
       }
     }
   }
@@ -50,9 +50,9 @@ struct SchedulingOrder {
   /// Whether a rule lets a pod come now.
   private func allows(_ index: Int, _ pod: (nodes: Int, shape: Int, rules: [Int])) -> Bool {
     let rule = planned.problem.rules[rules[index]]
-    return rule.topologies.indices.allSatisfy { place in
-      guard let own = domains(pod.nodes, rule.topologies[place]) else { return false }
-      return own.allSatisfy { reached[index][place].contains($0) }
+    return rule.topologies.indices.allSatisfy { position in
+      guard let own = domains(pod.nodes, rule.topologies[position]) else { return false }
+      return own.allSatisfy { reached[index][position].contains($0) }
     }
   }
 
@@ -82,7 +82,7 @@ struct SchedulingOrder {
     if left.isEmpty { return [] }
     pods = left
     var best: (state: SchedulingOrder, left: [(nodes: Int, shape: Int, rules: [Int])])?
-    for pod in left where tries < 200 {
+    for pod in left where tries < Tuning.Checks.mostBeginnings {
       // The rules that keep it off must all be ones that it may begin: it matches them, and has their domains.
       let missing = pod.rules.filter { !allows($0, pod) }
       guard missing.allSatisfy({ mayBegin($0, pod) && !begun.contains($0) }), isAlone(pod) else { continue }

@@ -25,18 +25,10 @@ package struct PackingAnswer: Hashable, Sendable {
   /// Pods among the plan's `unplaced` that a rule between pods keeps off in every plan.
   package var barredPods: Int
 
-  package init(
-    plan: PackingPlan, objective: PackingObjective, value: Int, lowerBound: Int, proof: BoundProof,
-    nodeLowerBound: Int, bindingDimension: Int?, barredPods: Int = 0
-  ) {
-    self.plan = plan
-    self.objective = objective
-    self.value = value
-    self.lowerBound = lowerBound
-    self.proof = proof
-    self.nodeLowerBound = nodeLowerBound
-    self.bindingDimension = bindingDimension
-    self.barredPods = barredPods
+  package init(plan: PackingPlan, objective: PackingObjective, value: Int, proof: BoundProof) {
+    (self.plan, self.objective, self.value, self.proof) = (plan, objective, value, proof)
+    lowerBound = proof.bound
+    (nodeLowerBound, barredPods) = (0, 0)
   }
 
   /// True when no plan can be better: the value meets its lower bound, and no pod is left over for lack of nodes or by a

@@ -12,21 +12,16 @@ package struct SchedulerSimulation: Sendable {
   /// The pods as indices of shapes, in the orders in which they come: one order that is seldom unlucky says little.
   let orders: [[Int]]
 
-  /// More pods are not simulated.
-  private static let mostPods = 200_000
-  /// Nodes that may be looked at until the count is found; beyond, there is no answer instead of a late one.
-  private static let mostSteps = 20_000_000
-
   /// A problem of one type of node and of a size that can be simulated.
   package init?(_ problem: PackingProblem) {
     let pods = problem.shapes.reduce(Int128(0)) { $0 + Int128($1.count) }
-    guard problem.types.count == 1, problem.dimensions.count >= 2, pods > 0, pods <= SchedulerSimulation.mostPods else {
+    guard problem.types.count == 1, problem.dimensions.count >= 2, pods > 0, pods <= Tuning.Scheduler.mostPods else {
       return nil
     }
     capacity = problem.types[0].capacity
     shapes = problem.shapes
     // The order of equal pods says nothing.
-    let seeds: [UInt64] = problem.shapes.count == 1 ? [1] : [1, 2, 3]
+    let seeds = problem.shapes.count == 1 ? Tuning.Scheduler.seeds.prefix(1) : Tuning.Scheduler.seeds[...]
     orders = seeds.map { SchedulerSimulation.arrivals(problem.shapes, $0) }
   }
 
@@ -35,16 +30,16 @@ package struct SchedulerSimulation: Sendable {
   package func nodesNeeded(from start: Int, _ strategy: ScoringStrategy) -> Int? {
     var steps = 0
     var (failed, nodes, step) = (max(start, 1) - 1, max(start, 1), 1)
-    while nodes <= start * 2 + 1 {
+    while nodes <= start * Tuning.Scheduler.mostTimes + 1 {
       if holds(nodes, strategy, &steps) {
         // Halves between a count that failed and one that holds.
         while nodes - failed > 1 {
           let middle = (failed + nodes) / 2
           if holds(middle, strategy, &steps) { nodes = middle } else { failed = middle }
         }
-        return steps > SchedulerSimulation.mostSteps ? nil : nodes
+        return steps > Tuning.Scheduler.mostSteps ? nil : nodes
       }
-      if steps > SchedulerSimulation.mostSteps { return nil }
+      if steps > Tuning.Scheduler.mostSteps { return nil }
       failed = nodes
       nodes += step
       step *= 2
@@ -61,10 +56,10 @@ package struct SchedulerSimulation: Sendable {
           steps += filled.steps
           return false
         }
-        if filled.steps > SchedulerSimulation.mostSteps - steps { break }
+        if filled.steps > Tuning.Scheduler.mostSteps - steps { break }
       }
       steps += filled.steps
-      if steps > SchedulerSimulation.mostSteps { return false }
+      if steps > Tuning.Scheduler.mostSteps { return false }
     }
     return true
   }

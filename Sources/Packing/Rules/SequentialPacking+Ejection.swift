@@ -1,4 +1,4 @@
-extension OneByOne {
+extension SequentialPacking {
   /// Makes room for pods left over by moving pods that no rule needs where they are: one pod out, the new one in, the first
   /// elsewhere, which may push out a third.
   ///
@@ -7,10 +7,10 @@ extension OneByOne {
   mutating func eject(meter: inout WorkMeter) {
     for shape in leftover.indices.sorted(by: { problemSize($0) > problemSize($1) }) {
       while leftover[shape] > 0, !meter.isSpent {
-        var tries = 4000
-        guard makeRoom(shape, depth: 2, &tries) else { break }
-        meter.spend((4000 - tries) * 60)
-        placed(shape)
+        var tries = Tuning.Rules.mostLooks
+        guard makeRoom(shape, depth: Tuning.Rules.chainLength, &tries) else { break }
+        meter.spend((Tuning.Rules.mostLooks - tries) * Tuning.Rules.workPerLook)
+        countPlaced(shape)
       }
     }
   }

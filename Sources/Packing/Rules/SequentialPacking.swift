@@ -6,7 +6,7 @@
 ///
 /// Worked example: zones a and b with a node of 4 each, `web` 3 x 2 spread over zones, `job` 1 x 2. web goes to a, b, a; job
 /// fits b. Without the rule web would fill a and half of b just the same, but in the order a, a, b.
-struct OneByOne {
+struct SequentialPacking {
   private(set) var placement: PodPlacement
   /// Copies that found no place, and the rule that kept the last of them off (-1: there was no room).
   private(set) var leftover: [Int]
@@ -41,7 +41,7 @@ struct OneByOne {
       leftover[shape] += place(shape, demand[shape], &meter)
       if leftover[shape] > 0 { waiting.append(shape) }
     }
-    for _ in 0..<2 {
+    for _ in 0..<Tuning.Rules.secondTries {
       for shape in waiting where leftover[shape] > 0 && obstacles[shape] >= 0 {
         leftover[shape] = place(shape, leftover[shape], &meter)
       }
@@ -58,14 +58,14 @@ struct OneByOne {
       guard let node = best(shape, left) ?? opened(shape, left) else { return left }
       put(shape, node)
       left -= 1
-      meter.spend(placement.nodeCount * 30)
+      meter.spend(placement.nodeCount * Tuning.Rules.workPerGroupNode)
     }
     var queues = queues(shape)
     let takeTurns = rules.roles[shape].contains { role in
-      if case .spread = rules.rules[role.rule].kind { return hasPlacesAlone(role.rule) }
+      if case .spread = rules.rules[role.rule].kind { return isCountedByNode(role.rule) }
       return false
     }
-    meter.spend(placement.nodeCount * 8)
+    meter.spend(placement.nodeCount * Tuning.Rules.workPerQueuedNode)
     while left > 0 {
       var best: (crowd: Int, rest: Double, type: Int)?
       for type in queues.indices {
@@ -73,7 +73,7 @@ struct OneByOne {
         let key = (crowd(shape, node), rest(shape, node), type)
         if key < (best?.crowd ?? .max, best?.rest ?? .infinity, best?.type ?? .max) { best = key }
       }
-      meter.spend(queues.count * 20)
+      meter.spend(queues.count * Tuning.Rules.workPerQueue)
       guard let type = best?.type else {
         guard let node = opened(shape, left) else { return left }
         queues[placement.types[node]].add(node)
@@ -98,15 +98,15 @@ struct OneByOne {
     return false
   }
 
-  private func hasPlacesAlone(_ rule: Int) -> Bool {
-    rules.rules[rule].topologies.contains { rules.places[$0].contains(.alone) }
+  private func isCountedByNode(_ rule: Int) -> Bool {
+    rules.rules[rule].topologies.contains { rules.domainKinds[$0].contains(.alone) }
   }
 
   /// The nodes of each type that have room for a shape, those with the fewest of its kind and the fullest first.
   private mutating func queues(_ shape: Int) -> [NodeQueue] {
     obstacles[shape] = -1
     // Nodes of a type differ before a rule only where each is a domain of its own.
-    let areAlike = !rules.roles[shape].contains { hasPlacesAlone($0.rule) }
+    let areAlike = !rules.roles[shape].contains { isCountedByNode($0.rule) }
     var lists = [[(crowd: Int, rest: Double, node: Int)]](repeating: [], count: problem.typeCount)
     for node in placement.types.indices where placement.room(shape, node) > 0 {
       lists[placement.types[node]].append((areAlike ? 0 : crowd(shape, node), rest(shape, node), node))
@@ -157,7 +157,7 @@ struct OneByOne {
   func isWanted(_ shape: Int, _ node: Int) -> Bool { problem.isUsable(placement.types[node], by: shape) }
 
   /// One pod less is left over.
-  mutating func placed(_ shape: Int) { leftover[shape] -= 1 }
+  mutating func countPlaced(_ shape: Int) { leftover[shape] -= 1 }
 
   /// The best node for one more copy.
   private mutating func best(_ shape: Int, _ copies: Int) -> Int? {
@@ -171,7 +171,7 @@ struct OneByOne {
         obstacles[shape] = rule
         continue
       }
-      let company = needsRoom.map { -companyRoom(shape, node, $0, copies) } ?? 0
+      let company = needsRoom.map { -companyRoom(shape, on: node, by: $0) } ?? 0
       let crowd = crowd(shape, node)
       let rest = rest(shape, node)
       if (company, crowd, rest, node) < (
@@ -214,7 +214,7 @@ struct OneByOne {
   }
 
   /// How many copies of a shape, and of those that must join it, the domain of a node has room for.
-  private func companyRoom(_ shape: Int, _ node: Int, _ counter: Int, _ copies: Int) -> Int {
+  private func companyRoom(_ shape: Int, on node: Int, by counter: Int) -> Int {
     guard let domain = placement.domain(counter, node) else { return 0 }
     let rule = rules.counters[counter].rule
     var sum = 0

@@ -3,8 +3,8 @@
 ///
 /// Worked example: a node of 10, pods of 7, 6, 4, 2. 7 + 2 leaves 1; without the 2 there is no better with 7; 6 + 4 leaves
 /// nothing.
-struct NodeFill {
-  /// Copies of each candidate in the best content, by place in `candidates`.
+struct MinimumBinSlack {
+  /// Copies of each candidate in the best content, by position in `candidates`.
   private(set) var best: [Int]
   /// The weighted share of the node that it leaves unused.
   private(set) var waste: Double
@@ -39,20 +39,22 @@ struct NodeFill {
     taken = [Int](repeating: 0, count: candidates.count)
     best = taken
     waste = .infinity
-    search(0)
   }
+
+  /// Searches, until a content leaves nothing unused or the steps run out.
+  mutating func run() { search(0) }
 
   private mutating func search(_ from: Int) {
     var unused = 0.0
     for d in 0..<dimensions { unused += weights[d] * Double(free[d]) }
-    if unused < waste - 1e-12 {
+    if unused < waste - Tuning.sameSum {
       waste = unused
       best = taken
     }
-    var place = from
-    while place < candidates.count, waste > 1e-9, steps < mostSteps {
+    var position = from
+    while position < candidates.count, waste > Tuning.nothing, steps < mostSteps {
       steps += 1
-      let shape = candidates[place]
+      let shape = candidates[position]
       var copies = counts[shape]
       for d in 0..<dimensions where copies > 0 {
         let amount = requests[shape * dimensions + d]
@@ -60,19 +62,19 @@ struct NodeFill {
       }
       let group = groups[shape]
       if group >= 0 { copies = min(copies, groupCaps[group] - (held[group] ?? 0)) }
-      while copies > 0, waste > 1e-9, steps < mostSteps {
-        change(place, by: copies)
-        search(place + 1)
-        change(place, by: -copies)
+      while copies > 0, waste > Tuning.nothing, steps < mostSteps {
+        change(position, by: copies)
+        search(position + 1)
+        change(position, by: -copies)
         copies -= 1
       }
-      place += 1
+      position += 1
     }
   }
 
-  private mutating func change(_ place: Int, by copies: Int) {
-    let shape = candidates[place]
-    taken[place] += copies
+  private mutating func change(_ position: Int, by copies: Int) {
+    let shape = candidates[position]
+    taken[position] += copies
     for d in 0..<dimensions { free[d] -= copies * requests[shape * dimensions + d] }
     if groups[shape] >= 0 { held[groups[shape], default: 0] += copies }
   }
