@@ -102,8 +102,3 @@ extension VirtualService {
   /// As it is called among those who ask for a feature; what works at a gateway works there in any data plane.
   fileprivate var userWords: String { reference.words + (isBoundToMesh ? "" : " (at the gateway, in any data plane)") }
 }
-
-extension ObjectReference {
-  /// `DestinationRule shop/cart`.
-  package var words: String { "\(kind) \(namespace)/\(name)" }
-}

@@ -89,3 +89,8 @@ extension MeshInstall {
     }
   }
 }
+
+extension InjectorConfiguration {
+  /// Its revision, by the name that labels have for it.
+  var revisionName: String { revision.isEmpty ? "default" : revision }
+}

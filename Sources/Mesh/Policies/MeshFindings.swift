@@ -18,7 +18,7 @@ extension MeshModel {
     for member in members where member.sidecar.isIn && member.group.count > 0 {
       let pod = member.group.spec
       guard let ranges = ranges[member.workload.id.namespace], !pod.carriesInjectedProxy,
-        let proxy = sidecar(of: pod, member.workload)?.container
+        let proxy = injector.sidecar(of: pod, member.workload)?.container
       else { continue }
       for range in ranges {
         for fault in range.faults(of: proxy) {
@@ -56,7 +56,7 @@ extension MeshModel {
     members.compactMap { member in
       let (workload, pod) = (member.workload, member.group.spec)
       guard member.sidecar.isIn, !pod.annotations.isEmpty, !pod.carriesInjectedProxy,
-        let proxy = sidecar(of: pod, workload)?.container
+        let proxy = injector.sidecar(of: pod, workload)?.container
       else { return nil }
       guard proxy.limits.cpu == nil, components[.sidecar].container.limits.cpu != nil else { return nil }
       return Finding(
