@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// A feature of the mesh that teams weigh the data planes by: who in the inventory asks for it, and what offers it.

@@ -1,3 +1,4 @@
+package import Basics
 package import Inventory
 
 /// The list of all rules: adding one means adding its file and a line here.

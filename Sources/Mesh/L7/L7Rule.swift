@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// One reason why a service may need L7; each rule stands in a file of its own.

@@ -1,3 +1,4 @@
+import Basics
 package import Inventory
 
 /// Decides whether Istio would inject a sidecar into a pod of the mesh.

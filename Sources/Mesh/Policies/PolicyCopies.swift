@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// Says what a policy's copy for the other data plane is to name.

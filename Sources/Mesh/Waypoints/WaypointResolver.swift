@@ -1,3 +1,4 @@
+package import Basics
 package import Inventory
 
 /// Finds the waypoint of an object in Istio's order: its own label `istio.io/use-waypoint` or `none`, else its namespace's;

@@ -1,7 +1,7 @@
 package import Basics
 package import Formats
 import Inventory
-package import Mesh
+import Mesh
 
 /// Reads meshplan.yaml.
 ///
