@@ -1,6 +1,3 @@
-import Mesh
-import Mesh
-import Mesh
 import Formats
 import Plans
 

@@ -1,5 +1,3 @@
-import Nodes
-import Nodes
 import Plans
 import Basics
 import Formats

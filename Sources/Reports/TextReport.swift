@@ -1,4 +1,3 @@
-import Mesh
 import Basics
 import Plans
 

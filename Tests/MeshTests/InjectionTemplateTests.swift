@@ -35,7 +35,7 @@ import Testing
 
   private func requests(_ model: MeshModel) -> String? {
     let member = model.members.first { $0.workload.id.name == "web" }
-    return member.flatMap { model.sidecar(of: $0.group.spec, $0.workload) }.map { proxy in
+    return member.flatMap { model.injector.sidecar(of: $0.group.spec, $0.workload) }.map { proxy in
       "\(proxy.container.requests.cpu?.description ?? "-") \(proxy.container.requests.memory?.description ?? "-")"
     }
   }

@@ -1,5 +1,3 @@
-import Basics
-
 /// The beginning of a table: what stands before its first row, and the separator that the first row uses.
 ///
 /// Worked example: `# prices of May` is passed; `name;cpu;"a,b"` has two semicolons and, outside of quotes, no comma, so

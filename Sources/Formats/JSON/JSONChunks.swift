@@ -1,4 +1,3 @@
-import Basics
 import Synchronization
 
 /// The rest of a long array of a file, cut into chunks of whole elements that may be read on several cores at once.

@@ -1,5 +1,3 @@
-import Basics
-
 extension JSONReader {
   /// The text of a string with escapes (RFC 8259, section 7).
   ///

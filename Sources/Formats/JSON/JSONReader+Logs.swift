@@ -1,5 +1,3 @@
-import Basics
-
 /// Logs of containers between the lists that `kubectl cluster-info dump` prints.
 ///
 /// Worked example:

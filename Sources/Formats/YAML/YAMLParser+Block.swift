@@ -1,5 +1,3 @@
-import Basics
-
 /// Nodes in block style (YAML 1.2.2, chapter 8): what they are is told by indentation.
 ///
 /// Worked example, with the columns that decide:

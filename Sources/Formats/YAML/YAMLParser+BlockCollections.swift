@@ -1,5 +1,3 @@
-import Basics
-
 /// Sequences and mappings in block style (YAML 1.2.2, 8.2).
 extension YAMLParser {
   /// Reads the sequence whose first `-` is at the position, in `column`.

@@ -1,5 +1,3 @@
-import Basics
-
 /// Block scalars, `|` literal and `>` folded (YAML 1.2.2, 8.1).
 ///
 /// Worked example, a folded scalar whose text is indented by two:

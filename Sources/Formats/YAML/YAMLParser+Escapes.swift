@@ -1,5 +1,3 @@
-import Basics
-
 /// Escapes in double quotes (YAML 1.2.2, 5.7).
 extension YAMLParser {
   /// Reads an escape behind its backslash and appends what it stands for.

@@ -1,5 +1,3 @@
-import Basics
-
 /// Flow collections, `[…]` and `{…}` (YAML 1.2.2, 7.4).
 extension YAMLParser {
   /// Reads a flow collection inside of a block collection in the column `parent`.

@@ -1,5 +1,3 @@
-import Basics
-
 /// Scalars without quotes (YAML 1.2.2, 7.3.3).
 extension YAMLParser {
   /// Reads a plain scalar outside of flow collections, with the lines on which it goes on.

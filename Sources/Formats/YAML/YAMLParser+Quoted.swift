@@ -1,5 +1,3 @@
-import Basics
-
 /// Scalars in single and double quotes (YAML 1.2.2, 7.3.1 and 7.3.2).
 ///
 /// Text on one line without escapes stays in the input. Otherwise it is built in the pool: blanks around a line break go,

@@ -1,4 +1,3 @@
-import Basics
 import Formats
 
 /// The parts of objects that replicas repeat byte for byte, each as it was decoded.

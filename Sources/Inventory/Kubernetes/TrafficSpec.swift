@@ -1,4 +1,3 @@
-import Basics
 import Formats
 
 /// The kinds of traffic objects that the planner reads, by kind and API group.

@@ -1,5 +1,3 @@
-import Basics
-
 /// What the kubelet says of a running pod whose requests were changed in place (KEP-1287), by container name.
 package struct ResizeState: Hashable, Sendable {
   /// What the node has set aside for each container; where it says nothing, the spec counts.

@@ -1,5 +1,3 @@
-import Basics
-
 /// Istio's ServiceEntry: hosts that the mesh is told of, most of them outside the cluster.
 package struct ServiceEntry: Hashable, Sendable {
   package var reference: ObjectReference

@@ -57,17 +57,3 @@ extension DemandedPods {
   /// Whether it carries a sidecar in this data plane.
   package var isSidecarred: Bool { role == .application && isMeshed && carriesSidecar }
 }
-
-extension MeshRole {
-  /// The component that a pod of this role is one of; nil for applications.
-  package var component: MeshComponent? {
-    switch self {
-    case .application: nil
-    case .ztunnel: .ztunnel
-    case .cni: .cni
-    case .controlPlane: .istiod
-    case .gateway: .gateway
-    case .waypoint: .waypoint
-    }
-  }
-}

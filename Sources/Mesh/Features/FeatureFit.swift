@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// A feature of the mesh that teams weigh the data planes by: who in the inventory asks for it, and what offers it.
@@ -101,9 +102,4 @@ extension MeshModel {
 extension VirtualService {
   /// As it is called among those who ask for a feature; what works at a gateway works there in any data plane.
   fileprivate var userWords: String { reference.words + (isBoundToMesh ? "" : " (at the gateway, in any data plane)") }
-}
-
-extension ObjectReference {
-  /// `DestinationRule shop/cart`.
-  package var words: String { "\(kind) \(namespace)/\(name)" }
 }

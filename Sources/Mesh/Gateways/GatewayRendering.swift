@@ -35,25 +35,18 @@ package struct GatewayRendering: Sendable {
   /// Releases from this one on customise Gateways by ConfigMaps.
   static let firstWithParameters = MinorVersion(1, 26)
 
-  /// What Istio makes of every Gateway in the input, in their order; `roots` are the mesh's own namespaces.
+  /// What Istio makes of every Gateway in the input, in their order; `classDefaults` customise those of each class, and are nil
+  /// where the release knows no parameters.
   static func all(
-    _ cluster: Cluster, _ revisions: MeshRevisions, _ roots: Set<String>, _ version: MinorVersion
+    _ cluster: Cluster, _ revisions: MeshRevisions, classDefaults: [String: GatewayParameters]?
   ) -> [GatewayRendering] {
     let traffic = cluster.traffic
     if traffic.gateways.isEmpty { return [] }
-    let defaults = version < firstWithParameters ? nil : classDefaults(cluster, roots, version)
     var labels: [String: String] = [:]
     for namespace in cluster.namespaces { labels[namespace.name] = namespace.labels[key: "istio.io/rev"] }
     return traffic.gateways.map { gateway in
-      GatewayRendering(gateway, traffic, revisions, defaults, ofNamespace: labels[gateway.reference.namespace])
+      GatewayRendering(gateway, traffic, revisions, classDefaults, ofNamespace: labels[gateway.reference.namespace])
     }
-  }
-
-  /// What customises the Gateways of each class; none where the release knows no such parameters.
-  static func classDefaults(
-    _ cluster: Cluster, _ roots: Set<String>, _ version: MinorVersion
-  ) -> [String: GatewayParameters] {
-    version < firstWithParameters ? [:] : cluster.traffic.classDefaults(rootNamespaces: roots)
   }
 
   /// `classDefaults` are nil where the release knows no parameters; `revision` is the label of the Gateway's namespace.

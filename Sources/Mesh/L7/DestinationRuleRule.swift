@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// A DestinationRule that sets a connection pool or outlier detection, hashes requests, or lets the proxy begin TLS, asks for

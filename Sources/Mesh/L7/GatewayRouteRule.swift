@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// A route of the Gateway API with a Service or a ServiceEntry as its parent works inside the mesh, at a waypoint (TCPRoute

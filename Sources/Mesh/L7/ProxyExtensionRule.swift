@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// A WasmPlugin or a TrafficExtension (Istio 1.30) extends a proxy that reads requests; ztunnel runs none.

@@ -164,3 +164,10 @@ func unique(_ numbers: [Int]) -> [Int] {
   var seen: Set<Int> = []
   return numbers.filter { seen.insert($0).inserted }
 }
+
+extension Service {
+  /// Whether Istio made it for a waypoint or a gateway between networks.
+  var isOfGateway: Bool {
+    ["istio.io-mesh-controller", "istio.io-eastwest-controller"].contains(labels[key: "gateway.istio.io/managed"])
+  }
+}

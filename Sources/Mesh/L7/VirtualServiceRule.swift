@@ -10,7 +10,7 @@ struct VirtualServiceRule: L7Rule {
   func find(_ context: L7Context, _ found: inout L7Causes) {
     let parts = Dictionary(
       context.traffic.virtualServices.filter(\.hosts.isEmpty).map { object in
-        (WaypointName(object.reference.namespace, object.reference.name), object)
+        ("\(object.reference.namespace)/\(object.reference.name)", object)
       }
     ) { first, _ in first }
     for object in context.traffic.virtualServices {
@@ -30,14 +30,14 @@ struct VirtualServiceRule: L7Rule {
   }
 
   private func find(
-    atGateways object: VirtualService, _ parts: [WaypointName: VirtualService], _ context: L7Context,
+    atGateways object: VirtualService, _ parts: [String: VirtualService], _ context: L7Context,
     _ found: inout L7Causes
   ) {
     let namespace = object.reference.namespace
     var led = object.destinations.flatMap { context.services.services(namedBy: $0, in: namespace) }
     for part in object.delegates {
       let place = part.namespace.isEmpty ? namespace : part.namespace
-      guard let part = parts[WaypointName(place, part.name)] else { continue }
+      guard let part = parts["\(place)/\(part.name)"] else { continue }
       led += part.destinations.flatMap { context.services.services(namedBy: $0, in: place) }
     }
     let gateways = object.gateways.filter { $0 != "mesh" }

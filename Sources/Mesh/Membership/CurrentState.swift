@@ -10,13 +10,18 @@ package import Inventory
 package struct CurrentState: Sendable {
   private let injection: SidecarInjection
   private let enrolment: AmbientEnrolment
+  /// The roles in the mesh that the inventory has a workload of.
   private let parts: Set<MeshRole>
 
-  /// `parts` are the roles in the mesh that the inventory has a workload of.
-  init(_ injection: SidecarInjection, _ enrolment: AmbientEnrolment, parts: Set<MeshRole>) {
-    self.injection = injection
-    self.enrolment = enrolment
-    self.parts = parts
+  /// What runs today does not follow from what the user would have in the mesh: scope and exclusions count for nothing.
+  init(_ settings: MeshSettings, _ cluster: Cluster, _ rules: InjectionRules, _ parts: MeshParts) {
+    var unscoped = settings
+    unscoped.scope = nil
+    unscoped.excludedNamespaces = []
+    let scope = NamespaceScope(unscoped, cluster)
+    injection = SidecarInjection(scope, settings.istioVersion, rules)
+    enrolment = AmbientEnrolment(scope)
+    self.parts = Set(parts.first.keys)
   }
 
   /// The data plane of a pod, and what shows it.

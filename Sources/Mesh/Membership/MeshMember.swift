@@ -48,3 +48,37 @@ package final class MeshMember: Sendable {
   /// Whether they are there in every data plane: `MeshModel.demand` has these first, in the order of the members.
   package var isInEveryDataPlane: Bool { role == .application || role == .gateway }
 }
+
+extension MeshMember {
+  /// The steady pods of a cluster, decided, in the order of the workloads.
+  static func all(
+    of cluster: Cluster, _ injection: SidecarInjection, _ enrolment: AmbientEnrolment, _ today: CurrentState
+  ) -> [MeshMember] {
+    // The few reasons there are, each once: every member has three.
+    var reasons: Set<String> = []
+    func shared(_ reason: String) -> String { reasons.insert(reason).memberAfterInsert }
+    var members: [MeshMember] = []
+    members.reserveCapacity(cluster.workloads.count)
+    for workload in cluster.workloads where !workload.id.kind.runsToCompletion {
+      for group in workload.groups {
+        let role = MeshRole(of: workload, group.spec)
+        var sidecar = injection.verdict(workload, group.spec, role)
+        var ambient = enrolment.verdict(workload, group.spec, role)
+        var now = today.dataPlane(workload, group.spec)
+        sidecar.reason = shared(sidecar.reason)
+        ambient.reason = shared(ambient.reason)
+        now.reason = shared(now.reason)
+        members.append(
+          MeshMember(workload: workload, group: group, role: role, sidecar: sidecar, ambient: ambient, today: now))
+      }
+    }
+    return members
+  }
+}
+
+extension [MeshMember] {
+  /// The data planes that carry traffic of applications today.
+  var planesToday: Set<DataPlane> {
+    Set(lazy.filter { $0.role == .application && $0.group.count > 0 }.map(\.today)).subtracting([.none])
+  }
+}

@@ -1,4 +1,3 @@
-import Basics
 package import Inventory
 
 /// The revisions of Istio that the input shows, and which of them a label means.
@@ -88,4 +87,9 @@ extension MeshInstall {
     case .ztunnel, .cni: return nil
     }
   }
+}
+
+extension InjectorConfiguration {
+  /// Its revision, by the name that labels have for it.
+  var revisionName: String { revision.isEmpty ? "default" : revision }
 }

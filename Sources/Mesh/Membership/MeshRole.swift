@@ -37,32 +37,6 @@ package enum MeshRole: String, Hashable, Sendable {
   }
 }
 
-/// The mesh's own workloads in an inventory.
-struct MeshParts: Sendable {
-  /// Of each role but the applications' the first one.
-  private(set) var first: [MeshRole: Workload] = [:]
-  /// The revisions of the istiods.
-  private(set) var revisions: Set<String> = []
-  /// Where the istiods live.
-  private(set) var namespaces: Set<String> = []
-
-  /// None at all.
-  init() {}
-
-  init(_ cluster: Cluster) {
-    for workload in cluster.workloads {
-      for group in workload.groups {
-        let role = MeshRole(of: workload, group.spec)
-        if role == .application { continue }
-        if first[role] == nil { first[role] = workload }
-        guard role == .controlPlane else { continue }
-        namespaces.insert(workload.id.namespace)
-        if let revision = group.spec.labels[key: "istio.io/rev"] { revisions.insert(revision) }
-      }
-    }
-  }
-}
-
 extension MeshRole {
   /// Why a pod of this role is in no data plane of its own: it is the mesh's; nil for applications.
   var ownVerdict: Verdict? {
@@ -80,5 +54,33 @@ extension PodSpec {
   /// Whether the injector makes a gateway of it (`inject.istio.io/templates: gateway`).
   var isGatewayTemplate: Bool {
     annotations[key: "inject.istio.io/templates"]?.split(separator: ",").contains { $0.contains("gateway") } ?? false
+  }
+}
+
+extension MeshComponent {
+  /// The role that a pod of this component plays.
+  var role: MeshRole {
+    switch self {
+    case .sidecar: .application
+    case .ztunnel: .ztunnel
+    case .cni: .cni
+    case .waypoint: .waypoint
+    case .istiod: .controlPlane
+    case .gateway: .gateway
+    }
+  }
+}
+
+extension MeshRole {
+  /// The component that a pod of this role is one of; nil for applications.
+  package var component: MeshComponent? {
+    switch self {
+    case .application: nil
+    case .ztunnel: .ztunnel
+    case .cni: .cni
+    case .controlPlane: .istiod
+    case .gateway: .gateway
+    case .waypoint: .waypoint
+    }
   }
 }

@@ -99,11 +99,3 @@ extension Workload {
     groups.contains { $0.spec.labels.carryPodMeshLabel && MeshRole(of: self, $0.spec) == .application }
   }
 }
-
-extension Labels {
-  /// Whether a label here puts a namespace into a mesh.
-  var carryMeshLabel: Bool {
-    self[key: "istio-injection"] == "enabled" || self[key: "istio.io/rev"] != nil
-      || self[key: "istio.io/dataplane-mode"] == "ambient"
-  }
-}

@@ -1,3 +1,4 @@
+import Basics
 package import Inventory
 
 /// Decides whether Istio would inject a sidecar into a pod of the mesh.
@@ -89,11 +90,4 @@ package struct SidecarInjection: Sendable {
 }
 
 extension PodSpec {
-  /// Whether a sidecar runs beside the pod's own containers already.
-  package var carriesSidecar: Bool {
-    func isProxy(_ container: Container) -> Bool { container.name == "istio-proxy" }
-    if annotations[key: "sidecar.istio.io/status"] != nil, allContainers.contains(where: isProxy) { return true }
-    return initContainers.contains { isProxy($0) && $0.restartsAlways }
-      || containers.contains(where: isProxy) && containers.count > 1
-  }
 }

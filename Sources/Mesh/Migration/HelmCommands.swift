@@ -1,5 +1,4 @@
 import Basics
-import Inventory
 
 /// Command lines for the releases of Istio's charts. Every upgrade keeps a release's values and its version: Helm would take the
 /// newest chart else.

@@ -1,5 +1,3 @@
-import Inventory
-
 /// The namespaces of a move before they are put into waves, in the order in which they are best moved.
 ///
 /// Callers with sidecars skip waypoints. So namespaces with policies that waypoints hold move when there are the fewest such

@@ -121,28 +121,3 @@ extension String {
       })
   }
 }
-
-extension DocumentValue {
-  /// `targetRefs` to Services of the policy's own namespace.
-  static func services(_ names: [String]) -> DocumentValue {
-    .array(
-      names.map {
-        .object([.init("kind", .string("Service")), .init("group", .string("")), .init("name", .string($0))])
-      })
-  }
-
-  /// `targetRefs` to a Gateway of the policy's own namespace.
-  static func gateway(_ name: String) -> DocumentValue {
-    .array([
-      .object([
-        .init("kind", .string("Gateway")), .init("group", .string("gateway.networking.k8s.io")),
-        .init("name", .string(name)),
-      ])
-    ])
-  }
-
-  /// `selector: {matchLabels: ...}`.
-  static func selector(_ labels: Labels) -> DocumentValue {
-    .object([.init("matchLabels", .object(labels.pairs.map { .init($0.key, .string($0.value)) }))])
-  }
-}

@@ -1,5 +1,4 @@
 import Basics
-import Formats
 import Inventory
 
 /// Something on which ambient does not work, or not without more.
@@ -42,7 +41,7 @@ extension MeshModel {
     let names = Set(
       moving.filter { !$0.sidecarred.isEmpty && $0.labels[key: "istio.io/dataplane-mode"] != "ambient" }.map(\.name))
     return cluster.services.filter { names.contains($0.namespace) }.compactMap { service in
-      let binding = waypointResolver.binding(of: service)
+      let binding = waypointsToday.resolver.binding(of: service)
       guard let waypoint = binding.waypoint else { return nil }
       let holder = binding.isInherited ? "its namespace" : "it"
       return

@@ -1,27 +1,4 @@
-import Formats
 import Inventory
-
-/// What becomes of one policy on the way to ambient.
-struct PolicyMove {
-  var policy: MovingPolicy
-  /// The moving namespaces with pods that it is for.
-  var namespaces: [String]
-  /// The same for waypoints, by namespace; none where it cannot be rewritten.
-  var copies: [String: [Manifest]] = [:]
-  /// Policies that let nobody but the waypoint through to the pods, by namespace.
-  var guards: [String: [Manifest]] = [:]
-  /// Why it cannot be rewritten, a clause.
-  var obstacle: String?
-  /// What goes once its pods are in ambient: the policy itself, or its copies for sidecars.
-  var old: [Manifest] = []
-  /// Workloads that it is for and that no Service with a waypoint leads to.
-  var unfronted: [WorkloadID] = []
-
-  /// That a policy is for something too which does not come along and would be open without it.
-  fileprivate static func obstacle(_ other: String, _ name: String) -> String {
-    "it is for \(other) too: give \(name) a policy of its own first (targetRefs or a selector), and this one a selector for the other pods"
-  }
-}
 
 /// The policies of a cluster on the way to ambient: those that mean something else at ztunnel, rewritten for waypoints.
 ///
@@ -197,24 +174,5 @@ extension Service {
   /// Whether it leads to a pod.
   fileprivate func leads(to member: MeshMember) -> Bool {
     reach != .externalName && selector.map(member.group.spec.labels.match) ?? false
-  }
-}
-
-extension MeshModel {
-  /// The Services that policies can name, by namespace.
-  var writableServices: [String: [Service]] {
-    Dictionary(grouping: cluster.services.filter { ObjectName.isPossible($0.name) }, by: \.namespace)
-  }
-
-  /// How a waypoint's calls are named in policies; the trust domain is left open, since the input need not show it.
-  static func principal(of waypoint: WaypointName) -> String {
-    "*/ns/\(waypoint.namespace)/sa/\(waypoint.name)"
-  }
-}
-
-extension DocumentValue {
-  /// Puts a member first.
-  mutating func insert(_ key: String, _ value: DocumentValue) {
-    self = .object([Member(key, value)] + members.filter { $0.key != key })
   }
 }

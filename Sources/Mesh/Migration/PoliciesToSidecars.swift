@@ -1,21 +1,6 @@
 import Formats
 import Inventory
 
-/// What becomes of one policy with targetRefs on the way to sidecars.
-struct PolicyReturn {
-  var policy: MovingPolicy
-  /// The namespaces whose pods the copies are for.
-  var namespaces: [String] = []
-  /// Copies with selectors that let the waypoints through meanwhile: what came through one was judged there.
-  var meanwhile: [Manifest] = []
-  /// The same copies without that, for the time after the waypoints.
-  var final: [Manifest] = []
-  /// What goes at the end: the policy itself, or what stands in its place in ambient.
-  var replaced: [Manifest] = []
-  /// Why it cannot be rewritten, a clause.
-  var obstacle: String?
-}
-
 /// The policies of a cluster on the way to sidecars: those with targetRefs, rewritten with selectors.
 ///
 /// Worked example: `allow-get` in `shop` targets the Service `cart`, whose selector is `app: cart`: the copy
@@ -135,42 +120,6 @@ struct PoliciesToSidecars {
 
   /// The service accounts of the waypoints that stand before a namespace's services.
   private func accounts(_ namespace: String) -> [String] {
-    Set((services[namespace] ?? []).compactMap { use[$0].map(MeshModel.principal) }).sorted()
-  }
-}
-
-extension DocumentValue {
-  /// Makes the spec of an AuthorizationPolicy let some callers through: an ALLOW policy allows them besides, a DENY or CUSTOM
-  /// policy is not for them. Other specs stay as they are.
-  ///
-  /// Worked example: a DENY rule for the method DELETE gets `from: [{source: {notPrincipals: [waypoint]}}]`; a rule that has
-  /// `from` entries gets it in each.
-  mutating func exempt(_ accounts: [String]) {
-    guard !accounts.isEmpty, case .object = self, let rules = self["rules"]?.elements else { return }
-    func source(_ key: String) -> DocumentValue {
-      .object([.init("source", .object([.init(key, .strings(accounts))]))])
-    }
-    guard let action = self["action"]?.text, action != "ALLOW" else {
-      self["rules"] = .array(rules + [.object([.init("from", .array([source("principals")]))])])
-      return
-    }
-    self["rules"] = .array(
-      rules.map { rule in
-        var rule = rule == .null ? .object([]) : rule
-        let entries = rule["from"]?.elements ?? []
-        rule["from"] = .array(
-          entries.isEmpty
-            ? [source("notPrincipals")]
-            : entries.map { entry in
-              var entry = entry
-              var inner = entry["source"] ?? .object([])
-              if inner == .null { inner = .object([]) }
-              let known = inner["notPrincipals"]?.elements ?? []
-              inner["notPrincipals"] = .array(known + accounts.map { .string($0) })
-              entry["source"] = inner
-              return entry
-            })
-        return rule
-      })
+    Set((services[namespace] ?? []).compactMap { use[$0]?.principal }).sorted()
   }
 }

@@ -18,7 +18,7 @@ extension MeshModel {
       waypoints.insert(waypoint)
     }
     guard let first = waypoints.min() else { return [] }
-    let accounts = waypoints.sorted().map(MeshModel.principal)
+    let accounts = waypoints.sorted().map(\.principal)
     return [("only", "DENY", "notPrincipals"), ("in", "ALLOW", "principals")].compactMap { suffix, action, key in
       let reference = ObjectReference(
         kind: "AuthorizationPolicy", namespace: namespace, name: first.name, source: SourceLocation(file: "the plan"))

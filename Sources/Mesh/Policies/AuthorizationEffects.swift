@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// What becomes of every AuthorizationPolicy: rule by rule, and then over all policies of the same pods.

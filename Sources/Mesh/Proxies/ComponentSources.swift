@@ -23,10 +23,10 @@ struct ComponentSources {
 
   /// What a component asks for; `shown` is its workload in the inventory, `revision` the istiod that makes the proxy (nil: the
   /// default one, else the first).
-  func entry(_ component: MeshComponent, _ shown: Workload?, revision: String?) -> MeshComponents.Entry {
+  func entry(_ component: MeshComponent, _ shown: Workload?, revision: String?) -> ComponentEntry {
     let version = settings.istioVersion
     let (container, source) = component.chartDefault(version)
-    var entry = MeshComponents.Entry(container: container, source: source, origin: .default)
+    var entry = ComponentEntry(container: container, source: source, origin: .default)
     let installs = installs(revision)
     for values in installs + charts {
       guard let profile = values.profile, let requests = profile.requests(component, version) else { continue }
@@ -55,7 +55,7 @@ struct ComponentSources {
   }
 
   /// The component as its pods in the inventory have it.
-  private func take(_ shown: Workload, _ component: MeshComponent, _ entry: inout MeshComponents.Entry) {
+  private func take(_ shown: Workload, _ component: MeshComponent, _ entry: inout ComponentEntry) {
     guard let group = shown.groups.first, let first = group.spec.containers.first else { return }
     var container = group.spec.containers.first { $0.name == component.containerName } ?? first
     if group.spec.containers.count > 1 {
@@ -65,14 +65,14 @@ struct ComponentSources {
         cpu: Quantity(nanos: requests.cpu.millicores * 1_000_000),
         memory: Quantity(nanos: requests.memory.bytes * 1_000_000_000, format: .binarySI))
     }
-    entry = MeshComponents.Entry(
+    entry = ComponentEntry(
       container: container, source: "\(shown.id.kind.rawValue) \(shown.id.namespace)/\(shown.id.name), \(shown.source)",
       origin: .measured, replicas: shown.isPerNode ? 1 : max(shown.groups.reduce(0) { $0 + $1.count }, 1),
       isShown: true)
   }
 
   /// Lays what values state over a component.
-  private func lay(_ values: InstallValues, _ component: MeshComponent, _ entry: inout MeshComponents.Entry) {
+  private func lay(_ values: InstallValues, _ component: MeshComponent, _ entry: inout ComponentEntry) {
     let (isInstalled, wasShown) = (!values.owner.isEmpty, entry.isShown)
     for block in values.blocks(component, settings.istioVersion) {
       block.lay(over: &entry.container)
@@ -142,11 +142,6 @@ extension InstallValues {
     }
     return (ignored, count)
   }
-}
-
-extension InjectorConfiguration {
-  /// Its revision, by the name that labels have for it.
-  var revisionName: String { revision.isEmpty ? "default" : revision }
 }
 
 extension MeshComponent {

@@ -1,4 +1,4 @@
-package import Inventory
+import Inventory
 
 /// The templates that the injector puts into a pod: those that the pod's annotation names, else the injector's default ones,
 /// else the sidecar's.
@@ -52,24 +52,5 @@ extension Substring {
     var text = drop { $0 == " " }
     while text.last == " " { text.removeLast() }
     return text
-  }
-}
-
-extension MeshModel {
-  /// The injector that makes the pod's sidecar, for its templates; nil where nothing is said of any.
-  func injector(of workload: Workload, _ pod: PodSpec) -> InjectorConfiguration? {
-    templates[templates.differ ? injection.revision(workload, pod) : nil]
-  }
-
-  /// The sidecar that a pod of the mesh has, as its revision makes it; nil where its templates give it none.
-  package func sidecar(of pod: PodSpec, _ workload: Workload) -> SidecarProxy? {
-    let templates = InjectionTemplates(pod, injector(of: workload, pod))
-    guard templates.addProxy || pod.carriesInjectedProxy else { return nil }
-    let entry =
-      components.revisions.isEmpty
-      ? components[.sidecar] : components[.sidecar, injection.revision(workload, pod)]
-    return SidecarProxy(
-      pod, overlays: templates.overlays(beside: settings.overrides[.sidecar]), redirects: templates.redirect,
-      meshWide: entry.container, isNative: natives.isNative(pod))
   }
 }

@@ -1,5 +1,5 @@
 import Basics
-package import Inventory
+import Inventory
 
 /// Values that install Istio, in one of the makes that they come in, and where they state what a component asks for.
 ///
@@ -129,45 +129,6 @@ struct InstallValues: Sendable {
   }
 }
 
-/// How many pods a Deployment of the charts has, by values, an autoscaler and patches.
-///
-/// Worked example: `autoscaleMin: 3` is 3 pods; `replicaCount: 3` alone is 1, for the autoscaler, from 1 to 5 unless values
-/// say otherwise, comes with the chart and the chart then leaves replicas out; a patch `replicaCount: 3` is 3.
-///
-/// Source: istio/istio `manifests/charts/istio-control/istio-discovery/templates/{deployment,autoscale}.yaml`, the same of
-/// `manifests/charts/gateways`; `operator/pkg/render/postprocess.go`.
-struct ScaledPods {
-  /// nil: nothing is said, so it is the chart's 1.
-  private(set) var count: Int?
-  /// Replicas that are stated where an autoscaler decides.
-  private(set) var ignored: Int?
-
-  /// `prefixes` lead to the chart's values, those that count less first; `patch` is the `k8s` of a component, and `shown` are
-  /// the pods that the inventory has, which an autoscaler leaves as they are within its bounds.
-  init(
-    _ values: HelmValues, _ prefixes: [String], patch: HelmValues, _ profile: InstallProfile?, shown: Int? = nil
-  ) {
-    func last<Value>(_ key: String, _ read: (String) -> Value?) -> Value? {
-      prefixes.reversed().compactMap { read("\($0)\(key)") }.first
-    }
-    let isScaled = last("autoscaleEnabled", values.flag)
-    let (least, most) = (last("autoscaleMin", values.count), last("autoscaleMax", values.count))
-    let replicas = last("replicaCount", values.count)
-    let (leastPatched, mostPatched) = (patch.count("hpaSpec.minReplicas"), patch.count("hpaSpec.maxReplicas"))
-    let patched = patch.count("replicaCount")
-    let isSaid =
-      isScaled != nil || [least, most, replicas, leastPatched, mostPatched, patched].contains { $0 != nil }
-    guard isSaid else { return }
-    if isScaled ?? !(profile?.leavesAutoscalersOut ?? false) {
-      let scaler = Autoscaler(least: leastPatched ?? least ?? 1, most: mostPatched ?? most ?? 5)
-      count = scaler.pods(of: patched ?? shown)
-      if let replicas, patched == nil, replicas != count { ignored = replicas }
-    } else {
-      count = patched ?? replicas ?? 1
-    }
-  }
-}
-
 extension MeshComponent {
   /// What an IstioOperator calls it among its components; nil for what is none of them.
   fileprivate var operatorName: String? {
@@ -177,19 +138,5 @@ extension MeshComponent {
     case .ztunnel: "ztunnel"
     case .sidecar, .waypoint, .gateway: nil
     }
-  }
-}
-
-extension StatedResources {
-  /// Whether it states an amount, or takes one away.
-  package var statesAnything: Bool {
-    requests != ResourceQuantities() || limits != ResourceQuantities() || !removed.isEmpty
-  }
-
-  /// Puts what it states over what a container has.
-  func lay(over container: inout Container) {
-    removed.apply(to: &container)
-    container.requests = container.requests.replaced(by: requests)
-    container.limits = container.limits.replaced(by: limits)
   }
 }

@@ -10,20 +10,10 @@ package import Inventory
 /// Worked example: the chart gives istiod 500m/2Gi; an IstioOperator states `components.pilot.k8s.resources` with 700m and
 /// `values.pilot.resources` with 250m/1Gi: 700m/1Gi, whichever stands first.
 package struct MeshComponents: Sendable {
-  /// A component's pod, as far as the mesh makes it, with its source.
-  package struct Entry: Sendable {
-    package var container: Container
-    package var source: String
-    package var origin: Assumption.Origin
-    /// How many pods: of ztunnel and istio-cni a node, of the others in all.
-    package var replicas = 1
-    /// Taken from a pod of the inventory as it is.
-    var isShown = false
-  }
 
-  private var entries: [MeshComponent: Entry] = [:]
+  private var entries: [MeshComponent: ComponentEntry] = [:]
   /// Of revisions that have an injector or an install of their own, what differs from `entries`.
-  private var revised: [String: [MeshComponent: Entry]] = [:]
+  private var revised: [String: [MeshComponent: ComponentEntry]] = [:]
   /// What values say that the charts of this release do not know, and the like.
   package private(set) var findings: [Finding] = []
 
@@ -46,12 +36,13 @@ package struct MeshComponents: Sendable {
     findings = sources.findings + faults(revisions: sources.revisions)
   }
 
-  package subscript(component: MeshComponent) -> Entry {
-    entries[component] ?? Entry(container: Container(name: component.containerName), source: "", origin: .default)
+  package subscript(component: MeshComponent) -> ComponentEntry {
+    entries[component]
+      ?? ComponentEntry(container: Container(name: component.containerName), source: "", origin: .default)
   }
 
   /// The component as a revision has it; where nothing says so of that revision, as the default one has it.
-  package subscript(component: MeshComponent, revision: String) -> Entry {
+  package subscript(component: MeshComponent, revision: String) -> ComponentEntry {
     revised[revision]?[component] ?? self[component]
   }
 
@@ -76,69 +67,5 @@ package struct MeshComponents: Sendable {
       }
     }
     return faults
-  }
-}
-
-extension MeshComponents.Entry {
-  /// What one such pod requests.
-  package var requests: Resources {
-    var pod = PodSpec()
-    pod.containers = [container]
-    return pod.effectiveRequests
-  }
-
-  fileprivate func faults(_ component: MeshComponent) -> [Finding] {
-    container.amountsAboveLimit.map { name, request, limit in
-      Finding(
-        .error, "request-above-limit",
-        "\(component.words) requests \(request) of \(name) and is limited to \(limit) (\(source)); Kubernetes refuses such pods; the request counts"
-      )
-    }
-  }
-}
-
-extension Container {
-  /// What of its requests is above its own limit, by the resource's name.
-  var amountsAboveLimit: [(name: String, request: Quantity, limit: Quantity)] {
-    [("CPU", \ResourceQuantities.cpu), ("memory", \.memory)].compactMap { name, key in
-      guard let request = requests[keyPath: key], let limit = limits[keyPath: key], request > limit else { return nil }
-      return (name, request, limit)
-    }
-  }
-}
-
-extension MeshComponent {
-  /// The role that a pod of this component plays.
-  var role: MeshRole {
-    switch self {
-    case .sidecar: .application
-    case .ztunnel: .ztunnel
-    case .cni: .cni
-    case .waypoint: .waypoint
-    case .istiod: .controlPlane
-    case .gateway: .gateway
-    }
-  }
-
-  /// Whether one pod of it in the inventory tells what every other asks for: not so for sidecars, waypoints and gateways,
-  /// each of which states its own.
-  var isSharedPod: Bool { self == .ztunnel || self == .cni || self == .istiod }
-
-  /// The subject of a sentence about it.
-  fileprivate var words: String {
-    switch self {
-    case .sidecar: "the sidecar"
-    case .waypoint: "a waypoint"
-    case .gateway: "a managed gateway"
-    case .cni: "istio-cni"
-    case .ztunnel, .istiod: rawValue
-    }
-  }
-}
-
-extension ResourceQuantities {
-  /// These, with what `other` names put in its place.
-  package func replaced(by other: ResourceQuantities) -> ResourceQuantities {
-    ResourceQuantities(cpu: other.cpu ?? cpu, memory: other.memory ?? memory)
   }
 }

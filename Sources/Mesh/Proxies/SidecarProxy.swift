@@ -85,12 +85,22 @@ package struct SidecarProxy: Sendable {
   }
 }
 
-/// Init containers that Istio adds; istio-validation stands where istio-cni does the redirecting.
-let meshInitContainers: Set<String> = ["istio-init", "istio-validation"]
+extension PodSpec {
+}
 
 extension PodSpec {
-  /// Whether its `istio-proxy` is the injector's work, not a stub for the injector to merge into.
-  var carriesInjectedProxy: Bool {
-    annotations[key: "sidecar.istio.io/status"] != nil && allContainers.contains { $0.name == "istio-proxy" }
+  /// The pod with a sidecar, in the injector's order: istio-init, then a native proxy, then the pod's own init containers;
+  /// a classic proxy stands among the containers.
+  package func with(_ proxy: SidecarProxy) -> PodSpec {
+    var pod = withoutSidecar
+    pod.settlePodRequests()
+    let first = proxy.initContainer.map { [$0] } ?? []
+    if proxy.container.restartsAlways {
+      pod.initContainers.insert(contentsOf: first + [proxy.container], at: 0)
+    } else {
+      pod.initContainers.insert(contentsOf: first, at: 0)
+      pod.containers.append(proxy.container)
+    }
+    return pod
   }
 }

@@ -1,4 +1,3 @@
-import Basics
 import Inventory
 
 /// The templates that the injector of each revision has: by its ConfigMap, else by what installs it; the values that the user

@@ -32,17 +32,17 @@ package struct WaypointPlan: Sendable {
   private var seen: Set<WaypointLabel> = []
 
   init(
-    _ cluster: Cluster, _ existing: [Waypoint], _ needs: L7Needs, _ resolver: WaypointResolver, _ scope: NamespaceScope,
-    _ settings: MeshSettings, classDefaults: GatewayParameters? = nil
+    for needs: L7Needs, in cluster: Cluster, beside today: WaypointsToday, _ scope: NamespaceScope,
+    _ settings: MeshSettings
   ) {
-    waypoints = existing
-    self.classDefaults = classDefaults
-    self.resolver = resolver
+    waypoints = today.all
+    classDefaults = today.classDefaults
+    resolver = today.resolver
     bindings = resolver
     self.settings = settings
     namespaces = Dictionary(cluster.namespaces.map { ($0.name, $0.labels) }) { $1 }
     taken = Set(cluster.traffic.gateways.map { WaypointName($0.reference.namespace, $0.reference.name) })
-    for waypoint in existing {
+    for waypoint in today.all {
       taken.insert(waypoint.id)
       self.existing[waypoint.namespace, default: AdoptableWaypoints()].add(waypoint)
     }
@@ -218,11 +218,6 @@ extension WaypointResolver {
     let bindings = (pods.isEmpty ? [Labels()] : pods).map { binding(ofPods: $0, in: namespace) }
     return bindings.first { $0.outcome != .bound } ?? bindings[0]
   }
-}
-
-extension Service {
-  /// What the planner calls it among the users of a waypoint.
-  var userWords: String { "service \(namespace)/\(name)" }
 }
 
 extension NamespaceScope {

@@ -1,47 +1,5 @@
+package import Basics
 package import Inventory
-
-/// What names a waypoint: the Gateway it is made of.
-package struct WaypointName: Hashable, Sendable, Comparable, CustomStringConvertible {
-  package var namespace: String
-  package var name: String
-
-  package init(_ namespace: String, _ name: String) {
-    self.namespace = namespace
-    self.name = name
-  }
-
-  package var description: String { "\(namespace)/\(name)" }
-
-  package static func < (a: WaypointName, b: WaypointName) -> Bool { (a.namespace, a.name) < (b.namespace, b.name) }
-}
-
-/// Whether a waypoint stands before an object, and if not, why.
-package struct WaypointBinding: Hashable, Sendable {
-  /// What becomes of the label `istio.io/use-waypoint`.
-  package enum Outcome: Hashable, Sendable {
-    /// Neither the object nor its namespace has the label, or it cannot have a waypoint.
-    case unasked
-    /// The label says `none`.
-    case optedOut
-    /// Its traffic goes through the waypoint.
-    case bound
-    /// The waypoint is not in the input.
-    case missing
-    /// The waypoint's listener does not let the namespace in.
-    case denied
-    /// The waypoint takes other traffic than this (`istio.io/waypoint-for`), which the text says.
-    case wrongTraffic(takes: String)
-  }
-
-  package var outcome: Outcome
-  /// The one that the label names.
-  package var named: WaypointName?
-  /// The label is the namespace's.
-  package var isInherited = false
-
-  /// The waypoint that the traffic goes through; nil: none.
-  package var waypoint: WaypointName? { outcome == .bound ? named : nil }
-}
 
 /// Finds the waypoint of an object in Istio's order: its own label `istio.io/use-waypoint` or `none`, else its namespace's;
 /// `istio.io/use-waypoint-namespace` beside that label; whether a Gateway of that name is there, of any class; whether its
@@ -196,25 +154,9 @@ extension WaypointResolver {
 }
 
 extension Labels {
-  /// The key that names a waypoint.
-  static let useWaypoint = "istio.io/use-waypoint"
 
   /// The waypoint that these labels name, of an object in a namespace; the name may be `none`.
   fileprivate func namedWaypoint(in namespace: String) -> WaypointName? {
     self[key: Labels.useWaypoint].map { WaypointName(self[key: "istio.io/use-waypoint-namespace"] ?? namespace, $0) }
-  }
-}
-
-extension Service {
-  /// Whether Istio made it for a waypoint or a gateway between networks.
-  var isOfGateway: Bool {
-    ["istio.io-mesh-controller", "istio.io-eastwest-controller"].contains(labels[key: "gateway.istio.io/managed"])
-  }
-}
-
-extension Workload {
-  /// The waypoint whose Deployment it is.
-  func waypointName(_ pod: PodSpec) -> WaypointName {
-    WaypointName(id.namespace, pod.labels[key: "gateway.networking.k8s.io/gateway-name"] ?? id.name)
   }
 }

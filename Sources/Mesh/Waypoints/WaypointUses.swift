@@ -14,30 +14,28 @@ struct WaypointUses: Sendable {
     let source: SourceLocation?
   }
 
-  let resolver: WaypointResolver
   /// What is behind each waypoint.
   private(set) var users: [WaypointName: [String]] = [:]
   /// Labels that lead to no waypoint, in the order of the input.
   private(set) var refusals: [Refusal] = []
 
   init(_ cluster: Cluster, _ resolver: WaypointResolver) {
-    self.resolver = resolver
     for namespace in cluster.namespaces where namespace.labels.speakOfWaypoints {
       let user = "namespace \(namespace.name)"
       add(resolver.binding(ofNamespace: namespace.name), user, namespace.source)
-      add(canary: namespace.labels, namespace.name, user, namespace.source)
+      add(resolver.canary(namespace.labels, in: namespace.name), "\(user) (canary)", namespace.source)
     }
     for service in cluster.services where service.labels.speakOfWaypoints {
       let user = service.userWords
       if service.labels[key: Labels.useWaypoint] != nil { add(resolver.binding(of: service), user, service.source) }
-      add(canary: service.labels, service.namespace, user, service.source)
+      add(resolver.canary(service.labels, in: service.namespace), "\(user) (canary)", service.source)
     }
     for entry in cluster.traffic.serviceEntries where entry.labels.speakOfWaypoints {
       let reference = entry.reference
       if entry.labels[key: Labels.useWaypoint] != nil {
         add(resolver.binding(of: entry), reference.words, reference.source)
       }
-      add(canary: entry.labels, reference.namespace, reference.words, reference.source)
+      add(resolver.canary(entry.labels, in: reference.namespace), "\(reference.words) (canary)", reference.source)
     }
     for workload in cluster.steadyWorkloads {
       var seen: Set<WaypointBinding> = []
@@ -51,8 +49,8 @@ struct WaypointUses: Sendable {
     }
   }
 
-  private mutating func add(_ binding: WaypointBinding, _ user: String, _ source: SourceLocation?) {
-    guard let name = binding.named else { return }
+  private mutating func add(_ binding: WaypointBinding?, _ user: String, _ source: SourceLocation?) {
+    guard let binding, let name = binding.named else { return }
     if binding.outcome == .bound {
       users[name, default: []].append(user)
     } else {
@@ -60,10 +58,6 @@ struct WaypointUses: Sendable {
     }
   }
 
-  private mutating func add(canary labels: Labels, _ namespace: String, _ user: String, _ source: SourceLocation?) {
-    guard let binding = resolver.canary(labels, in: namespace) else { return }
-    add(binding, "\(user) (canary)", source)
-  }
 }
 
 extension Labels {
@@ -71,4 +65,9 @@ extension Labels {
   fileprivate var speakOfWaypoints: Bool {
     pairs.contains { $0.key == Labels.useWaypoint || $0.key == "istio.io/use-waypoint-canary" }
   }
+}
+
+extension Service {
+  /// What the planner calls it among the users of a waypoint.
+  var userWords: String { "service \(namespace)/\(name)" }
 }

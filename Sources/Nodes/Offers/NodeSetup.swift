@@ -1,5 +1,4 @@
 package import Inventory
-import Mesh
 
 /// The image that an EKS node starts from, by the names that Karpenter has for them.
 package enum NodeImage: String, Hashable, Sendable, CaseIterable {

@@ -1,6 +1,5 @@
 import Basics
 import Mesh
-import Nodes
 
 extension Demand {
   /// What istiod requests.

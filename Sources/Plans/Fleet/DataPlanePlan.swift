@@ -1,5 +1,3 @@
-import Basics
-import Inventory
 package import Mesh
 
 /// One data plane: its totals, on today's nodes, and on the nodes it needs.

@@ -1,8 +1,4 @@
-import Basics
-import Inventory
-import Mesh
 import Packing
-import Nodes
 
 /// What came of a demand on nodes.
 package struct PlacedDemand: Sendable {

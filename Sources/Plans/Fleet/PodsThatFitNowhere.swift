@@ -1,7 +1,4 @@
 package import Basics
-import Inventory
-import Mesh
-import Packing
 
 /// Pods that no node of the kinds that may be had can hold, and why.
 package struct PodsThatFitNowhere: Hashable, Sendable {

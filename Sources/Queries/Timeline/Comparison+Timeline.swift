@@ -1,4 +1,3 @@
-import Basics
 import Inventory
 package import Mesh
 import Nodes

@@ -1,7 +1,5 @@
 import Basics
-import Inventory
 import Mesh
-import Nodes
 import Plans
 
 /// The loads of moments, each worked out once.

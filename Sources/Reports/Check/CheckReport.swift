@@ -1,4 +1,3 @@
-import Mesh
 package import Basics
 package import Queries
 

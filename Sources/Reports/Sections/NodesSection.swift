@@ -1,5 +1,3 @@
-import Mesh
-import Mesh
 import Basics
 import Plans
 

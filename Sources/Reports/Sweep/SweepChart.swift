@@ -1,5 +1,3 @@
-import Mesh
-import Mesh
 import Queries
 
 /// A figure over the values of a sweep: a line for every data plane, none, ambient and sidecars.

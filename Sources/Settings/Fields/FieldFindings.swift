@@ -1,5 +1,5 @@
 package import Basics
-package import Mesh
+import Mesh
 import Formats
 
 extension Finding {

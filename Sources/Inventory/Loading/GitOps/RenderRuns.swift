@@ -1,4 +1,3 @@
-import Basics
 import Formats
 
 /// Runs the tools, one task after the other, within the bounds of all runs together.

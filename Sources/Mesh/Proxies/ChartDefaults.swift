@@ -1,19 +1,7 @@
 import Basics
 import Inventory
 
-/// A part of the mesh that asks for resources.
-package enum MeshComponent: String, Hashable, Sendable, CaseIterable {
-  case sidecar, ztunnel, cni, waypoint, istiod, gateway
-
-  /// The container that carries the requests.
-  package var containerName: String {
-    switch self {
-    case .sidecar, .ztunnel, .waypoint, .gateway: "istio-proxy"
-    case .cni: "install-cni"
-    case .istiod: "discovery"
-    }
-  }
-
+extension MeshComponent {
   /// What Istio's charts give it: requests and limits by version.
   ///
   /// Source: istio/istio, the `values.yaml` of the charts istio-discovery, ztunnel, istio-cni and gateway of every release

@@ -25,14 +25,6 @@ extension NamespaceScope {
   }
 }
 
-extension Labels {
-  /// Whether a label here puts a pod into a mesh.
-  var carryPodMeshLabel: Bool {
-    self[key: "sidecar.istio.io/inject"] == "true" || self[key: "istio.io/rev"] != nil
-      || self[key: "istio.io/dataplane-mode"] == "ambient"
-  }
-}
-
 extension Finding {
   fileprivate static func noSuchNamespace(_ name: String, _ known: [String], at place: SourceLocation?) -> Finding {
     let near = hints(for: name, among: known)

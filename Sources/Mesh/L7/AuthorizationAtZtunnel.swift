@@ -1,5 +1,3 @@
-import Inventory
-
 /// What ztunnel can check of an AuthorizationPolicy.
 ///
 /// Source: istio/istio `pilot/pkg/serviceregistry/ambient/authorization.go`; istio/ztunnel `src/rbac.rs`.

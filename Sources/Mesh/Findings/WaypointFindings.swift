@@ -5,7 +5,7 @@ extension MeshModel {
   /// What is worth knowing of the waypoints in the inventory: those that nothing uses, labels that lead nowhere, services
   /// that have rules and no waypoint.
   var waypointFindings: [Finding] {
-    let uses = waypointUses
+    let uses = waypointsToday.uses
     let refused = Set(uses.refusals.map(\.waypoint))
     return waypoints.filter(\.isIdle).map { .idle($0, isNamed: refused.contains($0.id)) }
       + uses.refusals.map { .refused($0) } + inheritedRefusals
@@ -18,7 +18,7 @@ extension MeshModel {
     var seen: Set<String> = []
     return l7Needs.services.compactMap { need in
       guard need.level == .mesh, !need.isGateway, need.service.reach == .address else { return nil }
-      let binding = waypointResolver.binding(of: need.service)
+      let binding = waypointsToday.resolver.binding(of: need.service)
       guard binding.isInherited, case .wrongTraffic = binding.outcome, let name = binding.named,
         seen.insert(need.service.namespace).inserted
       else { return nil }

@@ -1,39 +1,11 @@
 import Basics
 import Inventory
 
-/// Pods of the gateways that Istio makes and the inventory does not show; no data plane changes them.
-///
-/// One for traffic between networks (`istio-east-west`) is made from the same template as a waypoint.
-func hiddenGateways(
-  _ cluster: Cluster, _ renderings: [GatewayRendering], _ operators: [OperatorGateway], _ components: MeshComponents
-) -> [DemandedPods] {
-  if renderings.isEmpty, operators.isEmpty { return [] }
-  let shown = Set(cluster.workloads.map(\.id))
-  func pods(_ id: WorkloadID, _ container: Container, count: Int) -> DemandedPods {
-    var spec = PodSpec()
-    spec.containers = [container]
-    return DemandedPods(PodOrigin(workload: id, role: .gateway, spec), spec: spec, count: count)
-  }
-  let managed = renderings.compactMap { rendering -> DemandedPods? in
-    guard let controller = rendering.controller, !controller.makesWaypoints, rendering.outcome == .made,
-      !shown.contains(rendering.deployment)
-    else { return nil }
-    let component: MeshComponent = controller.usesWaypointTemplate ? .waypoint : .gateway
-    var container = components[component, rendering.revision].container
-    if let parameters = rendering.parameters {
-      container.requests = container.requests.replaced(by: parameters.requests)
-      container.limits = container.limits.replaced(by: parameters.limits)
-    }
-    return pods(rendering.deployment, container, count: rendering.pods(cluster))
-  }
-  return managed + operators.map { pods($0.deployment, $0.container, count: $0.pods) }
-}
-
 extension MeshModel {
   /// What is amiss with Gateways that should have a Deployment, and autoscalers that target nothing.
   var gatewayFindings: [Finding] {
     var findings: [Finding] = []
-    for rendering in gatewayRenderings {
+    for rendering in gateways.renderings {
       let reference = rendering.gateway.reference
       let name = "Gateway \(reference.namespace)/\(reference.name)"
       if case .refused(let reason) = rendering.outcome {
@@ -60,7 +32,7 @@ extension MeshModel {
       }
     }
     let made = Set(
-      gatewayRenderings.filter { $0.outcome == .made }.map(\.deployment) + operatorGateways.map(\.deployment))
+      gateways.renderings.filter { $0.outcome == .made }.map(\.deployment) + gateways.operators.map(\.deployment))
     for (id, autoscaler) in cluster.strayAutoscalers.sorted(by: { $0.key < $1.key }) where !made.contains(id) {
       findings.append(
         Finding(

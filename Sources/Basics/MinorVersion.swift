@@ -24,10 +24,3 @@ package struct MinorVersion: Hashable, Sendable, Comparable, CustomStringConvert
 
   package static func < (a: MinorVersion, b: MinorVersion) -> Bool { (a.major, a.minor) < (b.major, b.minor) }
 }
-
-extension MinorVersion {
-  /// The newest release of Istio whose charts were read for the defaults.
-  package static let newestIstio = MinorVersion(1, 31)
-  /// The oldest one.
-  package static let oldestIstio = MinorVersion(1, 22)
-}

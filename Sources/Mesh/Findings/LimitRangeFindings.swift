@@ -1,0 +1,45 @@
+import Basics
+import Inventory
+
+extension MeshModel {
+  /// Sidecars that the LimitRange of a namespace does not let in: the API server refuses the pod that they are put into.
+  var limitRangeFindings: [Finding] {
+    if cluster.limitRanges.isEmpty { return [] }
+    let ranges = Dictionary(grouping: cluster.limitRanges, by: \.namespace)
+    var refused: [RefusedSidecars] = []
+    for member in members where member.sidecar.isIn && member.group.count > 0 {
+      let pod = member.group.spec
+      guard let ranges = ranges[member.workload.id.namespace], !pod.carriesInjectedProxy,
+        let proxy = injector.sidecar(of: pod, member.workload)?.container
+      else { continue }
+      for range in ranges {
+        for fault in range.faults(of: proxy) {
+          if let index = refused.firstIndex(where: { $0.fault == fault && $0.range == range }) {
+            refused[index].workloads += 1
+          } else {
+            refused.append(RefusedSidecars(range: range, fault: fault, first: member.workload.id))
+          }
+        }
+      }
+    }
+    return refused.map(\.finding)
+  }
+}
+
+/// Workloads whose sidecars a LimitRange refuses for the same reason.
+private struct RefusedSidecars {
+  let range: LimitRange
+  /// What is wrong with the sidecar.
+  let fault: String
+  let first: WorkloadID
+  var workloads = 1
+
+  /// One for all of them.
+  var finding: Finding {
+    Finding(
+      .warning, "sidecar-outside-limit-range",
+      "the sidecar of \(workloads) \(workloads == 1 ? "workload" : "workloads"), the first \(naming: first), \(fault) by LimitRange \(naming: range.name); Kubernetes refuses the pods once they have it",
+      at: range.source,
+      notes: ["widen the LimitRange, or set mesh.sidecar or sidecar.istio.io/proxyCPULimit and its like"])
+  }
+}

@@ -1,0 +1,44 @@
+import Inventory
+
+extension MeshModel {
+  /// The pods as a data plane has them: whatever mesh the inventory holds is taken out and put back as the data plane has
+  /// it. Gateways stay in every one.
+  package func demand(_ dataPlane: DataPlane) -> Demand {
+    var pods: [DemandedPods] = []
+    pods.reserveCapacity(members.count + 16)
+    var meshed: Set<DataPlane> = []
+    for member in members where member.isInEveryDataPlane {
+      let carrier = dataPlane == .current ? member.today : dataPlane
+      let demanded = DemandedPods(of: member, in: carrier, isToday: dataPlane == .current, injector)
+      if demanded.isMeshed, demanded.count > 0 { meshed.insert(carrier) }
+      pods.append(demanded)
+    }
+    let made = ComponentPods(components)
+    pods += made.hiddenGateways(gateways, in: cluster)
+    switch dataPlane {
+    case .none: break
+    case .sidecar: pods += (sidecarsUseCNI ? [made.pods(of: .cni)] : []) + [made.pods(of: .istiod)]
+    case .ambient:
+      pods += [made.pods(of: .ztunnel), made.pods(of: .cni)]
+      pods += waypoints.flatMap(made.pods) + [made.pods(of: .istiod)]
+    case .current: pods += partsToday(meshed, made)
+    }
+    return Demand(dataPlane: dataPlane, pods: pods)
+  }
+
+  /// The mesh's own pods as the inventory has them, and those that the meshed pods cannot be without although it does not
+  /// show them.
+  private func partsToday(_ meshed: Set<DataPlane>, _ made: ComponentPods) -> [DemandedPods] {
+    var parts: [DemandedPods] = []
+    for member in members where ![.application, .gateway, .waypoint].contains(member.role) {
+      parts.append(DemandedPods(member.origin, spec: member.group.spec, count: member.group.count))
+    }
+    let shown = Set(parts.map(\.role))
+    if meshed.contains(.ambient), !shown.contains(.ztunnel) { parts.append(made.pods(of: .ztunnel)) }
+    if meshed.contains(.ambient) || meshed.contains(.sidecar) && sidecarsUseCNI, !shown.contains(.cni) {
+      parts.append(made.pods(of: .cni))
+    }
+    if !meshed.isEmpty, !shown.contains(.controlPlane) { parts.append(made.pods(of: .istiod)) }
+    return parts + waypoints.filter { $0.origin != .needed }.flatMap(made.pods)
+  }
+}
