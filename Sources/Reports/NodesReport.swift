@@ -1,3 +1,5 @@
+import Nodes
+import Nodes
 import Plans
 import Basics
 import Formats

@@ -1,3 +1,4 @@
+import Basics
 package import Inventory
 
 /// The image that an EKS node starts from, by the names that Karpenter has for them.

@@ -1,3 +1,6 @@
+import Mesh
+import Mesh
+import Mesh
 import Basics
 import Plans
 

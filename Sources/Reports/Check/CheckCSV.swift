@@ -1,3 +1,5 @@
+import Mesh
+import Mesh
 import Basics
 import Formats
 import Queries

@@ -1,3 +1,4 @@
+import Mesh
 package import Basics
 package import Queries
 

@@ -1,3 +1,5 @@
+import Mesh
+import Mesh
 import Basics
 package import Queries
 

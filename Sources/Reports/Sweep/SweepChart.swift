@@ -1,3 +1,5 @@
+import Mesh
+import Mesh
 import Queries
 
 /// A figure over the values of a sweep: a line for every data plane, none, ambient and sidecars.
