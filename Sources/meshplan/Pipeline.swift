@@ -118,7 +118,8 @@ struct Pipeline {
     let planned = plan(loaded, output: &output)
     let isAsked = !loaded.settings.scenarios.isEmpty || !loaded.settings.budgets.isEmpty
     let answered = isAsked ? answer(planned, output: &output) : nil
-    let report = Report(planned.plan, check: answered?.check, moves: tellsMoves ? planned.comparison.moves : [])
+    let report = Report(
+      planned.plan, check: answered?.check, moves: tellsMoves ? planned.comparison.moves : [], version: version)
     return (report, answered?.status ?? planned.status)
   }
 

@@ -50,14 +50,14 @@ import Queries
     let comparison = Comparison(cluster, settings)
     let plan = comparison.plan(findings: Findings())
     let check = Check(PlanInput(cluster, settings), base: plan, Questions(scenarios: [scenario], budgets: []))
-    return Report(plan, check: check, moves: comparison.moves)
+    return Report(plan, check: check, moves: comparison.moves, version: "")
   }
 
   @Test("adds no row, cell, heading or HTML to Markdown", arguments: names)
   func markdown(name: String) {
     // No name of Kubernetes either, so that the same is said of it.
-    let plain = report("No_Name").text(as: .markdown)
-    let text = report(name).text(as: .markdown)
+    let plain = report("No_Name").document.markdown(linksCharts: false)
+    let text = report(name).document.markdown(linksCharts: false)
     // Between fences everything stands for itself; a fence in a name would be one more.
     func prose(_ text: String) -> String {
       text.components(separatedBy: "\n```").enumerated().map { index, part in
@@ -79,11 +79,11 @@ import Queries
   func pages(name: String) throws {
     let (plain, own) = (report("shop"), report(name))
     func tags(_ text: String) -> Int { text.count { $0 == "<" } }
-    #expect(tags(own.text(as: .html)) == tags(plain.text(as: .html)))
+    #expect(tags(own.document.html) == tags(plain.document.html))
     for file in own.files where file.name.hasSuffix(".svg") {
       #expect(XMLParser(data: Data(file.text.utf8)).parse(), "\(file.name)")
     }
-    for mark in ["<script", "\u{1B}", "\u{202E}", "\u{0}"] { #expect(!own.text(as: .html).contains(mark)) }
+    for mark in ["<script", "\u{1B}", "\u{202E}", "\u{0}"] { #expect(!own.document.html.contains(mark)) }
   }
 
   @Test("is no formula in a table and moves nothing on a terminal", arguments: names)
@@ -98,8 +98,8 @@ import Queries
         if character == "\"" { isQuoted.toggle() }
       }
     }
-    let text = own.text(as: .text)
+    let text = own.text
     #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.isHarmless })
-    #expect(text.split(separator: "\n").count == report("shop").text(as: .text).split(separator: "\n").count)
+    #expect(text.split(separator: "\n").count == report("shop").text.split(separator: "\n").count)
   }
 }

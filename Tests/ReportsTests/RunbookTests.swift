@@ -33,9 +33,10 @@ import Queries
   private func files(_ timeline: Timeline) -> [String: String] {
     let folder = "to-\(timeline.move.to.rawValue)/"
     return Dictionary(
-      uniqueKeysWithValues: timelineFiles([timeline]).filter { $0.name.hasPrefix(folder) }.map {
-        (String($0.name.dropFirst(folder.count)), $0.text)
-      })
+      uniqueKeysWithValues: TimelineContent([timeline], showsCommands: true).files.filter { $0.name.hasPrefix(folder) }
+        .map {
+          (String($0.name.dropFirst(folder.count)), $0.text)
+        })
   }
 
   /// Does every command of a runbook, and checks after each, and after each pod that restarts, that no call is let through that

@@ -19,8 +19,8 @@ func breakEvenChart(_ plan: Plan) -> Chart? {
     width: 760, height: 330)
   canvas.text("What the mesh requests on a node", x: 12, y: 22, style: "head")
   let figures: [(title: String, even: BreakEven.Ratio, amount: (Resources) -> Int128, words: (Int128) -> String)] = [
-    ("CPU", cpu, { $0.cpu.millicores }, { Words.cpu(CPU(millicores: $0)) }),
-    ("memory", memory, { $0.memory.bytes }, { Words.memory(Memory(bytes: $0)) }),
+    ("CPU", cpu, { $0.cpu.millicores }, { Formatting.cpu(CPU(millicores: $0)) }),
+    ("memory", memory, { $0.memory.bytes }, { Formatting.memory(Memory(bytes: $0)) }),
   ]
   for (index, figure) in figures.enumerated() {
     let left = left + index * gap

@@ -11,7 +11,8 @@ func nodesChart(_ plan: Plan) -> Chart? {
   let (left, width, row) = (86, 340, 34)
   func words(_ fleet: RecommendedFleet) -> String {
     let cost = fleet.monthlyCost.map { ", \($0.decimalText) \(plan.currency) a month" } ?? ""
-    return "\(Words.count(fleet.nodes, "node"))\(fleet.isProven ? ", proved" : ", at least \(fleet.lowerBound)")\(cost)"
+    return
+      "\(Formatting.count(fleet.nodes, "node"))\(fleet.isProven ? ", proved" : ", at least \(fleet.lowerBound)")\(cost)"
   }
   let said = fleets.map { "\($0.0.rawValue) \(words($0.1))" }.joined(separator: "; ")
   let today = plan.inventory.nodes

@@ -6,10 +6,7 @@ import Plans
 func requestsChart(_ plan: Plan) -> Chart? {
   guard plan.inventory.workloads > 0 else { return nil }
   let planes = plan.dataPlanes
-  let parts: [(words: String, style: String, components: [MeshComponent])] = [
-    ("sidecars", "sidecars", [.sidecar]), ("ztunnel", "ztunnel", [.ztunnel]), ("istio-cni", "cni", [.cni]),
-    ("waypoints", "waypoints", [.waypoint]), ("istiod and gateways", "control", [.istiod, .gateway]),
-  ]
+  let parts = chartParts()
   /// The stack of a data plane, applications first.
   func stack(_ plane: DataPlanePlan) -> [(words: String, style: String, amount: Resources)] {
     let mesh = parts.map { part in
@@ -21,13 +18,13 @@ func requestsChart(_ plan: Plan) -> Chart? {
 
   let (left, width, row) = (86, 520, 30)
   let panel = planes.count * row + 46
-  let said = planes.map { "\($0.dataPlane.rawValue) \(Words.pair($0.totals.requests))" }.joined(separator: ", ")
+  let said = planes.map { "\($0.dataPlane.rawValue) \(Formatting.pair($0.totals.requests))" }.joined(separator: ", ")
   var canvas = ChartCanvas(
     "requests", "Requests by data plane", "All requests of CPU and memory: \(said).", width: 760, height: panel * 2 + 40
   )
   let figures: [(title: String, amount: (Resources) -> Int128, words: (Int128) -> String)] = [
-    ("CPU requests", { $0.cpu.millicores }, { Words.cpu(CPU(millicores: $0)) }),
-    ("Memory requests", { $0.memory.bytes }, { Words.memory(Memory(bytes: $0)) }),
+    ("CPU requests", { $0.cpu.millicores }, { Formatting.cpu(CPU(millicores: $0)) }),
+    ("Memory requests", { $0.memory.bytes }, { Formatting.memory(Memory(bytes: $0)) }),
   ]
   for (index, figure) in figures.enumerated() {
     let top = index * panel + 14
@@ -58,14 +55,17 @@ func requestsChart(_ plan: Plan) -> Chart? {
   return canvas.chart
 }
 
-extension ChartCanvas {
-  /// Colours with their words, side by side.
-  mutating func legend(_ entries: [(words: String, style: String)], x: Int, y: Int) {
-    var x = x
-    for entry in entries {
-      box(x: x, y: y, width: 12, height: 12, style: entry.style)
-      text(entry.words, x: x + 18, y: y + 11)
-      x += 30 + entry.words.count * 7
+/// The parts of the mesh that a stack shows, in its order: components of one style are one part.
+private func chartParts() -> [(words: String, style: String, components: [MeshComponent])] {
+  var parts: [(words: String, style: String, components: [MeshComponent])] = []
+  for component in MeshComponent.allCases {
+    let terms = component.terms
+    if let last = parts.last, last.style == terms.style {
+      parts[parts.count - 1].words += " and \(terms.many)"
+      parts[parts.count - 1].components.append(component)
+    } else {
+      parts.append((terms.many, terms.style, [component]))
     }
   }
+  return parts
 }

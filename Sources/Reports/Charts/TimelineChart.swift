@@ -15,8 +15,8 @@ func timelineChart(_ timeline: Timeline) -> Chart? {
   bars = Array(bars.prefix(50))
   let cpu = bars.map { $0.load.requests.cpu.millicores }
   let (left, width, row) = (330, 250, 30)
-  func count(_ load: StepLoad) -> String { load.fleet.map { ", \(Words.count($0.nodes, "node"))" } ?? "" }
-  let said = bars.map { "\($0.title): \(Words.cpu($0.load.requests.cpu))\(count($0.load))" }
+  func count(_ load: StepLoad) -> String { load.fleet.map { ", \(Formatting.count($0.nodes, "node"))" } ?? "" }
+  let said = bars.map { "\($0.title): \(Formatting.cpu($0.load.requests.cpu))\(count($0.load))" }
   var canvas = ChartCanvas(
     "migration-to-\(timeline.move.to.rawValue)", "\(timeline.title), step by step",
     said.joined(separator: "; "), width: 760, height: bars.count * row + 70)
@@ -30,7 +30,7 @@ func timelineChart(_ timeline: Timeline) -> Chart? {
     canvas.box(
       x: left, y: y, width: end - left, height: 20,
       style: hasSidecars ? bar.load.proxies[.ztunnel] ?? 0 > 0 ? "control" : "sidecar" : "ambient", title: bar.title)
-    canvas.text("\(Words.cpu(bar.load.requests.cpu))\(count(bar.load))", x: end + 8, y: y + 15)
+    canvas.text("\(Formatting.cpu(bar.load.requests.cpu))\(count(bar.load))", x: end + 8, y: y + 15)
   }
   canvas.legend(
     [("ambient", "ambient"), ("both", "control"), ("sidecars", "sidecar")], x: left, y: 44 + bars.count * row)

@@ -41,16 +41,18 @@ let commonOptions: [Option] = [
   Option(name: "help", letter: "h", help: "Print this help."),
 ]
 
-/// The option of commands that have budgets or findings to tell a CI system.
-let checkFormatOption = Option(
-  name: "format", value: "FORMAT",
-  help: "Print text, markdown, html, csv or json, or for CI systems github, junit or sarif (default: text).",
-  choices: CheckFormat.allCases.map(\.rawValue))
-
-/// The option that every command with a report has.
-let formatOption = Option(
-  name: "format", value: "FORMAT", help: "Print text, markdown, html, csv or json (default: text).",
-  choices: ReportFormat.allCases.map(\.rawValue))
+/// The option of a command whose answer comes in several formats.
+func formatOption<Content>(_ formats: FormatChoice<Content>.Type) -> Option {
+  func words(_ reader: ReportFormat.Reader) -> String {
+    let names = formats.allCases.map(\.format).filter { $0.reader == reader }.map(\.name)
+    return (names.count < 2 ? "" : names.dropLast().joined(separator: ", ") + " or ") + (names.last ?? "")
+  }
+  let forCI = words(.ci)
+  return Option(
+    name: "format", value: "FORMAT",
+    help: "Print \(words(.anyone))\(forCI.isEmpty ? "" : ", or for CI systems \(forCI)") (default: text).",
+    choices: formats.allCases.map(\.rawValue))
+}
 
 /// The option of every command that prints one document.
 let outputOption = Option(

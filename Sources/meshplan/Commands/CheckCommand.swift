@@ -16,19 +16,21 @@ let checkCommand = Command(
     Option(
       name: "baseline", value: "FILE",
       help: "A JSON report to measure increases against (default: meshplan.yaml's, else the inventory as it is)."),
-    checkFormatOption, outputOption,
+    formatOption(FormatChoice<CheckContent>.self), outputOption,
   ] + settingsOptions,
   examples: [
     "meshplan check inputs/wealist", "meshplan check inputs/wealist --format markdown --scenario double-replicas",
     "meshplan check cluster/ --baseline last-release.json",
   ]
 ) { (arguments, output) throws(CommandLineError) in
-  let format = try arguments.choice("format", CheckFormat.self) ?? .report(.text)
+  let format = try arguments.choice("format", FormatChoice<CheckContent>.self) ?? .text
   var options = try SettingsOptions(arguments)
   options.tellsWhatIsNotCounted = true
   guard arguments.namesInput else { throw .noInput(command: "check") }
   let pipeline = Pipeline(options)
-  let (loaded, status) = pipeline.load(arguments.inputs, output: &output) { format.unusable($0, version) }
+  let (loaded, status) = pipeline.load(arguments.inputs, output: &output) {
+    format.format.unusable($0, version: version)
+  }
   guard let loaded else { return status }
   let known = loaded.settings.scenarios.map(\.name)
   for name in arguments.all("scenario") where !known.contains(name) {
@@ -38,8 +40,8 @@ let checkCommand = Command(
   var answered = pipeline.answer(planned, names: arguments.all("scenario"), output: &output)
   if arguments.has("lenient") { answered.check.allowed.insert(.inputErrors) }
   if arguments.has("allow-no-budgets") { answered.check.allowed.insert(.noBudgets) }
-  let text = checkReport(answered.check, findings: planned.plan.findings, as: format, version: version)
-  guard output.write(text) else { return .cannotWrite }
+  let content = CheckContent(answered.check, findings: planned.plan.findings, version: version)
+  guard output.write(format.text(of: content)) else { return .cannotWrite }
   for line in brokenLines(answered.check) { output.fail(line) }
   return endStatus(answered, &output)
 }

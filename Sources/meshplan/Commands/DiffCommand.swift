@@ -12,7 +12,7 @@ let diffCommand = Command(
     Option(
       name: "head", value: "PATH", help: "Another file or folder of the newer side; may be given more than once.",
       repeats: true),
-    formatOption, outputOption,
+    formatOption(FormatChoice<DiffContent>.self), outputOption,
   ] + settingsOptions,
   examples: [
     "meshplan diff main/cluster pull-request/cluster --format markdown",
@@ -20,7 +20,7 @@ let diffCommand = Command(
     "meshplan diff --base apps-old.yaml --base mesh.yaml --head apps-new.yaml --head mesh.yaml",
   ]
 ) { (arguments, output) throws(CommandLineError) in
-  let format = try arguments.choice("format", ReportFormat.self) ?? .text
+  let format = try arguments.choice("format", FormatChoice<DiffContent>.self) ?? .text
   let options = try SettingsOptions(arguments)
   let sides = arguments.inputs
   guard sides.isEmpty || sides.count == 2 else { throw .wantsTwoSides(sides.count) }
@@ -32,7 +32,7 @@ let diffCommand = Command(
   guard let before else { return first }
   let (after, second) = pipeline.figures(of: Array(newer), output: &output)
   guard let after else { return second }
-  guard output.write(diffReport(ReportDiff(before, after), as: format)) else { return .cannotWrite }
+  guard output.write(format.text(of: DiffContent(ReportDiff(before, after)))) else { return .cannotWrite }
   return first.graver(second)
 }
 

@@ -6,8 +6,7 @@ let explainCommand = Command(
   name: "explain", summary: "Tell where a figure comes from, down to inputs and sources",
   operands: "NAME INPUT...",
   options: [
-    Option(name: "format", value: "FORMAT", help: "Print text or json (default: text).", choices: ["text", "json"]),
-    outputOption,
+    formatOption(FormatChoice<ExplainContent>.self), outputOption,
   ] + settingsOptions,
   examples: [
     "meshplan explain sidecar.cpu inputs/wealist", "meshplan explain ambient.nodes inputs/wealist-prod",
@@ -15,10 +14,7 @@ let explainCommand = Command(
     "meshplan explain ztunnel.requests inputs/wealist",
   ]
 ) { (arguments, output) throws(CommandLineError) in
-  let format = arguments["format"] ?? "text"
-  guard ["text", "json"].contains(format) else {
-    throw .badValue("--format", format, expected: "text, json", suggestion(for: format, among: ["text", "json"]))
-  }
+  let format = try arguments.choice("format", FormatChoice<ExplainContent>.self) ?? .text
   let options = try SettingsOptions(arguments)
   guard let name = arguments.inputs.first, arguments.inputs.count > 1 else { throw .noName }
   let (plan, status) = Pipeline(options).plan(of: Array(arguments.inputs.dropFirst()), output: &output)
@@ -26,5 +22,5 @@ let explainCommand = Command(
   guard let explanation = explain(name, in: plan) else {
     throw .unknownName(name, suggestion: suggestion(for: name, among: explainableNames(plan)))
   }
-  return output.write(explanationText(name, explanation, asJSON: format == "json")) ? status : .cannotWrite
+  return output.write(format.text(of: ExplainContent(name, explanation))) ? status : .cannotWrite
 }

@@ -14,14 +14,14 @@ let nodesCommand = Command(
       name: "family", value: "FAMILY",
       help: "Compare the types of this family, such as m6i; may be given more than once (default: the usual ones).",
       repeats: true),
-    formatOption, outputOption,
+    formatOption(FormatChoice<NodesContent>.self), outputOption,
   ] + settingsOptions.filter { $0.name != "instance-type" },
   examples: [
     "meshplan nodes inputs/wealist-prod", "meshplan nodes inputs/wealist --family m6i --family c6i --region us-east-1",
     "meshplan nodes inputs/wealist --instance-type t3.large --instance-type t3.xlarge --format csv",
   ]
 ) { (arguments, output) throws(CommandLineError) in
-  let format = try arguments.choice("format", ReportFormat.self) ?? .text
+  let format = try arguments.choice("format", FormatChoice<NodesContent>.self) ?? .text
   let options = try SettingsOptions(arguments)
   guard arguments.namesInput else { throw .noInput(command: "nodes") }
   let pipeline = Pipeline(options)
@@ -37,5 +37,5 @@ let nodesCommand = Command(
     output.fail("no instance type to compare is known\(names)")
     return .unusableInput
   }
-  return output.write(nodesReport(comparison, as: format)) ? status : .cannotWrite
+  return output.write(format.text(of: NodesContent(comparison))) ? status : .cannotWrite
 }

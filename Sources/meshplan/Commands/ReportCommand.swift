@@ -6,7 +6,7 @@ let reportCommand = Command(
   options: [
     Option(
       name: "output", letter: "o", value: "DIR", help: "Write all reports into this folder and print the text report."),
-    checkFormatOption,
+    formatOption(FormatChoice<Report>.self),
     Option(name: "strict", help: "End with status 1 when a finding is an error."),
   ] + settingsOptions,
   examples: [
@@ -14,15 +14,15 @@ let reportCommand = Command(
     "helm template shop ./chart | meshplan report - --node-count 3 --format markdown",
   ]
 ) { (arguments, output) throws(CommandLineError) in
-  let format = try arguments.choice("format", CheckFormat.self) ?? .report(.text)
+  let format = try arguments.choice("format", FormatChoice<Report>.self) ?? .text
   let options = try SettingsOptions(arguments)
   guard arguments.namesInput else { throw .noInput(command: "report") }
 
   // Only these tell the moves, of which every step is packed by itself.
   let tellsMoves =
-    arguments["output"] != nil || [.report(.markdown), .report(.html), .report(.json)].contains(format)
+    arguments["output"] != nil || Report.tellsMoves(in: format.format)
   let (report, status) = Pipeline(options).report(on: arguments.inputs, tellsMoves: tellsMoves, output: &output) {
-    format.unusable($0, version)
+    format.format.unusable($0, version: version)
   }
   if let report {
     if let folder = arguments["output"] {
@@ -33,7 +33,7 @@ let reportCommand = Command(
         return .cannotWrite
       }
     }
-    guard output.write(report.text(as: format, version: version)) else { return .cannotWrite }
+    guard output.write(format.text(of: report)) else { return .cannotWrite }
   }
   return status
 }

@@ -21,7 +21,7 @@ let sweepCommand = Command(
       choices: Figure.all.map(\.name)),
     Option(
       name: "output", letter: "o", value: "DIR", help: "Write sweep.csv, sweep.md and sweep.svg into this folder."),
-    formatOption,
+    formatOption(FormatChoice<SweepContent>.self),
   ] + settingsOptions,
   examples: [
     "meshplan sweep inputs/wealist --from x1 --to x4 --step 1",
@@ -29,7 +29,7 @@ let sweepCommand = Command(
     "meshplan sweep inputs/wealist --vary recommend.instanceType --values t3.large,t3.xlarge,m6i.large",
   ]
 ) { (arguments, output) throws(CommandLineError) in
-  let format = try arguments.choice("format", ReportFormat.self) ?? .text
+  let format = try arguments.choice("format", FormatChoice<SweepContent>.self) ?? .text
   let options = try SettingsOptions(arguments)
   guard arguments.namesInput else { throw .noInput(command: "sweep") }
   let names = Figure.all.map(\.name)
@@ -49,15 +49,16 @@ let sweepCommand = Command(
     values: loaded.settings.sweepValues(path, values))
   options.show(sweep.findings, &output)
   guard sweep.points.count == values.count else { return .unusableInput }
+  let content = SweepContent(sweep, of: figure)
   if let folder = arguments["output"] {
     do throws(WritingError) {
-      try write(sweepFiles(sweep, of: figure), into: folder)
+      try write(content.files, into: folder)
     } catch {
       output.fail(error.words)
       return .cannotWrite
     }
   }
-  return output.write(sweepReport(sweep, of: figure, as: format)) ? status : .cannotWrite
+  return output.write(format.text(of: content)) ? status : .cannotWrite
 }
 
 /// The values that a command line asks for.

@@ -53,7 +53,7 @@ let timelineCommand = Command(
     Option(
       name: "output", letter: "o", value: "DIR",
       help: "Write the timeline, the commands and the objects they apply into this folder."),
-    formatOption,
+    formatOption(FormatChoice<TimelineContent>.self),
   ] + settingsOptions,
   examples: [
     "meshplan timeline inputs/wealist --from ambient --to sidecar",
@@ -61,7 +61,7 @@ let timelineCommand = Command(
     "meshplan timeline cluster/ --to ambient --fit-today --commands -o move",
   ]
 ) { (arguments, output) throws(CommandLineError) in
-  let format = try arguments.choice("format", ReportFormat.self) ?? .text
+  let format = try arguments.choice("format", FormatChoice<TimelineContent>.self) ?? .text
   let target = try arguments.choice("to", Target.self)
   let start = try arguments.choice("from", Start.self)?.dataPlane
   let order = try arguments.choice("order", Move.Order.self) ?? .safe
@@ -93,14 +93,14 @@ let timelineCommand = Command(
     comparison.timeline(
       to: $0 == .ambient ? .ambient : .sidecar, from: start, $0 == .ambient ? .safe : order, choice)
   }
-  let withCommands = arguments.has("commands")
+  let content = TimelineContent(timelines, showsCommands: arguments.has("commands"))
   if let folder = arguments["output"] {
     do throws(WritingError) {
-      try write(timelineFiles(timelines), into: folder)
+      try write(TimelineContent(timelines, showsCommands: true).files, into: folder)
     } catch {
       output.fail(error.words)
       return .cannotWrite
     }
   }
-  return output.write(timelineReport(timelines, as: format, withCommands: withCommands)) ? status : .cannotWrite
+  return output.write(format.text(of: content)) ? status : .cannotWrite
 }

@@ -1,0 +1,72 @@
+import Mesh
+import Mesh
+import Mesh
+import Basics
+import Plans
+
+extension Document {
+  /// The mesh's cost: marginal, allocated, and what of a saving is stranded.
+  mutating func costs(_ plan: Plan) {
+    let isPriced = plan.costs.costs.contains { $0.allocatedMonthly != nil }
+    guard isPriced || plan.costs.saving != nil else { return }
+    heading("What the mesh costs")
+    var table = Table(["", "Marginal", "Allocated"], numeric: [1, 2])
+    for cost in plan.costs.costs {
+      let nodes =
+        "\(Formatting.signed("\(cost.marginalNodes)", Int128(cost.marginalNodes))) node\(abs(cost.marginalNodes) == 1 ? "" : "s")"
+      let money =
+        cost.marginalMonthly.map { ", \(Formatting.signed($0.decimalText, $0.nanos)) \(plan.currency) a month" } ?? ""
+      let allocated = cost.allocatedMonthly.map { "\($0.decimalText) \(plan.currency) a month" } ?? "-"
+      table.add([Prose(cost.dataPlane.rawValue), "\(nodes)\(money)", Prose(allocated)])
+    }
+    self.table(table)
+    paragraph(
+      "\(emphasis: "Marginal"): nodes with the mesh less nodes without. \(emphasis: "Allocated"): what the mesh and istiod request, at the price of what the nodes offer; it is there even where the mesh needs no node of its own, and what nobody requests is allocated to nobody."
+    )
+    if let saving = plan.costs.saving { paragraph(Prose(sentence(saving, plan.currency))) }
+    if isPriced { allocation(plan) }
+  }
+
+  /// Whose the allocated cost is; the rows add up to it.
+  private mutating func allocation(_ plan: Plan) {
+    let allocation = plan.costs.allocation
+    guard allocation.namespaces.count > 1 else { return }
+    func cell(_ money: Money?) -> Prose { money.map { "\($0.decimalText) \(plan.currency)" } ?? "-" }
+    var table = Table(["Allocated a month", "As sidecar", "As ambient"], numeric: [1, 2])
+    let most = 40
+    for entry in allocation.namespaces.prefix(most) {
+      table.add([Prose(name: entry.namespace), cell(entry.share.asSidecar), cell(entry.share.asAmbient)])
+    }
+    if allocation.namespaces.count > most {
+      let rest = allocation.namespaces.dropFirst(most)
+      table.add([
+        "\(rest.count) more namespaces", cell(rest.compactMap(\.share.asSidecar).reduce(.zero, +)),
+        cell(rest.compactMap(\.share.asAmbient).reduce(.zero, +)),
+      ])
+    }
+    table.add(["istiod", cell(allocation.controlPlane.asSidecar), cell(allocation.controlPlane.asAmbient)])
+    self.table(table)
+    paragraph(
+      "Sidecars are their own pods' cost; ztunnel and istio-cni are shared by pods in the mesh, a waypoint by those of its namespace. Every workload's share is in workloads.csv and report.json."
+    )
+  }
+
+  private func sentence(_ saving: MeshSaving, _ currency: String) -> String {
+    var text = "On the nodes that each needs, \(saving.to.rawValue) (\(Formatting.count(saving.nodesAfter, "node"))) "
+    text += "\(saving.freed.comparison) than \(saving.from.rawValue) (\(Formatting.count(saving.nodesBefore, "node")))"
+    if let monthly = saving.monthly {
+      text += monthly == .zero ? " and costs as much" : " and costs \(monthly.decimalText) \(currency) a month less"
+    }
+    guard saving.stranded != .zero else { return text + "." }
+    return text + "; \(Formatting.pair(saving.stranded)) of it are stranded: they free no node."
+  }
+}
+
+extension Resources {
+  /// What is freed, as a clause: `requests 500m less CPU and 44Mi more memory`.
+  fileprivate var comparison: String {
+    func words(_ amount: String, _ sign: Int128) -> String { "\(amount) \(sign < 0 ? "more" : "less")" }
+    return "requests \(words(Formatting.cpu(CPU(millicores: abs(cpu.millicores))), cpu.millicores)) CPU and "
+      + "\(words(Formatting.memory(Memory(bytes: abs(memory.bytes))), memory.bytes)) memory"
+  }
+}

@@ -1,0 +1,126 @@
+import Mesh
+import Mesh
+import Basics
+import Plans
+
+extension Document {
+  /// How many nodes, which bind, what proves it, and what today's nodes hold.
+  mutating func nodes(_ plan: Plan) {
+    guard plan.dataPlanes.contains(where: { $0.recommended != nil || $0.current != nil }) else { return }
+    heading("Nodes")
+    list(plan.dataPlanes.map { Item(text: "\(strong: $0.dataPlane.rawValue): \(fleetWords($0, plan))") })
+    paragraph(removable(plan))
+    paragraph(closed(plan))
+    dayOne(plan)
+  }
+
+  private func fleetWords(_ plane: DataPlanePlan, _ plan: Plan) -> Prose {
+    var words: Prose
+    if let fleet = plane.recommended {
+      words = Prose(fleet.poolWords)
+      let cpu = Formatting.percent(fleet.requests.cpu.millicores, of: fleet.allocatable.cpu.millicores)
+      let memory = Formatting.percent(fleet.requests.memory.bytes, of: fleet.allocatable.memory.bytes)
+      if let cpu, let memory { words += ", \(cpu) of CPU and \(memory) of memory requested" }
+      words += "; minimum \(fleet.minimumWords(plan.currency))\(fleet.proof.isEmpty ? "" : ": \(fleet.proof)")."
+      if fleet.controlPlaneNodes > 0 {
+        words += " \(Formatting.count(fleet.controlPlaneNodes, "control-plane node")) kept as today, not counted."
+      }
+      if fleet.podsThatFitNowhere > 0 {
+        let names = fleet.fitNowhere.prefix(3).map { "\(name: $0.workload) (\($0.pods), \($0.reason))" as Prose }
+        let more = fleet.fitNowhere.count > 3 ? "; and \(fleet.fitNowhere.count - 3) more" : ""
+        words +=
+          " \(Formatting.count(fleet.podsThatFitNowhere, "pod")) \(fleet.podsThatFitNowhere == 1 ? "fits" : "fit") nowhere: \(Prose.clauses(names))\(more)."
+      }
+      if let room = fleet.roomLeft {
+        let most = room.most > room.pods ? ", at most \(room.most) if others were moved" : ""
+        words += " \(Formatting.count(room.pods, "more pod")) of \(Formatting.pair(room.request)) would fit\(most)."
+      }
+      if let spread = fleet.spreadNodes, let tight = fleet.tightNodes, spread > fleet.nodes || tight > fleet.nodes {
+        words +=
+          " The scheduler, placing pods one by one, needs \(spread) when it spreads them (its default) and \(tight) when it packs them."
+      }
+    } else {
+      words = "no node count."
+    }
+    if let current = plane.current, !current.fits {
+      let names = current.unplaced.prefix(5).map { "\(name: $0.workload) (\($0.pods), \($0.reason))" as Prose }
+      let bound =
+        current.isProven
+        ? " (proven minimum)" : current.unplacedLowerBound > 0 ? " (at least \(current.unplacedLowerBound))" : ""
+      words +=
+        " On today's \(Formatting.count(current.nodes, "node")), if all pods may move, \(Formatting.count(current.unplacedPods, "pod")) \(current.unplacedPods == 1 ? "does" : "do") not fit\(bound): \(Prose.clauses(names))\(current.unplaced.count > 5 ? "; and more" : "")."
+    }
+    if let now = plane.asPlacedNow, now.evictedPods > 0 || now.unplacedPods > 0 {
+      let evicted = now.evictedPods > 0 ? "\(Formatting.count(now.evictedPods, "pod")) must be evicted, and " : ""
+      words +=
+        " As placed now, \(evicted)\(now.unplacedPods == 0 ? "all fit elsewhere" : "\(Formatting.count(now.unplacedPods, "pod")) \(now.unplacedPods == 1 ? "does" : "do") not fit")."
+    }
+    return words
+  }
+
+  /// Which of today's nodes could be removed, by kind: those that the packing of everything else does not need.
+  private func removable(_ plan: Plan) -> Prose {
+    let spare = plan.dataPlanes.compactMap { plane -> String? in
+      guard let fleet = plane.recommended, fleet.question == .resize, fleet.bought == 0 else { return nil }
+      let kinds = fleet.pools.filter { $0.spare > 0 }.map { pool in
+        "\(pool.spare) x \(pool.instanceType ?? pool.name)\(fleet.poolName(pool))\(pool.capacityType?.uppercased() == "SPOT" ? " spot" : "")"
+      }
+      return kinds.isEmpty ? nil : "\(kinds.joined(separator: " and ")) (\(plane.dataPlane.rawValue))"
+    }
+    guard !spare.isEmpty, plan.inventory.nodes > 0 else { return "" }
+    return
+      "You could remove, of today's \(Formatting.count(plan.inventory.nodes, "node")): \(spare.joined(separator: ", "))."
+  }
+
+  /// Today's nodes that are not for these pods: they are among today's and not among the needed.
+  private func closed(_ plan: Plan) -> Prose {
+    guard !plan.closedNodes.isEmpty else { return "" }
+    let names = plan.closedNodes.map { "\($0.nodes) like \(name: $0.name) (\($0.reason))" as Prose }
+    return
+      "Of today's nodes these take no pods of the inventory and are not counted: \(Prose.clauses(names))."
+  }
+
+  /// Whether ztunnel and istio-cni find room on the nodes as they are loaded today.
+  private mutating func dayOne(_ plan: Plan) {
+    guard let fit = plan.dayOne else {
+      guard plan.inventory.nodes > 0 else { return }
+      return paragraph(
+        "Whether ztunnel and istio-cni fit beside what runs on each node today cannot be told: the input does not show which pod is on which node (\(code: "kubectl get nodes,pods -A -o json") does)."
+      )
+    }
+    guard !fit.tight.isEmpty else {
+      let nodes = fit.nodes == 1 ? "the one node" : "each of the \(fit.nodes) nodes"
+      return paragraph("On day one ztunnel and istio-cni fit on \(nodes) as loaded today.")
+    }
+    paragraph(
+      "On day one ztunnel and istio-cni do \(strong: "not") fit on \(fit.tight.count) of \(Formatting.count(fit.nodes, "node")):"
+    )
+    let most = 20
+    var items = fit.tight.prefix(most).map { node in
+      let movers =
+        node.moving.isEmpty ? "nothing that could move" : Prose.names(node.moving.map { "\($0)" })
+      let amounts = node.lacking == .zero ? [] : [Formatting.pair(node.lacking)]
+      let slots = node.slots > 0 ? [Formatting.count(node.slots, "pod slot")] : []
+      return Item(
+        text: "\(name: node.name) is short of \((amounts + slots).joined(separator: " and ")); evict \(movers)")
+    }
+    if fit.tight.count > most { items.append(Item(text: "and \(fit.tight.count - most) more")) }
+    list(items)
+  }
+}
+
+extension RecommendedFleet {
+  /// What no plan is below: `3`, or where the answer is the cheapest, `227.76 USD a month`.
+  fileprivate func minimumWords(_ currency: String) -> String {
+    guard let bound = costLowerBound, lowerBound < nodes else { return "\(lowerBound)" }
+    return "\(lowerBound) by count, \(bound.decimalText) \(currency) a month by cost"
+  }
+}
+
+extension RecommendedFleet {
+  /// The name of a pool in brackets, where another one has nodes of the same type.
+  fileprivate func poolName(_ pool: Pool) -> String {
+    guard let type = pool.instanceType, pools.count(where: { $0.instanceType == type }) > 1 else { return "" }
+    return " (\(pool.name))"
+  }
+}

@@ -1,0 +1,61 @@
+import Mesh
+import Basics
+import Plans
+
+extension Report {
+  /// The report in the order in which it is read: the answer, what it rests on, and what to do.
+  var document: Document {
+    var document = Document(title: "What the mesh costs: \(name: plan.name)")
+    document.answer(plan)
+    document.inventory(plan)
+    document.nodes(plan)
+    document.costs(plan)
+    document.services(plan)
+    document.waypoints(plan)
+    document.features(plan)
+    document.migration(plan, moves)
+    document.breakEven(plan)
+    if let check { document.check(check) }
+    document.namespaces(plan)
+    document.workloads(plan)
+    document.findings(plan.findings)
+    document.assumptions(plan.assumptions)
+    return document
+  }
+}
+
+extension Document {
+  /// The answer in a sentence, the comparison, and the charts of it.
+  fileprivate mutating func answer(_ plan: Plan) {
+    paragraph("\(strong: answerSentence(plan))")
+    let columns = plan.dataPlanes.map(\.dataPlane.rawValue)
+    var table = Table([""] + columns, numeric: Set(1...columns.count))
+    for row in comparisonRows(plan) { table.add(([row.label] + row.cells).map { Prose($0) }) }
+    self.table(table)
+    paragraph(Prose(headline(plan)))
+    figure(requestsChart(plan))
+    figure(nodesChart(plan))
+  }
+
+  fileprivate mutating func inventory(_ plan: Plan) {
+    let inventory = plan.inventory
+    let nodes = inventory.nodes > 0 ? " on \(Formatting.count(inventory.nodes, "node"))" : ""
+    heading("What was read")
+    paragraph(
+      "\(Formatting.count(inventory.workloads, "workload")) in \(Formatting.count(inventory.namespaces, "namespace")) with \(Formatting.count(inventory.pods, "pod"))\(nodes). They request \(Formatting.clause(inventory.requests)), sidecars left out."
+    )
+  }
+
+  fileprivate mutating func breakEven(_ plan: Plan) {
+    let even = plan.breakEven
+    guard let cpu = even.cpuPodsPerNode, let memory = even.memoryPodsPerNode, let here = even.podsPerNode else {
+      return
+    }
+    let waypoints = even.waypoints == .zero ? "" : ", and the waypoints \(Formatting.clause(even.waypoints)) once"
+    heading("Break-even")
+    paragraph(
+      "Ambient requests \(Formatting.clause(even.perNode)) on every node\(waypoints); a sidecar requests \(Formatting.clause(even.sidecar)) in every pod. On \(Formatting.count(even.nodes, "node")) they are even at \(strong: "\(cpu.text) meshed pods a node on CPU") and \(strong: "\(memory.text) on memory"); above that ambient requests less. Here there are \(here.text) meshed pods a node."
+    )
+    figure(breakEvenChart(plan))
+  }
+}

@@ -1,0 +1,31 @@
+/// A chart as SVG: a picture with a title and a description, readable in light and dark, without a script.
+struct Chart: Hashable, Sendable {
+  /// The name of its file without the ending.
+  var name: String
+  var title: String
+  /// What it shows, for those who cannot see it.
+  var description: String
+  var width: Int
+  var height: Int
+  /// What is drawn, without a style.
+  var shapes: String
+
+  /// The picture as a file of its own.
+  var svg: String { picture(style: "<style>\n\(chartStyle)\n</style>\n") }
+
+  /// The picture as part of a page that has `chartStyle`.
+  var inline: String { picture(style: "") }
+
+  private func picture(style: String) -> String {
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" role="img" aria-label="\(title.asXML)" class="meshplan-chart">
+    <title>\(title.asXML)</title>
+    <desc>\(description.asXML)</desc>
+    \(style)<rect width="\(width)" height="\(height)" class="page"/>
+    \(shapes)</svg>
+
+    """
+  }
+
+  var file: String { "\(name).svg" }
+}

@@ -1,0 +1,20 @@
+package import Plans
+package import Queries
+
+/// All that a report tells: the plan, what its scenarios and budgets come to, and the moves between the data planes.
+package struct Report: Sendable {
+  package var plan: Plan
+  /// Nil where the settings have neither scenarios nor budgets.
+  package var check: Check?
+  /// The moves to a data plane that does not run yet.
+  package var moves: [Timeline]
+  /// The program's, for formats that state it.
+  package var version: String
+
+  package init(_ plan: Plan, check: Check? = nil, moves: [Timeline] = [], version: String) {
+    self.plan = plan
+    self.check = check
+    self.moves = moves
+    self.version = version
+  }
+}

@@ -1,0 +1,35 @@
+import Mesh
+import Mesh
+import Basics
+import Queries
+
+extension WorkloadDiff {
+  /// What became different, as clauses.
+  var causes: [String] {
+    guard let before else { return ["new"] }
+    guard let after else { return ["gone"] }
+    guard before.unstated.isEmpty, after.unstated.isEmpty else { return ["not all of its figures are known"] }
+    var causes: [String] = []
+    if before.kind != after.kind { causes.append("\(before.kind) -> \(after.kind)") }
+    if before.pods != after.pods { causes.append("pods \(before.pods) -> \(after.pods)") }
+    let scaled = before.requests * after.pods
+    if scaled != after.requests * before.pods, before.pods > 0, after.pods > 0 {
+      causes.append("requests of its pods")
+    }
+    if before.isInjected != after.isInjected {
+      causes.append("sidecar \(yes(before.isInjected)) -> \(yes(after.isInjected))")
+    }
+    if before.isEnrolled != after.isEnrolled {
+      causes.append("ambient \(yes(before.isEnrolled)) -> \(yes(after.isEnrolled))")
+    }
+    if before.today != after.today { causes.append("runs as \(before.today.rawValue) -> \(after.today.rawValue)") }
+    if before.isInjected, after.isInjected, before.sidecarOverhead * after.pods != after.sidecarOverhead * before.pods,
+      before.pods > 0, after.pods > 0
+    {
+      causes.append("requests of its sidecars")
+    }
+    return causes.isEmpty ? ["its pods differ"] : causes
+  }
+
+  private func yes(_ flag: Bool) -> String { flag ? "in" : "out" }
+}
