@@ -8,15 +8,17 @@ import Plans
 func dataPlanesCSV(_ plan: Plan) -> String {
   var csv = CSVWriter()
   csv.row(
-    "data_plane", "nodes", "meshed_pods", "sidecars", "ztunnels", "istio_cni", "waypoints", "proxy_cpu_millicores",
-    "proxy_memory_bytes", "overhead_cpu_millicores", "overhead_memory_bytes", "control_plane_cpu_millicores",
-    "control_plane_memory_bytes", "requests_cpu_millicores", "requests_memory_bytes", "fits_current_nodes",
-    "unplaced_pods", "nodes_needed", "lower_bound", "proven", "binding_resource", "monthly_cost", "currency",
-    "nodes_kept", "nodes_bought", "pods_that_fit_nowhere", "unplaced_pods_as_placed_now")
+    ["data_plane", "nodes", "meshed_pods"] + MeshComponent.proxies.map(\.column) + [
+      "proxy_cpu_millicores",
+      "proxy_memory_bytes", "overhead_cpu_millicores", "overhead_memory_bytes", "control_plane_cpu_millicores",
+      "control_plane_memory_bytes", "requests_cpu_millicores", "requests_memory_bytes", "fits_current_nodes",
+      "unplaced_pods", "nodes_needed", "lower_bound", "proven", "binding_resource", "monthly_cost", "currency",
+      "nodes_kept", "nodes_bought", "pods_that_fit_nowhere", "unplaced_pods_as_placed_now",
+    ])
   for plane in plan.dataPlanes {
     let totals = plane.totals
     let fleet = plane.recommended
-    let proxies = [MeshComponent.sidecar, .ztunnel, .cni, .waypoint].map { "\(totals.proxies[$0] ?? 0)" }
+    let proxies = MeshComponent.proxies.map { "\(totals.proxies[$0] ?? 0)" }
     var row = [plane.dataPlane.rawValue, "\(totals.nodes)", "\(totals.meshedPods)"] + proxies
     for amount in [totals.proxyRequests, totals.overhead, totals.controlPlane, totals.requests] {
       row += ["\(amount.cpu.millicores)", "\(amount.memory.bytes)"]

@@ -65,7 +65,7 @@ extension JSONWriter {
       json.member("pods", totals.pods)
       json.member("meshedPods", totals.meshedPods)
       json.object("proxies") { json in
-        for component in [MeshComponent.sidecar, .ztunnel, .cni, .waypoint, .istiod, .gateway] {
+        for component in MeshComponent.allCases {
           json.member(component.rawValue, totals.proxies[component] ?? 0)
         }
       }

@@ -61,12 +61,9 @@ enum Words {
 
   /// `14 sidecars`, `3 ztunnel, 3 istio-cni, 1 waypoint`; a dash where there are none.
   static func proxies(_ counts: [MeshComponent: Int]) -> String {
-    let names: [(MeshComponent, String)] = [
-      (.sidecar, "sidecar"), (.ztunnel, "ztunnel"), (.cni, "istio-cni"), (.waypoint, "waypoint"),
-    ]
-    let parts = names.compactMap { component, name -> String? in
+    let parts = MeshComponent.proxies.compactMap { component -> String? in
       guard let number = counts[component], number > 0 else { return nil }
-      return component == .sidecar || component == .waypoint ? count(number, name) : "\(number) \(name)"
+      return component.counted(number)
     }
     return parts.isEmpty ? "-" : parts.joined(separator: ", ")
   }

@@ -8,7 +8,6 @@ import Inventory
 struct ServiceIndex {
   /// Pods of a namespace with the same labels.
   struct Pods {
-    let namespace: String
     let labels: Labels
     /// The first workload that has such.
     let workload: WorkloadID
@@ -66,7 +65,7 @@ struct ServiceIndex {
     }
     let number = pods.count
     podsAt[place] = number
-    pods.append(Pods(namespace: namespace, labels: pod.labels, workload: workload.id, isGateway: isGateway))
+    pods.append(Pods(labels: pod.labels, workload: workload.id, isGateway: isGateway))
     podsInNamespace[namespace, default: []].append(number)
     for pair in pod.labels.pairs {
       podsWithLabel[LabelPlace(namespace: namespace, pair: pair), default: []].append(number)

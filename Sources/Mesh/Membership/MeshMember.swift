@@ -32,7 +32,7 @@ package final class MeshMember: Sendable {
     self.workload = workload
     self.group = group
     origin = PodOrigin(
-      workload: workload.id, role: role, group.spec, isPerNode: workload.isPerNode, isLive: workload.isLive)
+      workload: workload.id, role: role, group.spec, isPerNode: workload.isPerNode)
     bareRequest = bare.effectiveRequests
     bareQualityOfService = bare.qualityOfService
     bareCarriesSidecar = bare.carriesSidecar

@@ -124,7 +124,6 @@ struct PolicyCopies {
 
   private func target(_ kind: String, _ name: String) -> TargetReference {
     var target = TargetReference()
-    target.group = kind == "Service" ? "" : "gateway.networking.k8s.io"
     (target.kind, target.name) = (kind, name)
     return target
   }

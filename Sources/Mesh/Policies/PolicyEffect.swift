@@ -32,8 +32,6 @@ package struct PolicyEffect: Hashable, Sendable {
   package var policy: ObjectReference
   /// The data plane in which it means something else than in the other.
   package var dataPlane: DataPlane
-  /// The rules that are concerned, counted from 0; empty: the whole policy.
-  package var rules: [Int] = []
   package var direction: Direction
   /// What happens there, as a clause.
   package var effect: String
@@ -46,9 +44,6 @@ package struct PolicyEffect: Hashable, Sendable {
   package var waypoint: WaypointName?
   /// Traffic is let through or refused otherwise than the policy says, and nothing tells.
   package var isSilent: Bool
-
-  /// Whether the old policy does harm once its pods have changed: it is to be deleted at once.
-  package var isDeletedAfter: Bool { mend == .copy(deletesOld: true) }
 
   package var finding: Finding {
     let place = waypoint.map { "behind waypoint \($0)" } ?? "as \(dataPlane.rawValue)"

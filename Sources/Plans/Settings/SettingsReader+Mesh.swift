@@ -4,9 +4,6 @@ import Inventory
 package import Mesh
 
 extension SettingsReader {
-  /// The components whose requests and limits the settings can state.
-  static let statableComponents: [MeshComponent] = [.sidecar, .ztunnel, .cni, .waypoint, .istiod]
-
   static let meshKeys: [SettingKey] =
     [
       SettingKey(
@@ -27,7 +24,7 @@ extension SettingsReader {
       SettingKey(
         "values", "Helm values of Istio's charts, laid over each other in this order", .list(.keys(valuesKeys))),
     ]
-    + statableComponents.map {
+    + MeshComponent.statable.map {
       SettingKey(
         $0.rawValue, "What \($0.rawValue) requests, and its limits (default: the chart's)", .keys(componentKeys))
     }

@@ -6,10 +6,10 @@ import Plans
 func requestsChart(_ plan: Plan) -> Chart? {
   guard plan.inventory.workloads > 0 else { return nil }
   let planes = plan.dataPlanes
-  let parts: [(words: String, style: String, components: [MeshComponent])] = [
-    ("sidecars", "sidecars", [.sidecar]), ("ztunnel", "ztunnel", [.ztunnel]), ("istio-cni", "cni", [.cni]),
-    ("waypoints", "waypoints", [.waypoint]), ("istiod and gateways", "control", [.istiod, .gateway]),
-  ]
+  let control: [MeshComponent] = [.istiod, .gateway]
+  let parts: [(words: String, style: String, components: [MeshComponent])] =
+    MeshComponent.proxies.map { ($0.plural, $0.style, [$0]) }
+    + [(control.map(\.plural).joined(separator: " and "), MeshComponent.istiod.style, control)]
   /// The stack of a data plane, applications first.
   func stack(_ plane: DataPlanePlan) -> [(words: String, style: String, amount: Resources)] {
     let mesh = parts.map { part in

@@ -32,10 +32,8 @@ private func mesh(
     lines.append(
       "the scheduler sets aside \(words(totals.overhead)) of it: large init containers cover the rest anyway")
   }
-  let components: [(MeshComponent, String)] = [
-    (.sidecar, "sidecars"), (.ztunnel, "ztunnel"), (.cni, "istio-cni"), (.waypoint, "waypoint pods"),
-  ]
-  for (component, plural) in components {
+  for component in MeshComponent.proxies {
+    let plural = component == .waypoint ? "\(component.word) pods" : component.plural
     guard let count = totals.proxies[component], count > 0 else { continue }
     let amount = component == .sidecar ? totals.proxyRequests : totals.byComponent[component] ?? .zero
     lines.append("\(count) \(plural): \(words(amount))")

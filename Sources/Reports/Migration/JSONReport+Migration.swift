@@ -43,7 +43,7 @@ extension JSONWriter {
   /// What runs at a moment of a move.
   mutating func load(_ load: StepLoad, _ currency: String) {
     object("proxies") { json in
-      for component in [MeshComponent.sidecar, .ztunnel, .cni, .waypoint] {
+      for component in MeshComponent.proxies {
         json.member(component.rawValue, load.proxies[component] ?? 0)
       }
     }

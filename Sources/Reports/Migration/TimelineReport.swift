@@ -116,16 +116,17 @@ private func timelineDocument(_ timelines: [Timeline], withCommands: Bool) -> Do
 private func timelineCSV(_ timelines: [Timeline]) -> String {
   var csv = CSVWriter()
   csv.row(
-    "to", "order", "step", "wave", "title", "unprotected", "window", "sidecars", "ztunnels", "istio_cni", "waypoints",
-    "proxy_cpu_millicores", "proxy_memory_bytes", "surge_pods", "pods", "requests_cpu_millicores",
-    "requests_memory_bytes", "nodes", "lower_bound", "monthly_cost", "currency", "unplaced_pods")
+    ["to", "order", "step", "wave", "title", "unprotected", "window"] + MeshComponent.proxies.map(\.column) + [
+      "proxy_cpu_millicores", "proxy_memory_bytes", "surge_pods", "pods", "requests_cpu_millicores",
+      "requests_memory_bytes", "nodes", "lower_bound", "monthly_cost", "currency", "unplaced_pods",
+    ])
   for timeline in timelines where !timeline.move.isEmpty {
     let steps = [(0, nil, timeline.start)] + timeline.numbered.map { ($0.number, $0.item.step, $0.item.load) }
     for (number, step, load) in steps as [(Int, MigrationStep?, StepLoad)] {
       var row = [timeline.move.to.rawValue, timeline.move.order.rawValue, "\(number)"]
       row += [step?.wave.map { "\($0)" } ?? "", step?.title ?? "Before"]
       row += ["\(step?.moment.isUnprotected ?? false)", "\(step?.window != nil)"]
-      row += [MeshComponent.sidecar, .ztunnel, .cni, .waypoint].map { "\(load.proxies[$0] ?? 0)" }
+      row += MeshComponent.proxies.map { "\(load.proxies[$0] ?? 0)" }
       row += ["\(load.proxyRequests.cpu.millicores)", "\(load.proxyRequests.memory.bytes)", "\(load.surgePods)"]
       row += ["\(load.pods)", "\(load.requests.cpu.millicores)", "\(load.requests.memory.bytes)"]
       row += [load.fleet.map { "\($0.nodes)" } ?? "", load.fleet.map { "\($0.lowerBound)" } ?? ""]
