@@ -45,14 +45,15 @@ package struct GatewayRendering: Sendable {
     var labels: [String: String] = [:]
     for namespace in cluster.namespaces { labels[namespace.name] = namespace.labels[key: "istio.io/rev"] }
     return traffic.gateways.map { gateway in
-      GatewayRendering(gateway, traffic, revisions, classDefaults, ofNamespace: labels[gateway.reference.namespace])
+      GatewayRendering(
+        gateway, traffic, revisions, classDefaults: classDefaults, ofNamespace: labels[gateway.reference.namespace])
     }
   }
 
   /// `classDefaults` are nil where the release knows no parameters; `revision` is the label of the Gateway's namespace.
   private init(
     _ gateway: KubernetesGateway, _ traffic: TrafficObjects, _ revisions: MeshRevisions,
-    _ classDefaults: [String: GatewayParameters]?, ofNamespace revision: String?
+    classDefaults: [String: GatewayParameters]?, ofNamespace revision: String?
   ) {
     self.gateway = gateway
     let reference = gateway.reference

@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// Finds ServiceEntries by name and by host, each by hash.
@@ -49,7 +50,7 @@ struct EntryIndex {
       }
       if let any = exact["*"] { found += any }
     }
-    return unique(found)
+    return found.onceEach
   }
 
   /// The ends of a host that begin with a dot, the longest first.

@@ -40,6 +40,6 @@ struct L7Causes {
   ) {
     add(
       cause, services: context.services.services(reachedBy: cause.object, selector: selector, targets: targets),
-      entries: unique(targets.compactMap { context.entries.entry(named: $0, in: cause.object.namespace) }))
+      entries: targets.compactMap { context.entries.entry(named: $0, in: cause.object.namespace) }.onceEach)
   }
 }

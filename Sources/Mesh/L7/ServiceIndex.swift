@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// Finds services by name, by host and by the pods behind them, each by hash: with thousands of policies and services nothing
@@ -97,11 +98,11 @@ struct ServiceIndex {
   func services(
     reachedBy policy: ObjectReference, selector: Labels?, targets: [TargetReference]
   ) -> [Int] {
-    if !targets.isEmpty { return unique(targets.compactMap { service(named: $0, in: policy.namespace) }) }
+    if !targets.isEmpty { return targets.compactMap { service(named: $0, in: policy.namespace) }.onceEach }
     let isOfMesh = policy.namespace == NamespaceScope.root
     guard let selector else { return isOfMesh ? Array(services.indices) : inNamespace[policy.namespace] ?? [] }
     let selected = pods(selectedBy: selector, in: isOfMesh ? nil : policy.namespace)
-    return unique(selected.flatMap { pods[$0].services })
+    return selected.flatMap { pods[$0].services }.onceEach
   }
 
   /// The service that a reference of an object in a namespace points to.
@@ -118,7 +119,7 @@ struct ServiceIndex {
     let selecting = workload.groups.flatMap { group in
       podsAt[Place(namespace: namespace, labels: group.spec.labels)].map { pods[$0].services } ?? []
     }
-    return unique(selecting + [sameName].compactMap { $0 }.filter { services[$0].selector == nil })
+    return (selecting + [sameName].compactMap { $0 }.filter { services[$0].selector == nil }).onceEach
   }
 
   /// The services that a host of Istio's configuration names, written in an object of a namespace: `reviews` in its own
@@ -155,13 +156,6 @@ extension Substring {
     let rest = self[index(after: dot)...].dropFirst(label.count)
     return rest.isEmpty || rest.first == "."
   }
-}
-
-/// The numbers in their order, each once.
-func unique(_ numbers: [Int]) -> [Int] {
-  if numbers.count < 2 { return numbers }
-  var seen: Set<Int> = []
-  return numbers.filter { seen.insert($0).inserted }
 }
 
 extension Service {

@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// What a move is about whatever its waves are, worked out once: who moves, and what becomes of the policies.

@@ -75,18 +75,18 @@ extension MovingPolicy {
     if spec == .null { spec = .object([]) }
     for key in ["selector", "targetRef", "targetRefs"] { spec[key] = nil }
     change(&spec)
-    return manifest(stated, spec, name, namespace, folder, suffix)
+    return manifest(stated, spec, as: name, in: namespace, folder: folder, suffix: suffix)
   }
 
   /// The policy as it stands in the input.
   var original: Manifest? {
     guard let stated, let spec = stated.spec else { return nil }
-    return manifest(stated, spec, reference.name, reference.namespace, "policies", "-old")
+    return manifest(stated, spec, as: reference.name, in: reference.namespace, folder: "policies", suffix: "-old")
   }
 
   private func manifest(
-    _ stated: StatedPolicy, _ spec: DocumentValue, _ name: String, _ namespace: String, _ folder: String,
-    _ suffix: String
+    _ stated: StatedPolicy, _ spec: DocumentValue, as name: String, in namespace: String, folder: String,
+    suffix: String
   ) -> Manifest {
     var metadata: [DocumentValue.Member] = [
       .init("name", .string(name)), .init("namespace", .string(namespace)),

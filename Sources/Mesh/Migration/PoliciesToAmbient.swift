@@ -45,7 +45,7 @@ struct PoliciesToAmbient {
             move.guards[namespace] = known.guards
             continue
           }
-          let guards = model.guards(namespace, policy.selector, use, &names)
+          let guards = model.guards(in: namespace, at: policy.selector, use, naming: &names)
           guarded[namespace, default: []].append((policy.selector, guards))
           move.guards[namespace] = guards
         }

@@ -55,7 +55,7 @@ package struct MeshModel: Sendable {
     let rules = InjectionRules(cluster.traffic, revisions)
     injection = SidecarInjection(scope, version, rules)
     enrolment = AmbientEnrolment(scope)
-    today = CurrentState(settings, cluster, rules, parts)
+    today = CurrentState(settings, cluster, rules: rules, parts: parts)
     members = MeshMember.all(of: cluster, injection, enrolment, today)
     planesToday = members.planesToday
     // The proxies that they get.
