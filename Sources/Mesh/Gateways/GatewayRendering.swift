@@ -19,6 +19,7 @@ package struct GatewayRendering: Sendable {
     case refused(String)
   }
 
+  /// The Gateway, as the input has it.
   package let gateway: KubernetesGateway
   /// nil: none of Istio's.
   package let controller: GatewayController?
@@ -26,6 +27,7 @@ package struct GatewayRendering: Sendable {
   package let deployment: WorkloadID
   /// What customises it; nil: nothing, or the release knows no such parameters.
   package let parameters: GatewayParameters?
+  /// Whether Istio makes a Deployment of it, and if not, why.
   package let outcome: Outcome
   /// The ConfigMap that it names and that is not in the input.
   package let missingParameters: String?

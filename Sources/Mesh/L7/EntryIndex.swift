@@ -9,6 +9,7 @@ import Inventory
 ///
 /// Source: istio/istio `pkg/config/host/name.go`, Matches and SubsetOf.
 struct EntryIndex {
+  /// All ServiceEntries, in the order of the input.
   let entries: [ServiceEntry]
   /// By `namespace/name`.
   private var named: [String: Int] = [:]
@@ -16,6 +17,7 @@ struct EntryIndex {
   private var ending: [Substring: [(entry: Int, host: String)]] = [:]
   private var wildcards: [Substring: [(entry: Int, host: String)]] = [:]
 
+  /// Lists the ServiceEntries by name and by each of their hosts.
   init(_ entries: [ServiceEntry]) {
     self.entries = entries
     for (number, entry) in entries.enumerated() {

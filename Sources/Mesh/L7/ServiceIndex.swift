@@ -9,6 +9,7 @@ import Inventory
 struct ServiceIndex {
   /// Pods of a namespace with the same labels.
   struct Pods {
+    /// What all of them have.
     let labels: Labels
     /// The first workload that has such.
     let workload: WorkloadID
@@ -28,6 +29,7 @@ struct ServiceIndex {
     var pair: Labels.Pair
   }
 
+  /// All services, in the order of the input; their places are the numbers that the index answers with.
   let services: [Service]
   /// All distinct pods, by namespace and labels.
   private(set) var pods: [Pods] = []
@@ -41,6 +43,7 @@ struct ServiceIndex {
   /// The pods behind each service.
   private var behind: [[Int]] = []
 
+  /// Lists services by name and namespace, and the pods of the workloads by namespace and labels.
   init(_ services: [Service], _ workloads: [Workload]) {
     self.services = services
     for workload in workloads {

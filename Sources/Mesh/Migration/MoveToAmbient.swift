@@ -16,7 +16,9 @@ struct MoveToAmbient: StepMaking {
   struct Wave {
     /// Its place, from 0 on.
     let index: Int
+    /// The names of its namespaces.
     let names: [String]
+    /// Its namespaces, with the pods that move.
     let namespaces: [MovingNamespace]
     /// The policies that change hands in it.
     let policies: [PolicyMove]
@@ -29,13 +31,18 @@ struct MoveToAmbient: StepMaking {
     var words: String { names.waveWords }
   }
 
+  /// What the move is about, whatever its waves are.
   let preparation: MovePreparation
+  /// The mesh that moves.
   let model: MeshModel
+  /// The data plane where it starts.
   let start: DataPlane
   let nodes: DemandTotals
   let moving: [String: MovingNamespace]
+  /// The names of the namespaces of each wave, in their order.
   let waves: [[String]]
   let use: WaypointUse
+  /// What becomes of the policies that change hands.
   let policies: [PolicyMove]
   /// The labels that lead to waypoints, each with the wave, from 0 on, that it is set in.
   let labels: [(label: WaypointLabel, wave: Int)]
@@ -43,10 +50,13 @@ struct MoveToAmbient: StepMaking {
   let newWaypoints: [[Int]]
   /// Sidecars run before the move.
   let hasSidecars: Bool
+  /// What runs while the next step lasts.
   var moment = MoveMoment()
   var steps: [MigrationStep] = []
+  /// The objects that commands apply, so far.
   var files: [Manifest] = []
 
+  /// Prepares the steps of these waves; `totals` are of ambient.
   init(_ preparation: MovePreparation, waves: [[String]], _ totals: DemandTotals) {
     self.preparation = preparation
     (model, start, use, policies) = (preparation.model, preparation.start, preparation.use, preparation.policies)

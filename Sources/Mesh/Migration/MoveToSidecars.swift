@@ -10,28 +10,42 @@ import Inventory
 ///
 /// Source: the rules of injection and enrolment (istio/istio `cni/pkg/util/podutil.go`, `pkg/kube/inject`).
 struct MoveToSidecars: StepMaking {
+  /// What the move is about, whatever its waves are.
   let preparation: MovePreparation
+  /// The mesh that moves.
   let model: MeshModel
+  /// The Services of each namespace.
   let services: [String: [Service]]
+  /// The ServiceEntries of each namespace.
   let entries: [String: [ServiceEntry]]
   /// On a way back from a move that is still to come: the labels that it sets.
   let planned: [WaypointLabel.Holder: [WaypointLabel]]
+  /// The data plane where it starts.
   let start: DataPlane
+  /// In which order labels and restarts come.
   let order: Move.Order
   let totals: DemandTotals
+  /// The namespaces that move, by name.
   let moving: [String: MovingNamespace]
+  /// The names of the namespaces of each wave, in their order.
   let waves: [[String]]
+  /// Which waypoint serves whom once the plan is done.
   let use: WaypointUse
+  /// What becomes of the policies with targetRefs.
   let returns: [PolicyReturn]
+  /// Policies at pods that let nobody but a waypoint through.
   let guards: [Manifest]
   /// Ambient runs before the move.
   let hasAmbient: Bool
   /// Pods that stay in ambient, with the reason.
   let staying: [String]
+  /// What runs while the next step lasts.
   var moment = MoveMoment()
   var steps: [MigrationStep] = []
+  /// The objects that commands apply, so far.
   var files: [Manifest] = []
 
+  /// Prepares the steps of these waves; `totals` are of the sidecar data plane.
   init(_ preparation: MovePreparation, waves: [[String]], _ order: Move.Order, _ totals: DemandTotals) {
     self.preparation = preparation
     (model, start, use) = (preparation.model, preparation.start, preparation.use)

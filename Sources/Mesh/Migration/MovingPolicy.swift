@@ -3,9 +3,13 @@ import Inventory
 
 /// A policy as far as a move between data planes is about it: whom it is for, and what it takes to hold it.
 struct MovingPolicy {
+  /// The policy, as findings name it.
   var reference: ObjectReference
+  /// The pods it selects; nil: all of its namespace, or of the mesh.
   var selector: Labels?
+  /// What it names by targetRefs.
   var targets: [TargetReference]
+  /// Its text in the input; nil: it is not there.
   var stated: StatedPolicy?
   /// Only a proxy that reads requests can hold it.
   var readsRequests = false

@@ -18,6 +18,7 @@ struct PoliciesToAmbient {
   private let services: [String: [Service]]
   private var names: PolicyNames
 
+  /// Looks at the policies of this mesh; `use` says which waypoint serves whom.
   init(_ model: MeshModel, _ use: WaypointUse) {
     self.model = model
     self.use = use

@@ -16,6 +16,7 @@ struct AuthorizationEffects {
   /// The first workload of a policy that no waypoint stands before.
   private var unled: [Int: WorkloadID] = [:]
 
+  /// Judges every policy over the sets of pods that the survey found.
   init(_ model: MeshModel, _ survey: PolicySurvey, _ copies: PolicyCopies) {
     self.model = model
     self.survey = survey

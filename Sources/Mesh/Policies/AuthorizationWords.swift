@@ -3,6 +3,7 @@ import Inventory
 
 /// The words for what ztunnel makes of a policy.
 struct AuthorizationWords {
+  /// The policy that the words are about.
   let policy: AuthorizationPolicy
 
   /// What comes of an ALLOW policy.

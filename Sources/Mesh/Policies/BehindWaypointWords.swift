@@ -2,9 +2,12 @@ import Inventory
 
 /// The words for what a policy comes to where ztunnel takes every caller for a waypoint.
 struct BehindWaypointWords {
+  /// The policy that the words are about.
   let policy: AuthorizationPolicy
+  /// The waypoint that ztunnel takes every caller for.
   let waypoint: WaypointName
 
+  /// What changes for the policy there, clause by clause.
   func clauses(
     _ verdict: AuthorizationVerdict
   ) -> [(direction: PolicyEffect.Direction, words: String)] {

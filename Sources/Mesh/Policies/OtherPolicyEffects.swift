@@ -7,6 +7,7 @@ struct OtherPolicyEffects {
   private let survey: PolicySurvey
   private let copies: PolicyCopies
 
+  /// Looks at the policies that the survey reached; `copies` says what stands in for them.
   init(_ model: MeshModel, _ survey: PolicySurvey, _ copies: PolicyCopies) {
     self.model = model
     self.survey = survey

@@ -7,9 +7,11 @@ package import Inventory
 /// `pkg/kube/inject/webhook.go` (auto: every node's kubelet is 1.33 or newer); the annotation: `injection-template.yaml`.
 package struct NativeSidecars: Sendable {
   package let isDefault: Bool
+  /// What is assumed of it, and why.
   package let assumption: Assumption
   private let version: MinorVersion
 
+  /// Decides by the settings, the version and the kubelets of all nodes.
   package init(_ settings: MeshSettings, _ cluster: Cluster) {
     version = settings.istioVersion
     switch settings.nativeSidecars {

@@ -14,6 +14,7 @@ struct TemplateSources: Sendable {
   /// The default revision's, else the first by name.
   private var main: InjectorConfiguration?
 
+  /// Takes the templates of the ConfigMaps and installs, and lays the user's values over them.
   init(_ settings: MeshSettings, _ traffic: TrafficObjects, _ revisions: MeshRevisions) {
     for install in traffic.installs {
       guard let name = install.controlPlaneRevision, let values = install.spec["values"] else { continue }
