@@ -116,8 +116,6 @@ extension SettingsReader {
   /// The sections that a scenario may change too.
   package static let sections = FieldReader.sections
 
-  /// The components whose requests and limits the settings can state.
-  package static let statableComponents = FieldReader.statableComponents
 }
 
 extension Finding {

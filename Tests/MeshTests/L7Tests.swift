@@ -70,7 +70,7 @@ import Testing
   func destinationRule(field: String, level: L7Level) {
     var rule = DestinationRule(reference: reference("DestinationRule"))
     rule.host = "cart"
-    rule.policyFields = [.init(name: field, path: "trafficPolicy.\(field)", source: here)]
+    rule.policyFields = [.init(name: field, path: "trafficPolicy.\(field)")]
     #expect(need { $0.destinationRules = [rule] }?.level == level)
     rule.host = "other"
     #expect(need { $0.destinationRules = [rule] }?.level == L7Level.none)
@@ -88,7 +88,7 @@ import Testing
     ])
   func policies(attribute: String, level: L7Level) {
     var policy = AuthorizationPolicy(reference: reference("AuthorizationPolicy"))
-    var rule = AuthorizationPolicy.Rule(source: here)
+    var rule = AuthorizationPolicy.Rule()
     rule.when = [[.init(attribute, ["x"])]]
     policy.rules = [rule]
     #expect(need { $0.authorizationPolicies = [policy] }?.level == level)
@@ -106,7 +106,7 @@ import Testing
   func wildcards(host: String, isNamed: Bool) {
     var rule = DestinationRule(reference: reference("DestinationRule", in: "istio-system"))
     rule.host = host
-    rule.policyFields = [.init(name: "outlierDetection", path: "trafficPolicy.outlierDetection", source: here)]
+    rule.policyFields = [.init(name: "outlierDetection", path: "trafficPolicy.outlierDetection")]
     #expect(need { $0.destinationRules = [rule] }?.level == (isNamed ? .mesh : L7Level.none))
   }
 
@@ -119,7 +119,7 @@ import Testing
   func modes(field: String, mode: String, level: L7Level) {
     var rule = DestinationRule(reference: reference("DestinationRule"))
     rule.host = "cart"
-    var used = DestinationRule.PolicyField(name: field, path: "trafficPolicy.\(field)", source: here)
+    var used = DestinationRule.PolicyField(name: field, path: "trafficPolicy.\(field)")
     used.mode = mode
     rule.policyFields = [used]
     #expect(need { $0.destinationRules = [rule] }?.level == level)
@@ -137,7 +137,7 @@ import Testing
     route.parents = [parent]
     var rule = DestinationRule(reference: reference(kind))
     rule.host = "*"
-    rule.policyFields = [.init(name: "connectionPool", path: "defaultTrafficPolicy.connectionPool", source: here)]
+    rule.policyFields = [.init(name: "connectionPool", path: "defaultTrafficPolicy.connectionPool")]
     switch kind {
     case "TCPRoute": cluster.traffic.routes = [route]
     case "ConfigMap": cluster.traffic.meshDefaults = [rule]

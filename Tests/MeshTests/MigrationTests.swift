@@ -285,7 +285,7 @@ import Testing
     var rule = DestinationRule(
       reference: ObjectReference(kind: "DestinationRule", namespace: "shop", name: "reviews", source: here))
     rule.host = "reviews"
-    rule.policyFields = [.init(name: "connectionPool", path: "trafficPolicy.connectionPool", source: here)]
+    rule.policyFields = [.init(name: "connectionPool", path: "trafficPolicy.connectionPool")]
     found.traffic.destinationRules = [rule]
     let steps = move(found, to: .ambient).steps
     #expect(

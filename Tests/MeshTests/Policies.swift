@@ -10,7 +10,7 @@ func rule(
   func entry(_ place: String, _ fields: [(String, [String])]) -> [AuthorizationPolicy.Condition] {
     fields.map { .init("\(place).\($0.0)", $0.1, isNegated: $0.0.hasPrefix("not")) }
   }
-  var rule = AuthorizationPolicy.Rule(source: here)
+  var rule = AuthorizationPolicy.Rule()
   rule.from = from.map { entry("from.source", $0) }
   rule.to = to.map { entry("to.operation", $0) }
   rule.when = when.map { [.init("when.\($0.0)", $0.1)] }
@@ -65,4 +65,9 @@ extension MeshModel {
       change(&$0)
     }
   }
+}
+
+extension PolicyEffect {
+  /// Whether the old policy does harm once its pods have changed: it is to be deleted at once.
+  var isDeletedAfter: Bool { mend == .copy(deletesOld: true) }
 }

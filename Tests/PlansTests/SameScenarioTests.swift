@@ -27,7 +27,7 @@ import Testing
   }()
 
   /// Every component with requests and limits of its own, so that a lost key changes a figure.
-  private static let components = SettingsReader.statableComponents.enumerated().flatMap { index, component in
+  private static let components = MeshComponent.statable.enumerated().flatMap { index, component in
     ["requests.cpu: 1\(index)0m", "requests.memory: 1\(index)0Mi", "limits.cpu: 1\(index)00m", "limits.memory: 2Gi"].map
     {
       "mesh.\(component.rawValue).\($0)"

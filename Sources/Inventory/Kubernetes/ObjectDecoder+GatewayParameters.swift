@@ -74,7 +74,7 @@ extension ObjectDecoder {
     parameters.replicas = spec.replicas ?? parameters.replicas
     parameters.minimum = spec.minimum ?? parameters.minimum
     parameters.maximum = spec.maximum ?? parameters.maximum
-    guard let proxy = spec.template?.containers.first(where: { $0.name == "istio-proxy" || $0.name == "agentgateway" })
+    guard let proxy = spec.template?.containers.first(where: { $0.isProxy || $0.name == "agentgateway" })
     else { return }
     parameters.requests = proxy.requests
     parameters.limits = proxy.limits

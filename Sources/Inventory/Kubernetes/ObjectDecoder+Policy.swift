@@ -32,7 +32,7 @@ extension ObjectDecoder {
   private mutating func rule<R: ValueReader>(
     _ reader: inout R, into spec: inout TrafficSpec
   ) throws(FormatError) {
-    var rule = AuthorizationPolicy.Rule(source: try reader.location())
+    var rule = AuthorizationPolicy.Rule()
     try members(&reader, "rule") { (decoder, reader) throws(FormatError) in
       if reader.keyIs("from") {
         rule.from = try decoder.entries(&reader, "from")

@@ -14,8 +14,8 @@ extension InjectionTemplate {
       guard let document = stream.nextDocument() else { return }
       var reader = try document.get()
       let containers = try decoder.containers(ofTemplate: &reader)
-      otherContainers = containers.map(\.name).filter { $0 != "istio-proxy" }
-      proxy = containers.first { $0.name == "istio-proxy" }
+      otherContainers = containers.filter { !$0.isProxy }.map(\.name)
+      proxy = containers.first(where: \.isProxy)
         .map { StatedResources(requests: $0.requests, limits: $0.limits, source: place) }
     } catch {
       isUnread = true

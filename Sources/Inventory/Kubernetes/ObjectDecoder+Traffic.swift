@@ -114,7 +114,8 @@ extension ObjectDecoder {
       try elements(&reader, "subsets") { (decoder, reader) throws(FormatError) in
         try decoder.members(&reader, "subset") { (decoder, reader) throws(FormatError) in
           if reader.keyIs("name") {
-            spec.subsets.append(try decoder.text(&reader, "name") ?? "")
+            // Subsets only name groups, but what is no name is a fault.
+            _ = try decoder.text(&reader, "name")
           } else if reader.keyIs("trafficPolicy") {
             try decoder.trafficPolicy(&reader, path: "subsets[\(index)].trafficPolicy", into: &spec)
           } else {
@@ -143,7 +144,7 @@ extension ObjectDecoder {
         return
       }
       let name = try reader.keyText()
-      var field = DestinationRule.PolicyField(name: name, path: "\(path).\(name)", source: reader.keyLocation())
+      var field = DestinationRule.PolicyField(name: name, path: "\(path).\(name)")
       guard try reader.kind() != .null, name != "port" else { return try reader.skip() }
       switch name {
       case "tls":

@@ -46,7 +46,6 @@ struct TrafficSpec {
   var delegates: [TargetReference] = []
   var host = ""
   var policyFields: [DestinationRule.PolicyField] = []
-  var subsets: [String] = []
   var parents: [TargetReference] = []
   var backends: [TargetReference] = []
   var className = ""
@@ -91,7 +90,7 @@ struct TrafficSpec {
       return .virtualService(object)
     case .destinationRule:
       var object = DestinationRule(reference: reference)
-      (object.host, object.policyFields, object.subsets) = (host, policyFields, subsets)
+      (object.host, object.policyFields) = (host, policyFields)
       return .destinationRule(object)
     case .route:
       var object = GatewayRoute(reference: reference)

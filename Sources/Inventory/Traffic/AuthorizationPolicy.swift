@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 
 /// Istio's AuthorizationPolicy: whom it guards, and what its rules look at.
 package struct AuthorizationPolicy: Hashable, Sendable {
@@ -26,9 +26,8 @@ package struct AuthorizationPolicy: Hashable, Sendable {
     package var to: [[Condition]] = []
     /// The entries of `when`, each of `values` and `notValues` of one key.
     package var when: [[Condition]] = []
-    package var source: SourceLocation
 
-    package init(source: SourceLocation) { self.source = source }
+    package init() {}
 
     /// The paths of all its conditions.
     package var attributes: [String] { [from, to, when].joined().joined().map(\.path) }

@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 
 /// Istio's DestinationRule: the host it is for, and which fields of its traffic policies are set.
 package struct DestinationRule: Hashable, Sendable {
@@ -8,12 +8,10 @@ package struct DestinationRule: Hashable, Sendable {
     package var path: String
     /// The mode of `tls`; `consistentHash` of a `loadBalancer` that has one.
     package var mode: String?
-    package var source: SourceLocation
 
-    package init(name: String, path: String, source: SourceLocation) {
+    package init(name: String, path: String) {
       self.name = name
       self.path = path
-      self.source = source
     }
   }
 
@@ -21,7 +19,6 @@ package struct DestinationRule: Hashable, Sendable {
   package var host = ""
   /// Every field set below a `trafficPolicy`: the rule's, its ports' and its subsets'.
   package var policyFields: [PolicyField] = []
-  package var subsets: [String] = []
 
   package init(reference: ObjectReference) { self.reference = reference }
 }

@@ -4,6 +4,7 @@ import Inventory
 struct ComponentPods {
   private let components: MeshComponents
 
+  /// Makes pods of these components.
   init(_ components: MeshComponents) { self.components = components }
 
   /// The pods of ztunnel or istio-cni, one on every node, or of istiod.

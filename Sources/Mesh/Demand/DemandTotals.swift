@@ -3,7 +3,9 @@ package import Inventory
 
 /// What a data plane adds up to on a given number of nodes.
 package struct DemandTotals: Hashable, Sendable {
+  /// How many nodes the totals are for.
   package var nodes: Int
+  /// All pods, the mesh's among them.
   package var pods = 0
   /// All pods, the mesh's among them.
   package var requests = Resources.zero

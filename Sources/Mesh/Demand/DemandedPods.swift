@@ -5,6 +5,7 @@ package import Inventory
 package struct DemandedPods: Sendable {
   /// What they have in common with the same pods in another data plane.
   package let origin: PodOrigin
+  /// The class that the kubelet gives them.
   package var qualityOfService: QualityOfService
   /// Whether a sidecar runs in each.
   package var carriesSidecar: Bool

@@ -3,11 +3,13 @@ import Inventory
 
 /// A feature of the mesh that teams weigh the data planes by: who in the inventory asks for it, and what offers it.
 package struct FeatureFit: Hashable, Sendable {
+  /// What the feature is called.
   package var name: String
   /// The objects and workloads that ask for it, as they are called.
   package var usedBy: [String]
   /// What would ask for it.
   package var lookedFor: String
+  /// What sidecars offer of it, and where.
   package var asSidecar: String
   /// In ambient without a waypoint.
   package var atZtunnel: String
@@ -17,10 +19,13 @@ package struct FeatureFit: Hashable, Sendable {
   package var claim: Claim?
 
   package struct Claim: Hashable, Sendable {
+    /// What is said.
     package var said: String
+    /// What holds, and from which release on.
     package var holds: String
   }
 
+  /// Whether anything in the inventory asks for it.
   package var isUsed: Bool { !usedBy.isEmpty }
 }
 

@@ -10,7 +10,7 @@ extension MeshModel {
   var ignoredRuleFindings: [Finding] {
     var foreign: [ObjectReference: (first: String, places: Set<String>, count: Int)] = [:]
     var order: [ObjectReference] = []
-    func look(_ causes: [L7Cause], _ user: String, _ namespace: String, _ waypoint: WaypointName?) {
+    func look(_ causes: [L7Cause], of user: String, in namespace: String, behind waypoint: WaypointName?) {
       guard let waypoint else { return }
       for cause in causes where cause.level == .mesh && cause.object.isForClients {
         let own = cause.object.namespace
@@ -21,14 +21,16 @@ extension MeshModel {
       }
     }
     for need in l7Needs.services where need.level == .mesh && !need.isGateway {
-      look(need.causes, need.service.userWords, need.service.namespace, waypointPlan.waypoint(of: need.service))
+      look(
+        need.causes, of: need.service.userWords, in: need.service.namespace,
+        behind: waypointPlan.waypoint(of: need.service))
     }
     for need in l7Needs.entries {
       let reference = need.entry.reference
-      look(need.causes, reference.words, reference.namespace, waypointPlan.waypoint(of: need.entry))
+      look(need.causes, of: reference.words, in: reference.namespace, behind: waypointPlan.waypoint(of: need.entry))
     }
     let ignored = order.compactMap { object in
-      foreign[object].map { Finding.ignored(object, $0.first, $0.places.sorted(), $0.count) }
+      foreign[object].map { Finding.ignored(object, of: $0.first, places: $0.places.sorted(), count: $0.count) }
     }
     let matches = ["match.sourceLabels", "match.sourceNamespace"]
     let byCaller = cluster.traffic.virtualServices.compactMap { object -> Finding? in
@@ -49,7 +51,7 @@ extension ObjectReference {
 
 extension Finding {
   fileprivate static func ignored(
-    _ object: ObjectReference, _ user: String, _ places: [String], _ count: Int
+    _ object: ObjectReference, of user: String, places: [String], count: Int
   ) -> Finding {
     let more = count > 1 ? " and \(count - 1) more" : ""
     return Finding(

@@ -74,6 +74,6 @@ extension PodSpec {
   /// Whether it states amounts of its sidecar itself.
   fileprivate var statesOwnSidecar: Bool {
     annotations.pairs.contains { $0.key.hasPrefix("sidecar.istio.io/proxy") }
-      || allContainers.contains { $0.name == "istio-proxy" }
+      || allContainers.contains(where: \.isProxy)
   }
 }

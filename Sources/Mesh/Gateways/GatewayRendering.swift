@@ -19,6 +19,7 @@ package struct GatewayRendering: Sendable {
     case refused(String)
   }
 
+  /// The Gateway, as the input has it.
   package let gateway: KubernetesGateway
   /// nil: none of Istio's.
   package let controller: GatewayController?
@@ -26,6 +27,7 @@ package struct GatewayRendering: Sendable {
   package let deployment: WorkloadID
   /// What customises it; nil: nothing, or the release knows no such parameters.
   package let parameters: GatewayParameters?
+  /// Whether Istio makes a Deployment of it, and if not, why.
   package let outcome: Outcome
   /// The ConfigMap that it names and that is not in the input.
   package let missingParameters: String?
@@ -45,14 +47,15 @@ package struct GatewayRendering: Sendable {
     var labels: [String: String] = [:]
     for namespace in cluster.namespaces { labels[namespace.name] = namespace.labels[key: "istio.io/rev"] }
     return traffic.gateways.map { gateway in
-      GatewayRendering(gateway, traffic, revisions, classDefaults, ofNamespace: labels[gateway.reference.namespace])
+      GatewayRendering(
+        gateway, traffic, revisions, classDefaults: classDefaults, ofNamespace: labels[gateway.reference.namespace])
     }
   }
 
   /// `classDefaults` are nil where the release knows no parameters; `revision` is the label of the Gateway's namespace.
   private init(
     _ gateway: KubernetesGateway, _ traffic: TrafficObjects, _ revisions: MeshRevisions,
-    _ classDefaults: [String: GatewayParameters]?, ofNamespace revision: String?
+    classDefaults: [String: GatewayParameters]?, ofNamespace revision: String?
   ) {
     self.gateway = gateway
     let reference = gateway.reference

@@ -10,6 +10,7 @@ package struct MeshGateways: Sendable {
   /// What customises every waypoint of Istio's class.
   let waypointDefaults: GatewayParameters?
 
+  /// Renders the Gateways of the input; `rootNamespaces` are the mesh's own.
   init(_ cluster: Cluster, _ revisions: MeshRevisions, rootNamespaces: Set<String>, version: MinorVersion) {
     let hasParameters = version >= GatewayRendering.firstWithParameters
     let defaults = hasParameters ? cluster.traffic.classDefaults(rootNamespaces: rootNamespaces) : nil

@@ -3,8 +3,11 @@ import Inventory
 
 /// A gateway that an IstioOperator has istioctl install.
 struct OperatorGateway {
+  /// The Deployment that istioctl makes.
   let deployment: WorkloadID
+  /// Its container, with requests and limits as the values have them.
   let container: Container
+  /// How many pods it has.
   let pods: Int
 }
 

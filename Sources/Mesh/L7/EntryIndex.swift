@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// Finds ServiceEntries by name and by host, each by hash.
@@ -8,6 +9,7 @@ import Inventory
 ///
 /// Source: istio/istio `pkg/config/host/name.go`, Matches and SubsetOf.
 struct EntryIndex {
+  /// All ServiceEntries, in the order of the input.
   let entries: [ServiceEntry]
   /// By `namespace/name`.
   private var named: [String: Int] = [:]
@@ -15,6 +17,7 @@ struct EntryIndex {
   private var ending: [Substring: [(entry: Int, host: String)]] = [:]
   private var wildcards: [Substring: [(entry: Int, host: String)]] = [:]
 
+  /// Lists the ServiceEntries by name and by each of their hosts.
   init(_ entries: [ServiceEntry]) {
     self.entries = entries
     for (number, entry) in entries.enumerated() {
@@ -49,7 +52,7 @@ struct EntryIndex {
       }
       if let any = exact["*"] { found += any }
     }
-    return unique(found)
+    return found.onceEach
   }
 
   /// The ends of a host that begin with a dot, the longest first.

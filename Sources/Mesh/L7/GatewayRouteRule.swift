@@ -16,11 +16,11 @@ struct GatewayRouteRule: L7Rule {
         let services = object.parents.compactMap { context.services.service(named: $0, in: namespace) }
         found.add(
           L7Cause(level: .mesh, object: object.reference, rule: "parentRef is the Service itself"),
-          services: unique(services))
+          services: services.onceEach)
         let entries = object.parents.compactMap { context.entries.entry(named: $0, in: namespace) }
         found.add(
           L7Cause(level: .mesh, object: object.reference, rule: "parentRef is the ServiceEntry itself"), services: [],
-          entries: unique(entries))
+          entries: entries.onceEach)
       }
       let gateways = object.parents.filter { GatewayRouteRule.gateways.contains($0.kind) }
       if gateways.isEmpty { continue }
@@ -30,7 +30,7 @@ struct GatewayRouteRule: L7Rule {
           "routes \(gateways.count < object.parents.count ? "too" : "only") at the Gateway \(gateways.map(\.name).joined(separator: ", "))"
       )
       let led = object.backends.compactMap { context.services.service(named: $0, in: namespace) }
-      found.add(cause, services: unique(led))
+      found.add(cause, services: led.onceEach)
     }
   }
 }

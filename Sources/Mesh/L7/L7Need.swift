@@ -15,11 +15,14 @@ package enum L7Level: String, Sendable, Comparable {
 
 /// An object that asks for L7 at a service, and what in it does.
 package struct L7Cause: Hashable, Sendable {
+  /// Where the object asks for L7.
   package var level: L7Level
+  /// The VirtualService, route or policy that asks.
   package var object: ObjectReference
   /// The field or attribute and what it does, as a clause.
   package var rule: String
 
+  /// A cause; `rule` is a clause.
   package init(level: L7Level, object: ObjectReference, rule: String) {
     self.level = level
     self.object = object
@@ -29,13 +32,16 @@ package struct L7Cause: Hashable, Sendable {
 
 /// Whether a service needs L7, and all that asks for it.
 package struct L7Need: Hashable, Sendable {
+  /// The service that the need is of.
   package var service: Service
+  /// All that asks for L7 there, in the order of the rules.
   package var causes: [L7Cause]
   /// What no part of ambient offers and its pods use: while it is there, they cannot move.
   package var obstacles: [L7Cause]
   /// Gateways or waypoints stand behind it, which no waypoint stands before.
   package var isGateway: Bool
 
+  /// The need of a service, by its causes.
   package init(service: Service, causes: [L7Cause], obstacles: [L7Cause] = [], isGateway: Bool = false) {
     self.service = service
     self.causes = causes
@@ -49,6 +55,8 @@ package struct L7Need: Hashable, Sendable {
 
 /// A ServiceEntry whose traffic needs L7 on its way out, at an egress waypoint, and all that asks for it.
 package struct EgressNeed: Hashable, Sendable {
+  /// The ServiceEntry that the need is of.
   package var entry: ServiceEntry
+  /// All that asks for L7 there, in the order of the rules.
   package var causes: [L7Cause]
 }

@@ -17,6 +17,7 @@ package struct L7Needs: Sendable {
   /// The pods behind the services.
   let index: ServiceIndex
 
+  /// Asks every rule about every object of the cluster, as that version of Istio reads them.
   package init(of cluster: Cluster, version: MinorVersion = .newestIstio) {
     let featured = cluster.steadyWorkloads.filter { !$0.facts.features.isEmpty }
     var index = ServiceIndex(cluster.services, cluster.steadyWorkloads)

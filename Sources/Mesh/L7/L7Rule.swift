@@ -9,11 +9,15 @@ protocol L7Rule: Sendable {
 
 /// What the rules look at.
 struct L7Context {
+  /// Objects that route or guard traffic, without those that no istiod reads.
   let traffic: TrafficObjects
+  /// All services, to be found by name, host and pods.
   let services: ServiceIndex
+  /// All ServiceEntries, to be found by name and host.
   let entries: EntryIndex
   /// Workloads with features of their own, from services.csv.
   let featured: [Workload]
+  /// The version of Istio whose reading counts.
   let version: MinorVersion
 }
 
@@ -24,11 +28,13 @@ struct L7Causes {
   /// Of each ServiceEntry.
   fileprivate(set) var entries: [[L7Cause]]
 
+  /// No causes yet, of as many services and entries as the context has.
   init(_ context: L7Context) {
     services = Array(repeating: [], count: context.services.services.count)
     entries = Array(repeating: [], count: context.entries.entries.count)
   }
 
+  /// Adds a cause to services and ServiceEntries, by their numbers in the indexes.
   mutating func add(_ cause: L7Cause, services numbers: [Int], entries more: [Int] = []) {
     for number in numbers { services[number].append(cause) }
     for number in more { entries[number].append(cause) }
@@ -40,6 +46,6 @@ struct L7Causes {
   ) {
     add(
       cause, services: context.services.services(reachedBy: cause.object, selector: selector, targets: targets),
-      entries: unique(targets.compactMap { context.entries.entry(named: $0, in: cause.object.namespace) }))
+      entries: targets.compactMap { context.entries.entry(named: $0, in: cause.object.namespace) }.onceEach)
   }
 }

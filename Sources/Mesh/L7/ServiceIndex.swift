@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// Finds services by name, by host and by the pods behind them, each by hash: with thousands of policies and services nothing
@@ -8,7 +9,7 @@ import Inventory
 struct ServiceIndex {
   /// Pods of a namespace with the same labels.
   struct Pods {
-    let namespace: String
+    /// What all of them have.
     let labels: Labels
     /// The first workload that has such.
     let workload: WorkloadID
@@ -28,6 +29,7 @@ struct ServiceIndex {
     var pair: Labels.Pair
   }
 
+  /// All services, in the order of the input; their places are the numbers that the index answers with.
   let services: [Service]
   /// All distinct pods, by namespace and labels.
   private(set) var pods: [Pods] = []
@@ -41,6 +43,7 @@ struct ServiceIndex {
   /// The pods behind each service.
   private var behind: [[Int]] = []
 
+  /// Lists services by name and namespace, and the pods of the workloads by namespace and labels.
   init(_ services: [Service], _ workloads: [Workload]) {
     self.services = services
     for workload in workloads {
@@ -66,7 +69,7 @@ struct ServiceIndex {
     }
     let number = pods.count
     podsAt[place] = number
-    pods.append(Pods(namespace: namespace, labels: pod.labels, workload: workload.id, isGateway: isGateway))
+    pods.append(Pods(labels: pod.labels, workload: workload.id, isGateway: isGateway))
     podsInNamespace[namespace, default: []].append(number)
     for pair in pod.labels.pairs {
       podsWithLabel[LabelPlace(namespace: namespace, pair: pair), default: []].append(number)
@@ -98,11 +101,11 @@ struct ServiceIndex {
   func services(
     reachedBy policy: ObjectReference, selector: Labels?, targets: [TargetReference]
   ) -> [Int] {
-    if !targets.isEmpty { return unique(targets.compactMap { service(named: $0, in: policy.namespace) }) }
+    if !targets.isEmpty { return targets.compactMap { service(named: $0, in: policy.namespace) }.onceEach }
     let isOfMesh = policy.namespace == NamespaceScope.root
     guard let selector else { return isOfMesh ? Array(services.indices) : inNamespace[policy.namespace] ?? [] }
     let selected = pods(selectedBy: selector, in: isOfMesh ? nil : policy.namespace)
-    return unique(selected.flatMap { pods[$0].services })
+    return selected.flatMap { pods[$0].services }.onceEach
   }
 
   /// The service that a reference of an object in a namespace points to.
@@ -119,7 +122,7 @@ struct ServiceIndex {
     let selecting = workload.groups.flatMap { group in
       podsAt[Place(namespace: namespace, labels: group.spec.labels)].map { pods[$0].services } ?? []
     }
-    return unique(selecting + [sameName].compactMap { $0 }.filter { services[$0].selector == nil })
+    return (selecting + [sameName].compactMap { $0 }.filter { services[$0].selector == nil }).onceEach
   }
 
   /// The services that a host of Istio's configuration names, written in an object of a namespace: `reviews` in its own
@@ -156,13 +159,6 @@ extension Substring {
     let rest = self[index(after: dot)...].dropFirst(label.count)
     return rest.isEmpty || rest.first == "."
   }
-}
-
-/// The numbers in their order, each once.
-func unique(_ numbers: [Int]) -> [Int] {
-  if numbers.count < 2 { return numbers }
-  var seen: Set<Int> = []
-  return numbers.filter { seen.insert($0).inserted }
 }
 
 extension Service {

@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// A VirtualService that is bound to the mesh splits, retries or rewrites calls to its hosts: only a waypoint (or the
@@ -45,6 +46,6 @@ struct VirtualServiceRule: L7Rule {
       L7Cause(
         level: .gateway, object: object.reference,
         rule: "routes \(object.isBoundToMesh ? "too" : "only") at the gateway \(gateways.joined(separator: ", "))"),
-      services: unique(led))
+      services: led.onceEach)
   }
 }

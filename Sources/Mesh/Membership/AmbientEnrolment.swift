@@ -7,6 +7,7 @@ package import Inventory
 package struct AmbientEnrolment: Sendable {
   package let scope: NamespaceScope
 
+  /// Decides for the namespaces of this scope.
   package init(_ scope: NamespaceScope) { self.scope = scope }
 
   /// The verdict for the ambient data plane: in the scope `labelled` a namespace that is labelled for injection counts as

@@ -14,7 +14,7 @@ package struct CurrentState: Sendable {
   private let parts: Set<MeshRole>
 
   /// What runs today does not follow from what the user would have in the mesh: scope and exclusions count for nothing.
-  init(_ settings: MeshSettings, _ cluster: Cluster, _ rules: InjectionRules, _ parts: MeshParts) {
+  init(_ settings: MeshSettings, _ cluster: Cluster, rules: InjectionRules, parts: MeshParts) {
     var unscoped = settings
     unscoped.scope = nil
     unscoped.excludedNamespaces = []

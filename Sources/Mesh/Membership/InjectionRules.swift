@@ -3,11 +3,13 @@ import Inventory
 /// What the injectors in the inventory are told, as far as it decides who is injected; Istio's defaults where the input does
 /// not show it.
 struct InjectionRules: Sendable {
+  /// Which revision a label means.
   let revisions: MeshRevisions
   private let injectors: [String: InjectorConfiguration]
   /// The default revision's, else the first.
   private let main: InjectorConfiguration?
 
+  /// The rules of the injectors among these objects.
   init(_ traffic: TrafficObjects, _ revisions: MeshRevisions) {
     self.revisions = revisions
     injectors = Dictionary(traffic.injectors.map { ($0.revisionName, $0) }) { first, _ in first }

@@ -14,6 +14,7 @@ struct InstalledRevisions {
   private let concrete: Set<String>
   private let namespaces: [String: Labels]
 
+  /// Takes up what namespaces, injectors, webhooks and istiods of the cluster name.
   init(_ cluster: Cluster) {
     let injectors = cluster.traffic.injectors.map { $0.revision.isEmpty ? "default" : $0.revision }
     concrete = Set(injectors)

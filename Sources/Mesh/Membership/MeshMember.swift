@@ -6,7 +6,9 @@ package import Inventory
 ///
 /// A class, for it never changes and is looked at again and again: passing one on copies no pod.
 package final class MeshMember: Sendable {
+  /// The workload that the pods are of.
   package let workload: Workload
+  /// The equal pods, with their spec and number.
   package let group: PodGroup
   /// What the data planes have in common of its pods.
   package let origin: PodOrigin
@@ -22,6 +24,7 @@ package final class MeshMember: Sendable {
   package let ambient: Verdict
   /// What carries their traffic today, and what shows it.
   package let today: DataPlane
+  /// What shows what carries their traffic today, as a clause.
   package let todayReason: String
 
   package init(
@@ -32,7 +35,7 @@ package final class MeshMember: Sendable {
     self.workload = workload
     self.group = group
     origin = PodOrigin(
-      workload: workload.id, role: role, group.spec, isPerNode: workload.isPerNode, isLive: workload.isLive)
+      workload: workload.id, role: role, group.spec, isPerNode: workload.isPerNode)
     bareRequest = bare.effectiveRequests
     bareQualityOfService = bare.qualityOfService
     bareCarriesSidecar = bare.carriesSidecar

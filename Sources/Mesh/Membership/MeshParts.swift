@@ -12,6 +12,7 @@ struct MeshParts: Sendable {
   /// None at all.
   init() {}
 
+  /// Takes the parts from the workloads of the cluster, by their roles.
   init(_ cluster: Cluster) {
     for workload in cluster.workloads {
       for group in workload.groups {

@@ -17,6 +17,7 @@ package struct MeshRevisions: Sendable {
   /// How many namespaces name each revision or tag.
   private let uses: [String: Int]
 
+  /// Takes up webhooks, injectors, installs and the labels of namespaces; `parts` are the istiods.
   init(_ cluster: Cluster, _ parts: MeshParts) {
     let traffic = cluster.traffic
     webhooks = traffic.revisions
@@ -62,7 +63,9 @@ package struct MeshRevisions: Sendable {
 
 /// A label of a namespace that has its new pods injected.
 package struct InjectionLabel: Hashable, Sendable, CustomStringConvertible {
+  /// `istio-injection` or `istio.io/rev`.
   package var key: String
+  /// `enabled`, or the revision or tag.
   package var value: String
 
   /// As kubectl takes it: `istio.io/rev=1-28`.

@@ -29,7 +29,7 @@ package enum MeshRole: String, Hashable, Sendable {
       self = managed.contains("mesh-controller") || managed.contains("waypoint") ? .waypoint : .gateway
     } else if pod.isGatewayTemplate {
       self = .gateway
-    } else if pod.containers.count == 1, pod.containers[0].name == "istio-proxy" {
+    } else if pod.containers.count == 1, pod.containers[0].isProxy {
       self = workload.id.kind == .daemonSet ? .ztunnel : .gateway
     } else {
       self = .application
@@ -44,8 +44,7 @@ extension MeshRole {
     case .application: nil
     case .gateway: .no("a gateway")
     case .controlPlane: .no("the mesh's control plane")
-    case .cni: .no("the mesh's istio-cni")
-    case .ztunnel, .waypoint: .no("the mesh's \(rawValue)")
+    case .cni, .ztunnel, .waypoint: .no("the mesh's \(component?.word ?? rawValue)")
     }
   }
 }

@@ -8,12 +8,14 @@ package struct NamespaceScope: Sendable {
   /// Where Istio itself lives.
   package static let root = "istio-system"
 
+  /// The scope in force: the one that is stated, else the one that the labels lead to.
   package let scope: MeshSettings.Scope
   /// How the scope came about.
   package let assumption: Assumption
   private let excluded: [String]
   private let labels: [String: Labels]
 
+  /// The scope that the settings state, else the one that labels of the cluster lead to.
   package init(_ settings: MeshSettings, _ cluster: Cluster) {
     let isNamespaceLabelled = cluster.namespaces.contains { $0.labels.carryMeshLabel }
     // Whose namespace is not declared may be in the mesh by that one's labels.

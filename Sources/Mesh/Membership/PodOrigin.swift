@@ -12,8 +12,6 @@ package final class PodOrigin: Sendable {
   package let placement: PlacementRules
   /// One on every node.
   package let isPerNode: Bool
-  /// They were counted on running pods.
-  package let isLive: Bool
   /// The pods' labels, which rules between pods go by.
   package let labels: Labels
   /// The ports of a node that each takes.
@@ -22,11 +20,10 @@ package final class PodOrigin: Sendable {
   package let others: [OtherAmount]
 
   /// The origin of pods that `spec` is like.
-  package init(workload: WorkloadID, role: MeshRole, _ spec: PodSpec, isPerNode: Bool = false, isLive: Bool = false) {
+  package init(workload: WorkloadID, role: MeshRole, _ spec: PodSpec, isPerNode: Bool = false) {
     self.workload = workload
     self.role = role
     self.isPerNode = isPerNode
-    self.isLive = isLive
     placement = isPerNode ? spec.placementOnEveryNode(of: workload) : spec.placement
     labels = spec.labels
     hostPorts = spec.hostPorts

@@ -10,10 +10,12 @@ package import Inventory
 /// (`WebhookSelection`), and the injector then decides by what the pod states, its selectors and its policy.
 /// Source: istio/istio `pkg/kube/inject/inject.go`, `injectRequired`.
 package struct SidecarInjection: Sendable {
+  /// The namespaces that may be in the mesh.
   package let scope: NamespaceScope
   private let version: MinorVersion
   private let rules: InjectionRules
 
+  /// Decides for the namespaces of this scope, by the injectors' rules and as that version reads labels.
   init(_ scope: NamespaceScope, _ version: MinorVersion, _ rules: InjectionRules) {
     self.scope = scope
     self.version = version

@@ -9,8 +9,10 @@ import Inventory
 /// Source: istio/istio `manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml`, the webhooks
 /// rev.namespace, rev.object, namespace, object and auto.
 struct WebhookSelection {
+  /// What the injectors are told.
   let rules: InjectionRules
 
+  /// Whether a pod with these labels in a namespace with those is injected.
   func verdict(_ namespace: Labels, _ pod: Labels) -> Verdict { choice(namespace, pod).verdict }
 
   /// The revision or tag that is asked; nil: none is.

@@ -9,7 +9,7 @@ enum HelmCommands {
 
   /// What to know before the commands, and the version that they take: that of the istiod that is there, else the newest patch
   /// of the planned one.
-  static func remarks(_ isNew: Bool, _ planned: MinorVersion) -> [String] {
+  static func remarks(isNew: Bool, planned: MinorVersion) -> [String] {
     [
       "# charts: helm repo add istio https://istio-release.storage.googleapis.com/charts",
       "# releases and namespaces as they are in your installation; with istioctl, an operator or Git make the same change there",
@@ -23,7 +23,7 @@ enum HelmCommands {
   static let versionThere = "ISTIO_VERSION=$(helm get metadata istiod -n istio-system | sed -n 's/^VERSION: //p')"
 
   /// istiod, where it is new with the resource definitions of Istio before it.
-  static func controlPlane(_ isNew: Bool, _ values: [String] = []) -> [String] {
+  static func controlPlane(isNew: Bool, _ values: [String] = []) -> [String] {
     (isNew ? ["helm upgrade --install istio-base istio/base -n istio-system --create-namespace \(version)"] : [])
       + [upgrade("istiod", "istiod", values)]
   }

@@ -13,12 +13,15 @@ package struct Move: Sendable {
 
   /// Where it starts: `current` is what runs today, pod by pod.
   package var from: DataPlane
+  /// The data plane that it leads to.
   package var to: DataPlane
+  /// In which order things happen.
   package var order: Order
   /// All pods are in that data plane today: the steps are the way back to it, from the other one.
   package var isWayBack: Bool
   /// Namespaces that move together, in their order.
   package var waves: [[String]]
+  /// All steps, in their order.
   package var steps: [MigrationStep]
   /// The objects that the commands apply, each a file.
   package var files: [Manifest]
@@ -35,9 +38,11 @@ package struct MigrationStep: Hashable, Sendable {
     case injectionLabel, leave, removeAmbient, finish
   }
 
+  /// What kind of change it is.
   package var kind: Kind
   /// The wave it belongs to, from 1 on; nil: it is for all.
   package var wave: Int?
+  /// What is done, as a title.
   package var title: String
   /// Objects, reasons and places, each a line.
   package var details: [String]
@@ -75,8 +80,12 @@ package struct MoveMoment: Hashable, Sendable {
 package struct Manifest: Hashable, Sendable {
   /// `policies/shop-allow-get-waypoint.yaml`.
   package var file: String
+  /// The kind of the object: `AuthorizationPolicy`.
   package var kind: String
+  /// The namespace of the object.
   package var namespace: String
+  /// The name of the object.
   package var name: String
+  /// The object as YAML.
   package var text: String
 }

@@ -1,12 +1,17 @@
+import Basics
 import Inventory
 
 /// What a move is about whatever its waves are, worked out once: who moves, and what becomes of the policies.
 package struct MovePreparation: Sendable {
+  /// The mesh that moves.
   let model: MeshModel
   /// Where it starts: `current` is what runs today.
   package let start: DataPlane
+  /// The data plane that the move leads to.
   package let target: DataPlane
+  /// The namespaces that move, by name.
   let moving: [MovingNamespace]
+  /// Which waypoint serves whom once the plan is done.
   let use: WaypointUse
   /// Services that a gateway leads to, by namespace.
   private let atGateways: [String: [L7Need]]
@@ -15,11 +20,14 @@ package struct MovePreparation: Sendable {
   private(set) var policies: [PolicyMove] = []
   /// On the way to sidecars: policies with targetRefs, and those at pods that let nobody but a waypoint through.
   private(set) var returns: [PolicyReturn] = []
+  /// Policies of today at the pods, that let nobody but a waypoint through.
   private(set) var guards: [Manifest] = []
   /// What has to be resolved first, and what to look through, a line each.
   private(set) var obstacles: [String] = []
+  /// What else changes its meaning, a line each.
   let reviews: [String]
 
+  /// Works out who moves and what becomes of the policies, on the way from `start` to `target`.
   package init(_ model: MeshModel, to target: DataPlane, from start: DataPlane) {
     self.model = model
     self.target = target

@@ -1,14 +1,14 @@
+import Basics
 import Inventory
 
 extension MoveToAmbient {
   /// The labels that put namespaces, or pods of their own, into ambient and behind waypoints.
-  mutating func label(
-    _ own: [MovingNamespace], _ labels: [WaypointLabel], _ words: String, _ index: Int, _ window: String?
-  ) {
+  mutating func label(_ wave: Wave) {
+    let own = wave.namespaces
     var details: [String] = []
     var commands: [String] = []
     var undo: [String] = []
-    var held = labels
+    var held = wave.labels
     for namespace in own {
       let name = namespace.name
       let waypoint = held.firstIndex { $0.holder == .namespace(name) }.map { held.remove(at: $0) }
@@ -43,25 +43,24 @@ extension MoveToAmbient {
       if let back = label.undo(label.current) { undo.append(back) }
     }
     let isOver = own.allSatisfy(\.sidecarred.isEmpty)
-    if isOver { moment.movedWaves = index + 1 }
+    if isOver { moment.movedWaves = wave.index + 1 }
     guard !commands.isEmpty else { return }
     add(
       .label,
       !isOver
-        ? "Put \(words) into ambient\(labels.isEmpty ? "" : " and behind \(own.count == 1 ? "its" : "their") waypoints") (label); pods with sidecars keep them until they restart"
-        : "Put \(words) into ambient (label); no pod restarts",
-      details, commands,
-      check: ShellCommands.check(
-        own.map(\.name), "istioctl ztunnel-config workloads --workload-namespace", expected: "HBONE"),
-      undo: undo,
-      window: window, wave: index)
+        ? "Put \(wave.words) into ambient\(wave.labels.isEmpty ? "" : " and behind \(own.count == 1 ? "its" : "their") waypoints") (label); pods with sidecars keep them until they restart"
+        : "Put \(wave.words) into ambient (label); no pod restarts",
+      StepLines(
+        details: details, commands: commands,
+        checks: ShellCommands.check(
+          own.map(\.name), "istioctl ztunnel-config workloads --workload-namespace", expected: "HBONE"), undo: undo),
+      wave: wave.index, window: wave.window)
   }
 
   /// What closes the ways past the waypoints: policies at the pods, and labels for gateways.
-  mutating func guards(
-    _ affected: [PolicyMove], _ names: [String], _ words: String, _ index: Int, _ window: String?
-  ) {
-    let guards = names.flatMap { name in affected.flatMap { $0.guards[name] ?? [] } }.reduce(into: [Manifest]()) {
+  mutating func guards(_ wave: Wave) {
+    let names = wave.names
+    let guards = names.flatMap { name in wave.policies.flatMap { $0.guards[name] ?? [] } }.reduce(into: [Manifest]()) {
       if !$0.contains($1) { $0.append($1) }
     }
     let ingress = preparation.ingressServices(names, guarded: Set(guards.map(\.namespace)))
@@ -76,24 +75,28 @@ extension MoveToAmbient {
         "calls to pod addresses, from outside the mesh, by scrapes of application ports and by gateways that go past the waypoint are refused from here on"
       )
     }
-    let unfronted = affected.filter { !$0.guards.isEmpty }.flatMap(\.unfronted).filter { names.contains($0.namespace) }
+    let unfronted = wave.policies.filter { !$0.guards.isEmpty }.flatMap(\.unfronted).filter {
+      names.contains($0.namespace)
+    }
     details += unfronted.map { "\($0) has no Service with a waypoint: nobody can call it from here on" }.onceEach
     add(
       .guards,
       guards.isEmpty
-        ? "Let ingress traffic of \(words) take the waypoints too" : "Let nobody past the waypoints of \(words)",
-      details,
-      ingress.map {
-        ShellCommands.label("service", [$0.name], in: $0.namespace, [("istio.io/ingress-use-waypoint", "true")])
-      } + guards.map(ShellCommands.apply),
-      check: ingress.map {
-        ShellCommands.get("service", $0.name, in: $0.namespace, "-L istio.io/ingress-use-waypoint", expected: "true")
-      }
-        + guards.map { ShellCommands.wait(for: "ZtunnelAccepted", $0) },
-      undo: guards.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
-        + ingress.map {
-          let key = "istio.io/ingress-use-waypoint"
-          return ShellCommands.label("service", [$0.name], in: $0.namespace, [(key, $0.labels[key: key])])
-        }, window: guards.isEmpty ? nil : window, wave: index)
+        ? "Let ingress traffic of \(wave.words) take the waypoints too"
+        : "Let nobody past the waypoints of \(wave.words)",
+      StepLines(
+        details: details,
+        commands: ingress.map {
+          ShellCommands.label("service", [$0.name], in: $0.namespace, [("istio.io/ingress-use-waypoint", "true")])
+        } + guards.map(ShellCommands.apply),
+        checks: ingress.map {
+          ShellCommands.get("service", $0.name, in: $0.namespace, "-L istio.io/ingress-use-waypoint", expected: "true")
+        }
+          + guards.map { ShellCommands.wait(for: "ZtunnelAccepted", $0) },
+        undo: guards.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
+          + ingress.map {
+            let key = "istio.io/ingress-use-waypoint"
+            return ShellCommands.label("service", [$0.name], in: $0.namespace, [(key, $0.labels[key: key])])
+          }), wave: wave.index, window: guards.isEmpty ? nil : wave.window)
   }
 }

@@ -2,16 +2,15 @@ import Inventory
 
 extension MoveToAmbient {
   /// The end of the labels of injection, and the restart that takes the sidecars away.
-  mutating func restart(
-    _ own: [MovingNamespace], _ labels: [WaypointLabel], _ words: String, _ index: Int, _ window: String?
-  ) {
+  mutating func restart(_ wave: Wave) {
+    let own = wave.namespaces
     let restarts = own.filter { !$0.sidecarred.isEmpty }
     var templates: [WorkloadID: [ShellCommands.Change]] = [:]
-    for label in labels {
+    for label in wave.labels {
       if case .pods(let id) = label.holder { templates[id, default: []] += label.changes }
     }
     guard !restarts.isEmpty || !templates.isEmpty else {
-      moment.movedWaves = index + 1
+      moment.movedWaves = wave.index + 1
       return
     }
     var details: [String] = []
@@ -65,13 +64,14 @@ extension MoveToAmbient {
       commands += ShellCommands.restart(others, in: namespace.name)
       rest.append((namespace.name, others))
     }
-    moment.movedWaves = index + 1
-    moment.restarting = index
+    moment.movedWaves = wave.index + 1
+    moment.restarting = wave.index
     add(
-      .restart, "Restart \(words) without sidecars",
-      details + restarts.map { ($0.name, $0.sidecarred) }.restartWords, commands,
-      check: ShellCommands.sidecarCheck(restarts.map(\.name), expected: "nothing behind the names"),
-      undo: undo + ShellCommands.restartsAgain(rest), window: window, wave: index)
+      .restart, "Restart \(wave.words) without sidecars",
+      StepLines(
+        details: details + restarts.map { ($0.name, $0.sidecarred) }.restartWords, commands: commands,
+        checks: ShellCommands.sidecarCheck(restarts.map(\.name), expected: "nothing behind the names"),
+        undo: undo + ShellCommands.restartsAgain(rest)), wave: wave.index, window: wave.window)
     moment.restarting = nil
   }
 
@@ -85,24 +85,25 @@ extension MoveToAmbient {
   }
 
   /// The end of policies that waypoints hold now; ztunnel would read them in its own way.
-  mutating func deleteOld(_ index: Int, _ words: String, _ window: String?) {
-    let moved = Set(waves[...index].joined())
+  mutating func deleteOld(_ wave: Wave) {
+    let moved = Set(waves[...wave.index].joined())
     // In the wave that brings the last of its namespaces over.
     let due = policies.filter { move in
       move.obstacle == nil && !move.copies.isEmpty && move.namespaces.allSatisfy(moved.contains)
-        && move.namespaces.contains(where: waves[index].contains)
+        && move.namespaces.contains(where: waves[wave.index].contains)
     }
     guard !due.isEmpty else { return }
     let originals = due.flatMap(\.old)
     files += originals
     add(
       .deleteOld,
-      "Delete the old policies of \(words)\(originals.contains { $0.kind == "AuthorizationPolicy" } ? " at once: ztunnel reads them in its own way" : ", whose copies the waypoints hold")",
-      originals.map { "\($0.kind) \($0.namespace)/\($0.name)" }
-        + machines(under: originals).map {
-          "\($0.words) keeps its sidecar: where one of these is for it too, give it a policy of its own first"
-        },
-      originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
-      check: originals.map(ShellCommands.isGone), undo: originals.map(ShellCommands.apply), window: window, wave: index)
+      "Delete the old policies of \(wave.words)\(originals.contains { $0.kind == "AuthorizationPolicy" } ? " at once: ztunnel reads them in its own way" : ", whose copies the waypoints hold")",
+      StepLines(
+        details: originals.map { "\($0.kind) \($0.namespace)/\($0.name)" }
+          + machines(under: originals).map {
+            "\($0.words) keeps its sidecar: where one of these is for it too, give it a policy of its own first"
+          }, commands: originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
+        checks: originals.map(ShellCommands.isGone), undo: originals.map(ShellCommands.apply)), wave: wave.index,
+      window: wave.window)
   }
 }

@@ -12,13 +12,37 @@ import Inventory
 /// with sidecars, which skip waypoints, between the two. Source: istio.io, ambient/migrate; istio/istio
 /// `pilot/pkg/xds/endpoints/endpoint_builder.go`.
 struct MoveToAmbient: StepMaking {
+  /// A wave, with all that its steps are about.
+  struct Wave {
+    /// Its place, from 0 on.
+    let index: Int
+    /// The names of its namespaces.
+    let names: [String]
+    /// Its namespaces, with the pods that move.
+    let namespaces: [MovingNamespace]
+    /// The policies that change hands in it.
+    let policies: [PolicyMove]
+    /// The labels that lead to waypoints and are set in it.
+    let labels: [WaypointLabel]
+    /// Why it needs a maintenance window; nil: it needs none.
+    let window: String?
+
+    /// Its namespaces, in a title.
+    var words: String { names.waveWords }
+  }
+
+  /// What the move is about, whatever its waves are.
   let preparation: MovePreparation
+  /// The mesh that moves.
   let model: MeshModel
+  /// The data plane where it starts.
   let start: DataPlane
   let nodes: DemandTotals
   let moving: [String: MovingNamespace]
+  /// The names of the namespaces of each wave, in their order.
   let waves: [[String]]
   let use: WaypointUse
+  /// What becomes of the policies that change hands.
   let policies: [PolicyMove]
   /// The labels that lead to waypoints, each with the wave, from 0 on, that it is set in.
   let labels: [(label: WaypointLabel, wave: Int)]
@@ -26,10 +50,13 @@ struct MoveToAmbient: StepMaking {
   let newWaypoints: [[Int]]
   /// Sidecars run before the move.
   let hasSidecars: Bool
+  /// What runs while the next step lasts.
   var moment = MoveMoment()
   var steps: [MigrationStep] = []
+  /// The objects that commands apply, so far.
   var files: [Manifest] = []
 
+  /// Prepares the steps of these waves; `totals` are of ambient.
   init(_ preparation: MovePreparation, waves: [[String]], _ totals: DemandTotals) {
     self.preparation = preparation
     (model, start, use, policies) = (preparation.model, preparation.start, preparation.use, preparation.policies)
@@ -72,11 +99,13 @@ struct MoveToAmbient: StepMaking {
     makeRoom()
     for index in waves.indices { wave(index) }
     add(
-      .finish, staying.isEmpty ? "Ambient only" : "Ambient, beside the sidecars that stay", staying,
-      check: [
-        "istioctl analyze -A   # expected: no error",
-        "istioctl ztunnel-config workloads   # expected: HBONE for every pod of the mesh",
-      ])
+      .finish, staying.isEmpty ? "Ambient only" : "Ambient, beside the sidecars that stay",
+      StepLines(
+        details: staying,
+        checks: [
+          "istioctl analyze -A   # expected: no error",
+          "istioctl ztunnel-config workloads   # expected: HBONE for every pod of the mesh",
+        ]))
     return (steps, files)
   }
 
@@ -99,23 +128,25 @@ struct MoveToAmbient: StepMaking {
       hasSidecars
         ? "Make room: start ztunnel and istio-cni on every node, beside the sidecars"
         : "Make room: start ztunnel and istio-cni on every node",
-      [
-        "\(nodes.nodes == 1 ? "1 node" : "\(nodes.nodes) nodes") with ztunnel and istio-cni, which request \(perNode.text) on each",
-        "open port 15008 (HBONE) between all nodes first; istiod keeps 15012 and 15017",
-      ] + (policies.isEmpty ? ["no policy has to be rewritten for waypoints"] : []),
-      HelmCommands.remarks(isNew, model.settings.istioVersion) + HelmCommands.controlPlane(isNew, ["profile=ambient"])
-        + [
-          HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]), HelmCommands.upgrade("ztunnel", "ztunnel"),
+      StepLines(
+        details: [
+          "\(nodes.nodes == 1 ? "1 node" : "\(nodes.nodes) nodes") with ztunnel and istio-cni, which request \(perNode.text) on each",
+          "open port 15008 (HBONE) between all nodes first; istiod keeps 15012 and 15017",
+        ] + (policies.isEmpty ? ["no policy has to be rewritten for waypoints"] : []),
+        commands: HelmCommands.remarks(isNew: isNew, planned: model.settings.istioVersion)
+          + HelmCommands.controlPlane(isNew: isNew, ["profile=ambient"])
+          + [
+            HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]), HelmCommands.upgrade("ztunnel", "ztunnel"),
+          ],
+        checks: [
+          "kubectl rollout status daemonset/ztunnel -n istio-system   # expected: successfully rolled out",
+          "kubectl rollout status daemonset/istio-cni-node -n istio-system   # expected: successfully rolled out",
         ],
-      check: [
-        "kubectl rollout status daemonset/ztunnel -n istio-system   # expected: successfully rolled out",
-        "kubectl rollout status daemonset/istio-cni-node -n istio-system   # expected: successfully rolled out",
-      ],
-      undo: [
-        HelmCommands.uninstall("ztunnel"),
-        hasCNI ? HelmCommands.rollback("istio-cni") : HelmCommands.uninstall("istio-cni", orRollback: true),
-        isNew ? HelmCommands.uninstall("istiod", orRollback: true) : HelmCommands.rollback("istiod"),
-      ])
+        undo: [
+          HelmCommands.uninstall("ztunnel"),
+          hasCNI ? HelmCommands.rollback("istio-cni") : HelmCommands.uninstall("istio-cni", orRollback: true),
+          isNew ? HelmCommands.uninstall("istiod", orRollback: true) : HelmCommands.rollback("istiod"),
+        ]))
   }
 
   /// All steps of a wave, from its first restart to the end of its old policies.
@@ -130,22 +161,24 @@ struct MoveToAmbient: StepMaking {
       add(
         .restartForHBONE,
         "Restart \(words) once, so that \(restarts.count == 1 ? "its" : "their") sidecars support HBONE",
-        restarts.map { ($0.name, $0.sidecarred) }.restartWords,
-        restarts.flatMap { ShellCommands.restart($0.sidecarred, in: $0.name) },
-        check: ["istioctl proxy-status   # expected: every pod of \(words) is SYNCED, with a new name"],
-        undo: ["# nothing: the sidecars are as before, and support HBONE besides"], wave: index)
+        StepLines(
+          details: restarts.map { ($0.name, $0.sidecarred) }.restartWords,
+          commands: restarts.flatMap { ShellCommands.restart($0.sidecarred, in: $0.name) },
+          checks: ["istioctl proxy-status   # expected: every pod of \(words) is SYNCED, with a new name"],
+          undo: ["# nothing: the sidecars are as before, and support HBONE besides"]), wave: index)
       moment.restarting = nil
       moment.restartsInPlace = false
     }
     let affected = policies.filter { move in move.namespaces.contains(where: names.contains) && move.obstacle == nil }
-    let window = window(affected, index)
-    let labels = labels.filter { $0.wave == index }.map(\.label)
-    waypoints(names, affected, labels, words, index, window)
-    exclude(own, words, index)
-    label(own, labels, words, index, window)
-    guards(affected, names, words, index, window)
-    restart(own, labels, words, index, window)
-    deleteOld(index, words, window)
+    let wave = Wave(
+      index: index, names: names, namespaces: own, policies: affected,
+      labels: labels.filter { $0.wave == index }.map(\.label), window: window(affected, index))
+    waypoints(wave)
+    exclude(wave)
+    label(wave)
+    guards(wave)
+    restart(wave)
+    deleteOld(wave)
   }
 
   /// Why a wave needs a maintenance window; nil where no policy of it changes hands.
@@ -162,15 +195,12 @@ struct MoveToAmbient: StepMaking {
   }
 
   /// New waypoints, and the copies of policies that hold there.
-  mutating func waypoints(
-    _ names: [String], _ affected: [PolicyMove], _ labels: [WaypointLabel], _ words: String, _ index: Int,
-    _ window: String?
-  ) {
+  mutating func waypoints(_ wave: Wave) {
     var commands: [String] = []
     var checks: [String] = []
     var undo: [String] = []
     var details: [String] = []
-    for number in newWaypoints[index] {
+    for number in newWaypoints[wave.index] {
       moment.waypoints.insert(number)
       let waypoint = model.waypoints[number]
       details.append(
@@ -182,7 +212,7 @@ struct MoveToAmbient: StepMaking {
       checks.append(ShellCommands.waitForGateway(waypoint.name, in: waypoint.namespace))
       undo.append(ShellCommands.delete(ShellCommands.gateway, waypoint.name, in: waypoint.namespace))
     }
-    for label in labels {
+    for label in wave.labels {
       guard case .gateway(let name) = label.holder, let command = label.command else { continue }
       details.append(label.words)
       commands.append(command)
@@ -191,11 +221,11 @@ struct MoveToAmbient: StepMaking {
       }
       if let back = label.undo(before?.labels ?? Labels()) { undo.append(back) }
     }
-    let awaited = newWaypoints[index].map { model.waypoints[$0] }.filter(\.isAwaited).map { "\($0.id)" }
+    let awaited = newWaypoints[wave.index].map { model.waypoints[$0] }.filter(\.isAwaited).map { "\($0.id)" }
     let making = commands
     var copying: [String] = []
-    for move in affected {
-      for name in names {
+    for move in wave.policies {
+      for name in wave.names {
         for copy in move.copies[name] ?? [] {
           files.append(copy)
           let ports =
@@ -218,16 +248,17 @@ struct MoveToAmbient: StepMaking {
     }
     add(
       .waypoints,
-      "Create the waypoints and policies for \(words)\(awaited.isEmpty ? "; nothing uses them yet" : "")", details,
-      commands, check: checks, undo: undo, window: awaited.isEmpty ? nil : window, wave: index)
+      "Create the waypoints and policies for \(wave.words)\(awaited.isEmpty ? "; nothing uses them yet" : "")",
+      StepLines(details: details, commands: commands, checks: checks, undo: undo), wave: wave.index,
+      window: awaited.isEmpty ? nil : wave.window)
   }
 
   /// Who stays out, and who joins though it has no sidecar today.
-  mutating func exclude(_ own: [MovingNamespace], _ words: String, _ index: Int) {
+  mutating func exclude(_ wave: Wave) {
     var details: [String] = []
     var commands: [String] = []
     var undo: [String] = []
-    for namespace in own {
+    for namespace in wave.namespaces {
       details += namespace.stayingOut.lines { isOne, reason in "\(isOne ? "stays" : "stay") out (\(reason))" }
       details += namespace.joiningUnasked.lines { isOne, reason in
         "\(isOne ? "has" : "have") no sidecar (\(reason)) and \(isOne ? "joins" : "join") ambient all the same"
@@ -243,9 +274,12 @@ struct MoveToAmbient: StepMaking {
     }
     guard !details.isEmpty else { return }
     add(
-      .exclude, "Decide which pods of \(words) stay out, before the label acts on them", details, commands,
-      check: ShellCommands.check(
-        own.map(\.name), "kubectl get pods -L istio.io/dataplane-mode -n", expected: "none for every pod kept out"),
-      undo: undo, wave: index)
+      .exclude, "Decide which pods of \(wave.words) stay out, before the label acts on them",
+      StepLines(
+        details: details, commands: commands,
+        checks: ShellCommands.check(
+          wave.namespaces.map(\.name), "kubectl get pods -L istio.io/dataplane-mode -n",
+          expected: "none for every pod kept out"),
+        undo: undo), wave: wave.index)
   }
 }

@@ -4,35 +4,39 @@ extension MoveToSidecars {
   /// What the labels of ambient are on, as they stand before the way back, and the commands that take them away.
   ///
   /// On a way back from a move that is still to come these are the labels that the move will have set.
-  func leaving(_ own: [MovingNamespace]) -> (details: [String], commands: [String], undo: [String]) {
-    var (details, commands, undo): ([String], [String], [String]) = ([], [], [])
+  func leaving(_ own: [MovingNamespace]) -> StepLines {
+    var lines = StepLines()
     let keys = ["istio.io/dataplane-mode", "istio.io/use-waypoint", "istio.io/use-waypoint-namespace"]
     for namespace in own {
       let before = namespace.labels
       let held = keys.filter { before[key: $0] != nil }
       if !held.isEmpty {
-        details.append("\(namespace.name): remove \(held.listed)")
-        commands.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, nil) }))
-        undo.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, before[key: $0]) }))
+        lines.details.append("\(namespace.name): remove \(held.listed)")
+        lines.commands.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, nil) }))
+        lines.undo.append(ShellCommands.label("namespace", [namespace.name], held.map { ($0, before[key: $0]) }))
       }
       for (kind, name, labels, today) in labelled(in: namespace.name) {
         let changes = taking(labels, backTo: today)
         guard !changes.isEmpty else { continue }
-        details.append("\(kind) \(namespace.name)/\(name): \(changes.words)")
-        commands.append(ShellCommands.label(kind, [name], in: namespace.name, changes))
-        undo.append(
+        lines.details.append("\(kind) \(namespace.name)/\(name): \(changes.words)")
+        lines.commands.append(ShellCommands.label(kind, [name], in: namespace.name, changes))
+        lines.undo.append(
           ShellCommands.label(kind, [name], in: namespace.name, changes.map { ($0.key, labels[key: $0.key]) }))
       }
       for workload in namespace.joining + namespace.leaving.map(\.workload) {
         let labels = ambientLabels(of: workload, joinsWhole: namespace.joinsWhole)
         guard !labels.pairs.isEmpty else { continue }
         let words = labels.pairs.map { "\($0.key)=\($0.value)" }.listed
-        details.append("\(workload.id): its pods carry \(words): remove it in the template, in Git too")
-        commands += [ShellCommands.patchTemplate(workload.id, labels.pairs.map { ($0.key, nil) })].compactMap { $0 }
-        undo += [ShellCommands.patchTemplate(workload.id, labels.pairs.map { ($0.key, $0.value) })].compactMap { $0 }
+        lines.details.append("\(workload.id): its pods carry \(words): remove it in the template, in Git too")
+        lines.commands += [ShellCommands.patchTemplate(workload.id, labels.pairs.map { ($0.key, nil) })].compactMap {
+          $0
+        }
+        lines.undo += [ShellCommands.patchTemplate(workload.id, labels.pairs.map { ($0.key, $0.value) })].compactMap {
+          $0
+        }
       }
     }
-    return (details, commands, undo)
+    return lines
   }
 
   /// What takes labels away; on a way back from a move that is still to come, back to what they are today.
@@ -48,7 +52,7 @@ extension MoveToSidecars {
   /// Services and ServiceEntries of a namespace that carry labels of waypoints.
   private func labelled(in namespace: String) -> [(kind: String, name: String, labels: Labels, today: Labels)] {
     var found: [(kind: String, name: String, labels: Labels, today: Labels)] = []
-    func note(_ kind: String, _ name: String, _ labels: Labels, _ today: Labels) {
+    func note(_ kind: String, _ name: String, _ labels: Labels, today: Labels) {
       var own = Labels()
       for key in MoveToSidecars.keys { if let value = labels[key: key] { own.set(key, to: value) } }
       if !own.pairs.isEmpty { found.append((kind, name, own, today)) }
@@ -60,14 +64,14 @@ extension MoveToSidecars {
       var labels = service.labels
       for label in planned[.service(namespace: namespace, name: service.name)] ?? [] { labels.apply([label]) }
       if ingress.contains(service.name) { labels.set("istio.io/ingress-use-waypoint", to: "true") }
-      note("service", service.name, labels, service.labels)
+      note("service", service.name, labels, today: service.labels)
     }
     for entry in entries[namespace] ?? [] {
       var labels = entry.labels
       for label in planned[.serviceEntry(namespace: namespace, name: entry.reference.name)] ?? [] {
         labels.apply([label])
       }
-      note("serviceentry", entry.reference.name, labels, entry.labels)
+      note("serviceentry", entry.reference.name, labels, today: entry.labels)
     }
     return found
   }
@@ -100,24 +104,25 @@ extension MoveToSidecars {
       keepsCNI
         ? "Remove ztunnel, then set the profiles of istio-cni and istiod back"
         : "Remove ztunnel and istio-cni, then set istiod's profile back",
-      ["close port 15008 only when no sidecar speaks HBONE any longer; keep 15012 and 15017 open"]
-        + (keepsCNI
-          ? [] : ["keep istio-cni, and only set its profile back, where sidecars start without an init container"]),
-      HelmCommands.remarks(false, model.settings.istioVersion)
-        + [
-          HelmCommands.uninstall("ztunnel"),
-          keepsCNI
-            ? HelmCommands.upgrade("istio-cni", "cni", ["profile="])
-            : "\(HelmCommands.uninstall("istio-cni"))   # not where sidecars used istio-cni before ambient",
-        ] + HelmCommands.controlPlane(false, ["profile=", "env.PILOT_ENABLE_AMBIENT=false"]),
-      check: [
-        "kubectl get daemonset -n istio-system   # expected: \(keepsCNI ? "ztunnel is gone" : "neither ztunnel nor istio-cni-node")"
-      ],
-      undo: [
-        HelmCommands.rollback("istiod"), HelmCommands.versionThere,
-        keepsCNI ? HelmCommands.rollback("istio-cni") : HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]),
-        HelmCommands.upgrade("ztunnel", "ztunnel"),
-      ])
+      StepLines(
+        details: ["close port 15008 only when no sidecar speaks HBONE any longer; keep 15012 and 15017 open"]
+          + (keepsCNI
+            ? [] : ["keep istio-cni, and only set its profile back, where sidecars start without an init container"]),
+        commands: HelmCommands.remarks(isNew: false, planned: model.settings.istioVersion)
+          + [
+            HelmCommands.uninstall("ztunnel"),
+            keepsCNI
+              ? HelmCommands.upgrade("istio-cni", "cni", ["profile="])
+              : "\(HelmCommands.uninstall("istio-cni"))   # not where sidecars used istio-cni before ambient",
+          ] + HelmCommands.controlPlane(isNew: false, ["profile=", "env.PILOT_ENABLE_AMBIENT=false"]),
+        checks: [
+          "kubectl get daemonset -n istio-system   # expected: \(keepsCNI ? "ztunnel is gone" : "neither ztunnel nor istio-cni-node")"
+        ],
+        undo: [
+          HelmCommands.rollback("istiod"), HelmCommands.versionThere,
+          keepsCNI ? HelmCommands.rollback("istio-cni") : HelmCommands.upgrade("istio-cni", "cni", ["profile=ambient"]),
+          HelmCommands.upgrade("ztunnel", "ztunnel"),
+        ]))
   }
 }
 
@@ -128,17 +133,5 @@ extension [ShellCommands.Change] {
     let back = compactMap { key, value in value.map { "\(key)=\($0)" } }
     return [gone.isEmpty ? nil : "remove \(gone.listed)", back.isEmpty ? nil : "set \(back.listed) again"]
       .compactMap { $0 }.joined(separator: ", ")
-  }
-}
-
-extension Workload {
-  /// Labels in its pod template that ask for a sidecar; nil: none.
-  var ownInjection: (id: WorkloadID, labels: [ShellCommands.Change])? {
-    let labels: [ShellCommands.Change] = ["sidecar.istio.io/inject", "istio.io/rev"].compactMap { key in
-      groups.lazy.compactMap { $0.spec.labels[key: key] }.first.flatMap { value in
-        key == "istio.io/rev" || value == "true" ? (key, value) : nil
-      }
-    }
-    return labels.isEmpty ? nil : (id, labels)
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 extension MoveToSidecars {
@@ -14,20 +15,22 @@ extension MoveToSidecars {
       files += copies.map(\.1)
       add(
         .waypoints, "Write the policies of \(names.waveWords) with selectors, and keep the old ones",
-        copies.map {
-          "\($0.0.words): \($0.1.namespace)/\($0.1.name) says the same at the pods\($0.0.asksCallers ? ", and lets the waypoint through" : "")"
-        },
-        copies.map { ShellCommands.apply($0.1) },
-        check: copies.map {
-          ShellCommands.get($0.1.kind.lowercased(), $0.1.name, in: $0.1.namespace, expected: "no error")
-        }, undo: copies.map { ShellCommands.delete($0.1.kind, $0.1.name, in: $0.1.namespace) }, wave: index)
+        StepLines(
+          details: copies.map {
+            "\($0.0.words): \($0.1.namespace)/\($0.1.name) says the same at the pods\($0.0.asksCallers ? ", and lets the waypoint through" : "")"
+          }, commands: copies.map { ShellCommands.apply($0.1) },
+          checks: copies.map {
+            ShellCommands.get($0.1.kind.lowercased(), $0.1.name, in: $0.1.namespace, expected: "no error")
+          }, undo: copies.map { ShellCommands.delete($0.1.kind, $0.1.name, in: $0.1.namespace) }), wave: index)
     }
     var known = PolicyNames(model)
     let held = Set(own.filter(\.policy.isSecurity).flatMap(\.namespaces)).intersection(names).sorted()
     // Of the two the one that refuses: the copies let the waypoint in.
     var new: [Manifest] = []
     for namespace in held {
-      for selector in guarded(namespace) { new += model.guards(namespace, selector, use, &known).prefix(1) }
+      for selector in guarded(namespace) {
+        new += model.guards(in: namespace, at: selector, use, naming: &known).prefix(1)
+      }
     }
     return there.map { ($0, true) } + new.map { ($0.renamed(known: there), false) }
   }
@@ -51,10 +54,10 @@ extension MoveToSidecars {
     files += new
     add(
       .guards, "Let nobody past the waypoints of \(waves[index].waveWords) while it restarts",
-      new.map { "\($0.kind) \($0.namespace)/\($0.name): only the waypoint may call the pods" },
-      new.map(ShellCommands.apply),
-      check: new.map { ShellCommands.wait(for: "ZtunnelAccepted", $0) },
-      undo: new.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }, window: window(index), wave: index)
+      StepLines(
+        details: new.map { "\($0.kind) \($0.namespace)/\($0.name): only the waypoint may call the pods" },
+        commands: new.map(ShellCommands.apply), checks: new.map { ShellCommands.wait(for: "ZtunnelAccepted", $0) },
+        undo: new.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }), wave: index, window: window(index))
   }
 
   /// Every pod has its sidecar and judges for itself.
@@ -64,9 +67,10 @@ extension MoveToSidecars {
     files += all
     add(
       .guards, "Let callers in again: every pod of \(waves[index].waveWords) has its sidecar, which judges for itself",
-      all.map { "\($0.kind) \($0.namespace)/\($0.name) goes: it would refuse callers with sidecars" },
-      all.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
-      check: all.map(ShellCommands.isGone), undo: all.map(ShellCommands.apply), window: window(index), wave: index)
+      StepLines(
+        details: all.map { "\($0.kind) \($0.namespace)/\($0.name) goes: it would refuse callers with sidecars" },
+        commands: all.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
+        checks: all.map(ShellCommands.isGone), undo: all.map(ShellCommands.apply)), wave: index, window: window(index))
   }
 
   /// The last version of the copies, without the waypoints' account, and the end of the old policies and of the waypoints.
@@ -88,23 +92,24 @@ extension MoveToSidecars {
     }
     add(
       .deleteOld, done.isEmpty ? "Delete the waypoints" : "Delete the policies of the waypoints, and the waypoints",
-      finals.filter { $0.kind == "AuthorizationPolicy" }.map {
-        "\($0.kind) \($0.namespace)/\($0.name): the waypoint is no longer let through"
-      }
-        + originals.map { "\($0.kind) \($0.namespace)/\($0.name)" }
-        + waypoints.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" },
-      finals.map(ShellCommands.apply)
-        + originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
-        + waypoints.map { ShellCommands.delete(ShellCommands.gateway, $0.name, in: $0.namespace) },
-      check: [
-        "istioctl waypoint list -A   # expected: \(waypoints.map(\.name).onceEach.listed) \(waypoints.count == 1 ? "is" : "are") gone"
-      ],
-      undo: again + originals.map(ShellCommands.apply)
-        + done.flatMap { move in
-          order == .labelsFirst
-            ? move.final.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
-            : move.meanwhile.map(ShellCommands.apply)
-        })
+      StepLines(
+        details: finals.filter { $0.kind == "AuthorizationPolicy" }.map {
+          "\($0.kind) \($0.namespace)/\($0.name): the waypoint is no longer let through"
+        }
+          + originals.map { "\($0.kind) \($0.namespace)/\($0.name)" }
+          + waypoints.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" },
+        commands: finals.map(ShellCommands.apply)
+          + originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
+          + waypoints.map { ShellCommands.delete(ShellCommands.gateway, $0.name, in: $0.namespace) },
+        checks: [
+          "istioctl waypoint list -A   # expected: \(waypoints.map(\.name).onceEach.listed) \(waypoints.count == 1 ? "is" : "are") gone"
+        ],
+        undo: again + originals.map(ShellCommands.apply)
+          + done.flatMap { move in
+            order == .labelsFirst
+              ? move.final.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
+              : move.meanwhile.map(ShellCommands.apply)
+          }))
   }
 
   /// Whom only waypoints may call while a namespace restarts: all its pods (nil), or where some of its services have no
@@ -113,8 +118,7 @@ extension MoveToSidecars {
     let own = services[namespace] ?? []
     let isWhole = own.allSatisfy { $0.selector == nil || $0.reach == .externalName || use[$0] != nil }
     if isWhole { return [nil] }
-    var seen: Set<Labels> = []
-    return own.filter { use[$0] != nil }.compactMap(\.selector).filter { seen.insert($0).inserted }
+    return own.filter { use[$0] != nil }.compactMap(\.selector).onceEach
   }
 
   /// Whether a namespace that stays in ambient uses it.

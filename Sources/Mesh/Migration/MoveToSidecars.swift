@@ -10,28 +10,42 @@ import Inventory
 ///
 /// Source: the rules of injection and enrolment (istio/istio `cni/pkg/util/podutil.go`, `pkg/kube/inject`).
 struct MoveToSidecars: StepMaking {
+  /// What the move is about, whatever its waves are.
   let preparation: MovePreparation
+  /// The mesh that moves.
   let model: MeshModel
+  /// The Services of each namespace.
   let services: [String: [Service]]
+  /// The ServiceEntries of each namespace.
   let entries: [String: [ServiceEntry]]
   /// On a way back from a move that is still to come: the labels that it sets.
   let planned: [WaypointLabel.Holder: [WaypointLabel]]
+  /// The data plane where it starts.
   let start: DataPlane
+  /// In which order labels and restarts come.
   let order: Move.Order
   let totals: DemandTotals
+  /// The namespaces that move, by name.
   let moving: [String: MovingNamespace]
+  /// The names of the namespaces of each wave, in their order.
   let waves: [[String]]
+  /// Which waypoint serves whom once the plan is done.
   let use: WaypointUse
+  /// What becomes of the policies with targetRefs.
   let returns: [PolicyReturn]
+  /// Policies at pods that let nobody but a waypoint through.
   let guards: [Manifest]
   /// Ambient runs before the move.
   let hasAmbient: Bool
   /// Pods that stay in ambient, with the reason.
   let staying: [String]
+  /// What runs while the next step lasts.
   var moment = MoveMoment()
   var steps: [MigrationStep] = []
+  /// The objects that commands apply, so far.
   var files: [Manifest] = []
 
+  /// Prepares the steps of these waves; `totals` are of the sidecar data plane.
   init(_ preparation: MovePreparation, waves: [[String]], _ order: Move.Order, _ totals: DemandTotals) {
     self.preparation = preparation
     (model, start, use) = (preparation.model, preparation.start, preparation.use)
@@ -96,17 +110,20 @@ struct MoveToSidecars: StepMaking {
     add(
       .makeRoom,
       hasAmbient ? "Make room: sidecars start while ztunnel and the waypoints still run" : "Make room for the sidecars",
-      [
-        "\(totals.proxies[.sidecar] ?? 0) sidecars add \(totals.overhead.text)",
-        "sidecars talk on the application's own ports: open each of them between nodes, and 15012 and 15017 to istiod",
-      ] + (hasAmbient ? ["keep port 15008 open until the last step"] : [])
-        + (hasAmbient && returns.isEmpty ? ["no policy of a waypoint has to be rewritten"] : []),
-      isNew ? HelmCommands.remarks(true, model.settings.istioVersion) + HelmCommands.controlPlane(true) : [],
-      check: ["kubectl get deployment -n istio-system -l app=istiod   # expected: READY"]
-        + (hasAmbient
-          ? []
-          : ["kubectl get mutatingwebhookconfiguration -l app=sidecar-injector   # expected: the injector is there"]),
-      undo: isNew ? [HelmCommands.uninstall("istiod", orRollback: true)] : [])
+      StepLines(
+        details: [
+          "\(totals.proxies[.sidecar] ?? 0) sidecars add \(totals.overhead.text)",
+          "sidecars talk on the application's own ports: open each of them between nodes, and 15012 and 15017 to istiod",
+        ] + (hasAmbient ? ["keep port 15008 open until the last step"] : [])
+          + (hasAmbient && returns.isEmpty ? ["no policy of a waypoint has to be rewritten"] : []),
+        commands: isNew
+          ? HelmCommands.remarks(isNew: true, planned: model.settings.istioVersion)
+            + HelmCommands.controlPlane(isNew: true) : [],
+        checks: ["kubectl get deployment -n istio-system -l app=istiod   # expected: READY"]
+          + (hasAmbient
+            ? []
+            : ["kubectl get mutatingwebhookconfiguration -l app=sidecar-injector   # expected: the injector is there"]),
+        undo: isNew ? [HelmCommands.uninstall("istiod", orRollback: true)] : []))
   }
 
   /// Opt-outs come before the label and the restart.
@@ -147,124 +164,34 @@ struct MoveToSidecars: StepMaking {
     details.append(
       "to keep more pods out (databases, jobs that dial by address), label them sidecar.istio.io/inject=false now")
     add(
-      .exclude, "Decide which pods of \(waves[index].waveWords) stay out, before any restart", details, commands,
-      check: ShellCommands.check(
-        own.map(\.name), "kubectl get pods -L sidecar.istio.io/inject -n", expected: "false for every pod kept out"),
-      undo: undo, wave: index)
-  }
-
-  /// The step with the labels that have new pods injected.
-  mutating func label(_ index: Int) {
-    let words = waves[index].waveWords
-    let (details, commands, undo) = injecting(waves[index].compactMap { moving[$0] })
-    guard !details.isEmpty else { return }
-    add(
-      .injectionLabel,
-      hasAmbient
-        ? "Add the injection label to \(words); leave istio.io/dataplane-mode until every pod has its sidecar"
-        : "Add the injection label to \(words)", details, commands, check: [MoveToSidecars.labelCheck], undo: undo,
-      wave: index)
-  }
-
-  private static let labelCheck =
-    "kubectl get namespaces -L istio-injection,istio.io/rev   # expected: the labels above"
-
-  /// What has new pods injected, in words, commands and back.
-  func injecting(_ own: [MovingNamespace]) -> (details: [String], commands: [String], undo: [String]) {
-    var (details, commands, undo): ([String], [String], [String]) = ([], [], [])
-    for namespace in own {
-      if namespace.joinsWhole {
-        let label = model.injectionLabel(of: namespace.labels)
-        details.append("\(namespace.name): \(label.key)=\(label.value)")
-        guard namespace.labels[key: label.key] != label.value else { continue }
-        // istio-injection beats istio.io/rev, whatever it says.
-        let blocking: [ShellCommands.Change] =
-          label.key == "istio.io/rev" && namespace.labels[key: "istio-injection"] != nil
-          ? [("istio-injection", nil)] : []
-        commands.append(ShellCommands.label("namespace", [namespace.name], [(label.key, label.value)] + blocking))
-        let before = [label.key] + blocking.map(\.key)
-        undo.append(ShellCommands.label("namespace", [namespace.name], before.map { ($0, namespace.labels[key: $0]) }))
-      } else {
-        for workload in namespace.joining {
-          details.append(
-            "\(workload.id): only some pods of the namespace are in the mesh, so their own template gets the label")
-          let label = model.injectionLabel(of: Labels())
-          let change: ShellCommands.Change =
-            label.key == "istio.io/rev" ? (label.key, label.value) : ("sidecar.istio.io/inject", "true")
-          if let patch = ShellCommands.patchTemplate(workload.id, [change]) { commands.append(patch) }
-          let back =
-            start == .ambient
-            ? ShellCommands.patchTemplate(workload.id, [(change.key, nil)])
-            : ShellCommands.patchBack(workload, [change])
-          if let back { undo.append(back) }
-        }
-      }
-    }
-    return (details, commands, undo)
-  }
-
-  /// The restart that brings the sidecars.
-  mutating func restart(_ index: Int, window: String?) {
-    let own = waves[index].compactMap { moving[$0] }
-    moment.movedWaves = index + 1
-    moment.restarting = index
-    let wasUnprotected = moment.isUnprotected
-    moment.isUnprotected = wasUnprotected && index < waves.count - 1
-    var commands: [String] = []
-    var undo: [String] = []
-    for namespace in own {
-      if namespace.joinsWhole {
-        let label = model.injectionLabel(of: namespace.labels)
-        let before = namespace.labels[key: label.key]
-        undo.append(
-          ShellCommands.label("namespace", [namespace.name], [(label.key, before == label.value ? nil : before)]))
-      }
-      // Labels of their own that the way there took away come again, which restarts their pods.
-      let again = namespace.joinsWhole && start == .ambient ? namespace.joining.compactMap(\.ownInjection) : []
-      for (id, labels) in again {
-        commands += [ShellCommands.patchTemplate(id, labels)].compactMap { $0 }
-        undo += [ShellCommands.patchTemplate(id, labels.map { ($0.key, nil) })].compactMap { $0 }
-      }
-      var patched = Set(again.map(\.id))
-      if !namespace.joinsWhole {
-        patched.formUnion(namespace.joining.map(\.id).filter { ShellCommands.patchTemplate($0, []) != nil })
-      }
-      let rest = namespace.joining.filter { !patched.contains($0.id) }
-      commands += ShellCommands.restart(rest, in: namespace.name)
-      if namespace.joinsWhole { undo += ShellCommands.restart(rest, in: namespace.name) }
-    }
-    add(
-      .restart, "Restart \(waves[index].waveWords) with sidecars, every kind of workload",
-      own.map { ($0.name, $0.joining) }.restartWords, commands,
-      check: ShellCommands.sidecarCheck(
-        own.map(\.name),
-        expected: "a status behind every pod that is to have a sidecar; READY shows one container more"),
-      undo: own.count > 3
-        ? undo.filter { $0.hasPrefix("kubectl label") || $0.hasPrefix("kubectl patch") }
-          + ["# and the restarts of this step once more"] : undo,
-      window: window, wave: index)
-    moment.restarting = nil
-    moment.isUnprotected = moment.isUnprotected && wasUnprotected
+      .exclude, "Decide which pods of \(waves[index].waveWords) stay out, before any restart",
+      StepLines(
+        details: details, commands: commands,
+        checks: ShellCommands.check(
+          own.map(\.name), "kubectl get pods -L sidecar.istio.io/inject -n", expected: "false for every pod kept out"),
+        undo: undo), wave: index)
   }
 
   /// Labels of ambient, once every pod of the wave has its sidecar.
   mutating func leave(_ index: Int) {
     guard hasAmbient else { return }
     let own = waves[index].compactMap { moving[$0] }
-    let (details, commands, undo) = leaving(own)
-    guard !commands.isEmpty else { return }
+    let lines = leaving(own)
+    guard !lines.commands.isEmpty else { return }
     let outside = own.flatMap(\.leaving)
     let policies = held(outside.map(\.workload))
     add(
       .leave, "Only when every pod of \(waves[index].waveWords) has its sidecar: remove the labels of ambient",
-      details + outside.lines { isOne, reason in "\(isOne ? "leaves" : "leave") the mesh (\(reason))" },
-      commands,
-      check: ShellCommands.captureCheck(own.map(\.name), expected: "nothing behind the names"),
-      undo: undo,
+      StepLines(
+        details: lines.details
+          + outside.lines { isOne, reason in "\(isOne ? "leaves" : "leave") the mesh (\(reason))" },
+        commands: lines.commands,
+        checks: ShellCommands.captureCheck(own.map(\.name), expected: "nothing behind the names"), undo: lines.undo),
+      wave: index,
       window: policies.isEmpty
         ? nil
-        : "\(policies.listed) no longer \(policies.count == 1 ? "holds" : "hold") for pods that leave the mesh: what \(policies.count == 1 ? "it refuses" : "they refuse") goes through from here on",
-      wave: index)
+        : "\(policies.listed) no longer \(policies.count == 1 ? "holds" : "hold") for pods that leave the mesh: what \(policies.count == 1 ? "it refuses" : "they refuse") goes through from here on"
+    )
   }
 
   /// Policies at pods that some workloads have.
@@ -287,11 +214,12 @@ struct MoveToSidecars: StepMaking {
     let why =
       "pods of the mesh speak plaintext until they restart, no policy holds for them, and STRICT peers refuse them"
     add(
-      .leave, "Change the labels: pods leave ambient at once", left.details + taken.details,
-      left.commands + taken.commands,
-      check: [MoveToSidecars.labelCheck]
-        + ShellCommands.captureCheck(own.map(\.name), expected: "nothing behind the names"),
-      undo: left.undo + taken.undo, window: why)
+      .leave, "Change the labels: pods leave ambient at once",
+      StepLines(
+        details: left.details + taken.details, commands: left.commands + taken.commands,
+        checks: [MoveToSidecars.labelCheck]
+          + ShellCommands.captureCheck(own.map(\.name), expected: "nothing behind the names"),
+        undo: left.undo + taken.undo), window: why)
     let before = steps.count
     finalPolicies()
     removeAmbient()
@@ -304,9 +232,11 @@ struct MoveToSidecars: StepMaking {
       .finish,
       !staying.isEmpty
         ? "Sidecars, beside the namespaces that stay in ambient"
-        : moment.waypoints.isEmpty ? "Sidecars only" : "Sidecars; the waypoints of today stay", staying,
-      check: [
-        "istioctl analyze -A   # expected: no error", "istioctl proxy-status   # expected: every proxy is SYNCED",
-      ])
+        : moment.waypoints.isEmpty ? "Sidecars only" : "Sidecars; the waypoints of today stay",
+      StepLines(
+        details: staying,
+        checks: [
+          "istioctl analyze -A   # expected: no error", "istioctl proxy-status   # expected: every proxy is SYNCED",
+        ]))
   }
 }

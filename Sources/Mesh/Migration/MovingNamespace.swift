@@ -2,7 +2,9 @@ import Inventory
 
 /// What a move means for the pods of one namespace.
 struct MovingNamespace {
+  /// The name of the namespace.
   var name: String
+  /// Its labels before the move.
   var labels: Labels
   /// Its members are in the mesh by the namespace, not by labels of their own.
   var joinsWhole = true

@@ -3,9 +3,13 @@ import Inventory
 
 /// A policy as far as a move between data planes is about it: whom it is for, and what it takes to hold it.
 struct MovingPolicy {
+  /// The policy, as findings name it.
   var reference: ObjectReference
+  /// The pods it selects; nil: all of its namespace, or of the mesh.
   var selector: Labels?
+  /// What it names by targetRefs.
   var targets: [TargetReference]
+  /// Its text in the input; nil: it is not there.
   var stated: StatedPolicy?
   /// Only a proxy that reads requests can hold it.
   var readsRequests = false
@@ -75,18 +79,18 @@ extension MovingPolicy {
     if spec == .null { spec = .object([]) }
     for key in ["selector", "targetRef", "targetRefs"] { spec[key] = nil }
     change(&spec)
-    return manifest(stated, spec, name, namespace, folder, suffix)
+    return manifest(stated, spec, as: name, in: namespace, folder: folder, suffix: suffix)
   }
 
   /// The policy as it stands in the input.
   var original: Manifest? {
     guard let stated, let spec = stated.spec else { return nil }
-    return manifest(stated, spec, reference.name, reference.namespace, "policies", "-old")
+    return manifest(stated, spec, as: reference.name, in: reference.namespace, folder: "policies", suffix: "-old")
   }
 
   private func manifest(
-    _ stated: StatedPolicy, _ spec: DocumentValue, _ name: String, _ namespace: String, _ folder: String,
-    _ suffix: String
+    _ stated: StatedPolicy, _ spec: DocumentValue, as name: String, in namespace: String, folder: String,
+    suffix: String
   ) -> Manifest {
     var metadata: [DocumentValue.Member] = [
       .init("name", .string(name)), .init("namespace", .string(namespace)),

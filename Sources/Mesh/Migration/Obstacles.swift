@@ -183,11 +183,3 @@ extension PolicyEffect {
   /// The policy, what happens to it, and what to do.
   fileprivate var words: String { "\(policy.words): \(effect); \(advice) (\(policy.source))" }
 }
-
-extension [String] {
-  /// The lines without those that were there before.
-  var onceEach: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

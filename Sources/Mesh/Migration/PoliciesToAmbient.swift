@@ -17,6 +17,7 @@ struct PoliciesToAmbient {
   private let services: [String: [Service]]
   private var names: PolicyNames
 
+  /// Looks at the policies of this mesh; `use` says which waypoint serves whom.
   init(_ model: MeshModel, _ use: WaypointUse) {
     self.model = model
     self.use = use
@@ -44,7 +45,7 @@ struct PoliciesToAmbient {
             move.guards[namespace] = known.guards
             continue
           }
-          let guards = model.guards(namespace, policy.selector, use, &names)
+          let guards = model.guards(in: namespace, at: policy.selector, use, naming: &names)
           guarded[namespace, default: []].append((policy.selector, guards))
           move.guards[namespace] = guards
         }

@@ -13,6 +13,7 @@ struct PoliciesToSidecars {
   private let waypoints: Set<String>
   private let services: [String: [Service]]
 
+  /// Looks at the policies of this mesh; `use` says which waypoint serves whom.
   init(_ model: MeshModel, _ use: WaypointUse) {
     self.model = model
     self.use = use

@@ -2,6 +2,7 @@ import Inventory
 
 /// What becomes of one policy on the way to ambient.
 struct PolicyMove {
+  /// The policy that moves.
   var policy: MovingPolicy
   /// The moving namespaces with pods that it is for.
   var namespaces: [String]

@@ -4,6 +4,7 @@ import Inventory
 struct PolicyNames {
   private var taken: Set<String>
 
+  /// Takes up the names of the policies in the input.
   init(_ model: MeshModel) {
     taken = Set(
       model.cluster.traffic.movingPolicies.map(\.reference).map { PolicyNames.key($0.kind, $0.namespace, $0.name) })

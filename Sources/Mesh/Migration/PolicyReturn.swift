@@ -1,5 +1,6 @@
 /// What becomes of one policy with targetRefs on the way to sidecars.
 struct PolicyReturn {
+  /// The policy that comes back to the pods.
   var policy: MovingPolicy
   /// The namespaces whose pods the copies are for.
   var namespaces: [String] = []

@@ -1,3 +1,15 @@
+/// What a step says and does, line by line, before lines that say the same are folded.
+struct StepLines {
+  /// Objects, reasons and places.
+  var details: [String] = []
+  /// For a shell.
+  var commands: [String] = []
+  /// Commands that show whether it worked.
+  var checks: [String] = []
+  /// Commands that undo it.
+  var undo: [String] = []
+}
+
 /// What makes the steps of a move, one after the other.
 protocol StepMaking {
   /// What runs while the next step lasts.
@@ -6,15 +18,15 @@ protocol StepMaking {
 }
 
 extension StepMaking {
-  /// Adds a step, its lines folded, with what runs while it lasts.
+  /// Adds a step, its lines folded, with what runs while it lasts; `wave` counts from 0 on.
   mutating func add(
-    _ kind: MigrationStep.Kind, _ title: String, _ details: [String], _ commands: [String] = [], check: [String] = [],
-    undo: [String] = [], window: String? = nil, wave: Int? = nil
+    _ kind: MigrationStep.Kind, _ title: String, _ lines: StepLines, wave: Int? = nil, window: String? = nil
   ) {
     steps.append(
       MigrationStep(
-        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: details.folded, commands: commands.folded,
-        checks: check.folded, undo: undo.folded, window: window, moment: moment))
+        kind: kind, wave: wave.map { $0 + 1 }, title: title, details: lines.details.folded,
+        commands: lines.commands.folded, checks: lines.checks.folded, undo: lines.undo.folded, window: window,
+        moment: moment))
   }
 
   /// Adds the steps without commands that come before all others: what has to be resolved, and what to look through, which
@@ -22,13 +34,15 @@ extension StepMaking {
   mutating func addFirstLook(_ obstacles: [String], _ reviews: [String], _ place: String) {
     if !obstacles.isEmpty {
       add(
-        .obstacles, "Resolve what cannot move as it is", obstacles,
-        ["# no command: go on once each of these is resolved, or leave its namespaces out"])
+        .obstacles, "Resolve what cannot move as it is",
+        StepLines(
+          details: obstacles,
+          commands: ["# no command: go on once each of these is resolved, or leave its namespaces out"]))
     }
     if !reviews.isEmpty {
       add(
-        .review, "Look through what means something else or nothing \(place)", reviews,
-        ["# no command: each says what to do"])
+        .review, "Look through what means something else or nothing \(place)",
+        StepLines(details: reviews, commands: ["# no command: each says what to do"]))
     }
   }
 }

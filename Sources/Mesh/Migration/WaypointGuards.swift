@@ -5,7 +5,9 @@ import Inventory
 extension MeshModel {
   /// At the pods that a selector picks: nothing goes in but from the waypoints of their services. The second policy lets
   /// waypoints in where other policies allow only some callers.
-  func guards(_ namespace: String, _ selector: Labels?, _ use: WaypointUse, _ names: inout PolicyNames) -> [Manifest] {
+  func guards(
+    in namespace: String, at selector: Labels?, _ use: WaypointUse, naming names: inout PolicyNames
+  ) -> [Manifest] {
     let pods = members.filter {
       $0.role == .application && $0.workload.id.namespace == namespace
         && selector.map($0.group.spec.labels.match) ?? true
@@ -83,13 +85,5 @@ extension Manifest {
       let word = line.drop { $0 == " " || $0 == "-" || $0 == "\"" }
       return word.hasPrefix("*/ns/") ? String(word.prefix { $0 != "\"" }) : nil
     }
-  }
-}
-
-extension [Manifest] {
-  /// The files without those that were there before.
-  var onceEach: [Manifest] {
-    var seen: Set<Manifest> = []
-    return filter { seen.insert($0).inserted }
   }
 }

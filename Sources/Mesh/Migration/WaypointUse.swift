@@ -9,6 +9,7 @@ struct WaypointUse {
   /// The labels of the pods behind each headless service, which clients dial themselves.
   private let dialled: [String: [Labels]]
 
+  /// Works the bindings out, with the labels and waypoints of the plan in place.
   init(_ model: MeshModel) {
     plan = model.waypointPlan
     var cluster = model.cluster

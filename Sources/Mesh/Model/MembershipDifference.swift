@@ -4,6 +4,7 @@ package import Inventory
 package struct MembershipDifference: Hashable, Sendable {
   /// The data plane that they are in.
   package var dataPlane: DataPlane
+  /// How many pods it is about.
   package var pods: Int
   /// Why the other leaves them out.
   package var reason: String

@@ -7,7 +7,9 @@ package import Inventory
 /// 14 x 128Mi = 1792Mi. As `ambient` the pods stay as they are and every node gets a ztunnel (200m/512Mi) and an istio-cni
 /// (100m/100Mi): 3 x 300m = 900m and 3 x 612Mi = 1836Mi.
 package struct MeshModel: Sendable {
+  /// The inventory.
   package let cluster: Cluster
+  /// What is assumed about the mesh.
   package let settings: MeshSettings
   /// The revisions of Istio that the input shows.
   package let revisions: MeshRevisions
@@ -55,7 +57,7 @@ package struct MeshModel: Sendable {
     let rules = InjectionRules(cluster.traffic, revisions)
     injection = SidecarInjection(scope, version, rules)
     enrolment = AmbientEnrolment(scope)
-    today = CurrentState(settings, cluster, rules, parts)
+    today = CurrentState(settings, cluster, rules: rules, parts: parts)
     members = MeshMember.all(of: cluster, injection, enrolment, today)
     planesToday = members.planesToday
     // The proxies that they get.

@@ -16,6 +16,7 @@ struct AuthorizationEffects {
   /// The first workload of a policy that no waypoint stands before.
   private var unled: [Int: WorkloadID] = [:]
 
+  /// Judges every policy over the sets of pods that the survey found.
   init(_ model: MeshModel, _ survey: PolicySurvey, _ copies: PolicyCopies) {
     self.model = model
     self.survey = survey
@@ -33,11 +34,11 @@ struct AuthorizationEffects {
       }
       guard isRequested || set.waypoint != nil else { continue }
       let sides = PolicySides(set.policies.map { policies[$0] })
-      if isRequested { atZtunnel.note(sides.written, sides.atZtunnel, set.policies, first) }
+      if isRequested { atZtunnel.note(set.policies, from: sides.written, to: sides.atZtunnel, at: first) }
       var held = sides.atZtunnel
       if let waypoint = set.waypoint {
         held = sides.behind(WaypointIdentity(waypoint))
-        behind.note(sides.atZtunnel, held, set.policies, first)
+        behind.note(set.policies, from: sides.atZtunnel, to: held, at: first)
         for index in set.policies where waypoints[index] == nil { waypoints[index] = waypoint }
       }
       guard set.policies.contains(where: { atZtunnel[$0] != nil || behind[$0] != nil }) else { continue }
@@ -58,7 +59,7 @@ struct AuthorizationEffects {
       if policy.isDryRun { return [dryRun(policy)] }
       var effects = ambient(policy, index)
       if effects.isEmpty { effects = behindWaypoint(policy, index) }
-      return effects.map { finished($0, policy, reach, unled[index]) } + newlyHeld(policy, reach)
+      return effects.map { finished($0, of: policy, reach, unled: unled[index]) } + newlyHeld(policy, reach)
     }
   }
 
@@ -90,26 +91,26 @@ struct AuthorizationEffects {
   }
 
   private func ambient(_ policy: AuthorizationPolicy, _ index: Int) -> [PolicyEffect] {
-    func effect(_ direction: PolicyEffect.Direction, _ rules: [Int], _ words: String) -> PolicyEffect {
+    func effect(_ direction: PolicyEffect.Direction, _ words: String) -> PolicyEffect {
       PolicyEffect(
-        policy: policy.reference, dataPlane: .ambient, rules: rules, direction: direction, effect: words,
+        policy: policy.reference, dataPlane: .ambient, direction: direction, effect: words,
         mend: .copy(deletesOld: true),
         advice: "write a copy with targetRefs for a waypoint before the move, and delete this one after it",
         isSilent: true)
     }
     switch policy.action {
-    case "CUSTOM": return [effect(.more, [], "ztunnel ignores the action CUSTOM")]
-    case "AUDIT": return [effect(.same, [], "ztunnel ignores the action AUDIT")]
+    case "CUSTOM": return [effect(.more, "ztunnel ignores the action CUSTOM")]
+    case "AUDIT": return [effect(.same, "ztunnel ignores the action AUDIT")]
     default: break
     }
     guard let verdict = atZtunnel[index] else { return [] }
     let words = AuthorizationWords(policy: policy)
     guard policy.action == "DENY" else {
-      return [effect(verdict.isNothing ? .nothing : .less, verdict.less.sorted(), words.allow(verdict))]
+      return [effect(verdict.isNothing ? .nothing : .less, words.allow(verdict))]
     }
-    var effects = words.denyMore(verdict.more).map { effect(.more, $0.rules, $0.effect) }
+    var effects = words.denyMore(verdict.more).map { effect(.more, $0) }
     if !verdict.less.isEmpty {
-      effects.append(effect(verdict.isNothing ? .nothing : .less, verdict.less.sorted(), words.denyLess(verdict.less)))
+      effects.append(effect(verdict.isNothing ? .nothing : .less, words.denyLess(verdict.less)))
     }
     return effects
   }
@@ -117,26 +118,26 @@ struct AuthorizationEffects {
   /// What changes only where a waypoint stands before the pods.
   private func behindWaypoint(_ policy: AuthorizationPolicy, _ index: Int) -> [PolicyEffect] {
     let waypoint = waypoints[index]
-    func effect(_ direction: PolicyEffect.Direction, _ rules: [Int], _ words: String) -> PolicyEffect {
+    func effect(_ direction: PolicyEffect.Direction, _ words: String) -> PolicyEffect {
       PolicyEffect(
-        policy: policy.reference, dataPlane: .ambient, rules: rules, direction: direction, effect: words,
+        policy: policy.reference, dataPlane: .ambient, direction: direction, effect: words,
         mend: .copy(deletesOld: true), advice: layered(waypoint), waypoint: waypoint, isSilent: true)
     }
     if let waypoint, let verdict = behind[index] {
       return BehindWaypointWords(policy: policy, waypoint: waypoint).clauses(verdict)
-        .map { effect($0.direction, $0.rules, $0.words) }
+        .map { effect($0.direction, $0.words) }
     }
     if waypoint != nil, policy.looksAtAddresses {
       return [
         effect(
-          .unknown, [],
+          .unknown,
           "ztunnel sees the waypoint's address in place of the caller's, and the policy looks at source addresses")
       ]
     }
     guard moving.contains(index) else { return [] }
     return policy.action == "ALLOW"
-      ? [effect(.less, [], "other policies of its pods move to a waypoint, and there only what is copied too gets in")]
-      : [effect(.same, [], "other policies of its pods move to a waypoint, and it must be there with them")]
+      ? [effect(.less, "other policies of its pods move to a waypoint, and there only what is copied too gets in")]
+      : [effect(.same, "other policies of its pods move to a waypoint, and it must be there with them")]
   }
 
   private func layered(_ waypoint: WaypointName?) -> String {
@@ -152,7 +153,7 @@ struct AuthorizationEffects {
 
   /// An effect with the copies to write, and what else is to be known of whom the policy reaches.
   private func finished(
-    _ effect: PolicyEffect, _ policy: AuthorizationPolicy, _ reach: PolicySurvey.Reach, _ unled: WorkloadID?
+    _ effect: PolicyEffect, of policy: AuthorizationPolicy, _ reach: PolicySurvey.Reach, unled: WorkloadID?
   ) -> PolicyEffect {
     var effect = effect
     effect.copies = copies.forWaypoints(policy.reference.namespace, policy.selector)

@@ -31,7 +31,7 @@ struct AuthorizationVerdicts {
   ///
   /// DENY and ALLOW policies are looked at together, and each with the others as they were: an ALLOW policy that is lost
   /// refuses everything and would hide a DENY policy that is lost too, until somebody mends the first alone.
-  mutating func note(_ before: PolicySide, _ after: PolicySide, _ policies: [Int], _ first: WorkloadID?) {
+  mutating func note(_ policies: [Int], from before: PolicySide, to after: PolicySide, at first: WorkloadID?) {
     for index in policies { verdicts[index, default: AuthorizationVerdict()].sets += 1 }
     var denied = after
     denied.allow = before.allow

@@ -3,6 +3,7 @@ import Inventory
 
 /// The words for what ztunnel makes of a policy.
 struct AuthorizationWords {
+  /// The policy that the words are about.
   let policy: AuthorizationPolicy
 
   /// What comes of an ALLOW policy.
@@ -19,20 +20,19 @@ struct AuthorizationWords {
   }
 
   /// What comes of a DENY policy, by rules of which something goes through.
-  func denyMore(_ rules: Set<Int>) -> [(rules: [Int], effect: String)] {
+  func denyMore(_ rules: Set<Int>) -> [String] {
     let sorted = rules.sorted()
     let idle = sorted.filter { doesNothing(policy.rules[$0]) }
-    var words: [(rules: [Int], effect: String)] = []
+    var words: [String] = []
     if !idle.isEmpty {
       let verb = idle.count == 1 ? "does" : "do"
       let them = idle.count == 1 ? "it denies" : "they deny"
-      words.append(
-        (idle, "\(named(idle)) \(verb) nothing at ztunnel (\(l7(idle))): what \(them) goes through"))
+      words.append("\(named(idle)) \(verb) nothing at ztunnel (\(l7(idle))): what \(them) goes through")
     }
     for rule in sorted where !doesNothing(policy.rules[rule]) {
       let skipped = skipped(policy.rules[rule])
       words.append(
-        ([rule], "ztunnel skips \(skipped) of \(named([rule])) (\(l7([rule]))): what it denies goes through"))
+        "ztunnel skips \(skipped) of \(named([rule])) (\(l7([rule]))): what it denies goes through")
     }
     return words
   }

@@ -6,6 +6,7 @@ struct HiddenGateways {
   /// Labels their pods are known to have; nil: they may be in any namespace.
   private var gateways: [(namespace: String?, labels: Labels)] = []
 
+  /// Takes up Istio's own gateways and those of the Gateway API.
   init(_ model: MeshModel) {
     let traffic = model.cluster.traffic
     for gateway in traffic.gateways where !traffic.isWaypoint(gateway) {

@@ -7,6 +7,7 @@ struct OtherPolicyEffects {
   private let survey: PolicySurvey
   private let copies: PolicyCopies
 
+  /// Looks at the policies that the survey reached; `copies` says what stands in for them.
   init(_ model: MeshModel, _ survey: PolicySurvey, _ copies: PolicyCopies) {
     self.model = model
     self.survey = survey
@@ -52,9 +53,9 @@ struct OtherPolicyEffects {
     guard reach.concernsZtunnel else { return [] }
     return [
       copied(
-        object.reference, object.selector, reach, .more,
-        "ztunnel cannot read tokens; without a waypoint nobody asks for them",
-        "give it targetRefs that name the service or the waypoint's Gateway")
+        object.reference, object.selector, reach, direction: .more,
+        effect: "ztunnel cannot read tokens; without a waypoint nobody asks for them",
+        advice: "give it targetRefs that name the service or the waypoint's Gateway")
     ]
   }
 
@@ -63,7 +64,7 @@ struct OtherPolicyEffects {
     _ object: ProxyPolicy, _ reach: PolicySurvey.Reach, _ modes: PeerAuthenticationModes
   ) -> PolicyEffect? {
     func effect(
-      _ direction: PolicyEffect.Direction, _ words: String, _ mend: PolicyEffect.Mend, _ advice: String,
+      _ direction: PolicyEffect.Direction, _ words: String, _ mend: PolicyEffect.Mend, advice: String,
       isSilent: Bool = false
     ) -> PolicyEffect {
       PolicyEffect(
@@ -75,16 +76,17 @@ struct OtherPolicyEffects {
     case "EnvoyFilter":
       return effect(
         .unknown, "EnvoyFilters are not supported", .edit,
-        "find another way for what it does, or keep the pods on sidecars", isSilent: true)
+        advice: "find another way for what it does, or keep the pods on sidecars", isSilent: true)
     case "WasmPlugin", "TrafficExtension":
       return copied(
-        object.reference, object.selector, reach, .unknown, "it reaches no waypoint without targetRefs",
-        "give it targetRefs that name the service or the waypoint's Gateway")
+        object.reference, object.selector, reach, direction: .unknown,
+        effect: "it reaches no waypoint without targetRefs",
+        advice: "give it targetRefs that name the service or the waypoint's Gateway")
     case "Telemetry": return telemetry(object)
     case "Sidecar":
       return effect(
         .same, "it has no effect; ztunnel and waypoints need no scoping", .drop,
-        "drop it once no sidecar is left in its namespace")
+        advice: "drop it once no sidecar is left in its namespace")
     default: return nil
     }
   }
@@ -106,8 +108,8 @@ struct OtherPolicyEffects {
   }
 
   private func copied(
-    _ policy: ObjectReference, _ selector: Labels?, _ reach: PolicySurvey.Reach, _ direction: PolicyEffect.Direction,
-    _ effect: String, _ advice: String
+    _ policy: ObjectReference, _ selector: Labels?, _ reach: PolicySurvey.Reach, direction: PolicyEffect.Direction,
+    effect: String, advice: String
   ) -> PolicyEffect {
     var copy = PolicyEffect(
       policy: policy, dataPlane: .ambient, direction: direction, effect: effect,

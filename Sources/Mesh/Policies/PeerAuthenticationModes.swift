@@ -13,6 +13,7 @@ struct PeerAuthenticationModes {
   /// The mode of each namespace, by its first PeerAuthentication without a selector that states one.
   private var modes: [String: String] = [:]
 
+  /// Takes up the modes of whole namespaces.
   init(_ traffic: TrafficObjects) {
     for object in traffic.proxyPolicies where object.reference.kind == "PeerAuthentication" && object.selector == nil {
       guard let mode = object.mode, mode != "UNSET", modes[object.reference.namespace] == nil else { continue }
@@ -20,6 +21,7 @@ struct PeerAuthenticationModes {
     }
   }
 
+  /// What becomes of a PeerAuthentication as ambient; nil: it means the same.
   func effect(of object: ProxyPolicy) -> PolicyEffect? {
     func effect(_ direction: PolicyEffect.Direction, _ words: String, _ advice: String) -> PolicyEffect {
       PolicyEffect(

@@ -6,6 +6,7 @@ struct PlannedWaypoints {
   private let bindings: WaypointResolver
   private let services: [String: [Service]]
 
+  /// Takes up the bindings of the plan and the Services.
   init(_ model: MeshModel) {
     bindings = model.waypointPlan.bindings
     services = Dictionary(grouping: model.cluster.services, by: \.namespace)
@@ -14,6 +15,7 @@ struct PlannedWaypoints {
   /// What becomes of a Service's traffic.
   func binding(of service: Service) -> WaypointBinding { bindings.binding(of: service) }
 
+  /// The waypoint before a Service; nil: none.
   func waypoint(before service: Service) -> WaypointName? { binding(of: service).waypoint }
 
   /// The waypoint before equal pods: their own, or that of a Service that leads to them.

@@ -10,6 +10,7 @@ struct PolicyCondition: Hashable, Sendable {
   /// Whether none of the values may be there.
   var isNegated = false
 
+  /// A condition on an attribute; `values` are patterns.
   init(_ attribute: String, _ values: [String], isNegated: Bool = false) {
     self.attribute = attribute
     self.values = values

@@ -13,12 +13,14 @@ struct PolicyCopies {
   /// No policy has more targetRefs (istio/api, `x-kubernetes-validations` of AuthorizationPolicy).
   private static let mostTargets = 16
 
+  /// Which waypoint stands before whom, as planned.
   let waypoints: PlannedWaypoints
   private let captured: [String: [Labels]]
   /// Waypoints that are there or planned, and Gateways of any class that a label makes one.
   private let named: Set<WaypointName>
   private let model: MeshModel
 
+  /// Takes up whom ambient carries and which waypoints there are.
   init(_ model: MeshModel) {
     self.model = model
     waypoints = PlannedWaypoints(model)
@@ -124,7 +126,6 @@ struct PolicyCopies {
 
   private func target(_ kind: String, _ name: String) -> TargetReference {
     var target = TargetReference()
-    target.group = kind == "Service" ? "" : "gateway.networking.k8s.io"
     (target.kind, target.name) = (kind, name)
     return target
   }

@@ -3,6 +3,7 @@ package import Inventory
 
 /// A policy of the same rules for the other data plane: what stands in place of `selector` and `targetRefs`.
 package struct PolicyCopy: Hashable, Sendable {
+  /// The namespace that the copy is for.
   package var namespace: String
   /// The targetRefs for a waypoint; empty: the copy has a selector, or neither.
   package var targets: [TargetReference] = []

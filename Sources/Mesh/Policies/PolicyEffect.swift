@@ -29,14 +29,15 @@ package struct PolicyEffect: Hashable, Sendable {
     case keep
   }
 
+  /// The policy, as findings name it.
   package var policy: ObjectReference
   /// The data plane in which it means something else than in the other.
   package var dataPlane: DataPlane
-  /// The rules that are concerned, counted from 0; empty: the whole policy.
-  package var rules: [Int] = []
+  /// How what goes through changes.
   package var direction: Direction
   /// What happens there, as a clause.
   package var effect: String
+  /// What there is to do about it.
   package var mend: Mend
   /// What to write instead, in words.
   package var advice: String
@@ -47,9 +48,7 @@ package struct PolicyEffect: Hashable, Sendable {
   /// Traffic is let through or refused otherwise than the policy says, and nothing tells.
   package var isSilent: Bool
 
-  /// Whether the old policy does harm once its pods have changed: it is to be deleted at once.
-  package var isDeletedAfter: Bool { mend == .copy(deletesOld: true) }
-
+  /// What is said of it among the findings: a warning where nothing else would tell.
   package var finding: Finding {
     let place = waypoint.map { "behind waypoint \($0)" } ?? "as \(dataPlane.rawValue)"
     return Finding(

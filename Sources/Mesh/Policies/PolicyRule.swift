@@ -7,6 +7,7 @@ struct PolicyRule: Hashable, Sendable {
   var policy: Int
   /// Its place in the policy's `rules`.
   var number: Int
+  /// Of each clause (`from`, `to`, an entry of `when`) the entries, each a list of conditions.
   var clauses: [[[PolicyCondition]]]
 
   /// The rule as it is written, and as a proxy that reads requests holds it.
@@ -112,6 +113,7 @@ struct PolicyTerm: Hashable, Sendable {
     return term
   }
 
+  /// Both terms together.
   func adding(_ other: PolicyTerm) -> PolicyTerm {
     var term = self
     term.conditions += other.conditions
@@ -134,6 +136,7 @@ struct WaypointIdentity: Hashable, Sendable {
   /// Its service account: the name of its Deployment.
   var account: String
 
+  /// The identity of a waypoint: its namespace and its service account.
   init(_ waypoint: WaypointName) {
     namespace = waypoint.namespace
     account = waypoint.name

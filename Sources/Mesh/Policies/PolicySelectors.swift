@@ -7,7 +7,9 @@ import Inventory
 struct PolicySelectors {
   /// What of a policy decides whom it selects; its place in the list is its name here.
   struct Policy {
+    /// The namespace of the policy.
     var namespace: String
+    /// The pods it selects; nil: all of its namespace, or of the mesh.
     var selector: Labels?
     /// The only revision that reads it; empty: every one does.
     var revision: String
@@ -21,6 +23,7 @@ struct PolicySelectors {
   private let policies: [Policy]
   private var shelves: [String: Shelf] = [:]
 
+  /// Shelves the policies by namespace and first label; `count` is how many places there are.
   init(_ policies: [(index: Int, policy: Policy)], count: Int) {
     var all = [Policy](repeating: Policy(namespace: "", selector: nil, revision: ""), count: count)
     for (index, policy) in policies {

@@ -3,7 +3,9 @@ import Inventory
 /// All AuthorizationPolicies of the same pods as one place holds them: a request goes through when no DENY rule fits it and,
 /// where there is an ALLOW policy at all, some ALLOW rule does.
 struct PolicySide {
+  /// The rules of DENY policies, as they are held.
   var deny: [PolicyRule] = []
+  /// The rules of ALLOW policies, as they are held.
   var allow: [PolicyRule] = []
   /// Whether there is an ALLOW policy, be it one without rules.
   var hasAllow = false
@@ -26,6 +28,7 @@ struct PolicySide {
 
   func denies(_ term: PolicyTerm) -> Bool { deny.contains { $0.holds(for: term) } }
 
+  /// Whether the ALLOW policies let a term through; without any they let everything.
   func allows(_ term: PolicyTerm) -> Bool { !hasAllow || allow.contains { $0.holds(for: term) } }
 
   /// Whether it lets nothing through, as far as the lists tell.
@@ -81,7 +84,9 @@ struct PolicySide {
 
 /// The AuthorizationPolicies of the same pods, as they are written and as ztunnel holds them.
 struct PolicySides {
+  /// As a proxy that reads requests holds them.
   var written = PolicySide()
+  /// As ztunnel holds them.
   var atZtunnel = PolicySide()
 
   /// Policies that only try out what they say count nowhere; those that ask somebody else or only take notes (`CUSTOM`,

@@ -36,12 +36,16 @@ struct PolicySurvey {
     var waypoint: WaypointName?
   }
 
+  /// Whom each AuthorizationPolicy reaches, in the order of the input.
   private(set) var authorizations: [Reach]
+  /// Whom each RequestAuthentication reaches.
   private(set) var tokens: [Reach]
+  /// Whom each of the others reaches.
   private(set) var others: [Reach]
   /// The sets of AuthorizationPolicies of captured pods, in the order of their first pod, whose workload stands beside.
   private(set) var podSets: [(set: PodSet, first: WorkloadID?)] = []
 
+  /// Goes through all members once, and looks up the policies that select them.
   init(_ model: MeshModel) {
     let traffic = model.cluster.traffic
     let (first, second) = (

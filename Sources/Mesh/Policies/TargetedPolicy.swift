@@ -9,6 +9,7 @@ struct TargetedPolicy {
   private let targets: [PolicyTarget]
   private let copies: PolicyCopies
 
+  /// Finds what the references of a policy name.
   init(_ policy: ObjectReference, _ references: [TargetReference], _ copies: PolicyCopies) {
     self.policy = policy
     targets = copies.targets(references, policy.namespace)

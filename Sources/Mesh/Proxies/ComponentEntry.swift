@@ -3,8 +3,11 @@ package import Inventory
 
 /// A component's pod, as far as the mesh makes it, with its source.
 package struct ComponentEntry: Sendable {
+  /// The container, with requests and limits.
   package var container: Container
+  /// Where the amounts come from, as assumptions tell it.
   package var source: String
+  /// Whether that was given, measured or assumed.
   package var origin: Assumption.Origin
   /// How many pods: of ztunnel and istio-cni a node, of the others in all.
   package var replicas = 1

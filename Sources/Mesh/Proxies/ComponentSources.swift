@@ -8,6 +8,7 @@ struct ComponentSources {
   private let installs: [InstallValues]
   private let charts: [InstallValues]
 
+  /// Takes up injectors, installs and the values of charts.
   init(_ settings: MeshSettings, _ cluster: Cluster) {
     self.settings = settings
     injectors = cluster.traffic.injectors

@@ -13,6 +13,7 @@ struct InjectionTemplates {
   private let names: [String]?
   private let known: [String: InjectionTemplate]
 
+  /// The templates of a pod; `injector` knows the default ones and those that are none of Istio's.
   init(_ pod: PodSpec, _ injector: InjectorConfiguration? = nil) {
     let annotation = pod.annotations.isEmpty ? nil : pod.annotations[key: "inject.istio.io/templates"]
     let stated = annotation?.split(separator: ",").map { String($0.trimmed) } ?? injector?.defaultTemplates ?? []

@@ -5,8 +5,10 @@ import Inventory
 ///
 /// Source: istio/istio `manifests/profiles` (istioctl) and `manifests/helm-profiles` of 1.22 to 1.31.
 struct InstallProfile: Hashable, Sendable {
+  /// What it is called: `demo`.
   let name: String
 
+  /// The profile of a name, be it one of Istio's or not.
   init(_ name: String) { self.name = name }
 
   private static let known: Set<String> = [

@@ -18,6 +18,7 @@ struct InstallValues: Sendable {
     case operators
   }
 
+  /// How the values are laid out.
   let layout: Layout
   /// What the user states.
   let values: HelmValues

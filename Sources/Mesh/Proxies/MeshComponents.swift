@@ -36,6 +36,7 @@ package struct MeshComponents: Sendable {
     findings = sources.findings + faults(revisions: sources.revisions)
   }
 
+  /// What a component asks for, of the default revision.
   package subscript(component: MeshComponent) -> ComponentEntry {
     entries[component]
       ?? ComponentEntry(container: Container(name: component.containerName), source: "", origin: .default)

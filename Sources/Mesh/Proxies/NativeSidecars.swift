@@ -7,18 +7,21 @@ package import Inventory
 /// `pkg/kube/inject/webhook.go` (auto: every node's kubelet is 1.33 or newer); the annotation: `injection-template.yaml`.
 package struct NativeSidecars: Sendable {
   package let isDefault: Bool
+  /// What is assumed of it, and why.
   package let assumption: Assumption
   private let version: MinorVersion
 
+  /// Decides by the settings, the version and the kubelets of all nodes.
   package init(_ settings: MeshSettings, _ cluster: Cluster) {
     version = settings.istioVersion
     switch settings.nativeSidecars {
     case .always, .never:
       isDefault = settings.nativeSidecars == .always
-      assumption = NativeSidecars.assume(isDefault, "option --native-sidecars or meshplan.yaml", .given)
+      assumption = NativeSidecars.assume(isNative: isDefault, "option --native-sidecars or meshplan.yaml", .given)
     case .auto where settings.istioVersion < MinorVersion(1, 27):
       isDefault = false
-      assumption = NativeSidecars.assume(false, "Istio \(settings.istioVersion): off by default before 1.27", .default)
+      assumption = NativeSidecars.assume(
+        isNative: false, "Istio \(settings.istioVersion): off by default before 1.27", .default)
     case .auto:
       let versions = cluster.nodes.map(\.shape.kubeletVersion)
       let old = versions.compactMap { $0 }.first { NativeSidecars.isOld(kubelet: $0) }
@@ -28,7 +31,7 @@ package struct NativeSidecars: Sendable {
           "the kubelets' versions are not known"
         } else { "every kubelet is 1.33 or newer" }
       assumption = NativeSidecars.assume(
-        isDefault, "Istio \(settings.istioVersion), auto: \(why)",
+        isNative: isDefault, "Istio \(settings.istioVersion), auto: \(why)",
         versions.isEmpty || versions.contains(nil) && old == nil ? .default : .measured)
     }
   }
@@ -49,7 +52,7 @@ package struct NativeSidecars: Sendable {
     MinorVersion(kubelet).map { $0 < MinorVersion(1, 33) } ?? false
   }
 
-  private static func assume(_ isNative: Bool, _ source: String, _ origin: Assumption.Origin) -> Assumption {
+  private static func assume(isNative: Bool, _ source: String, _ origin: Assumption.Origin) -> Assumption {
     Assumption(name: "sidecar.native", value: isNative ? "true" : "false", source: source, origin: origin)
   }
 }

@@ -9,6 +9,7 @@ package struct SidecarInjector: Sendable {
   /// What the user says of every sidecar.
   private let stated: MeshComponentOverride?
 
+  /// Puts together what decides what a sidecar is like.
   init(
     components: MeshComponents, templates: TemplateSources, injection: SidecarInjection, natives: NativeSidecars,
     stated: MeshComponentOverride?

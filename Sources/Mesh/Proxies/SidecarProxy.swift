@@ -31,9 +31,9 @@ package struct SidecarProxy: Sendable {
   init(
     _ pod: PodSpec, overlays: [StatedResources], redirects: Bool, meshWide: Container, isNative: Bool
   ) {
-    if pod.carriesInjectedProxy, let proxy = pod.allContainers.first(where: { $0.name == "istio-proxy" }) {
+    if pod.carriesInjectedProxy, let proxy = pod.allContainers.first(where: \.isProxy) {
       container = Container(
-        name: "istio-proxy", requests: proxy.requests, limits: proxy.limits, restartsAlways: isNative)
+        name: Container.proxyName, requests: proxy.requests, limits: proxy.limits, restartsAlways: isNative)
       let first = pod.initContainers.first { meshInitContainers.contains($0.name) }
       initContainer =
         first ?? Container(name: "istio-init", requests: proxy.requests, limits: proxy.limits)
@@ -49,11 +49,11 @@ package struct SidecarProxy: Sendable {
       requests = requests.replaced(by: overlay.requests)
       limits = limits.replaced(by: overlay.limits)
     }
-    if let stub = pod.allContainers.first(where: { $0.name == "istio-proxy" }) {
+    if let stub = pod.allContainers.first(where: \.isProxy) {
       requests = requests.replaced(by: stub.requests)
       limits = limits.replaced(by: stub.limits)
     }
-    container = Container(name: "istio-proxy", requests: requests, limits: limits, restartsAlways: isNative)
+    container = Container(name: Container.proxyName, requests: requests, limits: limits, restartsAlways: isNative)
     // LimitRanger runs once more when the injector has changed the pod (kubernetes.io, "Dynamic Admission Control",
     // reinvocation).
     pod.namespaceDefaults?.fill(&container)

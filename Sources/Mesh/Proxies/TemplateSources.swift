@@ -9,13 +9,12 @@ import Inventory
 /// Source: istio/istio `manifests/charts/istio-control/istio-discovery/values.yaml` (sidecarInjectorWebhook.templates,
 /// defaultTemplates) and `templates/istiod-injector-configmap.yaml`.
 struct TemplateSources: Sendable {
-  private let revisions: MeshRevisions
   private var injectors: [String: InjectorConfiguration] = [:]
   /// The default revision's, else the first by name.
   private var main: InjectorConfiguration?
 
+  /// Takes the templates of the ConfigMaps and installs, and lays the user's values over them.
   init(_ settings: MeshSettings, _ traffic: TrafficObjects, _ revisions: MeshRevisions) {
-    self.revisions = revisions
     for install in traffic.installs {
       guard let name = install.controlPlaneRevision, let values = install.spec["values"] else { continue }
       injectors[name, default: InjectorConfiguration(source: install.source)].take(values)

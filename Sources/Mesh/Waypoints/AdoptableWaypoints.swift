@@ -10,6 +10,7 @@ struct AdoptableWaypoints: Sendable {
   /// By each beginning and end of their names, between dashes.
   private var byPart: [Substring: Waypoint] = [:]
 
+  /// Takes up a waypoint, if it takes Services.
   mutating func add(_ waypoint: Waypoint) {
     guard waypoint.takesServices else { return }
     count += 1

@@ -13,11 +13,15 @@ package struct Waypoint: Hashable, Sendable {
     case needed
   }
 
+  /// Where its Gateway and its pods live.
   package var namespace: String
+  /// What its Gateway is called.
   package var name: String
+  /// How the planner knows of it.
   package var origin: Origin
   /// Which traffic it takes: `service`, `workload`, `all` or `none` (label `istio.io/waypoint-for`).
   package var takes = "service"
+  /// How many pods it has.
   package var replicas = 1
   /// What customises its Deployment.
   package var parameters: GatewayParameters?
@@ -29,6 +33,7 @@ package struct Waypoint: Hashable, Sendable {
   package var guests: Set<String> = []
   /// Of a needed one: labels of today lead to it, so it is used as soon as it is there.
   package var isAwaited = false
+  /// Where its Gateway, or else its workload, stands in the input.
   package var source: SourceLocation?
 
   /// Whether it is there and nothing is routed to it.

@@ -16,6 +16,7 @@ package struct WaypointBinding: Hashable, Sendable {
     case wrongTraffic(takes: String)
   }
 
+  /// What becomes of the label.
   package var outcome: Outcome
   /// The one that the label names.
   package var named: WaypointName?

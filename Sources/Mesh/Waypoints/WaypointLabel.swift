@@ -12,6 +12,7 @@ package struct WaypointLabel: Hashable, Sendable {
     case gateway(WaypointName)
   }
 
+  /// What the labels are to be set on.
   package var holder: Holder
   /// Keys and values to set, in order.
   package var values: [Labels.Pair]

@@ -2,9 +2,12 @@ import Inventory
 
 /// What names a waypoint: the Gateway it is made of.
 package struct WaypointName: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The namespace of its Gateway.
   package var namespace: String
+  /// The name of its Gateway.
   package var name: String
 
+  /// The waypoint of a namespace and a name.
   package init(_ namespace: String, _ name: String) {
     self.namespace = namespace
     self.name = name

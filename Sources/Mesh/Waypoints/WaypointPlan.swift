@@ -31,6 +31,7 @@ package struct WaypointPlan: Sendable {
   private var needed: [WaypointName: Waypoint] = [:]
   private var seen: Set<WaypointLabel> = []
 
+  /// Leads everything of `needs` in the scope to a waypoint, by those of today where they serve, else by new ones.
   init(
     for needs: L7Needs, in cluster: Cluster, beside today: WaypointsToday, _ scope: NamespaceScope,
     _ settings: MeshSettings

@@ -32,6 +32,7 @@ package struct WaypointResolver: Sendable {
   /// Whether the version of Istio knows canaries of waypoints.
   private let hasCanaries: Bool
 
+  /// Takes up all Gateways and the waypoints that run, and the labels of namespaces.
   package init(_ cluster: Cluster, version: MinorVersion = .newestIstio) {
     namespaces = Dictionary(cluster.namespaces.map { ($0.name, $0.labels) }) { $1 }
     hasCanaries = version >= MinorVersion(1, 31)

@@ -9,8 +9,11 @@ struct WaypointUses: Sendable {
   struct Refusal: Sendable {
     /// `service shop/cart` and the like.
     let user: String
+    /// The waypoint that the label names.
     let waypoint: WaypointName
+    /// Why it serves nobody there.
     let outcome: WaypointBinding.Outcome
+    /// Where the label stands.
     let source: SourceLocation?
   }
 
@@ -19,6 +22,7 @@ struct WaypointUses: Sendable {
   /// Labels that lead to no waypoint, in the order of the input.
   private(set) var refusals: [Refusal] = []
 
+  /// Asks the resolver about every label of waypoints in the cluster.
   init(_ cluster: Cluster, _ resolver: WaypointResolver) {
     for namespace in cluster.namespaces where namespace.labels.speakOfWaypoints {
       let user = "namespace \(namespace.name)"

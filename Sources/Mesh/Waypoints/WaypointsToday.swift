@@ -13,6 +13,7 @@ package struct WaypointsToday: Sendable {
   /// What customises every waypoint of Istio's class.
   let classDefaults: GatewayParameters?
 
+  /// Finds the waypoints among Gateways and members, and resolves all labels of today.
   init(_ cluster: Cluster, _ members: [MeshMember], _ gateways: MeshGateways, version: MinorVersion) {
     let resolver = WaypointResolver(cluster, version: version)
     let uses = WaypointUses(cluster, resolver)

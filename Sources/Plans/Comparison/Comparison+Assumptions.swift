@@ -11,7 +11,7 @@ extension Comparison {
       source: settings.mesh.istioVersionIsGiven
         ? "option --istio-version or meshplan.yaml" : "the newest release whose charts meshplan knows",
       origin: settings.mesh.istioVersionIsGiven ? .given : .default)
-    let components = [MeshComponent.sidecar, .ztunnel, .cni, .waypoint, .istiod].map { component in
+    let components = MeshComponent.statable.map { component in
       let entry = model.components[component]
       return Assumption(
         name: "\(component.rawValue).requests", value: model.components.requests(of: component).text,

@@ -80,11 +80,11 @@ extension PodSpec {
       }
     }
     func restate(_ container: inout Container) {
-      guard container.name == "istio-proxy" else { return }
+      guard container.isProxy else { return }
       container.requests = container.requests.replaced(by: requests)
       container.limits = container.limits.replaced(by: limits)
     }
-    guard containers.contains(where: { $0.name != "istio-proxy" }) else { return }
+    guard containers.contains(where: { !$0.isProxy }) else { return }
     for index in containers.indices { restate(&containers[index]) }
     for index in initContainers.indices { restate(&initContainers[index]) }
   }

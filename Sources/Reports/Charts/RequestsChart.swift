@@ -59,12 +59,11 @@ func requestsChart(_ plan: Plan) -> Chart? {
 private func chartParts() -> [(words: String, style: String, components: [MeshComponent])] {
   var parts: [(words: String, style: String, components: [MeshComponent])] = []
   for component in MeshComponent.allCases {
-    let terms = component.terms
-    if let last = parts.last, last.style == terms.style {
-      parts[parts.count - 1].words += " and \(terms.many)"
+    if let last = parts.last, last.style == component.style {
+      parts[parts.count - 1].words += " and \(component.plural)"
       parts[parts.count - 1].components.append(component)
     } else {
-      parts.append((terms.many, terms.style, [component]))
+      parts.append((component.plural, component.style, [component]))
     }
   }
   return parts

@@ -13,7 +13,7 @@ extension Column {
   /// How many proxies of each kind run beside pods and on nodes.
   static func proxies(_ counts: @escaping (Row) -> [MeshComponent: Int]) -> [Column] {
     MeshComponent.proxies.map { component in
-      Column(component.terms.column) { "\(counts($0)[component] ?? 0)" }
+      Column(component.column) { "\(counts($0)[component] ?? 0)" }
     }
   }
 }

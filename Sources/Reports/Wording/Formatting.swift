@@ -63,7 +63,7 @@ enum Formatting {
   static func proxies(_ counts: [MeshComponent: Int]) -> String {
     let parts = MeshComponent.proxies.compactMap { component -> String? in
       guard let number = counts[component], number > 0 else { return nil }
-      return "\(number) \(number == 1 ? component.terms.one : component.terms.many)"
+      return component.counted(number)
     }
     return parts.isEmpty ? "-" : parts.joined(separator: ", ")
   }

@@ -5,9 +5,6 @@ package import Mesh
 import Plans
 
 extension FieldReader {
-  /// The components whose requests and limits the settings can state.
-  static let statableComponents: [MeshComponent] = [.sidecar, .ztunnel, .cni, .waypoint, .istiod]
-
   static let meshKeys: [SettingKey] =
     [
       SettingKey(
@@ -28,7 +25,7 @@ extension FieldReader {
       SettingKey(
         "values", "Helm values of Istio's charts, laid over each other in this order", .list(.keys(valuesKeys))),
     ]
-    + statableComponents.map {
+    + MeshComponent.statable.map {
       SettingKey(
         $0.rawValue, "What \($0.rawValue) requests, and its limits (default: the chart's)", .keys(componentKeys))
     }

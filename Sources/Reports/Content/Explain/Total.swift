@@ -35,7 +35,7 @@ private func mesh(
   for component in MeshComponent.proxies {
     guard let count = totals.proxies[component], count > 0 else { continue }
     let amount = component == .sidecar ? totals.proxyRequests : totals.byComponent[component] ?? .zero
-    lines.append("\(count) \(component == .waypoint ? "waypoint pods" : component.terms.many): \(words(amount))")
+    lines.append("\(count) \(component == .waypoint ? "waypoint pods" : component.plural): \(words(amount))")
     lines += sources(["\(component.rawValue).requests"], plan).map { "  \($0)" }
   }
   if [MeshComponent.ztunnel, .cni].contains(where: { totals.proxies[$0] ?? 0 > 0 }) {
