@@ -61,7 +61,9 @@ extension ClusterBuilder {
       for (name, key) in [("CPU", \ResourceQuantities.cpu), ("memory", \.memory)] {
         if let request = container.requests[keyPath: key], let limit = container.limits[keyPath: key], request > limit {
           let range = admission.range(in: workload.id.namespace, defaulting: key, to: limit)
-          findings.add(.aboveLimit(container.name, name, request, limit, workload, range))
+          let container = "\(naming: workload.id): container \(naming: container.name)"
+          findings.add(
+            .aboveLimit("\(container) requests \(request) of \(naming: name)", limit, range, at: workload.source))
         }
       }
     }
@@ -104,14 +106,13 @@ extension Finding {
   }
 
   fileprivate static func aboveLimit(
-    _ container: String, _ name: String, _ request: Quantity, _ limit: Quantity, _ workload: Workload,
-    _ range: LimitRange?
+    _ request: String, _ limit: Quantity, _ range: LimitRange?, at place: SourceLocation
   ) -> Finding {
     let notes = range.map { ["LimitRange \($0.name) at \($0.source) has that limit as its default"] } ?? []
     return Finding(
       .error, "request-above-limit",
-      "\(naming: workload.id): container \(naming: container) requests \(request) of \(naming: name) and is limited to \(limit); Kubernetes refuses such a pod; the request counts",
-      at: workload.source, notes: notes)
+      "\(request) and is limited to \(limit); Kubernetes refuses such a pod; the request counts",
+      at: place, notes: notes)
   }
 
   fileprivate static func fewerRunning(

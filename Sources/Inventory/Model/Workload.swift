@@ -47,7 +47,7 @@ package struct Workload: Hashable, Sendable {
 
   package init(
     id: WorkloadID, groups: [PodGroup], isPerNode: Bool = false, isLive: Bool = false,
-    autoscaling: ClosedRange<Int>? = nil, facts: WorkloadFacts = .init(), source: SourceLocation
+    autoscaling: ClosedRange<Int>? = nil, source: SourceLocation
   ) {
     self.id = id
     self.groups = groups
@@ -55,7 +55,6 @@ package struct Workload: Hashable, Sendable {
     self.isLive = isLive
     self.autoscaling = autoscaling
     self.source = source
-    self.facts = facts
   }
 }
 

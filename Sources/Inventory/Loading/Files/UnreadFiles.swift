@@ -69,7 +69,7 @@ struct UnreadFiles {
       if let packing = Packing(ending: ending) {
         let first = kind.inventory ?? kind.first
         findings.append(
-          .packed(ending, kind.count, first, packing.command(for: first), isInventory: kind.inventory != nil))
+          .packed(ending, kind.count, first, command: packing.command(for: first), isInventory: kind.inventory != nil))
       } else if UnreadFiles.texts.contains(ending) {
         findings.append(.otherEnding(ending, kind.count, kind.first))
       } else {
@@ -100,9 +100,9 @@ extension Finding {
     "\(count) \(count == 1 ? "file" : "files") \(rest) \(count == 1 ? "is" : "are") not read"
   }
 
-  fileprivate static func packed(_ ending: String, _ count: Int, _ first: String, _ command: String, isInventory: Bool)
-    -> Finding
-  {
+  fileprivate static func packed(
+    _ ending: String, _ count: Int, _ first: String, command: String, isInventory: Bool
+  ) -> Finding {
     Finding(
       isInventory ? .error : .warning, "unread-files",
       "\(files(count, "ending in .\(ending)"))\(among(count, first))",
