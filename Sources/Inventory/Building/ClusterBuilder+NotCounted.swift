@@ -77,7 +77,7 @@ extension Finding {
   fileprivate static func finishedPods(_ count: Int, in namespace: String) -> Finding {
     Finding(
       .note, "finished-pods",
-      "\(count) \(count == 1 ? "pod" : "pods") of namespace \(naming: namespace) have come to an end (Succeeded or Failed) and hold no requests; not counted",
+      "\(count, "pod") of namespace \(naming: namespace) have come to an end (Succeeded or Failed) and hold no requests; not counted",
       about: .omission)
   }
 
@@ -90,7 +90,7 @@ extension Finding {
   fileprivate static func idleJobs(_ count: Int, _ first: WorkloadID, at place: SourceLocation) -> Finding {
     Finding(
       .note, "not-steady",
-      "\(count) \(count == 1 ? "Job or CronJob has" : "Jobs and CronJobs have") no pod among those of the namespace, the first \(naming: first); not counted",
+      "\(count, "Job or CronJob has", "Jobs and CronJobs have") no pod among those of the namespace, the first \(naming: first); not counted",
       at: place, about: .omission)
   }
 
@@ -120,7 +120,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .warning, "fewer-running",
-      "\(naming: id) asks for \(asked) pods, and \(seen) \(seen == 1 ? "is" : "are") in the input; \(seen == 1 ? "that one counts" : "those count")",
+      "\(naming: id) asks for \(asked) pods, and \(seen, "is", "are") in the input; \(plural(seen, "that one counts", "those count"))",
       at: place)
   }
 

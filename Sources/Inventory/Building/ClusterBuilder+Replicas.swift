@@ -80,7 +80,7 @@ extension Finding {
   fileprivate static func pausedAutoscaler(
     _ header: KubernetesObject.Header, _ id: WorkloadID, _ replicas: Int?
   ) -> Finding {
-    let pods = replicas.map { "\($0) \($0 == 1 ? "pod counts" : "pods count")" } ?? "its own replicas count"
+    let pods = replicas.map { "\($0, "pod counts", "pods count")" } ?? "its own replicas count"
     return Finding(
       .note, "autoscaler-paused",
       "ScaledObject \(naming: header.name) is paused by its annotation; of \(naming: id) \(pods)",

@@ -150,7 +150,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .warning, "missing-runtime-class",
-      "\(count) \(count == 1 ? "workload names" : "workloads name") the RuntimeClass \(naming: name), the first \(naming: id), and it is not in the input; its overhead counts as 0",
+      "\(count, "workload names", "workloads name") the RuntimeClass \(naming: name), the first \(naming: id), and it is not in the input; its overhead counts as 0",
       at: place,
       notes: ["kubectl get runtimeclasses -o json has it; Kubernetes refuses pods of a class that is not there"])
   }

@@ -68,7 +68,7 @@ extension Finding {
       .error, "unknown-kind",
       "'\(naming: header.name)' is of the kind '\(quoting: header.kind)'\(version), which is not known, and has a pod template; its pods are not counted",
       at: header.source,
-      notes: [meant == header.kind ? "is the apiVersion meant?" : "did you mean '\(meant)'?"])
+      notes: [meant == header.kind ? "is the apiVersion meant?" : didYouMean(meant)])
   }
 
   fileprivate static func unread(
@@ -96,7 +96,7 @@ extension Finding {
     }
     return Finding(
       what.isHere ? .error : .warning, code,
-      "\(count) \(count == 1 ? "object" : "objects") of the kind \(naming: kind), the first \(naming: name), \(count == 1 ? what.makes : what.pluralMakes); the pods are not counted",
+      "\(count, "object") of the kind \(naming: kind), the first \(naming: name), \(count == 1 ? what.makes : what.pluralMakes); the pods are not counted",
       at: entry.source, notes: [help])
   }
 }

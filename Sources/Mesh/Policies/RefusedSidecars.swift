@@ -13,7 +13,7 @@ struct RefusedSidecars {
   var finding: Finding {
     Finding(
       .warning, "sidecar-outside-limit-range",
-      "the sidecar of \(workloads) \(workloads == 1 ? "workload" : "workloads"), the first \(naming: first), \(fault) by LimitRange \(naming: range.name); Kubernetes refuses the pods once they have it",
+      "the sidecar of \(workloads, "workload"), the first \(naming: first), \(fault) by LimitRange \(naming: range.name); Kubernetes refuses the pods once they have it",
       at: range.source,
       notes: ["widen the LimitRange, or set mesh.sidecar or sidecar.istio.io/proxyCPULimit and its like"])
   }

@@ -125,7 +125,7 @@ extension [(dataPlane: DataPlane, pods: [PodsThatFitNowhere])] {
       let only = names.count < planes ? " (\(names.joined(separator: ", ")))" : ""
       return Finding(
         .error, "pod-fits-nowhere",
-        "\(naming: pods.workload): \(pods.pods) \(pods.pods == 1 ? "pod fits" : "pods fit") on no node\(only): \(pods.reason); node counts and costs are without \(pods.pods == 1 ? "it" : "them")",
+        "\(naming: pods.workload): \(pods.pods, "pod fits", "pods fit") on no node\(only): \(pods.reason); node counts and costs are without \(pods.pods == 1 ? "it" : "them")",
         at: pods.place, about: .result)
     }
   }
