@@ -49,7 +49,7 @@ package struct Findings: Sendable {
         let more = count - Findings.mostOfOneCode
         var finding = Finding(
           severity, code,
-          "\(more) more \(more == 1 ? "finding of this kind is" : "findings of this kind are") not listed",
+          "\(more) more \(plural(more, "finding of this kind is", "findings of this kind are")) not listed",
           about: alike.contains(where: \.castsDoubt) ? .input : alike.first?.subject ?? .input)
         finding.times = more
         return finding

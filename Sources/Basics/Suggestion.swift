@@ -17,9 +17,12 @@ package func suggestion(for word: String, among candidates: some Sequence<String
   return best?.candidate
 }
 
-/// The same as the note of a finding, `did you mean 'replicas'?`; nothing where no candidate is near.
+/// The question by which a suggestion is told: `did you mean 'replicas'?`; who suggests what an input says quotes it.
+package func didYouMean(_ suggestion: String) -> String { "did you mean '\(suggestion)'?" }
+
+/// The same as the notes of a finding; none where no candidate is near.
 package func hints(for word: String, among candidates: some Sequence<String>) -> [String] {
-  suggestion(for: word, among: candidates).map { ["did you mean '\(quoting: $0)'?"] } ?? []
+  suggestion(for: word, among: candidates).map { [didYouMean(quoted($0))] } ?? []
 }
 
 /// Edits between two words by the optimal string alignment recurrence (Damerau 1964; Wagner and Fischer 1974).

@@ -8,7 +8,7 @@ extension CSVReader {
     if count < width {
       return Finding(
         .warning, "csv-ragged-row",
-        "found \(count) \(count == 1 ? "field" : "fields") where the header has \(width); those missing count as empty",
+        "found \(count, "field") where the header has \(width); those missing count as empty",
         at: rowLocation())
     }
     let extra = (width..<min(count, width + Finding.mostQuotedNames)).map { "'\(quoting: text($0))'" }.joined(

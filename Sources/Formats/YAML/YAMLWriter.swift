@@ -1,3 +1,5 @@
+import Basics
+
 extension DocumentValue {
   /// The value as a YAML document in block style that every reader of YAML 1.1 and 1.2 takes alike; strings that could be
   /// taken for something else are quoted.
@@ -89,12 +91,4 @@ extension String {
 
 extension Unicode.Scalar {
   fileprivate var isPlainLetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
-
-  /// Whether it may stand in a file as it is: no control character, and none that turns the direction of text.
-  fileprivate var isHarmless: Bool {
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
-    default: true
-    }
-  }
 }

@@ -56,7 +56,8 @@ extension ClusterBuilder {
       index[id] = running.count
       var workload = Workload(
         id: id, groups: groups, isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
-        autoscaling: autoscalers[id]?.range, facts: declared[id]?.facts ?? WorkloadFacts(), source: pods.source)
+        autoscaling: autoscalers[id]?.range, source: pods.source)
+      if let facts = declared[id]?.facts { workload.facts = facts }
       workload.strategy = declared[id]?.spec.strategy
       if id.kind == .daemonSet {
         workload.becomeOneGroup(declared[id]?.spec.template)
@@ -108,7 +109,8 @@ extension ClusterBuilder {
       var workload = Workload(
         id: id, groups: [PodGroup(spec: pod, count: count)], isPerNode: id.kind == .daemonSet,
         autoscaling: autoscalers[id].flatMap { $0.isOff(at: statedReplicas(of: id, entry)) ? nil : $0.range },
-        facts: entry.facts, source: entry.source)
+        source: entry.source)
+      workload.facts = entry.facts
       workload.strategy = entry.spec.strategy
       workloads.append(workload)
     }
@@ -138,94 +140,6 @@ extension ClusterBuilder {
     return targets
   }
 
-  /// How many pods a declared workload asks for: its replicas, or what its autoscaler starts with, kept within what the
-  /// autoscaler allows; 1 where nothing is said; 0 where it is scaled to 0, which turns the autoscaler off. A DaemonSet asks for one a node, a Job for its parallelism.
-  private mutating func replicas(of id: WorkloadID, _ entry: DeclaredWorkload) -> Int {
-    switch id.kind {
-    case .daemonSet: return 1
-    case .job: return entry.spec.parallelism ?? 1
-    case .cronJob: return 0
-    default: break
-    }
-    let stated = statedReplicas(of: id, entry)
-    guard let autoscaler = autoscalers[id] else { return stated ?? 1 }
-    if autoscaler.isOff(at: stated) { findings.add(.autoscalerOff(id, at: autoscaler.source)) }
-    return autoscaler.pods(of: stated)
-  }
-
-  /// The replicas that a workload states; a DeploymentConfig that states none has 0, where every other kind has 1.
-  ///
-  /// Source: openshift/origin `pkg/apps/apis/apps/v1/defaults.go` (replicas, a plain int32, has no default).
-  func statedReplicas(of id: WorkloadID, _ entry: DeclaredWorkload) -> Int? {
-    entry.spec.replicas ?? (id.kind == .deploymentConfig ? 0 : nil)
-  }
-
-  /// What runs on every node that is known by name, in the order of the names.
-  private func nodeLoads() -> [NodeLoad] {
-    if nodes.isEmpty { return [] }
-    let kinds = livePods.owned.map { owned in
-      let workload = top(of: owned.id)
-      return owned.groups.map { NodeLoad.Kind(workload: workload, request: $0.spec.effectiveRequests) }
-    }
-    let podsByNode = livePods.podsByNode()
-    return nodes.values.filter { $0.count == 1 }.sorted { $0.name < $1.name }.compactMap { node in
-      guard let places = podsByNode[node.name] else { return nil }
-      let pods = places.filter { $0.value > 0 }.map { place, count in
-        NodeLoad.Pods(kinds[Int(place.owner)][Int(place.group)], count: count)
-      }
-      return NodeLoad(
-        name: node.name, allocatable: node.shape.allocatable, maxPods: node.shape.maxPods,
-        pods: pods.sorted {
-          ($0.workload, $0.request.cpu, $0.request.memory) < ($1.workload, $1.request.cpu, $1.request.memory)
-        },
-        source: node.source)
-    }
-  }
-
-  /// Tells the workloads all of whose pods that stand somewhere stand on Fargate.
-  private func markFargate(_ cluster: inout Cluster) {
-    guard nodes.values.contains(where: \.shape.isFargate) else { return }
-    var (onFargate, elsewhere): (Set<WorkloadID>, Set<WorkloadID>) = ([], [])
-    for load in cluster.nodeLoads {
-      let own = load.pods.map(\.workload)
-      if nodes[load.name]?.shape.isFargate ?? false { onFargate.formUnion(own) } else { elsewhere.formUnion(own) }
-    }
-    onFargate.subtract(elsewhere)
-    for index in cluster.workloads.indices where onFargate.contains(cluster.workloads[index].id) {
-      cluster.workloads[index].isOnFargate = true
-    }
-  }
-
-  /// Equal nodes together, named for their pool or the first of them; nodes that run other static pods are not equal.
-  private func groupedNodes(_ loads: [NodeLoad]) -> [NodeGroup] {
-    var staticPods: [String: [StaticPod]] = [:]
-    var daemonSets: [String: Set<WorkloadID>] = [:]
-    for load in loads {
-      daemonSets[load.name] = Set(load.pods.lazy.map(\.workload).filter { $0.kind == .daemonSet })
-      for pods in load.pods where pods.workload.kind == .staticPod {
-        let pod = StaticPod(workload: pods.workload, request: pods.request)
-        staticPods[load.name, default: []] += Array(repeating: pod, count: pods.count)
-      }
-    }
-    var groups: [NodeShape: NodeGroup] = [:]
-    for var node in nodes.values.sorted(by: { $0.name < $1.name }) {
-      node.shape.staticPods = staticPods[node.name] ?? []
-      if groups[node.shape] == nil {
-        var group = node
-        group.name = node.shape.pool ?? node.name
-        groups[node.shape] = group
-      } else {
-        groups[node.shape]?.count += node.count
-        groups[node.shape]?.members += node.members
-      }
-    }
-    return groups.values.sorted { ($0.name, $0.source) < ($1.name, $1.source) }.map { group in
-      var group = group
-      let seen = group.members.compactMap { daemonSets[$0.name] }
-      if !seen.isEmpty { group.shape.daemonSets = seen.reduce(into: []) { $0.formUnion($1) } }
-      return group
-    }
-  }
 }
 
 extension TrafficObjects {
@@ -282,11 +196,5 @@ extension Finding {
   static func noContainers(_ id: WorkloadID, at place: SourceLocation) -> Finding {
     let lacks = id.kind == .pod ? "spec.containers; it is" : "spec.template.spec.containers; its pods are"
     return Finding(.error, "no-containers", "\(naming: id) has no \(lacks) not counted", at: place)
-  }
-
-  fileprivate static func autoscalerOff(_ id: WorkloadID, at place: SourceLocation) -> Finding {
-    Finding(
-      .note, "autoscaler-off", "\(naming: id) is scaled to 0, which turns its autoscaler off; it counts 0 pods",
-      at: place, about: .omission)
   }
 }

@@ -61,7 +61,9 @@ extension ClusterBuilder {
       for (name, key) in [("CPU", \ResourceQuantities.cpu), ("memory", \.memory)] {
         if let request = container.requests[keyPath: key], let limit = container.limits[keyPath: key], request > limit {
           let range = admission.range(in: workload.id.namespace, defaulting: key, to: limit)
-          findings.add(.aboveLimit(container.name, name, request, limit, workload, range))
+          let container = "\(naming: workload.id): container \(naming: container.name)"
+          findings.add(
+            .aboveLimit("\(container) requests \(request) of \(naming: name)", limit, range, at: workload.source))
         }
       }
     }
@@ -75,7 +77,7 @@ extension Finding {
   fileprivate static func finishedPods(_ count: Int, in namespace: String) -> Finding {
     Finding(
       .note, "finished-pods",
-      "\(count) \(count == 1 ? "pod" : "pods") of namespace \(naming: namespace) have come to an end (Succeeded or Failed) and hold no requests; not counted",
+      "\(count, "pod") of namespace \(naming: namespace) have come to an end (Succeeded or Failed) and hold no requests; not counted",
       about: .omission)
   }
 
@@ -88,7 +90,7 @@ extension Finding {
   fileprivate static func idleJobs(_ count: Int, _ first: WorkloadID, at place: SourceLocation) -> Finding {
     Finding(
       .note, "not-steady",
-      "\(count) \(count == 1 ? "Job or CronJob has" : "Jobs and CronJobs have") no pod among those of the namespace, the first \(naming: first); not counted",
+      "\(count, "Job or CronJob has", "Jobs and CronJobs have") no pod among those of the namespace, the first \(naming: first); not counted",
       at: place, about: .omission)
   }
 
@@ -104,14 +106,13 @@ extension Finding {
   }
 
   fileprivate static func aboveLimit(
-    _ container: String, _ name: String, _ request: Quantity, _ limit: Quantity, _ workload: Workload,
-    _ range: LimitRange?
+    _ request: String, _ limit: Quantity, _ range: LimitRange?, at place: SourceLocation
   ) -> Finding {
     let notes = range.map { ["LimitRange \($0.name) at \($0.source) has that limit as its default"] } ?? []
     return Finding(
       .error, "request-above-limit",
-      "\(naming: workload.id): container \(naming: container) requests \(request) of \(naming: name) and is limited to \(limit); Kubernetes refuses such a pod; the request counts",
-      at: workload.source, notes: notes)
+      "\(request) and is limited to \(limit); Kubernetes refuses such a pod; the request counts",
+      at: place, notes: notes)
   }
 
   fileprivate static func fewerRunning(
@@ -119,7 +120,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .warning, "fewer-running",
-      "\(naming: id) asks for \(asked) pods, and \(seen) \(seen == 1 ? "is" : "are") in the input; \(seen == 1 ? "that one counts" : "those count")",
+      "\(naming: id) asks for \(asked) pods, and \(seen, "is", "are") in the input; \(plural(seen, "that one counts", "those count"))",
       at: place)
   }
 

@@ -108,26 +108,27 @@ package struct ClusterBuilder {
         }
         unread.take(object.header, holdsPods: holdsPods)
       }
-    case .virtualService(let value): put(value, key, \.virtualServices) { $0.reference.namespace = $1 }
-    case .destinationRule(let value): put(value, key, \.destinationRules) { $0.reference.namespace = $1 }
-    case .route(let value): put(value, key, \.routes) { $0.reference.namespace = $1 }
-    case .gateway(let value): put(value, key, \.gateways) { $0.reference.namespace = $1 }
+    case .virtualService(let value): put(value, key, in: \.virtualServices) { $0.reference.namespace = $1 }
+    case .destinationRule(let value): put(value, key, in: \.destinationRules) { $0.reference.namespace = $1 }
+    case .route(let value): put(value, key, in: \.routes) { $0.reference.namespace = $1 }
+    case .gateway(let value): put(value, key, in: \.gateways) { $0.reference.namespace = $1 }
     case .gatewayClass(let controller):
       traffic.gatewayClasses[header.name] = GatewayClass(
         name: header.name, controller: controller, labels: header.labels, annotations: header.annotations,
         source: header.source)
-    case .serviceEntry(let value): put(value, key, \.serviceEntries) { $0.reference.namespace = $1 }
-    case .meshDefaults(let value): put(value, key, \.meshDefaults) { $0.reference.namespace = $1 }
-    case .authorizationPolicy(let value): put(value, key, \.authorizationPolicies) { $0.reference.namespace = $1 }
-    case .requestAuthentication(let value): put(value, key, \.requestAuthentications) { $0.reference.namespace = $1 }
-    case .proxyPolicy(let value): put(value, key, \.proxyPolicies) { $0.reference.namespace = $1 }
-    case .injector(let value): put(value, key, \.injectors) { $0.namespace = $1 }
+    case .serviceEntry(let value): put(value, key, in: \.serviceEntries) { $0.reference.namespace = $1 }
+    case .meshDefaults(let value): put(value, key, in: \.meshDefaults) { $0.reference.namespace = $1 }
+    case .authorizationPolicy(let value): put(value, key, in: \.authorizationPolicies) { $0.reference.namespace = $1 }
+    case .requestAuthentication(let value):
+      put(value, key, in: \.requestAuthentications) { $0.reference.namespace = $1 }
+    case .proxyPolicy(let value): put(value, key, in: \.proxyPolicies) { $0.reference.namespace = $1 }
+    case .injector(let value): put(value, key, in: \.injectors) { $0.namespace = $1 }
     case .gatewayParameters(let value):
       traffic.gatewayParameters["\(object.header.namespace)/\(header.name)"] = value
     case .install(let kind, let spec):
       let install = MeshInstall(
         kind: kind, namespace: header.namespace, name: header.name, spec: spec, source: header.source)
-      put(install, key, \.installs) { _, _ in }
+      put(install, key, in: \.installs) { _, _ in }
     case .limitRange(let items):
       note(namespace: key.namespace)
       limitRangeIndex[key] = LimitRange(namespace: key.namespace, name: key.name, items: items, source: header.source)
@@ -139,8 +140,8 @@ package struct ClusterBuilder {
   }
 
   private mutating func put<Object>(
-    _ object: Object, _ key: ObjectKey, _ list: WritableKeyPath<TrafficObjects, [Object]>,
-    _ setNamespace: (inout Object, String) -> Void
+    _ object: Object, _ key: ObjectKey, in list: WritableKeyPath<TrafficObjects, [Object]>,
+    setNamespace: (inout Object, String) -> Void
   ) {
     var object = object
     setNamespace(&object, key.namespace)
@@ -172,58 +173,6 @@ package struct ClusterBuilder {
       let id = WorkloadID(namespace: header.namespace, kind: kind, name: header.name)
       declared[id] = DeclaredWorkload(spec: spec, owner: header.owner, source: header.source)
     }
-  }
-
-  private mutating func add(autoscaler spec: CoreSpec, _ header: KubernetesObject.Header) {
-    guard let target = spec.target, !target.name.isEmpty else {
-      findings.add(.autoscalerWithoutTarget(header))
-      return
-    }
-    let id = WorkloadID(
-      namespace: header.namespace, kind: WorkloadKind(rawValue: target.kind), name: target.name)
-    let isKEDA = header.kind == "ScaledObject"
-    if isKEDA, let paused = Pause(header.annotations) {
-      findings.add(.pausedAutoscaler(header, id, paused.replicas))
-      autoscalers[id] = paused.replicas.map {
-        Autoscaler(least: $0, most: $0, startsFromNothing: true, source: header.source)
-      }
-      return
-    }
-    let minimum = spec.minimum ?? (isKEDA ? 0 : 1)
-    if let maximum = spec.maximum, minimum > maximum { findings.add(.autoscalerBounds(minimum, maximum, header)) }
-    let autoscaler = Autoscaler(
-      least: minimum, most: spec.maximum ?? (isKEDA ? 100 : minimum), startsFromNothing: isKEDA, source: header.source)
-    if let known = autoscalers[id], known.range != autoscaler.range, known.source != header.source {
-      findings.add(.twoAutoscalers(id, first: known.source, at: header.source))
-    }
-    autoscalers[id] = autoscaler
-  }
-
-  /// Where managed Kubernetes and Karpenter write a node's pool.
-  private static let poolLabels = [
-    "karpenter.sh/nodepool", "eks.amazonaws.com/nodegroup", "alpha.eksctl.io/nodegroup-name",
-    "cloud.google.com/gke-nodepool", "kubernetes.azure.com/agentpool", "agentpool",
-  ]
-
-  private mutating func add(node shape: NodeShape, _ header: KubernetesObject.Header) {
-    var shape = shape
-    shape.labels = header.labels.withoutNodeNames
-    shape.statesLabels = true
-    shape.hostname = header.labels[key: Labels.hostname].map { _ in NodeShape.unnamed }
-    shape.instanceType =
-      header.labels[key: "node.kubernetes.io/instance-type"]
-      ?? header.labels[key: "beta.kubernetes.io/instance-type"]
-    shape.pool = ClusterBuilder.poolLabels.lazy.compactMap { header.labels[key: $0] }.first
-    shape.region =
-      header.labels[key: "topology.kubernetes.io/region"]
-      ?? header.labels[key: "failure-domain.beta.kubernetes.io/region"]
-    shape.zone =
-      header.labels[key: "topology.kubernetes.io/zone"] ?? header.labels[key: "failure-domain.beta.kubernetes.io/zone"]
-    shape.capacityType = header.labels.capacityType
-    if shape.allocatable == .zero { findings.add(.nodeWithoutAllocatable(header)) }
-    var node = NodeGroup(name: header.name, shape: shape, count: 1, source: header.source)
-    node.members = [NodeGroup.Member(name: header.name, hostname: header.labels[key: Labels.hostname])]
-    nodes[header.name] = node
   }
 
   /// What the API server makes of pods, by the LimitRanges and RuntimeClasses taken in.
@@ -267,74 +216,5 @@ extension KubernetesObject.Header {
     case ("", "Secret"): labels[key: "istio/multiCluster"] == "true"
     default: false
     }
-  }
-}
-
-extension Labels {
-  /// Without the labels that name the single node, so that equal nodes are equal.
-  fileprivate var withoutNodeNames: Labels {
-    var rest = Labels()
-    let names: Set<String> = [Labels.hostname, "alpha.eksctl.io/instance-id"]
-    for pair in pairs where !names.contains(pair.key) { rest.set(pair.key, to: pair.value) }
-    return rest
-  }
-}
-
-extension Labels {
-  /// How the node is bought, by the label of whoever made it.
-  ///
-  /// Source: docs.aws.amazon.com, EKS managed node groups; karpenter.sh, well-known labels; cloud.google.com, GKE Spot VMs
-  /// and preemptible VMs; learn.microsoft.com, AKS spot node pools.
-  fileprivate var capacityType: String? {
-    if let type = self[key: "eks.amazonaws.com/capacityType"] ?? self[key: "karpenter.sh/capacity-type"] { return type }
-    let spots = [
-      ("cloud.google.com/gke-spot", "true"), ("cloud.google.com/gke-preemptible", "true"),
-      ("cloud.google.com/gke-provisioning", "spot"), ("cloud.google.com/gke-provisioning", "preemptible"),
-      ("kubernetes.azure.com/scalesetpriority", "spot"), ("node.kubernetes.io/lifecycle", "spot"),
-    ]
-    return spots.contains { self[key: $0.0] == $0.1 } ? "SPOT" : nil
-  }
-}
-
-extension Finding {
-  fileprivate static func autoscalerWithoutTarget(_ header: KubernetesObject.Header) -> Finding {
-    Finding(
-      .error, "no-scale-target",
-      "\(naming: header.kind) \(naming: header.name) names no workload, expected spec.scaleTargetRef.name",
-      at: header.source)
-  }
-
-  fileprivate static func twoAutoscalers(
-    _ id: WorkloadID, first: SourceLocation, at place: SourceLocation
-  ) -> Finding {
-    Finding(
-      .error, "two-autoscalers", "\(naming: id) has two autoscalers of other bounds, expected one; this one counts",
-      at: place, notes: ["the other is at \(naming: first)"])
-  }
-
-  fileprivate static func autoscalerBounds(
-    _ minimum: Int, _ maximum: Int, _ header: KubernetesObject.Header
-  ) -> Finding {
-    Finding(
-      .warning, "autoscaler-bounds",
-      "\(naming: header.kind) \(naming: header.name) has the minimum \(minimum) above its maximum \(maximum); the minimum counts for both",
-      at: header.source)
-  }
-
-  fileprivate static func pausedAutoscaler(
-    _ header: KubernetesObject.Header, _ id: WorkloadID, _ replicas: Int?
-  ) -> Finding {
-    let pods = replicas.map { "\($0) \($0 == 1 ? "pod counts" : "pods count")" } ?? "its own replicas count"
-    return Finding(
-      .note, "autoscaler-paused",
-      "ScaledObject \(naming: header.name) is paused by its annotation; of \(naming: id) \(pods)",
-      at: header.source, about: .omission)
-  }
-
-  fileprivate static func nodeWithoutAllocatable(_ header: KubernetesObject.Header) -> Finding {
-    Finding(
-      .warning, "node-without-allocatable",
-      "Node \(naming: header.name) states neither allocatable nor capacity, expected status.allocatable.cpu and .memory",
-      at: header.source)
   }
 }

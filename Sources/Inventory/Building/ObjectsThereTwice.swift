@@ -51,7 +51,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .error, "rendered-twice",
-      "\(count) \(count == 1 ? "object is" : "objects are") in both \(first) and \(last) (\(count == 1 ? "" : "the first: ")\(object)); one cluster has \(count == 1 ? "it" : "them") once, the last one counts",
+      "\(count, "object is", "objects are") in both \(first) and \(last) (\(count == 1 ? "" : "the first: ")\(object)); one cluster has \(plural(count, "it", "them")) once, the last one counts",
       at: place, notes: ["name one of the two folders as the input"])
   }
 }

@@ -60,17 +60,21 @@ struct PodAdmission {
   /// Takes down what the LimitRanges of its namespace do not let a pod ask for.
   mutating func check(_ pod: PodSpec, of id: WorkloadID, at source: SourceLocation) {
     for range in ranges[id.namespace] ?? [] {
-      for item in range.items {
-        switch item.type {
-        case "Container":
-          for container in pod.allContainers {
-            let amounts = (requests: container.defaultedRequests, limits: container.limits)
-            check(amounts, "container \(container.name)", item, range, id, source)
-          }
-        case "Pod": check(pod.statedTotals, "the pod", item, range, id, source)
-        default: break
-        }
+      for (what, fault) in range.items.flatMap({ faults(of: pod, by: $0) }) {
+        findings.add(.outsideLimitRange(id, "\(what) \(fault)", range, at: source))
       }
+    }
+  }
+
+  /// What of a pod is at fault by an entry of a LimitRange, and in which way.
+  private func faults(of pod: PodSpec, by item: LimitRange.Item) -> [(what: String, fault: String)] {
+    switch item.type {
+    case "Container":
+      pod.allContainers.flatMap { container in
+        item.faults(container.defaultedRequests, container.limits).map { ("container \(container.name)", $0) }
+      }
+    case "Pod": item.faults(pod.statedTotals.requests, pod.statedTotals.limits).map { ("the pod", $0) }
+    default: []
     }
   }
 
@@ -81,15 +85,6 @@ struct PodAdmission {
       all.add(.missingRuntimeClass(name, entry.count, entry.id, at: entry.source))
     }
     return all
-  }
-
-  private mutating func check(
-    _ amounts: (requests: ResourceQuantities, limits: ResourceQuantities), _ what: String, _ item: LimitRange.Item,
-    _ range: LimitRange, _ id: WorkloadID, _ source: SourceLocation
-  ) {
-    for fault in item.faults(amounts.requests, amounts.limits) {
-      findings.add(.outsideLimitRange(id, what, fault, range, at: source))
-    }
   }
 
   /// Two LimitRanges of a namespace that give different defaults of the same resource.
@@ -155,17 +150,17 @@ extension Finding {
   ) -> Finding {
     Finding(
       .warning, "missing-runtime-class",
-      "\(count) \(count == 1 ? "workload names" : "workloads name") the RuntimeClass \(naming: name), the first \(naming: id), and it is not in the input; its overhead counts as 0",
+      "\(count, "workload names", "workloads name") the RuntimeClass \(naming: name), the first \(naming: id), and it is not in the input; its overhead counts as 0",
       at: place,
       notes: ["kubectl get runtimeclasses -o json has it; Kubernetes refuses pods of a class that is not there"])
   }
 
   fileprivate static func outsideLimitRange(
-    _ id: WorkloadID, _ what: String, _ fault: String, _ range: LimitRange, at place: SourceLocation
+    _ id: WorkloadID, _ fault: String, _ range: LimitRange, at place: SourceLocation
   ) -> Finding {
     Finding(
       .error, "outside-limit-range",
-      "\(naming: id): \(what) \(fault) by LimitRange \(naming: range.name); Kubernetes refuses such a pod; the request counts",
+      "\(naming: id): \(fault) by LimitRange \(naming: range.name); Kubernetes refuses such a pod; the request counts",
       at: place, notes: ["the LimitRange is at \(range.source)"], about: .result)
   }
 

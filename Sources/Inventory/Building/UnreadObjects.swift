@@ -8,7 +8,8 @@ struct UnreadObjects {
     var namespace: String
   }
 
-  private struct Entry {
+  /// Objects of a kind: how many, what the first is called and where it stands.
+  fileprivate struct Entry {
     var count: Int
     var first: String
     var source: SourceLocation
@@ -55,8 +56,7 @@ struct UnreadObjects {
       }
     }
     return kinds.sorted { ($0.key.kind, $0.key.group) < ($1.key.kind, $1.key.group) }.map { key, value in
-      .unread(
-        key.kind, value.entry.count, value.entry.what, first: value.entry.first, value.namespace, value.entry.source)
+      .unread(value.entry, of: key.kind, in: value.namespace)
     }
   }
 }
@@ -68,12 +68,13 @@ extension Finding {
       .error, "unknown-kind",
       "'\(naming: header.name)' is of the kind '\(quoting: header.kind)'\(version), which is not known, and has a pod template; its pods are not counted",
       at: header.source,
-      notes: [meant == header.kind ? "is the apiVersion meant?" : "did you mean '\(meant)'?"])
+      notes: [meant == header.kind ? "is the apiVersion meant?" : didYouMean(meant)])
   }
 
   fileprivate static func unread(
-    _ kind: String, _ count: Int, _ what: UnreadKind, first: String, _ namespace: String, _ place: SourceLocation
+    _ entry: UnreadObjects.Entry, of kind: String, in namespace: String
   ) -> Finding {
+    let (count, first, what) = (entry.count, entry.first, entry.what)
     let name = namespace.isEmpty ? first : "\(namespace)/\(first)"
     let code: String
     let help: String
@@ -87,16 +88,16 @@ extension Finding {
         switch word {
         case "NAME": quoted(first).asShellWord
         case "NAMESPACE": quoted(namespace).asShellWord
-        case "FILE": place.file.asShellWord
-        case "FOLDER": FilePath.folder(of: place.file).asShellWord
+        case "FILE": entry.source.file.asShellWord
+        case "FOLDER": FilePath.folder(of: entry.source.file).asShellWord
         default: String(word)
         }
       }.joined(separator: " ")
     }
     return Finding(
       what.isHere ? .error : .warning, code,
-      "\(count) \(count == 1 ? "object" : "objects") of the kind \(naming: kind), the first \(naming: name), \(count == 1 ? what.makes : what.pluralMakes); the pods are not counted",
-      at: place, notes: [help])
+      "\(count, "object") of the kind \(naming: kind), the first \(naming: name), \(count == 1 ? what.makes : what.pluralMakes); the pods are not counted",
+      at: entry.source, notes: [help])
   }
 }
 

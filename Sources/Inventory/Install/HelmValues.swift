@@ -99,8 +99,8 @@ extension HelmValues {
   package func stated(_ path: String) -> StatedResources? {
     guard let block = path.isEmpty ? self : self[path] else { return nil }
     var stated = StatedResources(requests: .init(), limits: .init(), source: block.source)
-    stated.requests = block.amounts("requests", .cpuRequest, .memoryRequest, &stated.removed)
-    stated.limits = block.amounts("limits", .cpuLimit, .memoryLimit, &stated.removed)
+    stated.requests = block.amounts("requests", removals: (.cpuRequest, .memoryRequest), &stated.removed)
+    stated.limits = block.amounts("limits", removals: (.cpuLimit, .memoryLimit), &stated.removed)
     return stated
   }
 
@@ -118,10 +118,10 @@ extension HelmValues {
   }
 
   private func amounts(
-    _ key: String, _ cpu: ResourceRemovals, _ memory: ResourceRemovals, _ removed: inout ResourceRemovals
+    _ key: String, removals: (cpu: ResourceRemovals, memory: ResourceRemovals), _ removed: inout ResourceRemovals
   ) -> ResourceQuantities {
     var amounts = ResourceQuantities()
-    for (name, removal) in [("cpu", cpu), ("memory", memory)] {
+    for (name, removal) in [("cpu", removals.cpu), ("memory", removals.memory)] {
       switch self["\(key).\(name)"]?.part {
       case .null: removed.insert(removal)
       case .quantity(let quantity): if name == "cpu" { amounts.cpu = quantity } else { amounts.memory = quantity }

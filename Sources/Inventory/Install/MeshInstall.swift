@@ -30,15 +30,3 @@ package struct MeshInstall: Hashable, Sendable {
     self.source = source
   }
 }
-
-extension MeshInstall {
-  /// What the resource's kind and group install; nil for other objects.
-  static func kind(of header: KubernetesObject.Header) -> Kind? {
-    switch header.kind {
-    case "IstioOperator": .istioOperator
-    case "Istio", "IstioRevision", "ZTunnel", "IstioCNI":
-      ["sailoperator.io", "operator.istio.io"].contains(header.group) ? Kind(rawValue: header.kind) : nil
-    default: nil
-    }
-  }
-}

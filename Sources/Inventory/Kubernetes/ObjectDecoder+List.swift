@@ -65,7 +65,7 @@ extension ObjectDecoder {
         report(.kindless(object.header, ofList: !listKind.isEmpty))
         continue
       }
-      object.body = KubernetesObject.Body(object.header, role(of: object.header), spec, nil)
+      object.body = KubernetesObject.Body(object.header, as: role(of: object.header), spec, nil)
       take(&self, object)
     }
   }

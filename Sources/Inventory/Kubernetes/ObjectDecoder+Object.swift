@@ -72,7 +72,7 @@ extension ObjectDecoder {
     if header.name.isEmpty, header.kind.hasSuffix("List"), depth == 0 || header.apiVersion == "v1" {
       return report(.listWithoutItems(header))
     }
-    let body = configuration ?? KubernetesObject.Body(header, role(of: header), spec, traffic)
+    let body = configuration ?? KubernetesObject.Body(header, as: role(of: header), spec, traffic)
     let object = KubernetesObject(header: header, body: body)
     if header.kind.isEmpty, depth == 0 { return resolve([object], listKind: "", take: take) }
     take(&self, object)
@@ -142,7 +142,7 @@ private enum ObjectPart {
 }
 
 extension KubernetesObject.Body {
-  init(_ header: KubernetesObject.Header, _ role: ObjectRole, _ spec: CoreSpec, _ traffic: TrafficSpec?) {
+  init(_ header: KubernetesObject.Header, as role: ObjectRole, _ spec: CoreSpec, _ traffic: TrafficSpec?) {
     switch role {
     case .traffic(let kind): self = (traffic ?? TrafficSpec()).body(of: kind, header)
     case .install(let kind): self = .install(kind, .none)

@@ -23,7 +23,7 @@ enum ObjectRole {
       self = .core
     } else if let kind = TrafficKind(header) {
       self = .traffic(kind)
-    } else if let kind = MeshInstall.kind(of: header) {
+    } else if let kind = MeshInstall.Kind(header) {
       self = .install(kind)
     } else {
       self =
@@ -62,5 +62,18 @@ enum ObjectRole {
   static func isCore(_ header: KubernetesObject.Header) -> Bool {
     guard let groups = coreKinds[header.kind] else { return false }
     return header.apiVersion.isEmpty || groups?.contains(header.group) ?? true
+  }
+}
+
+extension MeshInstall.Kind {
+  /// What the resource's kind and group install; nil for other objects.
+  fileprivate init?(_ header: KubernetesObject.Header) {
+    switch header.kind {
+    case "IstioOperator": self = .istioOperator
+    case "Istio", "IstioRevision", "ZTunnel", "IstioCNI":
+      guard ["sailoperator.io", "operator.istio.io"].contains(header.group) else { return nil }
+      self.init(rawValue: header.kind)
+    default: return nil
+    }
   }
 }

@@ -234,7 +234,7 @@ extension Finding {
   fileprivate static func unknownTable(columns: Int, hints: [String], at place: SourceLocation) -> Finding {
     Finding(
       .error, "unknown-table",
-      "the table has \(columns) \(columns == 1 ? "column" : "columns") of other names than expected, which are workload and replicas (services), or node or pool (nodes); it is left out",
+      "the table has \(columns, "column") of other names than expected, which are workload and replicas (services), or node or pool (nodes); it is left out",
       at: place, notes: hints)
   }
 }

@@ -13,7 +13,7 @@ extension LimitRange.Item {
   /// What is wrong with requests and limits by it.
   func faults(_ requests: ResourceQuantities, _ limits: ResourceQuantities) -> [String] {
     zip(["CPU", "memory"], ResourceQuantities.limitedKeys).compactMap { name, key in
-      fault(name, key, requests[keyPath: key], limits[keyPath: key])
+      fault(name, key, request: requests[keyPath: key], limit: limits[keyPath: key])
     }
   }
 }
@@ -24,7 +24,7 @@ extension LimitRange.Item {
   /// Source: kubernetes `plugin/pkg/admission/limitranger/admission.go`, minConstraint, maxConstraint and
   /// limitRequestRatioConstraint.
   private func fault(
-    _ name: String, _ key: KeyPath<ResourceQuantities, Quantity?>, _ request: Quantity?, _ limit: Quantity?
+    _ name: String, _ key: KeyPath<ResourceQuantities, Quantity?>, request: Quantity?, limit: Quantity?
   ) -> String? {
     if let least = least[keyPath: key] {
       guard let request else { return "requests no \(name), at least \(least) is allowed" }

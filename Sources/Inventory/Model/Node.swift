@@ -67,9 +67,6 @@ extension NodeShape {
     labels[key: "type"] == "virtual-kubelet" || taints.contains { $0.key == "virtual-kubelet.io/provider" }
   }
 
-  /// Whether it is a node of the control plane: by its taint alone.
-  package var isControlPlane: Bool { taints.contains(where: \.isControlPlane) }
-
   /// Whether it is a pod's own machine at AWS Fargate: no DaemonSet runs there, and no second pod.
   package var isFargate: Bool {
     labels[key: "eks.amazonaws.com/compute-type"] == "fargate" || isOfCapacity("FARGATE")

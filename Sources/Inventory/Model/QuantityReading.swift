@@ -42,7 +42,7 @@ package struct QuantityReading {
     case .memory:
       quantity.nanos > 0 && quantity.nanos < 1024 * 1_000_000_000
         ? .oddUnit(
-          text, resource, means: "\(quantity.wholeUnits) \(quantity.wholeUnits == 1 ? "byte" : "bytes")", at: place)
+          text, resource, means: "\(quantity.wholeUnits, "byte")", at: place)
         : nil
     }
   }
@@ -64,7 +64,7 @@ extension Finding {
       }
     var notes: [String] = []
     if case .unknownSuffix(let suffix) = error, resource == .memory, let near = nearestSuffix(to: suffix) {
-      notes = ["did you mean '\(quoting: text.dropLast(suffix.count) + near)'?"]
+      notes = [didYouMean(quoted("\(text.dropLast(suffix.count))\(near)"))]
     }
     return Finding(
       .error, "bad-quantity", message + "; it counts as not set", at: place, notes: notes)

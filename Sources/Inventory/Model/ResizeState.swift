@@ -8,11 +8,6 @@ package struct ResizeState: Hashable, Sendable {
   package var isInfeasible = false
 
   package init() {}
-
-  /// Whether it says anything that the spec does not.
-  func differs(from spec: PodSpec) -> Bool {
-    allocated.differ(from: spec) || actual.differ(from: spec)
-  }
 }
 
 /// Amounts by container: a few, so that looking through them is the quickest.
@@ -33,38 +28,5 @@ package struct ContainerAmounts: Hashable, Sendable {
       entries.removeAll { $0.name == name }
       if let newValue { entries.append(Entry(name: name, amounts: newValue)) }
     }
-  }
-
-  /// Whether a container of the spec has other amounts here than it requests there.
-  func differ(from spec: PodSpec) -> Bool {
-    entries.contains { entry in
-      func isOther(_ container: Container) -> Bool {
-        container.name == entry.name && container.defaultedRequests != entry.amounts
-      }
-      return spec.containers.contains(where: isOther) || spec.initContainers.contains(where: isOther)
-    }
-  }
-}
-
-extension PodSpec {
-  /// The requests of a container in every state that the scheduler looks at: as the spec says, as allocated, as running.
-  ///
-  /// Worked example: a container is resized from 4 CPUs to 2 and still runs at 4: the spec says 2, the node has 4 set aside,
-  /// so 4 count until the kubelet is done. When the node can never give more than 2 of the 4 asked for, 2 count.
-  ///
-  /// Source: kubernetes component-helpers `resource/helpers.go`, `PodRequests` with `UseStatusResources` (the largest of
-  /// the pod's three sums).
-  var requestStates: [(Container) -> ResourceQuantities] {
-    let spec: (Container) -> ResourceQuantities = \.defaultedRequests
-    guard let resize else { return [spec] }
-    func stated(_ entries: ContainerAmounts) -> (Container) -> ResourceQuantities {
-      { container in
-        let stated = entries[container.name]
-        let fallback = resize.isInfeasible ? ResourceQuantities() : container.defaultedRequests
-        return ResourceQuantities(cpu: stated?.cpu ?? fallback.cpu, memory: stated?.memory ?? fallback.memory)
-      }
-    }
-    let running = [stated(resize.allocated), stated(resize.actual)]
-    return resize.isInfeasible ? running : [spec] + running
   }
 }

@@ -89,7 +89,7 @@ struct NodesTable {
       findings.add(.nodeWithoutSize(at: place))
       return nil
     }
-    check(offer, machine, type, at: place, &findings)
+    check(offer, of: machine, at: place, &findings)
     // What is finer than a millicore or a byte is rounded down: a node does not offer it.
     var shape = NodeShape(
       allocatable: Resources(
@@ -114,8 +114,7 @@ struct NodesTable {
 
   /// Says what no machine can be: one that offers nothing, or more than it has.
   private func check(
-    _ offer: ResourceQuantities, _ machine: ResourceQuantities, _ type: String?, at place: SourceLocation,
-    _ findings: inout Findings
+    _ offer: ResourceQuantities, of machine: ResourceQuantities, at place: SourceLocation, _ findings: inout Findings
   ) {
     for (name, offered, all) in [("cpu", offer.cpu, machine.cpu), ("memory", offer.memory, machine.memory)] {
       if let offered, offered.nanos <= 0 { findings.add(.offersNothing(name, at: place)) }

@@ -189,7 +189,7 @@ extension Finding {
   fileprivate static func ignoredReplicas(_ replicas: Int, _ count: Int, _ values: InstallValues) -> Finding {
     Finding(
       .note, "replicas-ignored",
-      "replicaCount \(replicas) of istiod has no effect, since the chart's autoscaler is on: \(count) \(count == 1 ? "pod counts" : "pods count")",
+      "replicaCount \(replicas) of istiod has no effect, since the chart's autoscaler is on: \(count, "pod counts", "pods count")",
       at: values.values.source, notes: ["set autoscaleMin, or autoscaleEnabled: false"])
   }
 }

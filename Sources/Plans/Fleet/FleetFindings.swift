@@ -1,10 +1,11 @@
+import Basics
 import Packing
 
 extension PackingAnswer {
   /// Why no plan is better, as a clause; where `areNodes` the bound is one of nodes, else of money.
   func words(_ problem: PackingProblem, areNodes: Bool) -> String {
     let parts = proof.parts.filter { $0.bound > 0 }.map { part in
-      let fills = areNodes ? " fills \(part.bound) \(part.bound == 1 ? "node" : "nodes")" : " sets the least cost"
+      let fills = areNodes ? " fills \(part.bound, "node")" : " sets the least cost"
       switch part.reason {
       case .volume(let dimension):
         return

@@ -26,7 +26,7 @@ extension FleetPlanner {
       guard let most = bounds.most, nodes >= most else { return nil }
       return Finding(
         .error, "pool-too-small",
-        "\(plane.dataPlane.rawValue): \(left) \(left == 1 ? "pod does" : "pods do") not fit, and the pool \(naming: name) may have at most \(most) \(most == 1 ? "node" : "nodes")",
+        "\(plane.dataPlane.rawValue): \(left, "pod does", "pods do") not fit, and the pool \(naming: name) may have at most \(most, "node")",
         at: bounds.place, about: .result)
     }
   }

@@ -116,7 +116,7 @@ extension ResizeSolution {
     let more = extra.reduce(0, +)
     let count = boughtCounts.values.reduce(0, +)
     let bought = purchase.map {
-      $0.isProven ? "\(count) must be bought" : "\(count) \(count == 1 ? "is" : "are") bought"
+      $0.isProven ? "\(count) must be bought" : "\(count, "is", "are") bought"
     }
     let left = more > 0 ? "\(more) more for the loss of nodes" : nil
     return [bought, words.isEmpty ? nil : words, left].compactMap { $0 }.joined(separator: "; ")

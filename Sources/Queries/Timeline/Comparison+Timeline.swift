@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 package import Mesh
 import Nodes
@@ -66,7 +67,7 @@ extension Comparison {
   private func room(_ timeline: Timeline) -> [String] {
     var lines: [String] = []
     if let extra = timeline.extraNodes, extra > 0 {
-      lines.append("add \(extra) \(extra == 1 ? "node" : "nodes") first: with \(extra) more every step fits")
+      lines.append("add \(extra, "node") first: with \(extra) more every step fits")
     }
     let perNode = model.demand(.ambient).pods.filter { $0.role == .ztunnel || $0.role == .cni }
     if timeline.move.to == .ambient, let fit = DayOneFit(cluster, perNode: perNode), !fit.tight.isEmpty {

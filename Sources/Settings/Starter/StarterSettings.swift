@@ -51,8 +51,8 @@ private struct Starter {
 
   mutating func head(_ folder: String) {
     let size = [
-      counted(plan.inventory.workloads, "workload"), counted(plan.inventory.pods, "pod"),
-      counted(plan.inventory.nodes, "node"),
+      "\(plan.inventory.workloads, "workload")", "\(plan.inventory.pods, "pod")",
+      "\(plan.inventory.nodes, "node")",
     ]
     text += """
       # yaml-language-server: $schema=meshplan.schema.json

@@ -1,3 +1,5 @@
+import Basics
+
 /// What is wrong with a command line.
 enum CommandLineError: Error, Sendable {
   case unknownCommand(String, suggestion: String?)
@@ -42,5 +44,5 @@ enum CommandLineError: Error, Sendable {
     }
   }
 
-  private func hint(_ suggestion: String?) -> String { suggestion.map { "; did you mean '\($0)'?" } ?? "" }
+  private func hint(_ suggestion: String?) -> String { suggestion.map { "; \(didYouMean($0))" } ?? "" }
 }

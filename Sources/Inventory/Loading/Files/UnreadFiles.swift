@@ -69,7 +69,7 @@ struct UnreadFiles {
       if let packing = Packing(ending: ending) {
         let first = kind.inventory ?? kind.first
         findings.append(
-          .packed(ending, kind.count, first, packing.command(for: first), isInventory: kind.inventory != nil))
+          .packed(ending, kind.count, first, command: packing.command(for: first), isInventory: kind.inventory != nil))
       } else if UnreadFiles.texts.contains(ending) {
         findings.append(.otherEnding(ending, kind.count, kind.first))
       } else {
@@ -97,12 +97,12 @@ extension Finding {
   private static func among(_ count: Int, _ first: String) -> String { count == 1 ? "" : " (the first: \(first))" }
 
   private static func files(_ count: Int, _ rest: String) -> String {
-    "\(count) \(count == 1 ? "file" : "files") \(rest) \(count == 1 ? "is" : "are") not read"
+    "\(count, "file") \(rest) \(plural(count, "is", "are")) not read"
   }
 
-  fileprivate static func packed(_ ending: String, _ count: Int, _ first: String, _ command: String, isInventory: Bool)
-    -> Finding
-  {
+  fileprivate static func packed(
+    _ ending: String, _ count: Int, _ first: String, command: String, isInventory: Bool
+  ) -> Finding {
     Finding(
       isInventory ? .error : .warning, "unread-files",
       "\(files(count, "ending in .\(ending)"))\(among(count, first))",
@@ -127,28 +127,28 @@ extension Finding {
   fileprivate static func links(_ count: Int, _ first: String) -> Finding {
     Finding(
       .warning, "unread-links",
-      "\(count) \(count == 1 ? "link to a folder is" : "links to folders are") not followed\(among(count, first))",
+      "\(count, "link to a folder is", "links to folders are") not followed\(among(count, first))",
       at: SourceLocation(file: first), notes: ["name the folder to have it read: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func outside(_ count: Int, _ first: String) -> Finding {
     Finding(
       .error, "outside-link",
-      "\(count) \(count == 1 ? "link that leads out of the folder is" : "links that lead out of the folder are") not followed\(among(count, first))",
+      "\(count, "link that leads out of the folder is", "links that lead out of the folder are") not followed\(among(count, first))",
       at: SourceLocation(file: first), notes: ["name the link to have it read: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func deep(_ count: Int, _ first: String) -> Finding {
     Finding(
       .error, "walk-limit",
-      "\(count) \(count == 1 ? "folder" : "folders") more than \(UnreadFiles.mostDepth) levels deep \(count == 1 ? "is" : "are") not read\(among(count, first))",
+      "\(count, "folder") more than \(UnreadFiles.mostDepth) levels deep \(plural(count, "is", "are")) not read\(among(count, first))",
       at: SourceLocation(file: first), notes: ["name the folder to have it read: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func devices(_ count: Int, _ first: String) -> Finding {
     Finding(
       .warning, "unread-devices",
-      "\(count) \(count == 1 ? "pipe or device is" : "pipes or devices are") not read\(among(count, first))",
+      "\(count, "pipe or device is", "pipes or devices are") not read\(among(count, first))",
       at: SourceLocation(file: first))
   }
 }

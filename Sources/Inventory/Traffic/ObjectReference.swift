@@ -1,0 +1,16 @@
+package import Basics
+
+/// What names an object of the mesh's or the gateway's configuration, and where it stands.
+package struct ObjectReference: Hashable, Sendable {
+  package var kind: String
+  package var namespace: String
+  package var name: String
+  package var source: SourceLocation
+
+  package init(kind: String, namespace: String, name: String, source: SourceLocation) {
+    self.kind = kind
+    self.namespace = namespace
+    self.name = name
+    self.source = source
+  }
+}
