@@ -20,7 +20,7 @@ package struct MovePreparation: Sendable {
   private(set) var policies: [PolicyMove] = []
   /// On the way to sidecars: policies with targetRefs, and those at pods that let nobody but a waypoint through.
   private(set) var returns: [PolicyReturn] = []
-  /// Policies of today at the pods, that let nobody but a waypoint through.
+  /// Policies at the pods that let nobody but a waypoint through, as they stand before the move to sidecars.
   private(set) var guards: [Manifest] = []
   /// What has to be resolved first, and what to look through, a line each.
   private(set) var obstacles: [String] = []

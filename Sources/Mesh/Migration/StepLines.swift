@@ -1,88 +1,11 @@
-import Basics
-import Inventory
-
-extension ShellCommands {
-  /// A check of several namespaces in one line; `command` has the namespace last, and stands for all of them.
-  static func check(_ namespaces: [String], _ command: String, expected: String) -> [String] {
-    guard let first = namespaces.first else { return [] }
-    let namespaces = namespaces.filter(ObjectName.isPossible)
-    guard namespaces.count > 1 else {
-      let name = namespaces.first ?? first
-      return [line([name], "\(command) \(name)   # expected: \(expected)")]
-    }
-    return [
-      "for n in \(namespaces.map(\.asShellWord).joined(separator: " ")); do \(command) \"$n\"; done   # expected: \(expected)"
-    ]
-  }
-
-  /// Shows which pods of some namespaces carry a sidecar.
-  static func sidecarCheck(_ namespaces: [String], expected: String) -> [String] {
-    check(
-      namespaces,
-      "kubectl get pods -o jsonpath='{range .items[*]}{.metadata.name}{\"\\t\"}{.metadata.annotations.sidecar\\.istio\\.io/status}{\"\\n\"}{end}' -n",
-      expected: expected)
-  }
-
-  /// Shows which pods of some namespaces ztunnel carries: istio-cni marks them. What ztunnel says of their protocol is no sign,
-  /// since sidecars that support HBONE have it too (istio/istio `pilot/pkg/serviceregistry/ambient/workloads.go`,
-  /// setTunnelProtocol).
-  static func captureCheck(_ namespaces: [String], expected: String) -> [String] {
-    check(
-      namespaces,
-      "kubectl get pods -o jsonpath='{range .items[*]}{.metadata.name}{\"\\t\"}{.metadata.annotations.ambient\\.istio\\.io/redirection}{\"\\n\"}{end}' -n",
-      expected: expected)
-  }
-
-  /// What takes restarts of a step back: the same restarts; of more than a few namespaces a remark that says so.
-  static func restartsAgain(_ namespaces: [(name: String, workloads: [Workload])]) -> [String] {
-    let all = namespaces.filter { !$0.workloads.isEmpty }
-    return all.count > 3
-      ? ["# and the restarts of this step once more"] : all.flatMap { restart($0.workloads, in: $0.name) }
-  }
-}
-
-extension [(name: String, workloads: [Workload])] {
-  /// `shop: 2 Deployments`, a line for each namespace; of more than a few one line for all.
-  var restartWords: [String] {
-    let all = filter { !$0.workloads.isEmpty }
-    guard all.count > 4 else { return all.map { "\($0.name): \($0.workloads.kindWords)" } }
-    return ["\(all.count) namespaces: \(all.flatMap(\.workloads).kindWords)"]
-  }
-}
-
-extension [Workload] {
-  /// `2 Deployments, 1 StatefulSet`.
-  var kindWords: String {
-    var counts: [WorkloadKind: Int] = [:]
-    for workload in self { counts[workload.id.kind, default: 0] += 1 }
-    return counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key.rawValue)\($0.value == 1 ? "" : "s")" }
-      .joined(separator: ", ")
-  }
-}
-
-extension [(workload: Workload, reason: String)] {
-  /// The workloads, those with the same reason together: `3 workloads`, with a verb for one or for several, and their names.
-  func lines(_ text: (_ isOne: Bool, _ reason: String) -> String) -> [String] {
-    var order: [String] = []
-    var names: [String: [String]] = [:]
-    for (workload, reason) in self {
-      if names[reason] == nil { order.append(reason) }
-      names[reason, default: []].append("\(workload.id)")
-    }
-    return order.map { reason in
-      let own = names[reason] ?? []
-      guard own.count > 1 else { return "\(own[0]) \(text(true, reason))" }
-      return "\(own.count) workloads \(text(false, reason)): \(own.listed)"
-    }
-  }
-}
-
-extension Collection<String> {
-  /// A few names, and how many more.
-  var waveWords: String {
-    count > 4 ? "\(prefix(3).joined(separator: ", ")) and \(count - 3) more" : joined(separator: ", ")
-  }
-
-  /// All names.
-  var listed: String { joined(separator: ", ") }
+/// What a step says and does, line by line, before lines that say the same are folded.
+struct StepLines {
+  /// Objects, reasons and places.
+  var details: [String] = []
+  /// For a shell.
+  var commands: [String] = []
+  /// Commands that show whether it worked.
+  var checks: [String] = []
+  /// Commands that undo it.
+  var undo: [String] = []
 }
