@@ -1,7 +1,7 @@
-import Basics
-import Formats
-import Inventory
 import Mesh
+import Mesh
+import Mesh
+import Formats
 import Plans
 
 extension JSONWriter {

@@ -1,8 +1,8 @@
 import Basics
 import Formats
-import Inventory
 import Mesh
 import Plans
+import Queries
 
 extension JSONWriter {
   /// Waypoints, features and moves.

@@ -1,7 +1,10 @@
-package import Plans
+import Nodes
+import Nodes
+import Plans
 import Basics
 import Formats
 import Mesh
+package import Queries
 
 /// The comparison of instance types as text, Markdown, CSV or JSON.
 package func nodesReport(_ comparison: NodeComparison, as format: ReportFormat) -> String {

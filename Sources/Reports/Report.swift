@@ -1,5 +1,5 @@
-import Basics
 package import Plans
+package import Queries
 
 /// All that a report tells: the plan, what its scenarios and budgets come to, and the moves between the data planes.
 package struct Report: Sendable {

@@ -1,5 +1,5 @@
-import Basics
 import Mesh
+import Basics
 import Plans
 
 /// The report for a terminal: the answer and the comparison in aligned columns.

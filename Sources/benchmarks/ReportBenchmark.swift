@@ -3,6 +3,7 @@ import Foundation
 import Inventory
 import Plans
 import Reports
+import Queries
 
 /// `benchmarks report [--pods N] [--input FILE] [--runs N] [--decoder no]`: from a dump to the text of the report, on one core
 /// and on all, and beside it what Foundation's `JSONDecoder` takes only to decode some fields of the same file.

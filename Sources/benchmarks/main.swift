@@ -1,5 +1,5 @@
+import CPlatform
 import Foundation
-import Platform
 
 // Speed tables and probes; each command is in a file of its own.
 // Memory is dealt with as in meshplan itself.

@@ -2,6 +2,8 @@ import Basics
 import Inventory
 import Plans
 import Reports
+import Queries
+import Settings
 
 /// The whole program on one page: files, documents, a cluster, a plan, and what scenarios and budgets make of it.
 ///
@@ -16,7 +18,7 @@ struct Pipeline {
   /// What the inputs hold and the settings say.
   struct Loaded {
     var cluster: Cluster
-    var settings: PlanSettings
+    var settings: RunSettings
     var baseline: Baseline
     var findings: Findings
     var status: ExitStatus
@@ -81,7 +83,7 @@ struct Pipeline {
 
   /// The plan for what was loaded; everything that was found until then is shown.
   func plan(_ loaded: Loaded, output: inout any Output) -> Planned {
-    let comparison = Comparison(loaded.cluster, loaded.settings)
+    let comparison = Comparison(loaded.cluster, loaded.settings.plan)
     let plan = comparison.plan(findings: loaded.findings)
     options.show(plan.findings, &output)
     return Planned(
@@ -91,8 +93,8 @@ struct Pipeline {
   /// What scenarios and budgets come to: the scenarios of these names, or all; everything found in them is shown.
   func answer(_ planned: Planned, names: [String] = [], output: inout any Output) -> Answered {
     let loaded = planned.loaded
-    let check = Check(
-      PlanInput(loaded.cluster, loaded.settings), base: planned.plan, names: names, baseline: loaded.baseline)
+    let questions = loaded.settings.questions(names, since: loaded.baseline)
+    let check = Check(PlanInput(loaded.cluster, loaded.settings.plan), base: planned.plan, questions)
     let findings = check.scenarioFindings
     options.show(findings, &output)
     return Answered(check: check, status: planned.status.graver(.opening(findings)).graver(strict(findings)))

@@ -1,5 +1,5 @@
 import Basics
-import Platform
+import CPlatform
 
 // Calls and nothing else: variables of this file would be globals.
 // From 1 MiB on an array is mapped alone: what planning a large cluster frees goes back to the system.

@@ -5,6 +5,9 @@ import Plans
 import Testing
 
 @testable import meshplan
+import Nodes
+import Queries
+import Settings
 
 /// The schema of meshplan.yaml held against the reader, key by key and both ways.
 @Suite("The schema of meshplan.yaml") struct SettingsSchemaTests {
@@ -32,7 +35,7 @@ import Testing
     let data = try JSONSerialization.data(withJSONObject: document)
     var stream = YAMLStream(InputBytes(String(decoding: data, as: UTF8.self), file: "meshplan.yaml"))
     var reader = SettingsReader()
-    var settings = PlanSettings()
+    var settings = RunSettings()
     while let document = stream.nextDocument() {
       var document = try document.get()
       try reader.read(&document, into: &settings)

@@ -4,6 +4,9 @@ import Reports
 import Testing
 
 @testable import meshplan
+import Nodes
+import Queries
+import Settings
 
 @Suite("The starter settings") struct StarterTests {
   /// A folder with an inventory, which is removed at the end.

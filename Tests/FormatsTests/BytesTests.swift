@@ -143,7 +143,7 @@ import Testing
 
   @Test("of values met last are known by their begin, and only they")
   func known() {
-    let known = KnownBytes()
+    let known = DecodeCache()
     func find(_ text: String) -> String? {
       let bytes = PaddedBytes(Array(("--" + text).utf8))
       return known.find(at: 2, in: bytes).map { "\($0.number):\($0.size)" }
@@ -164,7 +164,7 @@ import Testing
     // A number that begins like another is not that one; only brackets end a value by themselves.
     #expect(remember("12") == nil)
     #expect(find("123") == nil)
-    for number in 1..<KnownBytes.count { #expect(remember("[\(number)]") == number) }
+    for number in 1..<DecodeCache.count { #expect(remember("[\(number)]") == number) }
     #expect(find(long) != nil)
     #expect(find("[1]") != nil)
     // What was not met for longest makes room.

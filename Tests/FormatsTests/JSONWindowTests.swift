@@ -53,14 +53,14 @@ import Testing
     let picks = (0..<400).map { _ in Int.random(in: 0..<12, using: &random) }
     let text = "[" + picks.map { values[$0] }.joined(separator: ",\n ") + "]"
     var reader = JSONReader(try ByteSource(Array(text.utf8), name: "f.json"), windowSize: window)
-    let known = KnownBytes()
+    let known = DecodeCache()
     var numbered: [Int: JSONValue] = [:]
     var found: [JSONValue] = []
     var knownCount = 0
     _ = try reader.nextDocument()
     _ = try reader.enterArray()
     while try reader.nextElement() {
-      if let number = reader.take(known: known) {
+      if let number = reader.take(cached: known) {
         found.append(try #require(numbered[number]))
         knownCount += 1
         continue

@@ -6,12 +6,12 @@ import Foundation
 /// A cluster read from texts, each under the name of a file.
 func load(
   _ texts: [(name: String, text: String)], namespace: String = "default", cores: Int = 1,
-  stretchSize: Int = 1 << 18
+  chunkSize: Int = 1 << 18
 ) -> (cluster: Cluster, findings: [Finding]) {
   let folder = FileManager.default.temporaryDirectory.appending(path: "meshplan-\(UUID().uuidString)")
   try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
-  var loader = InventoryLoader(defaultNamespace: namespace, cores: cores, stretchSize: stretchSize)
+  var loader = InventoryLoader(defaultNamespace: namespace, cores: cores, chunkSize: chunkSize)
   for (name, text) in texts {
     let file = folder.appending(path: name)
     try? text.write(to: file, atomically: true, encoding: .utf8)

@@ -20,7 +20,9 @@ import Testing
     let problem = problem([([1, 1], 8), ([1, 4], 8)], [([8, 8], 1), ([8, 32], 1)])
     let part = try #require(try Preparation(problem).parts.first)
     var meter = WorkMeter(.standard)
-    let split = FluidSplit(part, nodes: [1, 1], tightness: [1, 1], meter: &meter).rounded
+    var fluid = FluidSplit(part, nodes: [1, 1], tightness: [1, 1])
+    fluid.solve(meter: &meter)
+    let split = fluid.rounded
     let full = (0..<2).map { type in
       (0..<2).map { d in (0..<2).reduce(0) { $0 + split[type][$1] * part.request($1, d) } }
     }
@@ -43,9 +45,9 @@ import Testing
     for part in try Preparation(problem).parts {
       var meter = WorkMeter(.standard)
       let nodes = (0..<part.typeCount).map { part.limits[$0] }
-      let split = FluidSplit(
-        part, nodes: nodes, tightness: [Double](repeating: 1, count: part.typeCount), meter: &meter
-      ).rounded
+      var fluid = FluidSplit(part, nodes: nodes, tightness: [Double](repeating: 1, count: part.typeCount))
+      fluid.solve(meter: &meter)
+      let split = fluid.rounded
       for shape in 0..<part.shapeCount {
         let all = split.reduce(0) { $0 + $1[shape] }
         #expect(all <= part.counts[shape])

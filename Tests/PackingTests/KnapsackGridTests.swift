@@ -12,11 +12,13 @@ import Testing
       values: [10, 5, 5], bounds: [300, 1, 1], base: 0, items: [0, 1, 2], groups: [-1, -1, -1], groupCaps: [])
     var limited: Set<Int> = []
     var meter = WorkMeter(.quick)
-    let grid = try #require(
-      KnapsackGrid(
-        knapsack, dimensions: (0, 1), prices: [0, 0, 0], ceiling: 3010, threshold: 0, limited: &limited,
-        mostWork: 1 << 20, meter: &meter))
+    let question = GridQuestion(
+      knapsack: knapsack, dimensions: (0, 1),
+      relaxation: KnapsackRelaxation(ceiling: 3010, prices: [0, 0, 0], shares: [0, 0, 0]), threshold: 0,
+      mostWork: 1 << 20)
+    var grid = try #require(KnapsackGrid(question, limited: limited))
+    #expect(grid.solve(limited: &limited, meter: &meter))
     #expect(grid.ceiling == 3010)
-    #expect(grid.contents.first == [300, 1, 1])
+    #expect(grid.patterns.first == [300, 1, 1])
   }
 }

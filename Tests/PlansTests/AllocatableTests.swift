@@ -6,6 +6,9 @@ import Foundation
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 /// A reading of a real node: what the kubelet saw, and what it offered to pods.
 struct AllocatableSample: Sendable, CustomStringConvertible {
@@ -166,7 +169,7 @@ struct AllocatableSample: Sendable, CustomStringConvertible {
       let (settings, findings) = try settings(
         "recommend: {\(text)instanceType: t3.large, region: us-east-1, prefixDelegation: true}")
       #expect(findings.isEmpty)
-      let plan = plan([workload("a", count: 1, millicores: 100, mebibytes: 100)], nodes) { $0 = settings }
+      let plan = plan([workload("a", count: 1, millicores: 100, mebibytes: 100)], nodes) { $0 = settings.plan }
       let fleet = try #require(plan[.none]?.recommended)
       #expect(fleet.podSlots == 110)
       #expect(fleet.allocatable.memory == Memory(mebibytes: 8192 - 615 - 255 - 11 * 110 - 100))

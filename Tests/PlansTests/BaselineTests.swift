@@ -6,6 +6,9 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 /// A report that was read back, of which members are missing or are something else.
 @Suite("A baseline") struct BaselineTests {
@@ -113,9 +116,9 @@ import Testing
     let older = try #require(try read(report))
     let name = ["requests": "requestsCPU", "overhead": "overheadCPU"][member] ?? member
     let figure = try #require(Figure.all.first { $0.name == name })
-    let budget = Budget(
-      name: "b", figure: figure, subject: Figure.Subject(dataPlane: .sidecar),
-      limits: [.decreaseAtMost(.amount(0)), .increaseAtMost(.amount(1 << 40))], source: SourceLocation(file: "t"))
+    var budget = Budget(
+      name: "b", figure: figure, subject: Figure.Subject(dataPlane: .sidecar), source: SourceLocation(file: "t"))
+    budget.limits = [.decreaseAtMost(.amount(0)), .increaseAtMost(.amount(1 << 40))]
     let now = try #require(try read(BaselineTests.report))
     for verdict in budget.verdicts("base", now, since: older, in: "USD") {
       #expect(verdict.status == .unknown && verdict.obstacle == "the older value is not known")
@@ -126,9 +129,9 @@ import Testing
   @Test("that cannot be read makes every increase unknown, and no other limit")
   func unreadable() throws {
     let figure = try #require(Figure.all.first { $0.name == "nodes" })
-    let budget = Budget(
-      name: "b", figure: figure, subject: Figure.Subject(dataPlane: .sidecar),
-      limits: [.atMost(100), .increaseAtMost(.amount(1 << 40))], source: SourceLocation(file: "t"))
+    var budget = Budget(
+      name: "b", figure: figure, subject: Figure.Subject(dataPlane: .sidecar), source: SourceLocation(file: "t"))
+    budget.limits = [.atMost(100), .increaseAtMost(.amount(1 << 40))]
     let now = try #require(try read(BaselineTests.report))
     let verdicts = budget.verdicts("more", now, since: now, .unreadable, in: "USD")
     #expect(verdicts.map(\.status) == [.passed, .unknown])

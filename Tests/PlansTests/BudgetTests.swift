@@ -5,10 +5,13 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
-extension Budget.Margin {
+extension Margin {
   /// So many per cent of the older value.
-  fileprivate static func share(_ percent: Int128) -> Budget.Margin {
+  fileprivate static func share(_ percent: Int128) -> Margin {
     .percent(Percentage(nanos: percent * 1_000_000_000))
   }
 }
@@ -162,8 +165,8 @@ extension BudgetTests {
     cluster.workloads = [cart]
     cluster.nodes = [nodes("n", 2, millicores: 2000, mebibytes: 8000)]
     let input = PlanInput(cluster, settings)
-    let base = Comparison(cluster, settings).plan(findings: Findings())
-    let check = Check(input, base: base, names: [], baseline: .inventory)
+    let base = Comparison(cluster, settings.plan).plan(findings: Findings())
+    let check = Check(input, base: base, settings.questions(since: .inventory))
     func status(_ budget: String, _ scenario: String, in check: Check) -> [BudgetVerdict.Status] {
       check.verdicts.filter { $0.budget.name == budget && $0.scenario == scenario }.map(\.status)
     }
@@ -174,7 +177,7 @@ extension BudgetTests {
     #expect(check.verdicts.compactMap(\.obstacle) == Array(repeating: "it is in EUR, and the budget in USD", count: 2))
     var older = ReportFigures(base)
     older.currency = "GBP"
-    let since = Check(input, base: base, names: [], baseline: .report(older))
+    let since = Check(input, base: base, settings.questions(since: .report(older)))
     #expect(status("cost", "base", in: since) == [.passed, .unknown])
     #expect(since.verdicts.first { $0.obstacle != nil }?.obstacle == "the older value is in GBP, and the budget in USD")
     #expect(!ReportDiff(older, ReportFigures(base)).hasOneCurrency)

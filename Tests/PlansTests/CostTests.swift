@@ -4,12 +4,15 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 @Suite("Costs") struct CostTests {
   private func meshed(_ workloads: [Workload], _ nodes: [NodeGroup], _ yaml: String) throws -> Plan {
     let (settings, findings) = try settings("mesh: {scope: applications}\n\(yaml)")
     #expect(findings.isEmpty)
-    return plan(workloads, nodes) { $0 = settings }
+    return plan(workloads, nodes) { $0 = settings.plan }
   }
 
   private func cost(_ plan: Plan, _ plane: DataPlane) -> MeshCost? { plan.costs.costs.first { $0.dataPlane == plane } }

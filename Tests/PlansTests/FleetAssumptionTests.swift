@@ -4,6 +4,9 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 @Suite("A fleet, told in full,") struct FleetAssumptionTests {
   @Test("without nodes in the input every data plane holds for the nodes that it needs itself")
@@ -32,7 +35,7 @@ import Testing
       prices: {discountPercent: 30, hoursPerMonth: 525.8}
       """)
     let pods = [workload("w", count: 4, millicores: 100, mebibytes: 64)]
-    let plan = plan(pods, []) { $0 = settings }
+    let plan = plan(pods, []) { $0 = settings.plan }
     func source(_ name: String) -> [String] { plan.assumptions.filter { $0.name == name }.map(\.source) }
     #expect(source("recommend.spareNodes") == ["folder/meshplan.yaml:1:69"])
     #expect(source("prices.discountPercent") == ["folder/meshplan.yaml:2:27"])
@@ -49,7 +52,7 @@ import Testing
       as [(String, String?, [String])])
   func currency(prices: String, cost: String?, codes: [String]) throws {
     let (settings, _) = try settings("recommend: {instanceType: m6i.large, region: us-east-1}\nprices: {\(prices)}")
-    let plan = plan([workload("w", count: 1, millicores: 100, mebibytes: 64)], []) { $0 = settings }
+    let plan = plan([workload("w", count: 1, millicores: 100, mebibytes: 64)], []) { $0 = settings.plan }
     #expect(plan[.none]?.recommended?.monthlyCost?.decimalText == cost)
     #expect(plan.findings.map(\.code) == codes)
   }

@@ -3,6 +3,9 @@ import Inventory
 import Mesh
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 private let here = SourceLocation(file: "test.yaml", line: 1, column: 1)
 

@@ -4,6 +4,9 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 /// A small random cluster from a seed: kinds of node with prices, pods with selectors, anti-affinity and odd sizes.
 private struct RandomCluster {

@@ -4,6 +4,9 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 @Suite("A fleet") struct FleetTests {
   /// cluster-capacity's README: 4 nodes of 2 CPUs and 4 GB hold 52 pods of 150m/100Mi, 13 each.

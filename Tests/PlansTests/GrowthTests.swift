@@ -4,6 +4,9 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 @Suite("Growth") struct GrowthTests {
   private func months(_ yaml: String, _ workloads: [Workload]) throws -> [ReportFigures] {

@@ -2,6 +2,9 @@ import Basics
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 @Suite("Inputs that settings name") struct InputSettingTests {
   @Test("give their files a namespace, the longest path before the others")

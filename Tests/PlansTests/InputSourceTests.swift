@@ -5,6 +5,9 @@ import Inventory
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 /// What is read of inputs that hold a chart.
 @Suite("Inputs with charts") struct InputSourceTests {
@@ -27,7 +30,7 @@ import Testing
     try body("\(root)/in", RenderTools(environment: ["PATH": "\(root)/bin"]))
   }
 
-  private func workloads(_ inputs: [String], _ settings: PlanSettings) -> (names: [String], codes: [String]) {
+  private func workloads(_ inputs: [String], _ settings: RunSettings) -> (names: [String], codes: [String]) {
     let sources = settings.sources(InputFiles(inputs).files, of: inputs)
     var loader = InventoryLoader(defaultNamespace: settings.namespace)
     sources.read(into: &loader)
@@ -39,7 +42,7 @@ import Testing
   @Test("name them where nothing renders them, and render them as the settings say")
   func settings() throws {
     try withChart { root, tools in
-      var settings = PlanSettings()
+      var settings = RunSettings()
       #expect(workloads([root], settings) == ([], ["not-rendered"]))
       settings.renderTools = tools
       settings.namespace = "all"
@@ -62,11 +65,14 @@ import Testing
   @Test("of a scenario are named there")
   func addedInventory() throws {
     try withChart { root, tools in
-      let change = AddedInventory(names: ["in"], paths: [root], places: [SourceLocation(file: "meshplan.yaml")])
-      var settings = PlanSettings()
+      let paths = [(path: root, place: SourceLocation(file: "meshplan.yaml"))]
+      var settings = RunSettings()
+      settings.scenarios = [Scenario(name: "s", source: paths[0].place)]
+      settings.scenarios[0].changes = [AddedInventory(names: ["in"], paths: paths)]
       for (expected, codes) in [(0, ["not-rendered"]), (1, [])] {
         var input = PlanInput(InventoryLoader(defaultNamespace: "x").finish().cluster, settings)
         var findings = Findings()
+        let change = settings.questions(since: .inventory).scenarios[0].changes[0]
         change.apply(to: &input, findings: &findings)
         #expect(input.cluster.workloads.count == expected)
         #expect(findings.all.filter { $0.severity == .error }.map(\.code) == codes)

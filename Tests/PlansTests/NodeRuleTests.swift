@@ -6,6 +6,9 @@ import Packing
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 @Suite("Rules of the user's") struct NodeRuleTests {
   @Test(
@@ -34,7 +37,7 @@ import Testing
     func plan(_ pools: String) throws -> Plan {
       let (settings, findings) = try settings("recommend: {pools: {\(pools)}}")
       #expect(findings.isEmpty)
-      return PlansTests.plan(pods, kinds) { $0 = settings }
+      return PlansTests.plan(pods, kinds) { $0 = settings.plan }
     }
     let free = try plan("")
     #expect(free[.none]?.recommended?.pools.map { "\($0.nodes) \($0.name)" } == ["2 big", "1 main"])
@@ -55,15 +58,15 @@ import Testing
       .write(to: URL(filePath: path))
     var prices = PriceSettings()
     var findings = Findings()
-    prices.list = PriceFile(path: path, source: SourceLocation(file: "m.yaml", line: 1, column: 1))
-    prices.readList(&findings)
+    prices.list = PriceList(reading: path, named: SourceLocation(file: "m.yaml", line: 1, column: 1))
+    prices.list?.settle(&findings)
     #expect(prices.own("m6i.large", in: "us-east-1")?.price.exactText == "0.08")
     #expect(prices.own("m6i.large", in: "eu-west-1")?.price.exactText == "0.09")
     #expect(prices.own("x", in: nil) == nil)
     #expect(findings.all.map(\.code).contains("bad-field"))
     var missing = Findings()
-    prices.list = PriceFile(path: path + "x", source: SourceLocation(file: "m.yaml", line: 7, column: 3))
-    prices.readList(&missing)
+    prices.list = PriceList(reading: path + "x", named: SourceLocation(file: "m.yaml", line: 7, column: 3))
+    prices.list?.settle(&missing)
     #expect(missing.all.map(\.code) == ["cannot-open"])
     #expect(missing.all[0].location == SourceLocation(file: "m.yaml", line: 7, column: 3))
   }
@@ -83,9 +86,9 @@ import Testing
     try Data("instance_type,region,capacity_type,price_per_hour\n\(rows.joined(separator: "\n"))\n".utf8)
       .write(to: URL(filePath: path))
     var prices = PriceSettings()
-    prices.list = PriceFile(path: path, source: SourceLocation(file: "m.yaml"))
+    prices.list = PriceList(reading: path, named: SourceLocation(file: "m.yaml"))
     var findings = Findings()
-    prices.readList(&findings)
+    prices.list?.settle(&findings)
     func price(_ type: String, _ region: String?, _ capacity: String?) -> String? {
       prices.own(type, in: region, capacity: capacity)?.price.exactText
     }

@@ -4,6 +4,9 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 /// Nodes that are Node objects: with labels, and taints where `taint` names one.
 private func machines(

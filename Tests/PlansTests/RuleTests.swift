@@ -4,6 +4,9 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 private func machine(_ name: String, _ count: Int = 1, zone: String? = nil) -> NodeGroup {
   nodes(name, count, millicores: 4000, mebibytes: 8000) {

@@ -5,6 +5,9 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 /// A value of every key that a scenario may state, in groups that hold together.
 @Suite("A scenario that states what holds already") struct SameScenarioTests {
@@ -65,7 +68,7 @@ import Testing
     "mesh.cni.requests.memory: 100Mi",
   ]
 
-  private func input(_ base: [String], same line: String) throws -> PlanInput {
+  private func input(_ base: [String], same line: String) throws -> (PlanInput, RunSettings) {
     let (whole, findings) = try read("\(merged(base))\nscenarios: {same: \(nested(line))}\n")
     #expect(findings.isEmpty, "\(line)")
     var cluster = Cluster()
@@ -83,11 +86,11 @@ import Testing
         ($0.instanceType, $0.region, $0.pool) = ("t3.large", "us-east-1", "p")
       }
     ]
-    return PlanInput(cluster, whole)
+    return (PlanInput(cluster, whole), whole)
   }
 
   /// Settings with the files that they name.
-  private func read(_ yaml: String) throws -> (PlanSettings, [Finding]) {
+  private func read(_ yaml: String) throws -> (RunSettings, [Finding]) {
     let (settings, findings) = try settings(yaml, file: "\(SameScenarioTests.folder.path)/meshplan.yaml")
     return (settings, findings)
   }
@@ -126,7 +129,7 @@ import Testing
   func keepsDefaults(line: String) throws { try expectSame([], line, isSwept: false) }
 
   private func expectSame(_ base: [String], _ line: String, isSwept: Bool) throws {
-    let input = try input(base, same: line)
+    let (input, settings) = try input(base, same: line)
     let plan = Comparison(input.cluster, input.settings).plan(findings: Findings())
     let figures = ReportFigures(plan)
     if isSwept {
@@ -136,10 +139,10 @@ import Testing
       if line.contains(".file: ") { value = SameScenarioTests.folder.appending(path: value).path }
       // A list is no value of a sweep.
       if value.hasPrefix("[") { return }
-      let sweep = Sweep(input, base: plan, path: String(line[..<colon.lowerBound]), values: [value])
+      let sweep = Sweep(input, base: plan, path: String(line[..<colon.lowerBound]), values: [value], among: settings)
       #expect(sweep.points.map(\.figures) == [figures], "\(line)")
     } else {
-      let same = input.plan(try #require(input.settings.scenarios.first), known: plan.findings)
+      let same = input.plan(try #require(settings.scenarios.first), known: plan.findings)
       #expect(same.figures == figures, "\(line)")
       #expect(!same.isMisstated)
     }
@@ -233,7 +236,7 @@ import Testing
     let values = "{mesh: {values: [\(files.map { "{chart: ztunnel, file: \($0)}" }.joined(separator: ", "))]}}"
     let (base, findings) = try read(values)
     #expect(findings.isEmpty)
-    #expect(MeshComponents(base.mesh, Cluster()).requests(of: .ztunnel).memory.bytes >> 20 == Int128(mebibytes))
+    #expect(MeshComponents(base.plan.mesh, Cluster()).requests(of: .ztunnel).memory.bytes >> 20 == Int128(mebibytes))
     let (settings, more) = try read("scenarios: {s: \(values)}")
     #expect(more.isEmpty)
     var input = PlanInput(Cluster(), settings)

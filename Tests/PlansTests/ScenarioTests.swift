@@ -6,6 +6,9 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 @Suite("A scenario") struct ScenarioTests {
   private let here = SourceLocation(file: "test.yaml", line: 1, column: 1)

@@ -2,6 +2,9 @@ import Packing
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 @Suite("Nodes that differ by a little") struct SmallestNodesTests {
   private func moved(_ loads: [[Int]], of sizes: [Int], to capacity: Int, limit: Int?) throws -> PackingPlan? {

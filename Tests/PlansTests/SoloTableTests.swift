@@ -4,6 +4,9 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 /// A vendor's published table: 15,000 pods in 1,000 namespaces on 200 nodes, 22 USD a vCPU and month, priced for a year.
 ///
@@ -35,7 +38,7 @@ import Testing
           waypoint: {requests: {cpu: 3750m}}       # 15 pods x 0.25
     """
 
-  private static let input: PlanInput? = {
+  private static let input: (PlanInput, [Scenario])? = {
     let here = SourceLocation(file: "t")
     var pod = PodSpec()
     pod.containers = [Container(name: "c", requests: ResourceQuantities(cpu: Quantity(nanos: 100_000_000)))]
@@ -53,7 +56,7 @@ import Testing
     let shape = NodeShape(allocatable: Resources(millicores: 96_000, mebibytes: 384_000), maxPods: 250)
     cluster.nodes = [NodeGroup(name: "n", shape: shape, count: 200, source: here)]
     guard let (settings, findings) = try? settings(yaml), findings.isEmpty else { return nil }
-    return PlanInput(cluster, settings)
+    return (PlanInput(cluster, settings), settings.scenarios)
   }()
 
   @Test(
@@ -64,9 +67,9 @@ import Testing
       ("same-load", .sidecar, 792_000), ("same-load", .ambient, 1_227_600),
     ] as [(String?, DataPlane, Int)])
   func sums(scenario: String?, plane: DataPlane, dollars: Int) throws {
-    let input = try #require(SoloTableTests.input)
+    let (input, scenarios) = try #require(SoloTableTests.input)
     let chosen =
-      input.settings.scenarios.first { $0.name == scenario }
+      scenarios.first { $0.name == scenario }
       ?? Scenario(name: "base", source: SourceLocation(file: "t"))
     let figures = input.plan(chosen, known: []).figures
     #expect(figures[plane]?.fleet?.nodes == 200)

@@ -4,6 +4,9 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 @Suite("A sweep") struct SweepTests {
   @Test(
@@ -91,18 +94,19 @@ import Testing
 
   @Test("over scenarios that are inherited has their figures, and refuses unknown ones")
   func inherited() throws {
-    var input = input(pods: 4, nodes: 3)
+    let input = input(pods: 4, nodes: 3)
+    var known = RunSettings()
     // One of them has the name that a sweep's own scenario is read under.
-    (input.settings.scenarios, _) = try {
+    (known.scenarios, _) = try {
       let (read, findings) = try settings(
         "scenarios: {double: {replicas: x2}, sweep: {inherits: double, replicas: x2}}")
       return (read.scenarios, findings)
     }()
     let base = Comparison(input.cluster, input.settings).plan(findings: Findings())
-    let sweep = Sweep(input, base: base, path: "inherits", values: ["double", "sweep"])
+    let sweep = Sweep(input, base: base, path: "inherits", values: ["double", "sweep"], among: known)
     #expect(sweep.findings.filter { $0.severity == .error }.isEmpty)
     #expect(sweep.points.map { $0.figures[.none]?.pods } == [8, 16])
-    let wrong = Sweep(input, base: base, path: "inherits", values: ["double", "doubel"])
+    let wrong = Sweep(input, base: base, path: "inherits", values: ["double", "doubel"], among: known)
     #expect(wrong.points.count == 1)
     #expect(wrong.findings.first { $0.code == "unknown-scenario" }?.notes == ["did you mean 'double'?"])
     let idle = Sweep(input, base: base, path: "about", values: ["nothing"])

@@ -4,6 +4,9 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 @Suite("A timeline") struct TimelineTests {
   private let here = SourceLocation(file: "t")

@@ -5,10 +5,13 @@ import Mesh
 import Testing
 
 @testable import Plans
+@testable import Nodes
+@testable import Queries
+@testable import Settings
 
 @Suite("Files that settings take values from") struct ValuesFileTests {
   /// What settings set and what is found, with a file `values.yaml` beside them.
-  private func read(_ yaml: String, values: String) throws -> (settings: PlanSettings, findings: [Finding]) {
+  private func read(_ yaml: String, values: String) throws -> (settings: RunSettings, findings: [Finding]) {
     let folder = FileManager.default.temporaryDirectory.appending(path: "meshplan-values-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -35,7 +38,7 @@ import Testing
   func wholeFile() throws {
     let (settings, findings) = try read("mesh: {ztunnel: {file: values.yaml}}", values: "requests: {cpu: 50m}\n")
     #expect(findings.isEmpty)
-    #expect(MeshComponents(settings.mesh, Cluster()).requests(of: .ztunnel).cpu.millicores == 50)
+    #expect(MeshComponents(settings.plan.mesh, Cluster()).requests(of: .ztunnel).cpu.millicores == 50)
   }
 
   @Test(
@@ -45,7 +48,7 @@ import Testing
     for chart in ["istiod", "cni", "ztunnel"] {
       let (settings, findings) = try read("mesh: {values: [{chart: \(chart), file: values.yaml}]}", values: values)
       #expect(findings.isEmpty)
-      let components = MeshComponents(settings.mesh, Cluster())
+      let components = MeshComponents(settings.plan.mesh, Cluster())
       #expect(components.findings.isEmpty)
       #expect(components.requests(of: .ztunnel) == Resources(millicores: 200, mebibytes: 512))
     }
@@ -75,6 +78,6 @@ import Testing
   func elsewhere(chart: String, values: String, isSaid: Bool) throws {
     let (settings, findings) = try read("mesh: {values: [{chart: \(chart), file: values.yaml}]}", values: values)
     #expect(findings.isEmpty)
-    #expect(MeshComponents(settings.mesh, Cluster()).findings.map(\.code) == (isSaid ? ["no-values"] : []))
+    #expect(MeshComponents(settings.plan.mesh, Cluster()).findings.map(\.code) == (isSaid ? ["no-values"] : []))
   }
 }

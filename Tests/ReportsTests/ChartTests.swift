@@ -5,6 +5,8 @@ import Plans
 import Testing
 
 @testable import Reports
+import Nodes
+import Queries
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -22,7 +24,13 @@ import Testing
     let input = PlanInput(cluster, PlanSettings())
     let base = Comparison(cluster, PlanSettings()).plan(findings: Findings())
     let figure = try #require(Figure.all.first { $0.name == "requestsCPU" })
-    let sweep = Sweep(input, base: base, path: "replicas.<&\">", values: ["1", "2", "9"])
+    let values = [1, 2, 9].map { count in
+      var scenario = Scenario(name: "sweep", source: SourceLocation(file: "t"))
+      let pattern = WorkloadPattern(text: "<&\">", place: scenario.source)
+      scenario.changes = [ReplicaChange(rules: [ReplicaChange.Rule(pattern, .exactly(count))])]
+      return Sweep.Value(text: "\(count)", scenario: scenario, findings: Findings())
+    }
+    let sweep = Sweep(input, base: base, path: "replicas.<&\">", values: values)
     #expect(sweep.points.count == 3)
     let chart = sweepChart(sweep, figure)
     #expect(chart == sweepChart(sweep, figure))

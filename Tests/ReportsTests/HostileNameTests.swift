@@ -6,6 +6,8 @@ import Plans
 import Testing
 
 @testable import Reports
+import Nodes
+import Queries
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -45,10 +47,9 @@ import Testing
     settings.prices.currency = name
     var scenario = Scenario(name: name, source: here)
     scenario.about = name
-    settings.scenarios = [scenario]
     let comparison = Comparison(cluster, settings)
     let plan = comparison.plan(findings: Findings())
-    let check = Check(PlanInput(cluster, settings), base: plan, names: [], baseline: .inventory)
+    let check = Check(PlanInput(cluster, settings), base: plan, Questions(scenarios: [scenario], budgets: []))
     return Report(plan, check: check, moves: comparison.moves)
   }
 

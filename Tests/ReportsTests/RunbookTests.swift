@@ -6,6 +6,8 @@ import Plans
 import Testing
 
 @testable import Reports
+import Nodes
+import Queries
 
 /// The commands of runbooks, done one by one in a simulated mesh.
 @Suite("A runbook") struct RunbookTests {

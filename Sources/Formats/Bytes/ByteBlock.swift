@@ -1,5 +1,5 @@
 #if arch(x86_64)
-  internal import Platform
+  internal import CPlatform
 #endif
 
 /// 64 bytes that are looked at together.

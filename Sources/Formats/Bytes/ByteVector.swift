@@ -1,5 +1,5 @@
 #if arch(x86_64)
-  internal import Platform
+  internal import CPlatform
 #endif
 
 /// 16 bytes that are looked at together: what `ByteBlock` is for long stretches, this is for keys, names and indentation.

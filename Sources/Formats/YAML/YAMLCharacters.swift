@@ -107,3 +107,12 @@ extension InputBytes {
     }
   }
 }
+
+extension InputBytes {
+  /// Whether `---` or `...` stands at `index`, followed by a blank, a break or the end.
+  @inline(__always) func hasDocumentMarker(at index: Int) -> Bool {
+    let byte = self[index]
+    guard byte == 0x2D || byte == 0x2E else { return false }
+    return self[index + 1] == byte && self[index + 2] == byte && self[index + 3].endsYAMLWord
+  }
+}

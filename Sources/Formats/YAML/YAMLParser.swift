@@ -1,15 +1,5 @@
 import Basics
 
-/// A place in the input: a byte and the line that it stands on.
-struct YAMLPlace: Hashable {
-  var offset: Int
-  var lineStart: Int
-  var line: Int
-
-  /// Counted in bytes from 1.
-  var column: Int { offset - lineStart + 1 }
-}
-
 /// Reads one document after the other from a stream of YAML 1.2.2 onto a tape.
 ///
 /// The functions are in one file for each part of the language and share this state. They go over the input once; each
@@ -154,14 +144,5 @@ struct YAMLParser {
         "found more than \(YAMLParser.mostDepth) collections inside each other, expected at most that many",
         code: "too-deep")
     }
-  }
-}
-
-extension InputBytes {
-  /// Whether `---` or `...` stands at `index`, followed by a blank, a break or the end.
-  @inline(__always) func hasDocumentMarker(at index: Int) -> Bool {
-    let byte = self[index]
-    guard byte == 0x2D || byte == 0x2E else { return false }
-    return self[index + 1] == byte && self[index + 2] == byte && self[index + 3].endsYAMLWord
   }
 }

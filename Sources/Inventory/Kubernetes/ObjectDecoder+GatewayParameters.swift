@@ -48,7 +48,7 @@ extension ObjectDecoder {
     return defaults.map(KubernetesObject.Body.meshDefaults) ?? .gatewayParameters(parameters)
   }
 
-  private mutating func gatewayPatch<R: ValueReader>(
+  private mutating func gatewayPatch<R: SplittableReader>(
     _ reader: inout R, isOfPods: Bool, _ parameters: inout GatewayParameters
   ) throws(FormatError) {
     var spec = CoreSpec()

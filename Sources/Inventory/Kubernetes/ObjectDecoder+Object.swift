@@ -7,7 +7,7 @@ extension ObjectDecoder {
   /// Worked example: of `{"items":[{"spec":{"containers":[…]}}],"kind":"PodList"}` the item has no kind of its own and its
   /// list's comes last, so it is read as what its fields are (containers: a pod) and waits for the list's word.
   @specialized(where R == JSONReader)
-  mutating func objects<R: ValueReader>(
+  mutating func objects<R: SplittableReader>(
     _ reader: inout R, itemKind: String = "", depth: Int = 0,
     take: (inout Self, KubernetesObject) -> Void
   ) throws(FormatError) {
@@ -78,127 +78,7 @@ extension ObjectDecoder {
     take(&self, object)
   }
 
-  /// Takes down what a list without items says: that there is none of its kind.
-  private mutating func noteEmptyList(_ list: KubernetesObject.Header) {
-    var item = list
-    item.kind = ObjectDecoder.itemKind(of: list.kind)
-    if item.kind.isEmpty {
-      emptyList = emptyList ?? list.source
-    } else if TrafficKind(item) != nil, item.kind != "GatewayClass" {
-      listsNoTraffic = true
-    }
-  }
-
-  /// Hands on the items of a list, and answers whether there are any.
-  private mutating func items<R: ValueReader>(
-    _ reader: inout R, of listKind: String, depth: Int, waiting: inout [KubernetesObject],
-    take: (inout Self, KubernetesObject) -> Void
-  ) throws(FormatError) -> Bool {
-    var hasItems = false
-    var kindless: [KubernetesObject] = []
-    let itemKind = ObjectDecoder.itemKind(of: listKind)
-    func sort(_ decoder: inout Self, _ object: KubernetesObject) {
-      if object.header.kind.isEmpty { kindless.append(object) } else { take(&decoder, object) }
-    }
-    try elements(&reader, "items") { (decoder, reader) throws(FormatError) in
-      hasItems = true
-      if decoder.cores > 1, let stretches = reader.stretches(size: decoder.stretchSize) {
-        let decoding = StretchDecoding(stretches, itemKind: itemKind, depth: depth + 1, helpers: decoder.cores - 1)
-        let place = decoding.run { outcome in
-          decoder.findings.add(outcome.findings)
-          for object in outcome.objects ?? [] { sort(&decoder, object) }
-        }
-        return reader.pass(stretches, to: place)
-      }
-      try decoder.objects(&reader, itemKind: itemKind, depth: depth + 1, take: sort)
-    }
-    waiting += kindless
-    return hasItems
-  }
-
-  /// `Pod` for `PodList`; nothing for `List`, whose items are of any kind.
-  private static func itemKind(of listKind: String) -> String {
-    listKind.hasSuffix("List") ? String(listKind.dropLast(4)) : ""
-  }
-
-  /// Gives the items of a list that have no kind the list's own, or the one that their fields speak for.
-  private mutating func resolve(
-    _ waiting: [KubernetesObject], listKind: String, take: (inout Self, KubernetesObject) -> Void
-  ) {
-    let itemKind = ObjectDecoder.itemKind(of: listKind)
-    for var object in waiting {
-      guard case .core(let spec) = object.body else { continue }
-      if !itemKind.isEmpty {
-        object.header.kind = itemKind
-      } else if spec.hasContainers {
-        object.header.kind = "Pod"
-      } else if spec.node != nil {
-        object.header.kind = "Node"
-      } else {
-        report(.kindless(object.header, ofList: !listKind.isEmpty))
-        continue
-      }
-      object.body = KubernetesObject.Body(object.header, role(of: object.header), spec, nil)
-      take(&self, object)
-    }
-  }
-
-  private mutating func metadata<R: ValueReader>(
-    _ reader: inout R, into header: inout KubernetesObject.Header
-  ) throws(FormatError) {
-    try members(&reader, "metadata") { (decoder, reader) throws(FormatError) in
-      if reader.keyIs("name") {
-        header.name = try decoder.text(&reader, "metadata.name") ?? ""
-      } else if reader.keyIs("generateName"), header.name.isEmpty {
-        header.name = try decoder.text(&reader, "metadata.generateName") ?? ""
-      } else if reader.keyIs("namespace") {
-        header.namespace = try decoder.text(&reader, "metadata.namespace") ?? ""
-      } else if reader.keyIs("labels") {
-        header.labels = try decoder.once(decoder.known.labels, &reader) { (decoder, reader) throws(FormatError) in
-          try decoder.podLabels(&reader)
-        }
-      } else if reader.keyIs("annotations") {
-        header.annotations = try decoder.once(decoder.known.annotations, &reader) {
-          (decoder, reader) throws(FormatError) in try decoder.meshAnnotations(&reader)
-        }
-      } else if reader.keyIs("ownerReferences") {
-        header.owner =
-          try decoder.once(decoder.known.owners, &reader) { (decoder, reader) throws(FormatError) in
-            try decoder.owner(&reader)
-          } ?? header.owner
-      } else if reader.keyIs("creationTimestamp"), header.kind == "ConfigMap" {
-        header.created = try decoder.text(&reader, "metadata.creationTimestamp") ?? ""
-      } else {
-        try reader.skip()
-      }
-    }
-  }
-
-  /// The owner that controls the object; without that mark, the first one.
-  private mutating func owner<R: ValueReader>(
-    _ reader: inout R
-  ) throws(FormatError) -> KubernetesObject.Owner? {
-    var owners: [KubernetesObject.Owner] = []
-    var controller: Int?
-    try elements(&reader, "ownerReferences") { (decoder, reader) throws(FormatError) in
-      var owner = KubernetesObject.Owner(kind: "", name: "")
-      try decoder.members(&reader, "ownerReference") { (decoder, reader) throws(FormatError) in
-        if reader.keyIs("kind") {
-          owner.kind = try decoder.text(&reader, "kind") ?? ""
-        } else if reader.keyIs("name") {
-          owner.name = try decoder.text(&reader, "name") ?? ""
-        } else if reader.keyIs("controller") {
-          if try decoder.flag(&reader, "controller") { controller = owners.count }
-        } else {
-          try reader.skip()
-        }
-      }
-      owners.append(owner)
-    }
-    return owners.isEmpty ? nil : owners[controller ?? 0]
-  }
-
-  private mutating func body<R: ValueReader>(
+  private mutating func body<R: SplittableReader>(
     _ reader: inout R, _ part: ObjectPart, of header: KubernetesObject.Header, spec: inout CoreSpec,
     traffic: inout TrafficSpec?, other: inout KubernetesObject.Body?
   ) throws(FormatError) {
@@ -288,16 +168,6 @@ extension Finding {
   fileprivate static func listWithoutItems(_ header: KubernetesObject.Header) -> Finding {
     Finding(
       .error, "no-items", "a list of the kind \(naming: header.kind) has no items, expected the key 'items'",
-      at: header.source)
-  }
-
-  /// What has the marks of an object, or stands in a list of some, was meant to be one; values and settings of other tools
-  /// were not.
-  fileprivate static func kindless(_ header: KubernetesObject.Header, ofList isOfList: Bool) -> Finding {
-    let isMeant = isOfList || !header.apiVersion.isEmpty || !header.name.isEmpty
-    return Finding(
-      isMeant ? .error : .warning, "no-kind",
-      "no Kubernetes object: it has no kind, and neither its list nor its fields tell one; it is left out",
       at: header.source)
   }
 }

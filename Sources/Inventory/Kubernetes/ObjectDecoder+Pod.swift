@@ -3,7 +3,7 @@ import Formats
 
 extension ObjectDecoder {
   /// A pod template: metadata and spec.
-  mutating func template<R: ValueReader>(_ reader: inout R) throws(FormatError) -> PodSpec? {
+  mutating func template<R: SplittableReader>(_ reader: inout R) throws(FormatError) -> PodSpec? {
     var spec = PodSpec()
     var labels = Labels()
     var annotations = Labels()
@@ -35,13 +35,13 @@ extension ObjectDecoder {
 
   /// Takes the member at the position if it is a field of a pod spec that the planner reads; false otherwise, and the
   /// value is not taken.
-  mutating func podField<R: ValueReader>(
+  mutating func podField<R: SplittableReader>(
     _ reader: inout R, into spec: inout PodSpec
   ) throws(FormatError) -> Bool {
     if reader.keyIs("containers") {
-      spec.containers = try containers(&reader, known.containers, "containers")
+      spec.containers = try containers(&reader, caches.containers, "containers")
     } else if reader.keyIs("initContainers") {
-      spec.initContainers = try containers(&reader, known.initContainers, "initContainers")
+      spec.initContainers = try containers(&reader, caches.initContainers, "initContainers")
     } else if reader.keyIs("hostNetwork") {
       spec.hostNetwork = try flag(&reader, "hostNetwork")
     } else if reader.keyIs("overhead") {
@@ -51,7 +51,7 @@ extension ObjectDecoder {
     } else if reader.keyIs("nodeSelector") {
       spec.placement.nodeSelector = try self.labels(&reader, "nodeSelector")
     } else if reader.keyIs("tolerations") {
-      spec.placement.tolerations = try once(known.tolerations, &reader) { (decoder, reader) throws(FormatError) in
+      spec.placement.tolerations = try once(caches.tolerations, &reader) { (decoder, reader) throws(FormatError) in
         try decoder.tolerations(&reader)
       }
     } else if reader.keyIs("topologySpreadConstraints") {
@@ -68,16 +68,16 @@ extension ObjectDecoder {
     return true
   }
 
-  private mutating func containers<R: ValueReader>(
-    _ reader: inout R, _ known: KnownValues<[Container]>, _ what: StaticString
+  private mutating func containers<R: SplittableReader>(
+    _ reader: inout R, _ cache: PartCache<[Container]>, _ what: StaticString
   ) throws(FormatError) -> [Container] {
-    try once(known, &reader) { (decoder, reader) throws(FormatError) in
+    try once(cache, &reader) { (decoder, reader) throws(FormatError) in
       try decoder.newContainers(&reader, what)
     }
   }
 
-  /// The containers at the position, whatever is known of others.
-  mutating func newContainers<R: ValueReader>(
+  /// The containers at the position, whatever is cached.
+  mutating func newContainers<R: SplittableReader>(
     _ reader: inout R, _ what: StaticString
   ) throws(FormatError) -> [Container] {
     var containers: [Container] = []
@@ -87,13 +87,13 @@ extension ObjectDecoder {
         if reader.keyIs("name") {
           container.name = try decoder.text(&reader, "container.name") ?? ""
         } else if reader.keyIs("resources") {
-          (container.requests, container.limits) = try decoder.once(decoder.known.resources, &reader) {
+          (container.requests, container.limits) = try decoder.once(decoder.caches.resources, &reader) {
             (decoder, reader) throws(FormatError) in try decoder.requestsAndLimits(&reader)
           }
         } else if reader.keyIs("restartPolicy") {
           container.restartsAlways = try decoder.text(&reader, "restartPolicy") == "Always"
         } else if reader.keyIs("ports") {
-          container.ports = try decoder.once(decoder.known.ports, &reader) { (decoder, reader) throws(FormatError) in
+          container.ports = try decoder.once(decoder.caches.ports, &reader) { (decoder, reader) throws(FormatError) in
             try decoder.ports(&reader)
           }
         } else {

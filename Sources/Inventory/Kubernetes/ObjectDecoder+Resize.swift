@@ -3,7 +3,7 @@ import Formats
 
 extension ObjectDecoder {
   /// One entry of `containerStatuses`: what is allocated to the container, and what it runs with.
-  mutating func containerStatus<R: ValueReader>(
+  mutating func containerStatus<R: SplittableReader>(
     _ reader: inout R, into resize: inout ResizeState
   ) throws(FormatError) {
     var name = ""
@@ -13,11 +13,11 @@ extension ObjectDecoder {
       if reader.keyIs("name") {
         name = try decoder.text(&reader, "name") ?? ""
       } else if reader.keyIs("allocatedResources") {
-        allocated = try decoder.once(decoder.known.amounts, &reader) { (decoder, reader) throws(FormatError) in
+        allocated = try decoder.once(decoder.caches.amounts, &reader) { (decoder, reader) throws(FormatError) in
           try decoder.resources(&reader, "allocatedResources")
         }
       } else if reader.keyIs("resources") {
-        actual = try decoder.once(decoder.known.resources, &reader) { (decoder, reader) throws(FormatError) in
+        actual = try decoder.once(decoder.caches.resources, &reader) { (decoder, reader) throws(FormatError) in
           try decoder.requestsAndLimits(&reader)
         }.requests
       } else {

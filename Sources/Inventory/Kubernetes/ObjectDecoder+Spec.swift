@@ -3,7 +3,7 @@ import Formats
 
 extension ObjectDecoder {
   /// The spec of a pod, a workload, a service or an autoscaler.
-  mutating func coreSpec<R: ValueReader>(
+  mutating func coreSpec<R: SplittableReader>(
     _ reader: inout R, of kind: String, into spec: inout CoreSpec
   ) throws(FormatError) {
     let isPod = kind == "Pod"
@@ -37,7 +37,7 @@ extension ObjectDecoder {
     }
   }
 
-  private mutating func workloadField<R: ValueReader>(
+  private mutating func workloadField<R: SplittableReader>(
     _ reader: inout R, of kind: String, into spec: inout CoreSpec
   ) throws(FormatError) -> Bool {
     if reader.keyIs("template") {
@@ -101,7 +101,7 @@ extension ObjectDecoder {
   }
 
   /// The status of a pod (its phase) or a node (what it offers).
-  mutating func status<R: ValueReader>(_ reader: inout R, into spec: inout CoreSpec) throws(FormatError) {
+  mutating func status<R: SplittableReader>(_ reader: inout R, into spec: inout CoreSpec) throws(FormatError) {
     var conditions: R.Mark?
     try members(&reader, "status") { (decoder, reader) throws(FormatError) in
       if reader.keyIs("phase") {

@@ -26,7 +26,9 @@ extension InjectionTemplate {
 
 extension ObjectDecoder {
   /// All containers of the pod at the position.
-  fileprivate mutating func containers<R: ValueReader>(ofTemplate reader: inout R) throws(FormatError) -> [Container] {
+  fileprivate mutating func containers<R: SplittableReader>(ofTemplate reader: inout R) throws(FormatError)
+    -> [Container]
+  {
     var containers: [Container] = []
     try members(&reader, "template") { (decoder, reader) throws(FormatError) in
       guard reader.keyIs("spec") else { return try reader.skip() }

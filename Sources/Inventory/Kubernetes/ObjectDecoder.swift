@@ -10,10 +10,10 @@ struct ObjectDecoder {
   /// Reading an object of an unknown kind: values of unexpected kinds are none of our business.
   var isLenient = false
   /// What replicas repeat.
-  let known = KnownParts()
-  /// Long lists in files are decoded on so many cores, in stretches of about so many bytes.
+  let caches = PartCaches()
+  /// Long lists in files are decoded on so many cores, in chunks of about so many bytes.
   var cores = 1
-  var stretchSize = JSONReader.stretchSize
+  var chunkSize = JSONReader.chunkSize
   /// A list of a kind that routes, shapes or guards traffic has no items.
   var listsNoTraffic = false
   /// Where a list has no items and does not say of what kind.
@@ -122,19 +122,19 @@ struct ObjectDecoder {
     return QuantityReading(resource, place).read(text, into: &findings)
   }
 
-  /// What `decode` makes of the value at the position, unless the same bytes are `known`; what gave a finding is not
+  /// What `decode` makes of the value at the position, unless the same bytes are in `cache`; what gave a finding is not
   /// remembered, so that it gives one each time.
   @inline(__always)
-  mutating func once<R: ValueReader, Value>(
-    _ known: KnownValues<Value>, _ reader: inout R, _ decode: (inout Self, inout R) throws(FormatError) -> Value
+  mutating func once<R: SplittableReader, Value>(
+    _ cache: PartCache<Value>, _ reader: inout R, _ decode: (inout Self, inout R) throws(FormatError) -> Value
   ) throws(FormatError) -> Value {
     if isLenient { return try decode(&self, &reader) }
-    if let number = reader.take(known: known.bytes), let value = known.values[number] { return value }
+    if let number = reader.take(cached: cache.bytes), let value = cache.values[number] { return value }
     let told = findings.toldCount
     let start = reader.offset
     let value = try decode(&self, &reader)
-    if findings.toldCount == told, let number = reader.remember(from: start, in: known.bytes) {
-      known.values[number] = value
+    if findings.toldCount == told, let number = reader.remember(from: start, in: cache.bytes) {
+      cache.values[number] = value
     }
     return value
   }

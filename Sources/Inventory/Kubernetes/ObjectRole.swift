@@ -64,12 +64,3 @@ enum ObjectRole {
     return header.apiVersion.isEmpty || groups?.contains(header.group) ?? true
   }
 }
-
-extension ObjectDecoder {
-  /// The role of an object; most often it is that of the object before it.
-  mutating func role(of header: KubernetesObject.Header) -> ObjectRole {
-    if header.kind == lastRole.kind, header.apiVersion == lastRole.apiVersion { return lastRole.role }
-    lastRole = (header.kind, header.apiVersion, ObjectRole(header))
-    return lastRole.role
-  }
-}

@@ -9,22 +9,22 @@ package struct InventoryLoader {
   private var ownReports = OwnReport()
   private let defaultNamespace: String
   private let cores: Int
-  private let stretchSize: Int
+  private let chunkSize: Int
   /// Files that are templates, by their folder.
   private var templates: [String: [String]] = [:]
 
   /// As many cores as there are, up to eight: by then whoever puts the parts together is the one that all wait for.
   package static var usualCores: Int { min(coreCount, 8) }
 
-  /// A loader that decodes large files on so many cores, in stretches of about so many bytes; neither changes what it finds.
+  /// A loader that decodes large files on so many cores, in chunks of about so many bytes; neither changes what it finds.
   package init(
     defaultNamespace: String, cores: Int = InventoryLoader.usualCores,
-    stretchSize: Int = JSONReader.stretchSize
+    chunkSize: Int = JSONReader.chunkSize
   ) {
     builder = ClusterBuilder(defaultNamespace: defaultNamespace)
     self.defaultNamespace = defaultNamespace
     self.cores = cores
-    self.stretchSize = stretchSize
+    self.chunkSize = chunkSize
   }
 
   /// Takes a file in, whose objects that state no namespace are of `namespace` or else of the loader's; what cannot be read is a
@@ -127,10 +127,10 @@ package struct InventoryLoader {
   }
 
   /// Takes in the objects of a document; those before a place where it cannot be read on count.
-  private mutating func readObjects<R: ValueReader>(_ reader: inout R) throws(FormatError) {
+  private mutating func readObjects<R: SplittableReader>(_ reader: inout R) throws(FormatError) {
     var decoder = ObjectDecoder()
     decoder.cores = cores
-    decoder.stretchSize = stretchSize
+    decoder.chunkSize = chunkSize
     defer {
       builder.findings.add(decoder.findings)
       builder.traffic.isListedEmpty = builder.traffic.isListedEmpty || decoder.listsNoTraffic

@@ -3,10 +3,6 @@
 /// Worked example: kinds a (10, price 3, at most 2) and b (6, price 2); pods 6, 5, 4. The sum 15 needs at least 5 of money:
 /// {a, b} costs 5 and holds 6 + 4 and 5. {2 a} costs 6, {3 b} 6: they are never tried.
 struct ExactPacking {
-  /// Problems up to this size are searched.
-  static let (mostNodes, mostPods, mostShapes, mostCompositions) = (16, 60, 40, 20_000)
-  private static let stepsEach = [20_000, 400_000]
-
   private let problem: PreparedProblem
   /// The most nodes of each type that could be of use.
   private let most: [Int]
@@ -18,7 +14,7 @@ struct ExactPacking {
   /// Nil when the problem is too large.
   init?(_ problem: PreparedProblem, _ solution: PartSolution) {
     let pods = problem.podCount
-    guard pods <= Self.mostPods, problem.shapeCount <= Self.mostShapes else { return nil }
+    guard pods <= Tuning.Exact.mostPods, problem.shapeCount <= Tuning.Exact.mostShapes else { return nil }
     self.problem = problem
     most = (0..<problem.typeCount).map { type in
       if problem.countsUnplaced { return min(problem.limits[type], pods) }
@@ -42,28 +38,31 @@ struct ExactPacking {
     var isWhole = true
     // First as few pods left over as can be, with all the nodes there are.
     while solution.leftoverCount > (problem.countsUnplaced ? solution.bound : 0), !meter.isSpent {
-      let better = place(fleets(below: Int.max), mayOmit: solution.leftoverCount - 1, &solution, &meter, &isWhole)
+      let better = tryFleets(
+        fleets(below: Int.max), mayOmit: solution.leftoverCount - 1, &solution, isWhole: &isWhole, meter: &meter)
       guard better else { break }
     }
     while !problem.countsUnplaced, !solution.isClosed, !meter.isSpent {
       let fleets = compositions(below: solution.cost, from: solution.leftoverCount == 0 ? solution.bound : 0)
-      if fleets.count >= Self.mostCompositions { isWhole = false }
-      guard place(fleets, mayOmit: solution.leftoverCount, &solution, &meter, &isWhole) else { break }
+      if fleets.count >= Tuning.Exact.mostFleets { isWhole = false }
+      guard
+        tryFleets(fleets, mayOmit: solution.leftoverCount, &solution, isWhole: &isWhole, meter: &meter)
+      else { break }
     }
-    return isWhole && !meter.isSpent && most.reduce(0, +) <= Self.mostNodes
+    return isWhole && !meter.isSpent && most.reduce(0, +) <= Tuning.Exact.mostNodes
   }
 
   /// Tries one fleet after the other; true when one was better than the solution. `isWhole` turns false where a search did
   /// not end.
-  private func place(
-    _ fleets: [[Int]], mayOmit: Int, _ solution: inout PartSolution, _ meter: inout WorkMeter, _ isWhole: inout Bool
+  private func tryFleets(
+    _ fleets: [[Int]], mayOmit: Int, _ solution: inout PartSolution, isWhole: inout Bool, meter: inout WorkMeter
   ) -> Bool {
     var impossible: [[Int]] = []
     var open = fleets
     let wanted = (0..<problem.dimensionCount).map { d in
       problem.worth(problem.counts, (0..<problem.shapeCount).map { problem.request($0, d) }, withoutAny: mayOmit)
     }
-    for steps in Self.stepsEach {
+    for steps in Tuning.Exact.stepsPerFleet {
       var undecided: [[Int]] = []
       for fleet in open where !meter.isSpent {
         // What a larger fleet could not do a smaller one cannot, unless nodes themselves make a difference.
@@ -71,7 +70,7 @@ struct ExactPacking {
           continue
         }
         guard couldHold(fleet, wanted, mayOmit: mayOmit) else { continue }
-        meter.spend(10_000)
+        meter.spend(Tuning.Exact.workPerFleet)
         let nodes = fleet.indices.flatMap { [Int](repeating: $0, count: fleet[$0]) }
         var search = ExactPlacement(problem, nodes: nodes, mayOmit: mayOmit, mostSteps: steps)
         switch search.run(meter: &meter) {
@@ -102,14 +101,14 @@ struct ExactPacking {
     if problem.rules?.hasSpread != true {
       // Of types without limit no more than are searched.
       var fleet = most
-      while fleet.reduce(0, +) > Self.mostNodes,
+      while fleet.reduce(0, +) > Tuning.Exact.mostNodes,
         let largest = fleet.indices.filter({ !problem.isLimited($0) && fleet[$0] > 0 }).max(by: {
           fleet[$0] < fleet[$1]
         })
       {
         fleet[largest] -= 1
       }
-      return fleet.reduce(0, +) <= Self.mostNodes ? [fleet] : []
+      return fleet.reduce(0, +) <= Tuning.Exact.mostNodes ? [fleet] : []
     }
     return compositions(below: cost, from: 0).sorted {
       let (a, b) = ($0.reduce(0, +), $1.reduce(0, +))
@@ -124,14 +123,14 @@ struct ExactPacking {
     var found: [(cost: Int, nodes: Int, fleet: [Int])] = []
     var fleet = [Int](repeating: 0, count: problem.typeCount)
     func choose(_ type: Int, _ spent: Int, _ nodes: Int) {
-      guard found.count < Self.mostCompositions else { return }
+      guard found.count < Tuning.Exact.mostFleets else { return }
       guard type < problem.typeCount else {
         if spent >= from { found.append((spent, nodes, fleet)) }
         return
       }
       for count in (isFixed[type] ? most[type] : 0)...most[type] {
         let price = spent + count * problem.prices[type]
-        if price >= cost || nodes + count > Self.mostNodes { break }
+        if price >= cost || nodes + count > Tuning.Exact.mostNodes { break }
         fleet[type] = count
         choose(type + 1, price, nodes + count)
       }
@@ -155,21 +154,5 @@ struct ExactPacking {
     return wanted.indices.allSatisfy { d in
       wanted[d] <= fleet.indices.reduce(Int128(0)) { $0 + Int128(fleet[$1]) * Int128(problem.capacity($1, d)) }
     }
-  }
-}
-
-extension PreparedProblem {
-  /// The worths of a certificate by prepared shape.
-  func worths(_ certificate: DualCertificate) -> [Int] {
-    var worths: [Int: Int] = [:]
-    for (shape, worth) in zip(sourceShapes, certificate.worths) { worths[shape] = worth }
-    return shapeSources.map { worths[$0[0].shape] ?? 0 }
-  }
-
-  /// Whether nodes keep to the rules of the part.
-  func keepsRules(_ nodes: [PlannedNodes]) -> Bool {
-    guard let rules else { return true }
-    let (plan, small) = inOwnTerms(nodes, rules)
-    return RuleCheck(plan, small).violations().isEmpty
   }
 }

@@ -51,7 +51,7 @@ struct ExactPlacement {
   /// Searches; `placement` and `omitted` hold what was found.
   mutating func run(meter: inout WorkMeter) -> Outcome {
     let found = search()
-    meter.spend(steps * 15)
+    meter.spend(steps * Tuning.Exact.workPerStep)
     return found ? .found : steps >= mostSteps ? .unknown : .impossible
   }
 
@@ -63,7 +63,7 @@ struct ExactPlacement {
     }
     guard let shape = next() else {
       guard left.allSatisfy({ $0 == 0 }) else { return false }
-      steps += 20 * placement.nodeCount
+      steps += Tuning.Exact.stepsPerCheck * placement.nodeCount
       return checks.map { $0.holds(placement, omitted: omitted) } ?? true
     }
     guard hasVolume() else { return false }
@@ -74,9 +74,9 @@ struct ExactPlacement {
       .map { (free: tightness($0), node: $0) }.sorted { ($0.free, $0.node) < ($1.free, $1.node) }.map(\.node)
     let copies = left[shape]
     left[shape] = 0
-    if spread(shape, copies, order, 0, previous: Int.max) { return true }
+    if spread(shape, copies, over: order, from: 0, previous: Int.max) { return true }
     left[shape] = copies
-    if steps < mostSteps && failed.count < 200_000 { failed.insert(key) }
+    if steps < mostSteps && failed.count < Tuning.Exact.mostFailed { failed.insert(key) }
     return false
   }
 
@@ -86,7 +86,8 @@ struct ExactPlacement {
     var missing = 0
     for shape in 0..<problem.shapeCount where left[shape] > 0 {
       var room = 0
-      steps += (isConstrained[shape] ? 5 : 2) * placement.nodeCount
+      steps +=
+        (isConstrained[shape] ? Tuning.Exact.stepsPerConstrained : Tuning.Exact.stepsPerFree) * placement.nodeCount
       for node in placement.types.indices {
         let here = placement.room(shape, node)
         if here > 0 && !(isConstrained[shape] && placement.isBarredForGood(shape, node)) {
@@ -95,7 +96,7 @@ struct ExactPlacement {
       }
       missing += max(0, left[shape] - room)
       if missing > mayOmit { return nil }
-      let spare = Double(room - left[shape]) / Double(left[shape]) / (0.05 + sizes[shape])
+      let spare = Double(room - left[shape]) / Double(left[shape]) / (Tuning.Exact.leastSize + sizes[shape])
       if spare < best?.spare ?? .infinity || (spare == best?.spare && sizes[shape] > best?.size ?? 0) {
         best = (spare, sizes[shape], shape)
       }
@@ -123,7 +124,7 @@ struct ExactPlacement {
   }
 
   /// Puts `copies` of a shape on the nodes from place `at` of `order` on, and goes on with the next shape.
-  private mutating func spread(_ shape: Int, _ copies: Int, _ order: [Int], _ at: Int, previous: Int) -> Bool {
+  private mutating func spread(_ shape: Int, _ copies: Int, over order: [Int], from at: Int, previous: Int) -> Bool {
     if copies == 0 { return search() }
     guard at < order.count else {
       guard copies <= mayOmit else { return false }
@@ -134,7 +135,7 @@ struct ExactPlacement {
       omitted[shape] -= copies
       return false
     }
-    steps += 4
+    steps += Tuning.Exact.stepsPerNode
     if steps >= mostSteps { return false }
     let node = order[at]
     var most = min(copies, placement.room(shape, node), previous)
@@ -152,7 +153,9 @@ struct ExactPlacement {
     // Nodes that were equal before stay so only as long as neither has more.
     let isNextEqual = at + 1 < order.count && areEqual(node, order[at + 1], without: shape)
     while true {
-      if spread(shape, copies - placed, order, at + 1, previous: isNextEqual ? placed : Int.max) { return true }
+      if spread(shape, copies - placed, over: order, from: at + 1, previous: isNextEqual ? placed : Int.max) {
+        return true
+      }
       if placed == 0 { return false }
       placement.remove(shape, node)
       placed -= 1
@@ -172,7 +175,7 @@ struct ExactPlacement {
     let type = placement.types[node]
     return (0..<dimensions).reduce(0) {
       $0 + Double(placement.freeAmount(node, $1)) / Double(max(1, problem.capacity(type, $1)))
-    } * 1e6 + Double(type)
+    } * Tuning.Exact.freeBeforeType + Double(type)
   }
 
   /// What decides whether the rest can be placed, as two numbers: nodes with the same free room are as good as one another.
@@ -190,24 +193,5 @@ struct ExactPlacement {
       hash.add(StateHash.mix(Int(truncatingIfNeeded: constrained), own))
     }
     return hash
-  }
-}
-
-/// A sum of mixed numbers, so that their order does not matter; two of them, so that no two states share both.
-private struct StateHash: Hashable {
-  private var first: UInt64 = 0
-  private var second: UInt64 = 0
-
-  mutating func add(_ value: UInt64) {
-    first &+= value
-    second &+= StateHash.mix(Int(truncatingIfNeeded: value), 0x5851_F42D)
-  }
-
-  /// Mixes a number into another (the finisher of SplitMix64).
-  static func mix(_ number: Int, _ seed: UInt64) -> UInt64 {
-    var z = (seed &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(bitPattern: Int64(number)) &+ 0x9E37_79B9_7F4A_7C15
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -16,65 +16,85 @@ struct BalancedPacking {
     var copies: Int
   }
 
+  private let problem: PreparedProblem
+  private let demand: [Int]
+  private let power: BalancePower
   private var nodes: BalancedNodes
+  private var grouped: GroupCounts
   private var steps: [Step] = []
+  private var used: [Bool]
   /// Copies of each shape that found no room.
   private(set) var leftover: [Int]
   private(set) var leftoverCount = 0
   /// Nodes that hold anything.
   private(set) var usedCount = 0
 
-  /// Nil when the nodes or pods are too many to be looked at one by one, or the meter runs out.
-  init?(
+  /// Packs a demand on runs of empty nodes; nil when the nodes are too many to be looked at one by one, or the meter runs
+  /// out.
+  static func pack(
     _ problem: PreparedProblem, demand: [Int], runs: [NodeRun], power: BalancePower, order: ShapeOrder,
     meter: inout WorkMeter
-  ) {
+  ) -> BalancedPacking? {
     let nodeCount = runs.reduce(0) { $0 + $1.count }
-    guard nodeCount > 0, nodeCount <= 1 << 20, !meter.isSpent else { return nil }
-    nodes = BalancedNodes(problem, runs: runs)
-    leftover = [Int](repeating: 0, count: problem.shapeCount)
+    guard nodeCount > 0, nodeCount <= Tuning.Balanced.mostNodes, !meter.isSpent else { return nil }
+    var packing = BalancedPacking(problem, demand: demand, runs: runs, power: power)
     // Sizes are measured on the type of most nodes.
     let reference = runs.max { ($0.count, -$0.type) < ($1.count, -$1.type) }?.type ?? 0
     let scarcity = problem.scarcity(demand: demand, type: reference)
-    var grouped = GroupCounts(problem)
-    var used = [Bool](repeating: false, count: nodes.types.count)
     for shape in order.sorted(problem, demand: demand, type: reference, scarcity: scarcity) {
-      var left = demand[shape]
-      grouped.begin(problem.groups[shape], nodes: nodes.types.count)
-      // One copy a visit, but more where a node gets dozens of them.
-      var copies = max(1, min(left / (16 * nodeCount), problem.cap(of: shape)))
-      while left > 0 {
-        meter.spend(nodeCount * problem.dimensionCount)
-        if meter.isSpent { return nil }
-        copies = min(copies, left)
-        let found = nodes.score(
-          problem, shape: shape, copies: copies, power: power, held: grouped.counts,
-          mostHeld: problem.cap(of: shape) - copies)
-        if found == 0 {
-          if copies == 1 { break }
-          copies = max(1, copies / 2)
-          continue
-        }
-        let share = left > nodeCount * copies ? (found + 1) / 2 : (found + 3) / 4
-        let taken = max(1, min(left / copies, share))
-        nodes.select(taken, of: found)
-        for index in 0..<taken {
-          let node = nodes.candidate(index)
-          for d in 0..<problem.dimensionCount {
-            nodes.take(Double(problem.request(shape, d)) * Double(copies), dimension: d, node: node)
-          }
-          grouped.add(copies, to: node)
-          steps.append(Step(node: Int32(node), shape: Int32(shape), copies: copies))
-          if !used[node] {
-            used[node] = true
-            usedCount += 1
-          }
-        }
-        left -= taken * copies
+      guard packing.place(shape, nodeCount: nodeCount, meter: &meter) else { return nil }
+    }
+    return packing
+  }
+
+  private init(_ problem: PreparedProblem, demand: [Int], runs: [NodeRun], power: BalancePower) {
+    (self.problem, self.demand, self.power) = (problem, demand, power)
+    nodes = BalancedNodes(problem, runs: runs)
+    leftover = [Int](repeating: 0, count: problem.shapeCount)
+    grouped = GroupCounts(problem)
+    used = [Bool](repeating: false, count: nodes.types.count)
+  }
+
+  /// Puts all copies of a shape on the best nodes, as far as there is room; false when the meter runs out.
+  private mutating func place(_ shape: Int, nodeCount: Int, meter: inout WorkMeter) -> Bool {
+    var left = demand[shape]
+    grouped.begin(problem.groups[shape], nodes: nodes.types.count)
+    // One copy a visit, but more where a node gets dozens of them.
+    var copies = max(1, min(left / (Tuning.Balanced.copiesSpread * nodeCount), problem.cap(of: shape)))
+    while left > 0 {
+      meter.spend(nodeCount * problem.dimensionCount)
+      if meter.isSpent { return false }
+      copies = min(copies, left)
+      let found = nodes.score(
+        problem, shape: shape, copies: copies, power: power, held: grouped.counts,
+        mostHeld: problem.cap(of: shape) - copies)
+      if found == 0 {
+        if copies == 1 { break }
+        copies = max(1, copies / 2)
+        continue
       }
-      grouped.end()
-      leftover[shape] = left
-      leftoverCount += left
+      // A half or a quarter of the nodes with room, rounded up.
+      let part = left > nodeCount * copies ? Tuning.Balanced.halfOfRoom : Tuning.Balanced.quarterOfRoom
+      let taken = max(1, min(left / copies, (found + part - 1) / part))
+      nodes.select(taken, of: found)
+      for index in 0..<taken { put(copies, of: shape, on: nodes.candidate(index)) }
+      left -= taken * copies
+    }
+    grouped.end()
+    leftover[shape] = left
+    leftoverCount += left
+    return true
+  }
+
+  private mutating func put(_ copies: Int, of shape: Int, on node: Int) {
+    for d in 0..<problem.dimensionCount {
+      nodes.take(Double(problem.request(shape, d)) * Double(copies), dimension: d, node: node)
+    }
+    grouped.add(copies, to: node)
+    steps.append(Step(node: Int32(node), shape: Int32(shape), copies: copies))
+    if !used[node] {
+      used[node] = true
+      usedCount += 1
     }
   }
 
@@ -101,36 +121,5 @@ struct BalancedPacking {
       }
     }
     return planned
-  }
-}
-
-/// How many copies of each cap group stand on each node: a list for every group, spread out while one of its shapes is
-/// being placed.
-private struct GroupCounts {
-  private var lists: [[(node: Int, copies: Int)]]
-  private var current = -1
-  /// Copies of the current group on each node; empty without one.
-  private(set) var counts: [Int] = []
-
-  init(_ problem: PreparedProblem) {
-    lists = [[(node: Int, copies: Int)]](repeating: [], count: problem.groupCaps.count)
-  }
-
-  mutating func begin(_ group: Int, nodes: Int) {
-    current = group
-    guard group >= 0 else { return }
-    counts = [Int](repeating: 0, count: nodes)
-    for entry in lists[group] { counts[entry.node] += entry.copies }
-  }
-
-  mutating func add(_ copies: Int, to node: Int) {
-    guard current >= 0 else { return }
-    counts[node] += copies
-    lists[current].append((node, copies))
-  }
-
-  mutating func end() {
-    counts = []
-    current = -1
   }
 }

@@ -9,39 +9,21 @@ struct BalancedSearch {
     (.eight, .largestShare), (.four, .largestShare), (.sixteen, .weightedSum),
   ]
 
-  /// The best plan below `upper` nodes, if any.
-  static func pack(
-    _ problem: PreparedProblem, demand: [Int], type: Int, lower: Int, upper: Int, mostPacks: Int,
-    meter: inout WorkMeter
-  ) -> [PlannedNodes]? {
+  let problem: PreparedProblem
+  let demand: [Int]
+  let type: Int
+  /// Packings in all.
+  let mostPackings: Int
+
+  /// The best plan of at least `lower` and fewer than `upper` nodes, if any.
+  func nodes(from lower: Int, below upper: Int, meter: inout WorkMeter) -> [PlannedNodes]? {
     let pods = demand.reduce(0, +)
-    guard pods > 0, lower < upper, pods <= 1 << 24 else { return nil }
+    guard pods > 0, lower < upper, pods <= Tuning.mostPodsOneByOne else { return nil }
     var best: (count: Int, nodes: [PlannedNodes]?) = (upper, nil)
-    var (failed, count, packs, gallop) = (lower - 1, max(1, lower), 0, 0)
-    while count < best.count, packs < mostPacks {
-      var succeeded = false
-      for (power, order) in variants {
-        packs += 1
-        guard
-          let packing = BalancedPacking(
-            problem, demand: demand, runs: [NodeRun(type: type, count: count)], power: power, order: order,
-            meter: &meter)
-        else { return best.nodes }
-        var extra: [PlannedNodes] = []
-        if packing.leftoverCount > 0 {
-          let rule = GroupedPacking.Rule(order: .largestShare, fit: .best)
-          extra =
-            GroupedPacking(
-              problem, demand: packing.leftover, rule: rule, opening: .prefer(type), meter: &meter
-            ).nodes
-        }
-        let total = packing.usedCount + extra.nodeCount
-        if total < best.count { best = (total, packing.plannedNodes() + extra) }
-        if packing.leftoverCount == 0 {
-          succeeded = true
-          break
-        }
-        if packing.leftoverCount * 50 > pods { break }  // hopeless with so few nodes
+    var (failed, count, packings, gallop) = (lower - 1, max(1, lower), 0, 0)
+    while count < best.count, packings < mostPackings {
+      guard let succeeded = tryVariants(on: count, pods: pods, best: &best, packings: &packings, meter: &meter) else {
+        return best.nodes
       }
       if succeeded {
         gallop = -1
@@ -50,12 +32,38 @@ struct BalancedSearch {
         if gallop >= 0 { gallop += 1 }
       }
       if gallop > 0 {
-        count = max(failed + 1, lower + max(gallop, (lower << min(gallop, 20)) / 2000))
+        let jump = (lower << min(gallop, Tuning.Balanced.mostDoublings)) / Tuning.Balanced.gallopDivisor
+        count = max(failed + 1, lower + max(gallop, jump))
         if count >= best.count { gallop = -1 }
       }
       if gallop < 0 { count = (failed + best.count) / 2 }
       if count <= failed { break }
     }
     return best.nodes
+  }
+
+  /// Packs on so many nodes by one variant after the other: true when one leaves nothing over, nil when the meter runs out.
+  private func tryVariants(
+    on count: Int, pods: Int, best: inout (count: Int, nodes: [PlannedNodes]?), packings: inout Int,
+    meter: inout WorkMeter
+  ) -> Bool? {
+    for (power, order) in Self.variants {
+      packings += 1
+      guard
+        let packing = BalancedPacking.pack(
+          problem, demand: demand, runs: [NodeRun(type: type, count: count)], power: power, order: order,
+          meter: &meter)
+      else { return nil }
+      var extra: [PlannedNodes] = []
+      if packing.leftoverCount > 0 {
+        let rest = GroupedPacking(problem: problem, demand: packing.leftover, opening: .prefer(type))
+        extra = rest.packed(by: .init(order: .largestShare, fit: .best), meter: &meter).nodes
+      }
+      let total = packing.usedCount + extra.nodeCount
+      if total < best.count { best = (total, packing.plannedNodes() + extra) }
+      if packing.leftoverCount == 0 { return true }
+      if packing.leftoverCount * Tuning.Balanced.hopelessPods > pods { break }
+    }
+    return false
   }
 }

@@ -35,12 +35,4 @@ extension PreparedProblem {
     return result
   }
 
-  /// The sum of the requests of a node's contents.
-  func load(of contents: [PlannedNodes.Content]) -> [Int] {
-    var load = [Int](repeating: 0, count: dimensionCount)
-    for content in contents {
-      for d in 0..<dimensionCount { load[d] += content.copies * request(content.shape, d) }
-    }
-    return load
-  }
 }

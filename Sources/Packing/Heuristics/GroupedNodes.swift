@@ -101,7 +101,7 @@ struct GroupedNodes {
     for index in types.indices {
       let room = room(shape, in: index)
       if room == 0 { continue }
-      var (rest, along, freeSquare, wantSquare) = (0.0, 0.0, 1e-12, 1e-12)
+      var (rest, along, freeSquare, wantSquare) = (0.0, 0.0, Tuning.sameSum, Tuning.sameSum)
       for d in 0..<dimensions {
         let capacity = Double(max(1, problem.capacity(types[index], d)))
         let have = Double(free[index * dimensions + d]) / capacity
@@ -112,7 +112,7 @@ struct GroupedNodes {
         wantSquare += scarcity[d] * want * want
       }
       let length = freeSquare.squareRoot()
-      let score = fit == .best ? rest : 0.3 * length - along / (length * wantSquare.squareRoot())
+      let score = fit == .best ? rest : Tuning.Grouped.roomWeight * length - along / (length * wantSquare.squareRoot())
       found.append((score, index, room))
     }
     found.sort { ($0.score, $0.index) < ($1.score, $1.index) }

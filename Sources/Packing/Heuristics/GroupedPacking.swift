@@ -32,55 +32,35 @@ struct GroupedPacking {
     case prefer(Int)
   }
 
-  var nodes: [PlannedNodes]
-  var leftover: [Int]
-  var leftoverCount: Int
+  let problem: PreparedProblem
+  let demand: [Int]
+  let opening: Opening
+  /// Nodes that stand already.
+  var initial: [PlannedNodes] = []
+  /// Nodes of each type that are used up elsewhere.
+  var taken: [Int]?
 
-  /// Nodes that stand already are `initial`; `taken` nodes of each type are used up elsewhere.
-  init(
-    _ problem: PreparedProblem, demand: [Int], rule: Rule, opening: Opening, initial: [PlannedNodes] = [],
-    taken: [Int]? = nil, meter: inout WorkMeter
-  ) {
+  /// The demand packed by one rule: the initial nodes first, then those that may be opened.
+  func packed(by rule: Rule, meter: inout WorkMeter) -> Filling {
     var grouped = GroupedNodes(problem, initial: initial, taken: taken)
     let reference = opening.type ?? initial.max { ($0.count, -$0.type) < ($1.count, -$1.type) }?.type ?? 0
     let scarcity = problem.scarcity(demand: demand, type: reference)
-    leftover = [Int](repeating: 0, count: problem.shapeCount)
-    leftoverCount = 0
+    var leftover = [Int](repeating: 0, count: problem.shapeCount)
     for shape in rule.order.sorted(problem, demand: demand, type: reference, scarcity: scarcity) {
-      meter.spend(grouped.classCount * 4 + 16)
+      meter.spend(grouped.classCount * Tuning.Grouped.workPerClass + Tuning.Grouped.workPerShape)
       leftover[shape] = grouped.place(
-        shape, copies: demand[shape], fit: rule.fit, scarcity: scarcity,
-        opening: opening.type)
-      leftoverCount += leftover[shape]
+        shape, copies: demand[shape], fit: rule.fit, scarcity: scarcity, opening: opening.type)
     }
-    nodes = grouped.plannedNodes
+    return Filling(nodes: grouped.plannedNodes, leftover: leftover, leftoverCount: leftover.reduce(0, +))
   }
 }
 
 extension GroupedPacking.Opening {
+  /// The type that is preferred; nil: no node is opened.
   fileprivate var type: Int? {
     switch self {
     case .none: nil
     case .prefer(let type): type
     }
-  }
-}
-
-extension PreparedProblem {
-  /// The type on which a copy costs least, when as many as fit share a node, among those of which nodes are available.
-  func cheapestType(for shape: Int, available: [Int]) -> Int? {
-    var best: (type: Int, cost: Double)?
-    for type in 0..<typeCount where isUsable(type, by: shape) && available[type] > 0 {
-      let cost = Double(prices[type]) / Double(max(1, min(copies(of: shape, onEmpty: type), counts[shape])))
-      if cost < best?.cost ?? .infinity { best = (type, cost) }
-    }
-    return best?.type
-  }
-
-  /// How many nodes of each type some nodes are.
-  func nodeCounts(_ nodes: [PlannedNodes]) -> [Int] {
-    var counts = [Int](repeating: 0, count: typeCount)
-    for group in nodes { counts[group.type] += group.count }
-    return counts
   }
 }

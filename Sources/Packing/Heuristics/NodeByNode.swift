@@ -25,7 +25,7 @@ struct NodeByNode {
     let capacity = (0..<dimensions).map { Double(max(1, problem.capacity(type, $0))) }
     var nodes: [PlannedNodes] = []
     while !active.isEmpty {
-      if nodes.count > 20_000 || meter.isSpent { return nil }
+      if nodes.count > Tuning.Grouped.mostDifferentNodes || meter.isSpent { return nil }
       let scarcity = problem.scarcity(demand: left, type: type)
       var free = (0..<dimensions).map { problem.capacity(type, $0) }
       var contents: [PlannedNodes.Content] = []
@@ -43,12 +43,12 @@ struct NodeByNode {
             switch score {
             case .product: value += scarcity[d] * amount * room
             case .distance: value -= scarcity[d] * (room - amount) * (room - amount)
-            case .share: value += scarcity[d] * amount / max(room, 1e-9)
+            case .share: value += scarcity[d] * amount / max(room, Tuning.nothing)
             }
           }
           return (value: value, shape: shape)
         }.max { ($0.value, $1.shape) < ($1.value, $0.shape) }
-        meter.spend(active.count * dimensions * 4)
+        meter.spend(active.count * dimensions * Tuning.Grouped.workNodeByNode)
         guard let shape = best?.shape else { break }
         for d in 0..<dimensions { free[d] -= problem.request(shape, d) }
         if problem.groups[shape] >= 0 { groupCounts[problem.groups[shape], default: 0] += 1 }

@@ -43,21 +43,3 @@ enum ShapeOrder: Hashable, Sendable {
     return keyed.map(\.shape)
   }
 }
-
-extension PreparedProblem {
-  /// The share of a node of `type` that a copy takes in one dimension.
-  func share(_ shape: Int, _ d: Int, of type: Int) -> Double {
-    Double(request(shape, d)) / Double(max(1, capacity(type, d)))
-  }
-
-  /// How scarce each dimension is on nodes of `type`: demand over capacity, the scarcest scaled to 1.
-  func scarcity(demand: [Int], type: Int) -> [Double] {
-    var totals = [Double](repeating: 0, count: dimensionCount)
-    for s in 0..<shapeCount where demand[s] > 0 {
-      for d in 0..<dimensionCount { totals[d] += Double(demand[s]) * Double(request(s, d)) }
-    }
-    for d in 0..<dimensionCount { totals[d] /= Double(max(1, capacity(type, d))) }
-    let most = max(totals.max() ?? 1, 1e-9)
-    return totals.map { $0 / most }
-  }
-}

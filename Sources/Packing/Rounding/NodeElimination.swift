@@ -30,29 +30,39 @@ struct NodeElimination {
     random = SplitMix64(seed: seed)
   }
 
-  /// The plan with as many nodes fewer as it could do without, among `most` of its emptiest nodes.
+  /// How hard to try: among how many of the emptiest nodes, in how many steps.
+  struct Effort {
+    var mostNodes: Int
+    var seed: UInt64
+    var mostSteps: Int
+  }
+
+  /// The plan with as many nodes fewer as it could do without, but no fewer than `target`.
   static func run(
-    _ problem: PreparedProblem, _ nodes: [PlannedNodes], target: Int, most: Int, seed: UInt64, mostSteps: Int,
-    meter: inout WorkMeter
+    _ problem: PreparedProblem, _ nodes: [PlannedNodes], target: Int, effort: Effort, meter: inout WorkMeter
   ) -> [PlannedNodes] {
-    var search = NodeElimination(problem, type: 0, seed: seed)
+    let most = effort.mostNodes
+    var search = NodeElimination(problem, type: 0, seed: effort.seed)
     let order = nodes.indices.map { (load: search.size(nodes[$0].contents), index: $0) }
       .sorted { ($0.load, $0.index) < ($1.load, $1.index) }
     var (kept, chosen): ([PlannedNodes], [[Int]]) = ([], [])
     for (_, index) in order {
       var group = nodes[index]
-      let pods = group.contents.flatMap { [Int](repeating: $0.shape, count: min($0.copies, 4096)) }
-      let isSmall = pods.count == group.podsPerNode && pods.count <= 512
-      let taken = isSmall ? max(0, min(group.count, min(max(1, most / 8), most - chosen.count))) : 0
+      let pods = group.contents.flatMap {
+        [Int](repeating: $0.shape, count: min($0.copies, Tuning.Elimination.mostCopiesListed))
+      }
+      let isSmall = pods.count == group.podsPerNode && pods.count <= Tuning.Elimination.mostPodsOnANode
+      let mostAlike = max(1, most / Tuning.Elimination.alikeDivisor)
+      let taken = isSmall ? max(0, min(group.count, min(mostAlike, most - chosen.count))) : 0
       chosen += [[Int]](repeating: pods, count: taken)
       group.count -= taken
       if group.count > 0 { kept.append(group) }
     }
     var best = chosen
-    while kept.nodeCount + best.count > target, best.count > 1, search.steps < mostSteps, !meter.isSpent {
+    while kept.nodeCount + best.count > target, best.count > 1, search.steps < effort.mostSteps, !meter.isSpent {
       let before = search.steps
-      let fewer = search.eliminated(best, mostSteps: mostSteps)
-      meter.spend((search.steps - before) * 4)
+      let fewer = search.eliminated(best, mostSteps: effort.mostSteps)
+      meter.spend((search.steps - before) * Tuning.Elimination.workPerStep)
       guard let fewer else { break }
       best = fewer
     }
@@ -96,8 +106,8 @@ struct NodeElimination {
         }
       }
       if didPlace { stale = 0 } else { stale += 1 }
-      if stale > 60 { return nil }
-      if !didPlace { kick(strength: 4 + stale % 7) }
+      if stale > Tuning.Elimination.patience { return nil }
+      if !didPlace { kick(strength: Tuning.Elimination.kickLeast + stale % Tuning.Elimination.kickTurns) }
     }
     return unplaced.isEmpty ? pods : nil
   }
@@ -144,16 +154,16 @@ struct NodeElimination {
     let offset = random.below(pods.count)
     for step in pods.indices {
       let node = (step + offset) % pods.count
-      for place in pods[node].indices {
+      for position in pods[node].indices {
         steps += 1
-        let other = pods[node][place]
-        guard sizes[other] < sizes[pod] - 1e-12,
+        let other = pods[node][position]
+        guard sizes[other] < sizes[pod] - Tuning.sameSum,
           (0..<dimensions).allSatisfy({
             free[node][$0] + problem.request(other, $0) >= problem.request(pod, $0)
           }), mayJoin(pod, node, leaving: other)
         else { continue }
         move(pod, to: node, instead: other)
-        pods[node][place] = pod
+        pods[node][position] = pod
         return other
       }
     }
@@ -167,7 +177,7 @@ struct NodeElimination {
       if a == b || pods[a].isEmpty || pods[b].isEmpty { continue }
       let (i, j) = (random.below(pods[a].count), random.below(pods[b].count))
       let (x, z) = (pods[a][i], pods[b][j])
-      steps += 4
+      steps += Tuning.Elimination.stepsPerKick
       let fits = (0..<dimensions).allSatisfy {
         free[a][$0] + problem.request(x, $0) >= problem.request(z, $0)
           && free[b][$0] + problem.request(z, $0) >= problem.request(x, $0)

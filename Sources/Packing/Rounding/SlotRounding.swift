@@ -1,37 +1,56 @@
-/// Whole nodes from a fractional solution with exchanges: each content is used as often as it is in use whole, as a
+/// Whole nodes from a fractional solution with exchanges: each pattern is used as often as it is in use whole, as a
 /// template of slots, and a slot made for a shape may hold any shape that is nowhere larger.
 ///
-/// Example: content {8, 2} in use 3.4 times; demand 2 of 8, 1 of 7, 3 of 2. Three templates give three slots of 8; two
+/// Example: pattern {8, 2} in use 3.4 times; demand 2 of 8, 1 of 7, 3 of 2. Three templates give three slots of 8; two
 /// hold an 8, the third the 7.
 struct SlotRounding {
   private(set) var nodes: [PlannedNodes] = []
   /// Copies that got no slot.
   private(set) var left: [Int]
 
+  /// Slots of each shape that are open, and what goes into those that are not.
+  private var slots: [Int]
+  private var fillings: [[SlotFilling]]
+
   /// Copies of a shape that go into slots of another.
-  private struct Filling {
+  private struct SlotFilling {
     var shape: Int
     var copies: Int
   }
 
-  init(_ program: ContentProgram, demand: [Int]) {
-    let problem = program.problem
+  /// Rounds the solution of a program for what of its demand is left.
+  static func round(_ program: PatternProgram, demand: [Int]) -> SlotRounding {
+    var rounding = SlotRounding(program.problem, demand: demand)
+    let templates = rounding.templates(program)
+    rounding.fillSlots(program)
+    for (pattern, count) in templates { rounding.use(pattern, count) }
+    return rounding
+  }
+
+  private init(_ problem: PreparedProblem, demand: [Int]) {
     left = demand
-    var templates: [(content: PlannedNodes, count: Int)] = []
-    var slots = [Int](repeating: 0, count: problem.shapeCount)
-    var open = problem.limits
-    for (content, amount) in program.solution() {
-      let count = min(Int(amount + 1e-6), open[content.type])
+    slots = [Int](repeating: 0, count: problem.shapeCount)
+    fillings = [[SlotFilling]](repeating: [], count: problem.shapeCount)
+  }
+
+  /// The patterns in use whole and how often; opens their slots.
+  private mutating func templates(_ program: PatternProgram) -> [(pattern: PlannedNodes, count: Int)] {
+    var templates: [(pattern: PlannedNodes, count: Int)] = []
+    var open = program.problem.limits
+    for (pattern, amount) in program.solution() {
+      let count = min(Int(amount + Tuning.Dive.whole), open[pattern.type])
       guard count > 0 else { continue }
-      if problem.isLimited(content.type) { open[content.type] -= count }
-      templates.append((content, count))
-      for line in content.contents { slots[line.shape] += line.copies * count }
+      if program.problem.isLimited(pattern.type) { open[pattern.type] -= count }
+      templates.append((pattern, count))
+      for line in pattern.contents { slots[line.shape] += line.copies * count }
     }
-    // Every shape first takes slots of its own, then the largest shapes take the nearest larger slots.
-    var fillings = [[Filling]](repeating: [], count: problem.shapeCount)
-    for shape in 0..<problem.shapeCount where slots[shape] > 0 && left[shape] > 0 {
-      Self.take(min(left[shape], slots[shape]), of: shape, slot: shape, &fillings, &left, &slots)
-    }
+    return templates
+  }
+
+  /// Every shape first takes slots of its own, then the largest shapes take the nearest larger slots.
+  private mutating func fillSlots(_ program: PatternProgram) {
+    let problem = program.problem
+    for shape in 0..<problem.shapeCount where slots[shape] > 0 && left[shape] > 0 { take(shape, slot: shape) }
     let unslotted = (0..<problem.shapeCount).filter { left[$0] > 0 && problem.groups[$0] < 0 }
       .map { (size: program.size(of: $0), shape: $0) }.sorted { ($1.size, $0.shape) < ($0.size, $1.shape) }
     for (_, shape) in unslotted {
@@ -39,30 +58,27 @@ struct SlotRounding {
         guard slots[slot] > 0, let excess = program.excess(of: slot, over: shape) else { return nil }
         return (excess, slot)
       }.sorted { ($0.excess, $0.slot) < ($1.excess, $1.slot) }
-      for (_, slot) in larger where left[shape] > 0 {
-        Self.take(min(left[shape], slots[slot]), of: shape, slot: slot, &fillings, &left, &slots)
-      }
+      for (_, slot) in larger where left[shape] > 0 { take(shape, slot: slot) }
     }
     for shape in fillings.indices { fillings[shape].reverse() }
-    for (content, count) in templates { fill(content, count, &fillings) }
   }
 
-  private static func take(
-    _ copies: Int, of shape: Int, slot: Int, _ fillings: inout [[Filling]], _ left: inout [Int], _ slots: inout [Int]
-  ) {
-    fillings[slot].append(Filling(shape: shape, copies: copies))
+  /// As many copies of a shape as are left go into the open slots of another.
+  private mutating func take(_ shape: Int, slot: Int) {
+    let copies = min(left[shape], slots[slot])
+    fillings[slot].append(SlotFilling(shape: shape, copies: copies))
     left[shape] -= copies
     slots[slot] -= copies
   }
 
   /// Nodes from a template, as many alike as the fillings allow.
-  private mutating func fill(_ content: PlannedNodes, _ count: Int, _ fillings: inout [[Filling]]) {
+  private mutating func use(_ pattern: PlannedNodes, _ count: Int) {
     var open = count
     while open > 0 {
-      let alike = content.contents.compactMap { line in fillings[line.shape].last.map { $0.copies / line.copies } }
+      let alike = pattern.contents.compactMap { line in fillings[line.shape].last.map { $0.copies / line.copies } }
       let nodes = max(1, min(open, alike.min() ?? 0))
       var copies: [Int: Int] = [:]
-      for line in content.contents {
+      for line in pattern.contents {
         var wanted = line.copies * nodes
         while wanted > 0, let filling = fillings[line.shape].last {
           let taken = min(wanted, filling.copies)
@@ -73,17 +89,17 @@ struct SlotRounding {
         }
       }
       if copies.isEmpty { return }
-      let contents = copies.sorted { $0.key < $1.key }.map { PlannedNodes.Content(shape: $0.key, copies: $0.value) }
-      self.nodes.append(PlannedNodes(type: content.type, count: nodes, contents: contents))
+      let patterns = copies.sorted { $0.key < $1.key }.map { PlannedNodes.Content(shape: $0.key, copies: $0.value) }
+      self.nodes.append(PlannedNodes(type: pattern.type, count: nodes, contents: patterns))
       open -= nodes
     }
   }
 }
 
-extension ContentProgram {
+extension PatternProgram {
   /// The largest share of a reference node that a copy takes.
   fileprivate func size(of shape: Int) -> Double {
-    (0..<dimensions).map { Double(problem.request(shape, $0)) / reference[$0] }.max() ?? 0
+    (0..<dimensions).map { Double(problem.request(shape, $0)) / rows.reference[$0] }.max() ?? 0
   }
 
   /// By how much a slot is larger than a shape; nil where the shape does not fit it.
@@ -92,7 +108,7 @@ extension ContentProgram {
     for d in 0..<dimensions {
       let difference = problem.request(slot, d) - problem.request(shape, d)
       if difference < 0 { return nil }
-      excess += Double(difference) / reference[d]
+      excess += Double(difference) / rows.reference[d]
     }
     return problem.standsWherever(shape, stands: slot) ? excess : nil
   }

@@ -91,7 +91,7 @@ struct PodPlacement {
   func domain(_ counter: Int, _ node: Int) -> Int? {
     guard let rules else { return nil }
     let topology = rules.counters[counter].topology
-    switch rules.places[topology][types[node]] {
+    switch rules.domainKinds[topology][types[node]] {
     case .none: return nil
     case .alone: return rules.labelCounts[topology] + node
     case .label(let label): return label
@@ -133,7 +133,7 @@ struct PodPlacement {
     var (least, count) = (Int.max, 0)
     var isThere = [Bool](repeating: false, count: rules.labelCounts[topology])
     for type in 0..<problem.typeCount where rule.eligible[type] {
-      switch rules.places[topology][type] {
+      switch rules.domainKinds[topology][type] {
       case .none: continue
       case .alone:
         if rules.kept[type] > nodeCounts[type] { (least, count) = (0, count + rules.kept[type] - nodeCounts[type]) }
@@ -145,9 +145,9 @@ struct PodPlacement {
         }
       }
     }
-    if rules.places[topology].contains(.alone) {
+    if rules.domainKinds[topology].contains(.alone) {
       for node in types.indices
-      where rule.eligible[types[node]] && rules.places[topology][types[node]] == .alone {
+      where rule.eligible[types[node]] && rules.domainKinds[topology][types[node]] == .alone {
         count += 1
         least = min(least, targets[counter][rules.labelCounts[topology] + node])
       }

@@ -26,7 +26,8 @@ extension PreparedProblem {
   /// Whether some node that may hold a shape has a domain of each of these topologies.
   private func hasDomain(_ shape: Int, _ topologies: [Int]) -> Bool {
     (0..<typeCount).contains { type in
-      isUsable(type, by: shape) && topologies.allSatisfy { rules?.places[$0][type] != PreparedRules.Place.none }
+      isUsable(type, by: shape)
+        && topologies.allSatisfy { rules?.domainKinds[$0][type] != PreparedRules.DomainKind.none }
     }
   }
 
@@ -35,7 +36,7 @@ extension PreparedProblem {
     guard let rules else { return Int.max }
     var (labels, alone) = (Set<Int>(), 0)
     for type in 0..<typeCount where isUsable(type, by: shape) {
-      switch rules.places[topology][type] {
+      switch rules.domainKinds[topology][type] {
       case .none: return Int.max
       case .alone:
         guard isLimited(type) else { return Int.max }

@@ -13,13 +13,13 @@ struct RuledOrder {
     (self.problem, self.rules) = (problem, rules)
     var depths = [Int](repeating: 0, count: problem.shapeCount)
     // A few rounds, so that shapes that need each other end too.
-    for _ in 0..<4 {
+    for _ in 0..<Tuning.Rules.mostDepth {
       for shape in 0..<problem.shapeCount {
         for role in rules.roles[shape] where role.isSubject {
           guard case .together = rules.rules[role.rule].kind else { continue }
           for other in 0..<problem.shapeCount
           where other != shape && rules.roles[other].contains(where: { $0.rule == role.rule && $0.isTarget }) {
-            depths[shape] = min(4, max(depths[shape], depths[other] + 1))
+            depths[shape] = min(Tuning.Rules.mostDepth, max(depths[shape], depths[other] + 1))
           }
         }
       }
@@ -27,21 +27,20 @@ struct RuledOrder {
     self.depths = depths
   }
 
-  /// How many orders there are before chance comes in.
-  static let plain = 4
-
   /// Order number so many.
   func order(_ number: Int) -> [Int] {
+    let plain = Tuning.Rules.plainOrders
     var random = SplitMix64(seed: UInt64(number))
     let keyed = (0..<problem.shapeCount).map { shape -> (first: Double, second: Double, shape: Int) in
-      let size = problem.size(of: shape) * (number < Self.plain ? 1 : 0.6 + 0.8 * random.unit())
+      let size =
+        problem.size(of: shape) * (number < plain ? 1 : Tuning.Rules.sizeLeast + Tuning.Rules.sizeRange * random.unit())
       let isRuled = !rules.roles[shape].isEmpty
       let depth = Double(depths[shape])
-      switch number % Self.plain {
-      case 0: return (isRuled ? depth : 10, -size, shape)
-      case 1: return (-size + 1e-3 * depth, isRuled ? 0 : 1, shape)
-      case 2: return (size > 0.5 ? -1 : isRuled ? depth : 10, -size, shape)
-      default: return (isCounted(shape) ? depth : 10, -size, shape)
+      switch number % plain {
+      case 0: return (isRuled ? depth : Tuning.Rules.behindRules, -size, shape)
+      case 1: return (-size + Tuning.Rules.depthWeight * depth, isRuled ? 0 : 1, shape)
+      case 2: return (size > Tuning.Rules.largePod ? -1 : isRuled ? depth : Tuning.Rules.behindRules, -size, shape)
+      default: return (isCounted(shape) ? depth : Tuning.Rules.behindRules, -size, shape)
       }
     }
     return keyed.sorted { ($0.first, $0.second, $0.shape) < ($1.first, $1.second, $1.shape) }.map(\.shape)

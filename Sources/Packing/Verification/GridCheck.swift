@@ -4,10 +4,11 @@
 /// Sizes are rounded down to whole cells, which only makes more fit. Example: capacity (4, 4), items (3, 1) and (1, 3)
 /// worth 1 each, one copy: the cell (4, 4) comes to 2, the cells (3, 1) and (1, 3) to 1.
 func bestInGrid(
-  _ contents: NodeContents, _ dimensions: [Int], _ units: [Int], _ prices: [Int], stepsLeft: inout Int
+  _ contents: NodeContents, over dimensions: [Int], units: [Int], prices: [Int], stepsLeft: inout Int
 ) -> Int128? {
   let (lastRow, lastColumn) = (contents.capacity[dimensions[0]] / units[0], contents.capacity[dimensions[1]] / units[1])
-  guard lastRow < 1 << 23, lastColumn < 1 << 23, (lastRow + 1) * (lastColumn + 1) <= 1 << 23,
+  let most = Tuning.Checks.mostCells
+  guard lastRow < most, lastColumn < most, (lastRow + 1) * (lastColumn + 1) <= most,
     contents.priced(prices) - contents.rent(prices) < Int128(1) << 62
   else { return nil }
   var grid = [[Int]](repeating: [Int](repeating: 0, count: lastColumn + 1), count: lastRow + 1)

@@ -26,7 +26,7 @@ struct NodeContents {
     var groups: [Int: Int128] = [:]
   }
 
-  init(_ check: ProofCheck, shapes: [Int], certificate: DualCertificate, type: Int) {
+  init(_ check: CheckedProblem, shapes: [Int], certificate: DualCertificate, type: Int) {
     var order: [Kind] = []
     var copies: [Kind: Copies] = [:]
     for (shape, worth) in zip(shapes, certificate.worths) {

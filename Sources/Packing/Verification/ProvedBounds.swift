@@ -1,5 +1,5 @@
 /// What a part proves, once its shapes, types and ceilings are known to be right.
-extension ProofCheck {
+extension CheckedProblem {
   /// The highest bound that the reason of a part gives; nil when the reason does not hold or is too large to add up.
   ///
   /// Where it shows that not all pods fit the nodes there are, no plan places them, and any bound on cost or nodes holds:

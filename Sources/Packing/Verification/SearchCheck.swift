@@ -20,8 +20,7 @@ func bestBySearch(
   for table in tables {
     // A label's bound adds worth, a table entry and priced room: each below 2^61, so that the sum fits.
     guard ordered.priced(table.prices) < Int128(1) << 61, rent + most < Int128(1) << 61,
-      let check = TableCheck(
-        ordered, table.dimension, table.unit, table.prices, keepsRows: true, stepsLeft: &stepsLeft)
+      let check = TableCheck(ordered, table, keepsRows: true, stepsLeft: &stepsLeft)
     else { return nil }
     bounds.append((check, table.prices))
   }
@@ -40,21 +39,21 @@ func bestBySearch(
   }
   var labels = SearchLabels(dimensions: dimensions)
   labels.append(ordered.capacity, worth: 0)
-  for place in ordered.items.indices.reversed() {
-    let item = ordered.items[place]
+  for position in ordered.items.indices.reversed() {
+    let item = ordered.items[position]
     var next = SearchLabels(dimensions: dimensions)
     for index in 0..<labels.count {
       var (free, worth, copies) = (Array(labels.free(index)), labels.worths[index], 0)
       while true {
         if worth > incumbent { return rent + Int128(worth) }
-        stepsLeft -= 20 * bounds.count
-        if bound(worth, free[...], place) > incumbent { next.append(free, worth: worth) }
+        stepsLeft -= Tuning.Checks.stepsPerLabel * bounds.count
+        if bound(worth, free[...], position) > incumbent { next.append(free, worth: worth) }
         copies += 1
         guard copies <= item.most, (0..<dimensions).allSatisfy({ free[$0] >= item.size[$0] }) else { break }
         for d in 0..<dimensions { free[d] -= item.size[d] }
         worth += item.worth
       }
-      guard stepsLeft >= 0, next.count <= 1 << 22 else { return nil }
+      guard stepsLeft >= 0, next.count <= Tuning.Checks.mostLabels else { return nil }
     }
     labels = next.undominated(stepsLeft: &stepsLeft)
     if labels.count == 0 { return ceiling }
@@ -97,11 +96,11 @@ struct SearchLabels {
     var kept = SearchLabels(dimensions: dimensions)
     var window: [Int] = []
     for index in worths.indices.sorted(by: comesFirst) {
-      stepsLeft -= 40
+      stepsLeft -= Tuning.Checks.stepsPerComparison
       if window.contains(where: { dominates($0, index) }) { continue }
       kept.append(free(index), worth: worths[index])
       window.append(index)
-      if window.count > 12 { window.removeFirst() }
+      if window.count > Tuning.Checks.window { window.removeFirst() }
     }
     return kept
   }

@@ -16,12 +16,12 @@ struct TableCheck {
 
   /// Fills the table with what items gain beyond `prices`. Nil when it takes more than the steps left, 2^24 entries of
   /// memory, or sums of 62 bits.
-  init?(
-    _ contents: NodeContents, _ dimension: Int, _ unit: Int, _ prices: [Int], keepsRows: Bool, stepsLeft: inout Int
-  ) {
-    (self.dimension, self.unit) = (dimension, unit)
+  init?(_ contents: NodeContents, _ table: NodeCeiling.Table, keepsRows: Bool, stepsLeft: inout Int) {
+    (dimension, unit) = (table.dimension, table.unit)
+    let prices = table.prices
     let cells = contents.capacity[dimension] / unit
-    guard cells < 1 << 24, !keepsRows || (cells + 1) * (contents.items.count + 1) <= 1 << 24,
+    let most = Tuning.Checks.mostEntries
+    guard cells < most, !keepsRows || (cells + 1) * (contents.items.count + 1) <= most,
       contents.priced(prices) - contents.rent(prices) < Int128(1) << 62
     else { return nil }
     var row = [Int](repeating: 0, count: cells + 1)

@@ -1,5 +1,4 @@
 package import Basics
-import Mesh
 
 /// How many meshed pods a node must hold for ambient and sidecars to request the same.
 ///
@@ -21,7 +20,7 @@ package struct BreakEven: Hashable, Sendable {
     package var numerator: Int128
     package var denominator: Int128
 
-    init?(_ numerator: Int128, _ denominator: Int128) {
+    package init?(_ numerator: Int128, _ denominator: Int128) {
       guard denominator > 0 else { return nil }
       (self.numerator, self.denominator) = (numerator, denominator)
     }

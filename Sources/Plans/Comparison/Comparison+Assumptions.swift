@@ -1,6 +1,7 @@
 import Basics
 import Inventory
 import Mesh
+import Nodes
 
 extension Comparison {
   /// All values that figures rest on and that no manifest states, `nodes` among them.

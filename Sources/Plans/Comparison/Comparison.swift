@@ -1,16 +1,17 @@
 package import Basics
 package import Inventory
-import Mesh
+package import Mesh
 package import Packing
+import Nodes
 
 /// Compares the data planes for one cluster.
 package struct Comparison {
-  let cluster: Cluster
+  package let cluster: Cluster
   /// How many nodes the inventory has.
-  let nodeCount: Int
-  let settings: PlanSettings
-  let model: MeshModel
-  let fleets: FleetPlanner
+  package let nodeCount: Int
+  package let settings: PlanSettings
+  package let model: MeshModel
+  package let fleets: FleetPlanner
   let completion: NodeCompletion
 
   package init(_ cluster: Cluster, _ settings: PlanSettings, work: WorkBudget = .standard) {
@@ -139,7 +140,7 @@ package struct Comparison {
   }
 
   /// How many nodes to reckon with when neither the input nor the user says.
-  static let defaultNodeCount = 3
+  package static let defaultNodeCount = 3
 
   /// The number of nodes that figures hold for where it is the same for every data plane, and where it is from.
   private func countedNodes(_ findings: inout Findings) -> (NodeCounts?, Assumption) {

@@ -1,6 +1,7 @@
 package import Basics
 package import Inventory
 import Mesh
+import Nodes
 
 /// The allocated cost of the mesh by whose it is: every workload's, every namespace's, and istiod's.
 ///

@@ -1,6 +1,6 @@
 package import Basics
-import Inventory
 package import Mesh
+import Nodes
 
 /// What the mesh costs in a data plane, two ways that must not be mixed up.
 package struct MeshCost: Hashable, Sendable {
@@ -51,7 +51,7 @@ package struct PriceTerms: Hashable, Sendable {
   package var areByUnit: Bool { perCoreHour != nil || perGibibyteHour != nil }
 
   init(_ prices: PriceSettings) {
-    hoursPerMonth = prices.hoursPerMonth ?? FleetPlanner.hoursPerMonth
+    hoursPerMonth = prices.hoursPerMonth ?? PriceSettings.usualHoursPerMonth
     (perCoreHour, perGibibyteHour, discount) = (prices.perCoreHour, prices.perGibibyteHour, prices.discount)
   }
 }
@@ -92,12 +92,5 @@ extension MeshCosts {
       monthly: more.monthlyCost.flatMap { cost in less.monthlyCost.map { cost.rounded - $0.rounded } },
       stranded: Resources(
         cpu: max(freed.cpu - gone.cpu, .zero), memory: max(freed.memory - gone.memory, .zero)))
-  }
-}
-
-extension Demand {
-  /// What istiod requests.
-  var controlPlane: Resources {
-    pods.filter { $0.role == .controlPlane }.reduce(.zero) { $0 + $1.request * $1.count }
   }
 }

@@ -1,4 +1,5 @@
 import Basics
+import Nodes
 
 /// What CPU and memory cost: by the user's unit prices, else the price of the nodes split into one of CPU and one of memory, by
 /// the ratio at which clouds sell them.

@@ -1,6 +1,6 @@
 package import Basics
 package import Inventory
-import Mesh
+package import Mesh
 
 /// Whether ztunnel and istio-cni find room on every node as it is loaded today, beside everything that runs there.
 ///
@@ -24,7 +24,7 @@ package struct DayOneFit: Hashable, Sendable {
   package var nodes: Int
   package var tight: [TightNode]
 
-  init?(_ cluster: Cluster, perNode: [DemandedPods]) {
+  package init?(_ cluster: Cluster, perNode: [DemandedPods]) {
     guard !cluster.nodeLoads.isEmpty else { return nil }
     let wanted = perNode.reduce(Resources.zero) { $0 + $1.request }
     nodes = cluster.nodeLoads.count

@@ -1,6 +1,3 @@
-import Basics
-import Inventory
-import Mesh
 import Packing
 
 extension PackingAnswer {

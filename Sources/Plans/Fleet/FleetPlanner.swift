@@ -1,12 +1,13 @@
-package import Basics
+import Basics
 package import Inventory
 package import Mesh
 package import Packing
+import Nodes
 
 /// Places a data plane's pods on nodes: on those that are there, and on the least that hold them.
 package struct FleetPlanner: Sendable {
   /// Today's nodes, those apart that some pod names.
-  let today: [NodeGroup]
+  package let today: [NodeGroup]
   /// How many nodes there are today, of every kind.
   private let nodeCount: Int
   /// The types of node that are offered in the place of today's; empty: today's kinds count.
@@ -22,9 +23,6 @@ package struct FleetPlanner: Sendable {
   let volumes: Cluster.Volumes?
   /// Where each workload is declared.
   private let places: [WorkloadID: SourceLocation]
-
-  /// Hours that a node runs in a month where nothing else is said: 365 x 24 / 12.
-  package static let hoursPerMonth = Quantity(nanos: 730 * 1_000_000_000)
 
   /// A planner for a cluster's nodes; `offered` are types that may be had instead, in any number and mix.
   package init(_ cluster: Cluster, offered: [NodeGroup], _ settings: PlanSettings, work: WorkBudget = .standard) {
@@ -42,7 +40,7 @@ package struct FleetPlanner: Sendable {
   }
 
   /// The same with little work for each count.
-  var quick: FleetPlanner {
+  package var quick: FleetPlanner {
     var planner = self
     planner.work = .quick
     return planner
@@ -93,7 +91,7 @@ package struct FleetPlanner: Sendable {
     return .fleet(try recommended(solved(asked, today: nil), asked))
   }
 
-  private func solved(_ asked: PackingQuestion, today: PackingAnswer?) throws(PackingError) -> Resize.Solution {
+  private func solved(_ asked: PackingQuestion, today: PackingAnswer?) throws(PackingError) -> ResizeSolution {
     try Resize(asked, settings, work: work).solve(isFree: !offered.isEmpty || settings.isFree, today: today)
   }
 
@@ -189,7 +187,7 @@ package struct FleetPlanner: Sendable {
   // MARK: What is needed
 
   private func recommended(
-    _ solved: Resize.Solution, _ question: PackingQuestion
+    _ solved: ResizeSolution, _ question: PackingQuestion
   ) throws(PackingError) -> RecommendedFleet {
     let kinds = question.kinds
     let counts = solved.counts
@@ -225,7 +223,7 @@ package struct FleetPlanner: Sendable {
   }
 
   /// What the scheduler itself needs; only for a report, which packs each data plane once, and without rules between pods.
-  private func scheduled(_ solved: Resize.Solution, _ strategy: ScoringStrategy) -> Int? {
+  private func scheduled(_ solved: ResizeSolution, _ strategy: ScoringStrategy) -> Int? {
     guard work == .standard, let kind = solved.usedKinds.first, let problem = solved.problem(onlyOn: kind),
       let simulation = SchedulerSimulation(problem)
     else { return nil }
@@ -242,19 +240,5 @@ package struct FleetPlanner: Sendable {
       cost += price * counts[index]
     }
     return cost
-  }
-}
-
-/// What came of a demand on nodes.
-package struct PlacedDemand: Sendable {
-  /// On today's nodes, where all pods may be moved; nil without any.
-  package var current: CurrentFleet?
-  package var recommended: FleetAnswer
-  /// The placement behind `current`.
-  var onToday: OnToday?
-
-  struct OnToday: Sendable {
-    var question: PackingQuestion
-    var plan: PackingPlan
   }
 }

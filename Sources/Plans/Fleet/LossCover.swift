@@ -1,6 +1,5 @@
 import Basics
 import Inventory
-import Mesh
 import Packing
 
 /// Nodes beyond those that the pods need, so that after a loss every pod that fits still fits: of any `spareNodes` nodes, or of
@@ -13,7 +12,7 @@ import Packing
 /// Source: packing.md 11.2. Bounds: without N nodes the rest holds everything, so a fleet costs its bound and N of the cheapest
 /// node that it has; of z zones the dearest is at least 1/z of the fleet.
 struct LossCover {
-  private let solution: Resize.Solution
+  private let solution: ResizeSolution
   private let question: PackingQuestion
   private let settings: PlanSettings
   private let work: WorkBudget
@@ -28,7 +27,7 @@ struct LossCover {
   private let start: PackingPlan
 
   init(
-    _ solution: Resize.Solution, _ question: PackingQuestion, _ settings: PlanSettings, work: WorkBudget, isFree: Bool,
+    _ solution: ResizeSolution, _ question: PackingQuestion, _ settings: PlanSettings, work: WorkBudget, isFree: Bool,
     dearest: Int = .max
   ) {
     self.solution = solution
@@ -49,7 +48,7 @@ struct LossCover {
 
   /// The solution with nodes added until every loss is covered, and those taken out again that are not needed for it.
   /// - Throws: `PackingError` when amounts are too large to be added up.
-  func covered() throws(PackingError) -> Resize.Solution {
+  func covered() throws(PackingError) -> ResizeSolution {
     if let covered = try cover() { return covered }
     // Nodes of a kind that is in one zone today may be bought in another one.
     if hasOwnZones {
@@ -64,7 +63,7 @@ struct LossCover {
   }
 
   /// The solution with the nodes that cover every loss; nil where none do.
-  private func cover() throws(PackingError) -> Resize.Solution? {
+  private func cover() throws(PackingError) -> ResizeSolution? {
     var counts = solution.needed
     // Spread evenly by kind, each kind covers its own loss: a plan to begin with.
     if let zones = settings.zones, !hasOwnZones {
@@ -244,7 +243,7 @@ struct LossCover {
 
   /// How much more than without losses a fleet comes to at least, in the unit of the objective, and whether this one does not
   /// come to more.
-  private func bound(_ covered: Resize.Solution) throws(PackingError) -> (Int, Bool) {
+  private func bound(_ covered: ResizeSolution) throws(PackingError) -> (Int, Bool) {
     // What is kept and bought is counted together only where both are nodes.
     if let purchase = solution.purchase, purchase.areMoney || solution.areMoney || !purchase.isKeptBounded {
       return (0, false)

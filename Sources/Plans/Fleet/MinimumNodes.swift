@@ -1,5 +1,6 @@
 import Inventory
 import Packing
+import Nodes
 
 /// The fewest nodes in all and of single pools, as pods that request nothing and stand one on a node: so that a minimum is part
 /// of the problem that is packed and bounded, and not added afterwards.

@@ -2,6 +2,7 @@ package import Basics
 package import Inventory
 import Mesh
 import Packing
+import Nodes
 
 /// Nodes that are the same to every pod: the same room, open to the same rules, at the same price.
 package struct NodeKind: Sendable {
@@ -56,7 +57,7 @@ package struct NodeKind: Sendable {
 extension Money {
   /// A price an hour over a month's hours, exact to a billionth; 730 hours (365 x 24 / 12) where none are stated.
   package func monthly(_ hours: Quantity?) -> Money {
-    Money(nanos: nanos.scaled(by: (hours ?? FleetPlanner.hoursPerMonth).nanos, over: 1_000_000_000))
+    Money(nanos: nanos.scaled(by: (hours ?? PriceSettings.usualHoursPerMonth).nanos, over: 1_000_000_000))
   }
 }
 

@@ -1,4 +1,3 @@
-import Basics
 import Inventory
 import Mesh
 import Packing

@@ -1,6 +1,5 @@
 import Inventory
 import Mesh
-import Packing
 
 /// Rules between the pods of a demand, by the numbers of the pods: who must keep apart, who together, who must be spread.
 ///

@@ -1,4 +1,4 @@
-import Packing
+import Nodes
 
 /// How many nodes of each kind may be kept and bought: what is there, and what the maxima of pools leave.
 ///

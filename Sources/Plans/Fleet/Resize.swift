@@ -1,7 +1,7 @@
 import Basics
 import Inventory
-import Mesh
 import Packing
+import Nodes
 
 /// Which nodes a demand needs: the least money among today's; where they do not suffice the least purchase beside all of
 /// them, and then the least of today's that still do.
@@ -26,7 +26,7 @@ struct Resize {
 
   /// Solves the question; `today` is an answer to how many pods fit today's nodes.
   /// - Throws: `PackingError` when amounts are too large to be added up.
-  func solve(isFree: Bool, today: PackingAnswer?) throws(PackingError) -> Solution {
+  func solve(isFree: Bool, today: PackingAnswer?) throws(PackingError) -> ResizeSolution {
     let minima = MinimumNodes(question, settings)
     if isFree { return try finished(free(minima), isFree: true) }
     var limits = PoolLimits(kinds, settings)
@@ -55,10 +55,10 @@ struct Resize {
   ///
   /// `purchase` and `held` are the answers one after the other, of which the plan is where this one starts.
   private func both(
-    _ limits: PoolLimits, _ minima: MinimumNodes, _ purchase: Solution, _ held: Solution
-  ) throws(PackingError) -> Solution {
+    _ limits: PoolLimits, _ minima: MinimumNodes, _ purchase: ResizeSolution, _ held: ResizeSolution
+  ) throws(PackingError) -> ResizeSolution {
     var solution = held
-    solution.purchase = Solution.Purchase(
+    solution.purchase = ResizeSolution.Purchase(
       value: purchase.answer.value, bound: purchase.answer.lowerBound, isProven: purchase.answer.isProven,
       isKeptProven: false, unit: purchase.unit, areMoney: purchase.areMoney)
     let today = kinds.indices.filter { !isForSale($0) && !kinds[$0].isControlPlane }
@@ -88,7 +88,7 @@ struct Resize {
     solution.answer.value = answer.value % weight
     solution.answer.lowerBound = max(bought == value ? kept : 0, try keptBound(purchase, held, value))
     let isMet = solution.answer.lowerBound == solution.answer.value && solution.leftOver == 0
-    solution.purchase = Solution.Purchase(
+    solution.purchase = ResizeSolution.Purchase(
       value: value, bound: bound, isProven: bound == value, isKeptProven: isMet || answer.isProven,
       unit: purchase.unit, areMoney: purchase.areMoney)
     return solution
@@ -98,7 +98,7 @@ struct Resize {
   /// least, less the purchase.
   ///
   /// Worked example: pods need 3 nodes of any kind, and 1 must be bought: 2 of today's are kept.
-  private func keptBound(_ purchase: Solution, _ held: Solution, _ value: Int) throws(PackingError) -> Int {
+  private func keptBound(_ purchase: ResizeSolution, _ held: ResizeSolution, _ value: Int) throws(PackingError) -> Int {
     var (bought, kept) = (1, 1)
     if purchase.areMoney || held.areMoney {
       guard let first = purchase.unit.flatMap({ Int(exactly: $0.nanos) }),
@@ -152,7 +152,7 @@ struct Resize {
   /// Today's kinds at their price, up to their number, with `bought` nodes there for nothing.
   private func keeping(
     _ limits: PoolLimits, bought: [Int: Int], _ minima: MinimumNodes, start: PackingPlan?, work: WorkBudget
-  ) throws(PackingError) -> Solution {
+  ) throws(PackingError) -> ResizeSolution {
     let counting = kinds.indices.filter { !isForSale($0) && !kinds[$0].isControlPlane }
     let prices = prices(counting)
     var problem = question.problem
@@ -175,7 +175,7 @@ struct Resize {
 
   /// More of the kinds at their price, with all of today's nodes there for nothing. A pool's maximum holds for all of its kinds
   /// together: where the first answer buys too many, the kinds that it bought most of are held to what is left.
-  private func buying(_ limits: inout PoolLimits, _ minima: MinimumNodes) throws(PackingError) -> Solution {
+  private func buying(_ limits: inout PoolLimits, _ minima: MinimumNodes) throws(PackingError) -> ResizeSolution {
     let counting = kinds.indices.filter(isForSale)
     let prices = prices(counting)
     while true {
@@ -198,7 +198,7 @@ struct Resize {
   }
 
   /// Any number of nodes of every kind, within the maxima of their pools.
-  private func free(_ minima: MinimumNodes) throws(PackingError) -> Solution {
+  private func free(_ minima: MinimumNodes) throws(PackingError) -> ResizeSolution {
     // Of each kind of today there is one that is for sale; where only a named type counts, that is all there is.
     // A node that pods name is there once, and none like a cordoned one is bought; those that are there count.
     let counting = kinds.indices.filter { isForSale($0) || cannotBeBought($0) }
@@ -228,15 +228,15 @@ struct Resize {
   private func solution(
     _ problem: PackingProblem, _ answer: PackingAnswer, _ prices: (amounts: [Int: Int], areMoney: Bool, unit: Money?),
     _ asked: RecommendedFleet.Question
-  ) -> Solution {
-    Solution(
+  ) -> ResizeSolution {
+    ResizeSolution(
       problem: problem, answer: answer, kinds: kinds, areMoney: prices.areMoney, podShapes: question.podShapes,
       question: asked, unit: prices.unit, extra: kinds.map { _ in 0 })
   }
 
   /// Adds the nodes that the loss of some must not be missed by. Large nodes that are the least without a loss may be dear to
   /// lose, so that it is tried too without the dearest kinds.
-  private func finished(_ solution: Solution, isFree: Bool) throws(PackingError) -> Solution {
+  private func finished(_ solution: ResizeSolution, isFree: Bool) throws(PackingError) -> ResizeSolution {
     let exchanged = solution.preferringOnDemand(question)
     guard settings.spareNodes > 0 || settings.zones != nil else { return exchanged }
     var best = try LossCover(exchanged, question, settings, work: work, isFree: isFree).covered()

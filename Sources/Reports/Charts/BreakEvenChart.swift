@@ -1,5 +1,4 @@
 import Basics
-import Mesh
 import Plans
 
 /// What a node's mesh requests by how many meshed pods stand on it: sidecars grow with the pods, ambient does not; where

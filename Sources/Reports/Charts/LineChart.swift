@@ -1,5 +1,3 @@
-import Basics
-
 /// Curves over steps of the same width, with a legend: how a figure goes with a value that is varied.
 struct LineChart {
   struct Series {

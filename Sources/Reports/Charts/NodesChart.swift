@@ -1,5 +1,7 @@
-import Basics
 import Mesh
+import Mesh
+import Mesh
+import Basics
 import Plans
 
 /// How many nodes every data plane needs, and what they cost a month; nil where no kind of node is known.

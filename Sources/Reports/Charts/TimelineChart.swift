@@ -1,6 +1,6 @@
 import Basics
 import Mesh
-import Plans
+import Queries
 
 /// Nodes and requests at the height of a move's steps; of steps in a row that take the same the first is drawn.
 func timelineChart(_ timeline: Timeline) -> Chart? {

@@ -1,7 +1,8 @@
+import Mesh
+import Mesh
 import Basics
 import Formats
-import Mesh
-import Plans
+import Queries
 
 /// The budgets as CSV, a row for each limit and scenario: what `check --format csv` prints, and `budgets.csv` of a report.
 ///

@@ -1,7 +1,8 @@
+import Mesh
+import Mesh
 import Basics
 import Formats
-import Mesh
-import Plans
+import Queries
 
 /// Scenarios and budgets as JSON: amounts are whole numbers, money a decimal string.
 ///

@@ -1,6 +1,6 @@
-package import Basics
 import Mesh
-package import Plans
+package import Basics
+package import Queries
 
 /// Scenarios and budgets in any format; `findings` are those of the inventory as it is, which formats for CI systems tell too, and
 /// `version` is the program's.

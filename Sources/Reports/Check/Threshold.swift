@@ -1,5 +1,5 @@
 import Basics
-import Plans
+import Queries
 
 /// A limit as other programs read it: an operator, a number and its unit.
 ///
@@ -26,7 +26,7 @@ extension Budget.Limit {
     func amount(_ name: String, _ value: Int128, _ unitName: String) -> Threshold {
       Threshold(operatorName: name, value: value, unit: unitName, text: unit.plain(value))
     }
-    func margin(_ name: String, _ margin: Budget.Margin) -> Threshold {
+    func margin(_ name: String, _ margin: Margin) -> Threshold {
       switch margin {
       case .amount(let most):
         amount(name, most, unit == .percent ? Threshold.percentagePoints : unit.rawValue)

@@ -1,6 +1,7 @@
-import Basics
 import Mesh
-package import Plans
+import Mesh
+import Basics
+package import Queries
 
 extension Words {
   /// An amount of a figure: `3`, `1400m`, `1792Mi`, `109.37 USD`, `12.5 %`.
@@ -38,7 +39,7 @@ extension BudgetVerdict {
   /// The limit as a clause: `at most 3`, `at most 10 % more than 2`.
   var limitWords: String {
     func amount(_ value: Int128) -> String { Words.amount(value, budget.figure.unit) }
-    func margin(_ margin: Budget.Margin, _ word: String) -> String {
+    func margin(_ margin: Margin, _ word: String) -> String {
       let than = older.map { " than \(amount($0))" } ?? ""
       switch margin {
       case .amount(let most) where budget.figure.unit == .percent:

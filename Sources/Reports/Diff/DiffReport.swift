@@ -1,7 +1,7 @@
 import Basics
 import Formats
 import Mesh
-package import Plans
+package import Queries
 
 /// What changed from one report to another, as text, Markdown for a pull request, CSV or JSON.
 package func diffReport(_ diff: ReportDiff, as format: ReportFormat) -> String {

@@ -1,6 +1,6 @@
 import Basics
 import Mesh
-import Plans
+import Queries
 
 extension ReportDiff {
   /// What changed, a row for every figure with a cell for every data plane; figures that neither report has are left out.

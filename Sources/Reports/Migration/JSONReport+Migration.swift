@@ -1,8 +1,6 @@
-import Basics
 import Formats
-import Inventory
 import Mesh
-import Plans
+import Queries
 
 extension JSONWriter {
   /// The steps of a move, each with its load.

@@ -1,5 +1,6 @@
 import Mesh
 import Plans
+import Queries
 
 extension Document {
   /// The moves, step by step: what each takes, its commands, the check and what undoes it.

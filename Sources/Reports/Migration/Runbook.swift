@@ -1,6 +1,6 @@
 import Basics
 import Mesh
-package import Plans
+package import Queries
 
 /// The commands of a move, as a shell script whose remarks say what each step is about, what shows that it worked, and what
 /// undoes it.

@@ -1,8 +1,7 @@
 import Basics
 import Formats
-import Inventory
 import Mesh
-package import Plans
+package import Queries
 
 /// Moves step by step, as text, Markdown, CSV or JSON; text with commands is a shell script.
 package func timelineReport(_ timelines: [Timeline], as format: ReportFormat, withCommands: Bool = false) -> String {

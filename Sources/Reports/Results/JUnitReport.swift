@@ -1,5 +1,5 @@
 import Basics
-import Plans
+import Queries
 
 /// The results as JUnit's XML: a test case for each budget and scenario, and one for each finding of the input.
 ///

@@ -1,5 +1,5 @@
 package import Basics
-package import Plans
+package import Queries
 
 /// Something that a run tells a CI system: a budget that does not hold, or a finding.
 struct RunResult: Sendable {

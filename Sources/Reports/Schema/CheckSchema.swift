@@ -1,5 +1,4 @@
-import Mesh
-import Plans
+import Queries
 
 /// The definitions of scenarios and budgets in the JSON Schema of reports, and of what `check` prints.
 let checkDefinitions: [(name: String, shape: JSONShape)] = [

@@ -1,4 +1,4 @@
-import Plans
+import Queries
 
 extension Document {
   /// The budgets, the scenarios, and what happens in their course.

@@ -1,5 +1,7 @@
-import Basics
 import Mesh
+import Mesh
+import Mesh
+import Basics
 import Plans
 
 extension Document {

@@ -1,6 +1,6 @@
-import Basics
-import Inventory
 import Mesh
+import Mesh
+import Basics
 import Plans
 
 extension Document {

@@ -1,5 +1,5 @@
-import Basics
 import Mesh
+import Basics
 import Plans
 
 extension Report {

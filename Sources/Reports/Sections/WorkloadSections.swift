@@ -1,5 +1,4 @@
 import Basics
-import Inventory
 import Mesh
 import Plans
 

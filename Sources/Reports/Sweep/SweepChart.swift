@@ -1,6 +1,6 @@
-import Basics
 import Mesh
-import Plans
+import Mesh
+import Queries
 
 /// A figure over the values of a sweep: a line for every data plane, none, ambient and sidecars.
 func sweepChart(_ sweep: Sweep, _ figure: Figure) -> Chart {

@@ -1,7 +1,8 @@
 import Basics
 import Formats
 import Mesh
-package import Plans
+import Plans
+package import Queries
 
 /// One assumption over a range, as text, Markdown, CSV or JSON.
 package func sweepReport(_ sweep: Sweep, of figure: Figure, as format: ReportFormat) -> String {

@@ -1,6 +1,5 @@
 import Basics
 import Formats
-import Inventory
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,6 +1,5 @@
 import Basics
 import Formats
-import Inventory
 import Reports
 
 /// Writes a text to a file, whole or not at all: what is there is replaced in one step, when all is written beside it.

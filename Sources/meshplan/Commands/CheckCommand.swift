@@ -1,7 +1,8 @@
 import Basics
-import Formats
 import Plans
 import Reports
+import Queries
+import Settings
 
 /// `meshplan check`: run the scenarios and hold them against the budgets.
 let checkCommand = Command(

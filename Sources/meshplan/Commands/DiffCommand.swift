@@ -1,7 +1,5 @@
-import Basics
-import Formats
-import Plans
 import Reports
+import Queries
 
 /// `meshplan diff`: what a change does to pods, requests, nodes and money.
 let diffCommand = Command(

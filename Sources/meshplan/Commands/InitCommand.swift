@@ -1,6 +1,6 @@
 import Formats
 import Plans
-import Reports
+import Settings
 
 /// `meshplan init`: a commented meshplan.yaml to start from.
 let initCommand = Command(
@@ -16,7 +16,7 @@ let initCommand = Command(
   let pipeline = Pipeline(options)
   let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
   guard let loaded else { return status }
-  let plan = Comparison(loaded.cluster, loaded.settings).plan(findings: loaded.findings)
+  let plan = Comparison(loaded.cluster, loaded.settings.plan).plan(findings: loaded.findings)
   options.show(plan.findings, &output)
   // Where a run finds it again: in the place of the file that was read, else in the folder that is the first input.
   let folder =

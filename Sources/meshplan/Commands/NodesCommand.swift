@@ -1,5 +1,6 @@
-import Plans
 import Reports
+import Queries
+import Settings
 
 /// `meshplan nodes`: instance types compared for an inventory.
 let nodesCommand = Command(
@@ -27,7 +28,7 @@ let nodesCommand = Command(
   let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
   guard let loaded else { return status }
   let comparison = NodeComparison(
-    loaded.cluster, loaded.settings, types: arguments.all("instance-type"), families: arguments.all("family"),
+    loaded.cluster, loaded.settings.plan, types: arguments.all("instance-type"), families: arguments.all("family"),
     findings: loaded.findings)
   options.show(comparison.findings, &output)
   guard !comparison.choices.isEmpty else {

@@ -1,5 +1,3 @@
-import Basics
-import Plans
 import Reports
 
 /// `meshplan report`: compare the data planes and write the reports.

@@ -1,5 +1,7 @@
+import Settings
 import Basics
 import Reports
+import Settings
 
 /// What `meshplan schema` prints the JSON Schema of.
 private enum SchemaSubject: String, CaseIterable {

@@ -3,6 +3,7 @@ import Formats
 import Inventory
 import Mesh
 import Plans
+import Settings
 
 /// The options of every command that plans: they say what meshplan.yaml could say, and win over it.
 let settingsOptions: [Option] = [
@@ -110,40 +111,40 @@ struct SettingsOptions: Sendable {
   }
 
   /// Puts what the command line states in the place of what the files said.
-  func apply(to settings: inout PlanSettings, findings: inout Findings) {
-    settings.name = name ?? settings.name
+  func apply(to settings: inout RunSettings, findings: inout Findings) {
+    settings.plan.name = name ?? settings.plan.name
     settings.namespace = namespace ?? settings.namespace
     if let baseline {
       settings.baseline = baseline
-      settings.state("baseline", baseline, at: SourceLocation(file: "option --baseline"))
+      settings.plan.state("baseline", baseline, at: SourceLocation(file: "option --baseline"))
     }
     note(in: &settings)
     settings.inputs += inputs
     if renders { settings.renderTools = RenderTools() }
     if let instanceType {
-      settings.instanceType = instanceType
-      settings.state("recommend.instanceType", instanceType, at: SourceLocation(file: "option --instance-type"))
+      settings.plan.instanceType = instanceType
+      settings.plan.state("recommend.instanceType", instanceType, at: SourceLocation(file: "option --instance-type"))
     }
     if let region {
-      settings.region = region
-      settings.state("recommend.region", region, at: SourceLocation(file: "option --region"))
+      settings.plan.region = region
+      settings.plan.state("recommend.region", region, at: SourceLocation(file: "option --region"))
     }
     if !excluded.isEmpty {
-      settings.mesh.excludedNamespaces = excluded
-      settings.mesh.exclusionPlaces = excluded.map { _ in SourceLocation(file: "option --exclude-namespace") }
+      settings.plan.mesh.excludedNamespaces = excluded
+      settings.plan.mesh.exclusionPlaces = excluded.map { _ in SourceLocation(file: "option --exclude-namespace") }
     }
     if let scope {
-      settings.mesh.scope = MeshSettings.Scope(scope)
-      settings.mesh.scopePlace = SourceLocation(file: "option --scope")
+      settings.plan.mesh.scope = MeshSettings.Scope(scope)
+      settings.plan.mesh.scopePlace = SourceLocation(file: "option --scope")
     }
-    if let native { settings.mesh.nativeSidecars = native }
+    if let native { settings.plan.mesh.nativeSidecars = native }
     if let nodeCount {
-      settings.nodeCount = nodeCount
-      settings.state("nodes", "\(nodeCount)", at: SourceLocation(file: "option --node-count"))
+      settings.plan.nodeCount = nodeCount
+      settings.plan.state("nodes", "\(nodeCount)", at: SourceLocation(file: "option --node-count"))
     }
     if let istioVersion {
-      settings.mesh.istioVersion = istioVersion
-      settings.mesh.istioVersionIsGiven = true
+      settings.plan.mesh.istioVersion = istioVersion
+      settings.plan.mesh.istioVersionIsGiven = true
       if istioVersion < .oldestIstio || istioVersion > .newestIstio {
         findings.add(.unknownIstio(istioVersion, at: nil))
       }
@@ -153,7 +154,7 @@ struct SettingsOptions: Sendable {
 
 extension SettingsOptions {
   /// Notes every option as a settings file would say it.
-  private func note(in settings: inout PlanSettings) {
+  private func note(in settings: inout RunSettings) {
     let texts = [
       ("name", name), ("namespace", namespace), ("recommend.instanceType", instanceType), ("recommend.region", region),
       ("nodes", nodeCount?.description), ("mesh.istioVersion", istioVersion?.description),

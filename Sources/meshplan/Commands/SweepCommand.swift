@@ -1,6 +1,8 @@
 import Basics
 import Plans
 import Reports
+import Queries
+import Settings
 
 /// `meshplan sweep`: one assumption over a range.
 let sweepCommand = Command(
@@ -39,10 +41,12 @@ let sweepCommand = Command(
   let pipeline = Pipeline(options)
   let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
   guard let loaded else { return status }
-  let base = Comparison(loaded.cluster, loaded.settings).plan(findings: loaded.findings)
+  let base = Comparison(loaded.cluster, loaded.settings.plan).plan(findings: loaded.findings)
   options.show(base.findings, &output)
+  let path = arguments["vary"] ?? "replicas"
   let sweep = Sweep(
-    PlanInput(loaded.cluster, loaded.settings), base: base, path: arguments["vary"] ?? "replicas", values: values)
+    PlanInput(loaded.cluster, loaded.settings.plan), base: base, path: path,
+    values: loaded.settings.sweepValues(path, values))
   options.show(sweep.findings, &output)
   guard sweep.points.count == values.count else { return .unusableInput }
   if let folder = arguments["output"] {

@@ -3,6 +3,8 @@ import Inventory
 import Mesh
 import Plans
 import Reports
+import Queries
+import Settings
 
 /// Where a move can lead.
 private enum Target: String, CaseIterable {
@@ -84,7 +86,7 @@ let timelineCommand = Command(
   }
   let choice: WaveChoice =
     arguments.has("fit-today") ? .fitToday : size.map { .size($0) } ?? (waves.isEmpty ? .standard : .given(waves))
-  let comparison = Comparison(loaded.cluster, loaded.settings)
+  let comparison = Comparison(loaded.cluster, loaded.settings.plan)
   options.show(comparison.plan(findings: loaded.findings).findings, &output)
   let targets = target.map { [$0] } ?? [Target.sidecar, .ambient]
   let timelines = targets.map {

@@ -1,5 +1,4 @@
 import Basics
-import Reports
 
 extension SettingsOptions {
   /// So many warnings of one kind are printed; more say nothing new. Errors are all printed.

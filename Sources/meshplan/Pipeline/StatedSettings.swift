@@ -2,10 +2,12 @@ import Basics
 import Formats
 import Inventory
 import Plans
+import Queries
+import Settings
 
 /// The settings of a run: what their files say, and then the command line.
 struct StatedSettings {
-  private(set) var settings = PlanSettings()
+  private(set) var settings = RunSettings()
   /// The report that budgets measure increases against.
   private(set) var baseline = Baseline.inventory
   private(set) var findings: Findings
@@ -28,7 +30,7 @@ struct StatedSettings {
     }
     settings.scenarios = settings.scenarios.resolved(findings: &findings)
     options.apply(to: &settings, findings: &findings)
-    settings.name = settings.name ?? StatedSettings.name(of: inputs)
+    settings.plan.name = settings.plan.name ?? StatedSettings.name(of: inputs)
     readBaseline()
   }
 
@@ -69,8 +71,8 @@ struct StatedSettings {
     }
     findings.add(reader.findings)
     added = settings.scenarios.flatMap(\.changes).compactMap { $0 as? AddedInventory }
-      .flatMap { $0.paths.map(FilePath.absolute) }
-    reader.applyFiles(to: &settings, findings: &findings)
+      .flatMap { $0.paths.map { FilePath.absolute($0.path) } }
+    settings.plan.settleFiles(&findings)
     otherFiles[FilePath.absolute(file)] = ()
     for path in reader.namedPaths {
       if FilePath.isWithin(FilePath.absolute(file), FilePath.absolute(path)) {
@@ -86,7 +88,7 @@ struct StatedSettings {
     do throws(FormatError) {
       baseline = .report(try readReport(path))
     } catch {
-      findings.add(.inNamedFile(error, named: settings.place(of: "baseline") ?? error.location))
+      findings.add(.inNamedFile(error, named: settings.plan.place(of: "baseline") ?? error.location))
       baseline = .unreadable
       if error.finding.isUnopened { return }
     }

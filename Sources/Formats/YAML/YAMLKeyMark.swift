@@ -1,0 +1,9 @@
+/// A key of a mapping with a number that equal keys share, so that few texts must be compared.
+struct YAMLKeyMark: Comparable {
+  var fingerprint: UInt64
+  var node: Int
+
+  static func < (a: YAMLKeyMark, b: YAMLKeyMark) -> Bool {
+    (a.fingerprint, a.node) < (b.fingerprint, b.node)
+  }
+}

@@ -1,0 +1,13 @@
+package import Basics
+
+/// How many nodes a pool may have.
+package struct PoolBounds: Hashable, Sendable {
+  package var least = 0
+  package var most: Int?
+  /// Where it is stated.
+  package var place: SourceLocation
+
+  package init(least: Int = 0, most: Int? = nil, place: SourceLocation) {
+    (self.least, self.most, self.place) = (least, most, place)
+  }
+}

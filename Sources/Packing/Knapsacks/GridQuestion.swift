@@ -1,0 +1,14 @@
+/// What a grid is asked: the two dimensions of a knapsack that it is over, and how the others are priced.
+struct GridQuestion {
+  let knapsack: Knapsack
+  /// The two dimensions that it is over.
+  let dimensions: (Int, Int)
+  /// The prices that the other dimensions are relaxed with, and the ceiling that all prices give: items whose gain is so low
+  /// that no pattern with them can be worth more than the threshold are left out.
+  let relaxation: KnapsackRelaxation
+  let threshold: Int
+  /// The steps that it may take.
+  var mostWork: Int
+  /// At most so many cells a side, weights rounded to the nearest: good for finding patterns, no bound.
+  var coarseCells: Int?
+}

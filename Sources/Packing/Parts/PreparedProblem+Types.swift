@@ -1,0 +1,28 @@
+extension PreparedProblem {
+  /// The type on which a copy costs least, when as many as fit share a node, among those of which nodes are available.
+  func cheapestType(for shape: Int, available: [Int]) -> Int? {
+    var best: (type: Int, cost: Double)?
+    for type in 0..<typeCount where isUsable(type, by: shape) && available[type] > 0 {
+      let cost = Double(prices[type]) / Double(max(1, min(copies(of: shape, onEmpty: type), counts[shape])))
+      if cost < best?.cost ?? .infinity { best = (type, cost) }
+    }
+    return best?.type
+  }
+
+  /// No node holds more pods of a demand than this.
+  func mostPodsOnANode(_ demand: [Int]) -> Int {
+    let pods = demand.reduce(0, +)
+    let active = (0..<shapeCount).filter { demand[$0] > 0 }
+    return (0..<typeCount).map { type in
+      (0..<dimensionCount).reduce(pods) { most, d in
+        let smallest = active.map { request($0, d) }.min() ?? 0
+        return smallest > 0 ? min(most, capacity(type, d) / smallest) : most
+      }
+    }.max() ?? pods
+  }
+
+  /// Whether a shape may stand on every type on which another may.
+  func standsWherever(_ shape: Int, stands other: Int) -> Bool {
+    (0..<typeCount).allSatisfy { !isUsable($0, by: other) || isUsable($0, by: shape) }
+  }
+}

@@ -1,0 +1,72 @@
+/// A part of a problem in the form the algorithms want: flat arrays, equal shapes merged, amounts divided by their
+/// greatest common divisor, only shapes that fit somewhere and types that hold something.
+///
+/// Indices of shapes and types are its own; `shapeSources` and `typeSources` lead back to the problem.
+struct PreparedProblem: Sendable {
+  /// Copies of a shape of the problem that are merged into one prepared shape.
+  struct Source: Hashable, Sendable {
+    var shape: Int
+    var count: Int
+  }
+
+  let dimensionCount: Int
+  /// What amounts were divided by, for each dimension.
+  var units: [Int]
+
+  /// Request of shape s in dimension d at `s * dimensionCount + d`.
+  var requests: [Int] = []
+  var counts: [Int] = []
+  /// The cap group of each shape, or -1; a shape with a cap of its own is a group of one.
+  var groups: [Int] = []
+  /// How many copies of a group may share a node.
+  var groupCaps: [Int] = []
+  var shapeSources: [[Source]] = []
+
+  /// Capacity of type t in dimension d at `t * dimensionCount + d`.
+  var capacities: [Int] = []
+  /// The same up to twice the sum of all requests: whether two pods share a node.
+  var roomyCapacities: [Int] = []
+  /// 1 each when no type has a price.
+  var prices: [Int] = []
+  /// `Int.max`: no limit.
+  var limits: [Int] = []
+  var typeSources: [Int] = []
+  /// The question is how many pods stay out on limited nodes, not what nodes cost (all prices are 0 then).
+  var countsUnplaced = false
+
+  /// Rules between its pods; nil where there are none or they are left out.
+  var rules: PreparedRules?
+
+  /// Whether shape s may stand on type t and one copy fits, at `s * typeCount + t`.
+  var usable: [Bool] = []
+
+  var shapeCount: Int { counts.count }
+  var typeCount: Int { prices.count }
+  var podCount: Int { counts.reduce(0, +) }
+
+  func request(_ shape: Int, _ dimension: Int) -> Int { requests[shape * dimensionCount + dimension] }
+  func capacity(_ type: Int, _ dimension: Int) -> Int { capacities[type * dimensionCount + dimension] }
+  func isUsable(_ type: Int, by shape: Int) -> Bool { usable[shape * typeCount + type] }
+  func isLimited(_ type: Int) -> Bool { limits[type] != Int.max }
+  var hasLimits: Bool { limits.contains { $0 != Int.max } }
+
+  /// How many copies of a shape may share a node, by its cap alone.
+  func cap(of shape: Int) -> Int { groups[shape] < 0 ? Int.max : groupCaps[groups[shape]] }
+
+  /// How many copies of a shape an empty node of a type holds (`Int.max`: as many as there are).
+  func copies(of shape: Int, onEmpty type: Int) -> Int {
+    guard isUsable(type, by: shape) else { return 0 }
+    var copies = cap(of: shape)
+    for d in 0..<dimensionCount {
+      let amount = request(shape, d)
+      if amount > 0 { copies = min(copies, capacity(type, d) / amount) }
+    }
+    return copies
+  }
+
+  /// Asks for as few pods left over as possible, whatever nodes cost.
+  mutating func countUnplaced() {
+    countsUnplaced = true
+    prices = [Int](repeating: 0, count: typeCount)
+  }
+}

@@ -1,0 +1,22 @@
+extension PreparedProblem {
+  /// Packs one part of a problem: the least price for all of its pods; where unplaced pods are counted, as many as can be.
+  /// `start`: nodes of a plan to begin with.
+  func packed(start: [PlannedNodes] = [], meter: inout WorkMeter) -> PartSolution {
+    var solution = PartSolution(self)
+    if !start.isEmpty { solution.offer(start, self, leftover: leftover(start), keep: Tuning.Kept.balanced) }
+    guard podCount > 0 else {
+      solution.cost = 0
+      return solution
+    }
+    if countsUnplaced {
+      raiseByVolume(&solution)
+      packLimited(&solution, meter: &meter)
+      var last = WorkMeter(limit: meter.limit / Tuning.Shares.largerPodsDivisor)
+      return withLargerPods(solution, meter: &last)
+    }
+    raiseBySimpleBounds(&solution)
+    if hasLimits { packLimited(&solution, meter: &meter) } else { packUnlimited(&solution, meter: &meter) }
+    return solution
+  }
+
+}

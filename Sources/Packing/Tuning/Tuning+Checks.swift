@@ -1,0 +1,17 @@
+extension Tuning {
+  /// What a check of a plan or a proof may take; what it cannot finish within that it does not accept.
+  enum Checks {
+    /// Cells of a grid and entries of a table: 64 and 128 MB.
+    static let mostCells = 1 << 23
+    static let mostEntries = 1 << 24
+    /// Labels of a search.
+    static let mostLabels = 1 << 22
+    /// A label is compared with so many before it.
+    static let window = 12
+    /// What a label's bound takes for each table, and comparing it.
+    static let stepsPerLabel = 20
+    static let stepsPerComparison = 40
+    /// Pods that are tried as the first of a group that needs itself.
+    static let mostBeginnings = 200
+  }
+}

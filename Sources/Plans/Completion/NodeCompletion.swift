@@ -1,0 +1,223 @@
+package import Basics
+import Inventory
+import Nodes
+
+/// Fills in what nodes of the inventory leave open: what they offer, by the formula of their type's provider, and what they
+/// cost, by the catalogue.
+struct NodeCompletion {
+  private(set) var assumptions: [Assumption] = []
+  private(set) var findings = Findings()
+  private let settings: PlanSettings
+  /// The commonest of today's nodes: another type would be set up as they are.
+  private var today: NodeShape?
+  /// The pools, or types of nodes without one, of which it was said that they are spot.
+  private var spotPools: Set<String> = []
+
+  init(_ settings: PlanSettings) {
+    self.settings = settings
+  }
+
+  /// The nodes, with every gap closed that can be.
+  mutating func complete(_ nodes: [NodeGroup]) -> [NodeGroup] {
+    today = nodes.max { ($0.count, $1.name) < ($1.count, $0.name) }?.shape
+    return nodes.map { complete($0, setUpLike: $0.shape) }
+  }
+
+  /// The kind of node that the user names for the recommendation; nil when none is named or it is not known.
+  ///
+  /// `settings` have the region and the hours of today's nodes where the user states none.
+  mutating func kind(_ settings: PlanSettings) -> NodeGroup? {
+    guard let name = settings.instanceType else { return nil }
+    var shape = NodeShape(allocatable: .zero)
+    shape.statesAllocatable = false
+    shape.instanceType = name
+    shape.region = settings.region
+    shape.hoursPerMonth = settings.prices.hoursPerMonth
+    let place = settings.place(of: "recommend.instanceType")
+    let group = complete(
+      NodeGroup(name: name, shape: shape, count: 0, source: place ?? SourceLocation(file: "the settings")),
+      setUpLike: today ?? shape)
+    guard group.shape.allocatable == .zero else { return group }
+    findings.add(.typeNotCounted(name, at: place))
+    return nil
+  }
+
+  private mutating func complete(_ group: NodeGroup, setUpLike model: NodeShape) -> NodeGroup {
+    var group = group
+    if group.shape.isFargate {
+      findings.add(.fargate(group))
+      return group
+    }
+    group.shape.region = group.shape.region ?? settings.region
+    let type = type(of: group)
+    if !group.shape.statesAllocatable { offer(type, &group, settings.nodeSetup.seen(on: model)) }
+    if !settings.prices.areByUnit {
+      price(type, &group)
+      if group.shape.isSpot { group.shape.onDemandPrice = group.shape.onDemandPrice ?? onDemandPrice(group) }
+    }
+    if group.shape.hoursPerMonth == nil { group.shape.hoursPerMonth = settings.prices.hoursPerMonth }
+    return group
+  }
+
+  /// The type in the catalogue, where something has to be looked up; that it is unknown matters where its size is
+  /// needed, or where the node stands in a region and so has a price.
+  private mutating func type(of group: NodeGroup) -> InstanceType? {
+    guard let name = group.shape.instanceType else { return nil }
+    let isPriced =
+      group.shape.pricePerHour != nil
+      || settings.prices.own(name, in: group.shape.region, capacity: group.shape.capacityType) != nil
+    if !group.shape.statesAllocatable || !isPriced && group.shape.region != nil {
+      return Catalogue.find(name, at: group.source, &findings)
+    }
+    return isPriced ? nil : Catalogue.type(named: name)
+  }
+
+  private mutating func offer(_ type: InstanceType?, _ group: inout NodeGroup, _ setup: NodeSetup) {
+    guard let type else {
+      if group.shape.allocatable != .zero {
+        findings.add(.capacityForAllocatable(group))
+      } else if group.count > 0 {
+        findings.add(.unsized(group))
+      }
+      return
+    }
+    var setup = setup
+    setup.maxPods = group.shape.maxPods ?? setup.maxPods
+    let offer = NodeOffer(type, setup)
+    group.shape.allocatable = offer.allocatable
+    group.shape.maxPods = offer.maxPods
+    let reserves = offer.reserves.map { "\($0.name) \($0.amount.text) (\($0.source))" }.joined(separator: ", ")
+    assume(
+      "node.allocatable", "\(type.name): \(offer.allocatable.text), \(offer.maxPods) pods",
+      "\(type.provider.kubernetes)'s formula: capacity \(offer.capacity.text) less \(reserves)")
+  }
+
+  /// The price of an hour with the discount taken off: the stated one, else the catalogue's.
+  private mutating func price(_ type: InstanceType?, _ group: inout NodeGroup) {
+    let prices = settings.prices
+    if let stated = group.shape.pricePerHour {
+      group.shape.pricePerHour = prices.discounted(stated)
+      return
+    }
+    let capacity = group.shape.capacityType
+    if let name = group.shape.instanceType, let own = prices.own(name, in: group.shape.region, capacity: capacity) {
+      let price = prices.discounted(own.price)
+      group.shape.pricePerHour = price
+      if group.shape.isSpot, own.capacity == .onDemand { noteSpot(name, group) }
+      let whole = price == own.price ? "" : "\(own.price.exactText) less \(settings.prices.discountText), "
+      assumptions.append(
+        Assumption(
+          name: "price.\(name)", value: "\(price.exactText) \(prices.currency) an hour",
+          source: "\(whole)\(own.source)",
+          origin: .given))
+      return
+    }
+    guard let type else { return }
+    if group.shape.runsWindows { return findings.add(.windowsPrice(type, group)) }
+    guard let region = group.shape.region else { return findings.add(.noRegion(type, group)) }
+    guard let list = Catalogue.price(of: type, in: region, at: group.source, &findings) else { return }
+    guard let converted = prices.converted(list) else { return findings.add(.noExchangeRate(settings)) }
+    let price = prices.discounted(converted)
+    group.shape.pricePerHour = price
+    if group.shape.isSpot { noteSpot(type.name, group) }
+    let rate = prices.exchangeRate.map { ", x \($0.exactText)" } ?? ""
+    let discount = prices.discount == .zero ? "" : ", less \(prices.discountText)"
+    let listed = price == list ? "" : " \(list.exactText) USD\(rate)\(discount)"
+    assume(
+      "price.\(type.name)", "\(price.exactText) \(prices.currency) an hour in \(region)",
+      "list price on demand\(listed), catalogue of \(Catalogue.of(type.provider).date)")
+  }
+
+  /// What a spot node's type costs on demand: by the user's own list, else the catalogue's price in its region; nil where that is
+  /// not known.
+  private func onDemandPrice(_ group: NodeGroup) -> Money? {
+    var unheard = Findings()
+    if let name = group.shape.instanceType,
+      let own = settings.prices.own(name, in: group.shape.region, capacity: "ON_DEMAND"), own.capacity != .spot
+    {
+      return settings.prices.discounted(own.price)
+    }
+    guard let name = group.shape.instanceType, let type = Catalogue.type(named: name), let region = group.shape.region,
+      let list = Catalogue.price(of: type, in: region, at: nil, &unheard)
+    else { return nil }
+    return settings.prices.converted(list).map(settings.prices.discounted)
+  }
+
+  /// Says once a pool that its nodes are spot and counted at their price on demand.
+  private mutating func noteSpot(_ type: String, _ group: NodeGroup) {
+    if spotPools.insert("\(group.shape.pool ?? "")/\(type)").inserted {
+      findings.add(.spotAtListPrice(type, group))
+    }
+  }
+
+  private mutating func assume(_ name: String, _ value: String, _ source: String) {
+    let assumption = Assumption(name: name, value: value, source: source, origin: .default)
+    if !assumptions.contains(assumption) { assumptions.append(assumption) }
+  }
+}
+
+extension NodeShape {
+  /// Whether its labels name Windows as its operating system.
+  fileprivate var runsWindows: Bool {
+    ["kubernetes.io/os", "beta.kubernetes.io/os"].contains { labels[key: $0] == "windows" }
+  }
+}
+
+extension Finding {
+  fileprivate static func windowsPrice(_ type: InstanceType, _ group: NodeGroup) -> Finding {
+    Finding(
+      .warning, "windows-price",
+      "node \(naming: group.name) runs Windows, and the catalogue has prices of Linux: \(naming: type.name) has no price, and no cost is worked out",
+      at: group.source, notes: ["give price_per_hour of the node, or a price list (prices.file)"])
+  }
+
+  fileprivate static func fargate(_ group: NodeGroup) -> Finding {
+    Finding(
+      .warning, "fargate",
+      "node \(naming: group.name) is Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and its pod cannot join ambient; it is not counted as a node, and its pod is as if it stood on another one",
+      at: group.source)
+  }
+
+  fileprivate static func typeNotCounted(_ name: String, at place: SourceLocation?) -> Finding {
+    Finding(
+      .error, "unknown-instance-type",
+      "the size of '\(quoting: name)' is not known, so nodes of the inventory's own kinds are counted in its place",
+      at: place)
+  }
+
+  fileprivate static func unsized(_ group: NodeGroup) -> Finding {
+    Finding(
+      .error, "node-without-size",
+      "node \(group.name) states no size and none is known of its type, so no pod fits on it, expected its allocatable, or a type of the catalogue",
+      at: group.source)
+  }
+
+  fileprivate static func capacityForAllocatable(_ group: NodeGroup) -> Finding {
+    Finding(
+      .warning, "capacity-as-allocatable",
+      "node \(naming: group.name) states no allocatable; its whole capacity is taken, though kubelet and system keep some back",
+      at: group.source, notes: ["give allocatable_cpu and allocatable_memory, or an instance_type of the catalogue"])
+  }
+
+  fileprivate static func noRegion(_ type: InstanceType, _ group: NodeGroup) -> Finding {
+    Finding(
+      .warning, "no-region",
+      "no region is stated for \(naming: type.name), so it has no price and no cost is worked out",
+      at: group.source, notes: ["give --region, recommend.region, the column region, or price_per_hour"])
+  }
+
+  package static func noExchangeRate(_ settings: PlanSettings) -> Finding {
+    Finding(
+      .warning, "no-exchange-rate",
+      "the built-in list prices are in USD, and the currency is \(settings.prices.currency); no cost is worked out",
+      at: settings.place(of: "prices.currency"),
+      notes: ["give prices.exchangeRate, what a US dollar costs in it, or price_per_hour of the nodes"])
+  }
+
+  fileprivate static func spotAtListPrice(_ type: String, _ group: NodeGroup) -> Finding {
+    Finding(
+      .warning, "spot-at-list-price",
+      "\(group.shape.pool.map { "pool \($0)" } ?? "node \(naming: group.name)") is spot and counted at the on-demand price of \(naming: type); spot is cheaper",
+      at: group.source, notes: ["give price_per_hour, or prices.discountPercent"])
+  }
+}

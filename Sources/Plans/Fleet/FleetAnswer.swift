@@ -1,0 +1,10 @@
+/// What came of counting nodes.
+package enum FleetAnswer: Sendable {
+  case fleet(RecommendedFleet)
+  /// No kind of node is known.
+  case noKind
+
+  package var fleet: RecommendedFleet? {
+    if case .fleet(let fleet) = self { fleet } else { nil }
+  }
+}

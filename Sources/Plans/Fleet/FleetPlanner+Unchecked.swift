@@ -1,0 +1,78 @@
+package import Basics
+import Inventory
+package import Mesh
+
+extension FleetPlanner {
+  /// Pods that ask for labels of nodes where the kinds of node have none to hold them against; nil where there are none.
+  ///
+  /// A node of a table or of a type has no labels, so what selectors ask for counts as met.
+  func uncheckedSelectors(_ demand: Demand?) -> Finding? {
+    guard let demand, !kinds.isEmpty, kinds.allSatisfy({ !$0.shape.statesLabels }) else { return nil }
+    let haveNoPools = kinds.allSatisfy { $0.shape.pool == nil }
+    let asking = demand.pods.filter {
+      !$0.isPerNode && ($0.placement.asksForLabels || haveNoPools && $0.placement.nodePool != nil)
+    }
+    guard let first = asking.first else { return nil }
+    let rules = first.placement
+    let wanted =
+      rules.nodeSelector.pairs.first.map { "\(quoting: $0.key)=\(quoting: $0.value)" }
+      ?? (rules.nodeAffinity.isEmpty ? "pool \(quoting: rules.nodePool ?? "")" : "its node affinity")
+    let others = asking.count > 1 ? " and \(asking.count - 1) more" : ""
+    return Finding(
+      .warning, "selectors-unchecked",
+      "\(naming: first.workload)\(others) may only stand on some nodes (\(wanted)), and \(naming: kinds[0].name) has no labels to hold that against; it counts as met",
+      at: place(of: first.workload), notes: ["Node objects have the labels: `kubectl get nodes -o json`"])
+  }
+}
+
+extension FleetPlanner {
+  /// What plans for a demand are not held to, each a finding.
+  package func unchecked(_ demand: Demand) -> [Finding] {
+    guard !kinds.isEmpty else { return [] }
+    return [uncheckedSelectors(demand), uncheckedResources(demand), uncheckedVolumes].compactMap { $0 }
+      + unheldRules(demand).map { rule in
+        let others = rule.workloads > 1 ? " and \(rule.workloads - 1) more" : ""
+        return Finding(
+          .warning, "rule-unchecked",
+          "\(naming: rule.workload)\(others): \(rule.words) is not held; node counts may be too low and are not called proved",
+          at: place(of: rule.workload))
+      }
+  }
+
+  /// Whether pods ask for labels or resources that the kinds of node do not state.
+  func hasUnchecked(_ demand: Demand) -> Bool { uncheckedSelectors(demand) != nil || uncheckedResources(demand) != nil }
+
+  /// Pods that request a resource of which no kind of node says how much it has: what they request counts as there.
+  private func uncheckedResources(_ demand: Demand) -> Finding? {
+    let unstated = NodeSupply(demand, nodes: today).unstated
+    let isOffered = kinds.allSatisfy { $0.shape.instanceType != nil && $0.members.isEmpty && $0.count == 0 }
+    func isUnknown(_ name: String) -> Bool {
+      kinds.allSatisfy { kind in !kind.shape.others.contains { $0.name == name } }
+        && (unstated.contains(name) || isOffered && name == "ephemeral-storage"
+          || !isOffered && kinds.allSatisfy { !$0.shape.statesLabels })
+    }
+    let asking = demand.pods.filter { pods in
+      !pods.isPerNode && pods.count > 0 && pods.origin.others.contains { $0.amount > 0 && isUnknown($0.name) }
+    }
+    guard let first = asking.first, let name = first.origin.others.first(where: { isUnknown($0.name) })?.name else {
+      return nil
+    }
+    let others = asking.count > 1 ? " and \(asking.count - 1) more" : ""
+    let verb = asking.count > 1 ? "request" : "requests"
+    return Finding(
+      .warning, "resources-unchecked",
+      "\(naming: first.workload)\(others) \(verb) \(naming: name), and \(naming: kinds[0].name) does not say how much it has; it counts as enough",
+      at: place(of: first.workload),
+      notes: ["Node objects say it in status.allocatable: `kubectl get nodes -o json`"])
+  }
+
+  /// Volumes that plans are not held to.
+  private var uncheckedVolumes: Finding? {
+    volumes.map { volumes in
+      Finding(
+        .warning, "volumes-unchecked",
+        "\(volumes.count) PersistentVolumes and claims may tie pods to zones, and a node attaches only so many; node counts are not held to that and are not called proved",
+        at: volumes.source)
+    }
+  }
+}

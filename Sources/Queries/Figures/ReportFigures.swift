@@ -1,0 +1,124 @@
+package import Basics
+import Inventory
+package import Mesh
+package import Plans
+
+/// The figures of a report that budgets and comparisons look at: taken from a plan, or read back from its JSON.
+package struct ReportFigures: Hashable, Sendable {
+  package var name: String
+  package var currency: String
+  /// Nodes of the inventory.
+  package var nodes: Int
+  package var planes: [PlaneFigures]
+  package var workloads: [WorkloadFigures]
+  /// What is not known of them, where they were read back.
+  package var unstated: Set<ReportMember> = []
+
+  package subscript(dataPlane: DataPlane) -> PlaneFigures? { planes.first { $0.dataPlane == dataPlane } }
+}
+
+/// The figures of one data plane.
+package struct PlaneFigures: Hashable, Sendable {
+  package var dataPlane: DataPlane
+  package var pods = 0
+  package var meshedPods = 0
+  /// How many there are, by the component's name.
+  package var proxies: [String: Int] = [:]
+  package var proxyRequests = Resources.zero
+  package var overhead = Resources.zero
+  package var controlPlane = Resources.zero
+  package var requests = Resources.zero
+  /// Pods that find no room on today's nodes; nil without nodes in the inventory.
+  package var unplacedPods: Int?
+  package var fleet: FleetFigures?
+  /// What is not known of them, where they were read back.
+  package var unstated: Set<ReportMember> = []
+}
+
+/// The figures of the recommended nodes.
+package struct FleetFigures: Hashable, Sendable {
+  package var nodes = 0
+  package var lowerBound = 0
+  package var bindingResource: String?
+  /// Pods that no node holds; the other figures are without them.
+  package var podsThatFitNowhere = 0
+  package var requests = Resources.zero
+  package var allocatable = Resources.zero
+  /// Nodes by the name of their pool.
+  package var pools: [String: Int] = [:]
+  /// To the hundredth, as reports print it.
+  package var monthlyCost: Money?
+  /// What is not known of them, where they were read back.
+  package var unstated: Set<ReportMember> = []
+}
+
+/// The figures of one workload.
+package struct WorkloadFigures: Hashable, Sendable {
+  package var namespace: String
+  package var name: String
+  package var kind: String
+  package var pods = 0
+  /// Without sidecars.
+  package var requests = Resources.zero
+  package var sidecarOverhead = Resources.zero
+  /// What carries its traffic today.
+  package var today = DataPlane.none
+  package var isInjected = false
+  package var isEnrolled = false
+  /// What is not known of them, where they were read back.
+  package var unstated: Set<ReportMember> = []
+
+  /// `namespace/name`.
+  package var title: String { "\(namespace)/\(name)" }
+
+  /// What sidecars add in a data plane.
+  package func overhead(in dataPlane: DataPlane) -> Resources {
+    dataPlane == .sidecar || dataPlane == .current && today == .sidecar ? sidecarOverhead : .zero
+  }
+}
+
+extension ReportFigures {
+  /// A report without any figure.
+  init(name: String, _ currency: String) {
+    self.init(name: name, currency: currency, nodes: 0, planes: [], workloads: [])
+  }
+
+  package init(_ plan: Plan) {
+    name = plan.name
+    currency = plan.currency
+    nodes = plan.inventory.nodes
+    planes = plan.dataPlanes.map { plane in
+      let totals = plane.totals
+      var figures = PlaneFigures(dataPlane: plane.dataPlane)
+      figures.pods = totals.pods
+      figures.meshedPods = totals.meshedPods
+      figures.proxies = Dictionary(uniqueKeysWithValues: totals.proxies.map { ($0.key.rawValue, $0.value) })
+      figures.proxyRequests = totals.proxyRequests
+      figures.overhead = totals.overhead
+      figures.controlPlane = totals.controlPlane
+      figures.requests = totals.requests
+      figures.unplacedPods = plane.current?.unplacedPods
+      figures.fleet = plane.recommended.map(FleetFigures.init)
+      return figures
+    }
+    workloads = plan.workloads.map { workload in
+      WorkloadFigures(
+        namespace: workload.id.namespace, name: workload.id.name, kind: workload.id.kind.rawValue,
+        pods: workload.pods, requests: workload.requests, sidecarOverhead: workload.sidecarOverhead,
+        today: workload.today, isInjected: workload.sidecar.isIn, isEnrolled: workload.ambient.isIn)
+    }
+  }
+}
+
+extension FleetFigures {
+  init(_ fleet: RecommendedFleet) {
+    nodes = fleet.nodes
+    lowerBound = fleet.lowerBound
+    bindingResource = fleet.bindingResource
+    podsThatFitNowhere = fleet.podsThatFitNowhere
+    requests = fleet.requests
+    allocatable = fleet.allocatable
+    pools = Dictionary(fleet.pools.map { ($0.name, $0.nodes) }, uniquingKeysWith: +)
+    monthlyCost = fleet.monthlyCost?.rounded
+  }
+}

@@ -1,0 +1,23 @@
+package import Inventory
+package import Plans
+
+/// What a plan is made from: the inventory and what is assumed. A scenario changes a copy of it.
+package struct PlanInput: Sendable {
+  /// A scenario may not ask for more pods than this.
+  static let mostPods = 10_000_000
+
+  package var cluster: Cluster
+  package var settings: PlanSettings
+
+  package init(_ cluster: Cluster, _ settings: PlanSettings) {
+    self.cluster = cluster
+    self.settings = settings
+  }
+
+  /// Whether a scenario asks for more pods than anybody runs, and nobody wants to wait for.
+  func hasTooManyPods(_ before: PlanInput) -> Bool {
+    pods > max(PlanInput.mostPods, before.pods)
+  }
+
+  private var pods: Int { cluster.workloads.reduce(0) { $1.groups.reduce($0) { $0 + $1.count } } }
+}

@@ -1,0 +1,47 @@
+package import Basics
+package import Mesh
+import Formats
+
+extension Finding {
+  static func unknownKey(
+    _ key: String, in name: String, known: [String], at place: SourceLocation
+  ) -> Finding {
+    let hint = hints(for: key, among: known)
+    return Finding(
+      .error, "unknown-key", "\(name) has the unknown key '\(quoting: key)', expected \(known.joined(separator: ", "))",
+      at: place, notes: hint)
+  }
+
+  static func badValue(
+    _ name: String, _ value: String, expected: String, at place: SourceLocation
+  ) -> Finding {
+    Finding(.error, "bad-setting", "\(name) is '\(quoting: value)', expected \(expected)", at: place)
+  }
+
+  /// A list where keys are expected, and the like.
+  static func wrongKind(_ name: String, _ kind: ValueKind, expected: String, at place: SourceLocation) -> Finding {
+    let words =
+      switch kind {
+      case .object: "keys and values"
+      case .array: "a list"
+      case .string: "text"
+      case .number: "a number"
+      case .boolean: "true or false"
+      case .null: "empty"
+      }
+    return Finding(.error, "bad-setting", "\(naming: name) is \(words), expected \(expected)", at: place)
+  }
+
+  static func takenName(_ what: String, _ name: String, at place: SourceLocation) -> Finding {
+    Finding(
+      .error, "name-taken", "the \(what) '\(quoting: name)' has a name that is taken, expected another", at: place)
+  }
+
+  /// A release of Istio whose charts were not read.
+  package static func unknownIstio(_ version: MinorVersion, at place: SourceLocation?) -> Finding {
+    Finding(
+      .warning, "unknown-istio-version",
+      "Istio \(version) is outside of \(MinorVersion.oldestIstio) to \(MinorVersion.newestIstio), whose charts meshplan knows; the rules of the nearest are used",
+      at: place)
+  }
+}

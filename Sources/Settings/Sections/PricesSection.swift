@@ -1,0 +1,72 @@
+import Basics
+import Formats
+import Nodes
+import Plans
+
+extension FieldReader {
+  static let priceKeys: [SettingKey] = [
+    SettingKey("currency", "The currency of every amount (default: USD)", .text),
+    SettingKey(
+      "exchangeRate", "What a US dollar of the built-in list prices costs in it",
+      .price("0.92", "what a US dollar costs, such as")),
+    SettingKey(
+      "discountPercent", "Off every price of an hour, of nodes and of units (default: 0)",
+      .decimal(0...100, isPercent: true)),
+    SettingKey(
+      "hoursPerMonth", "Hours that a node runs in a month (default: 730)", .decimal(0...744, isPercent: false)),
+    SettingKey("perCoreHour", "A core's price an hour, in the place of nodes' prices", .price("0.0316")),
+    SettingKey("perGiBHour", "A gibibyte's price an hour, in the place of nodes' prices", .price("0.0042")),
+    SettingKey(
+      "file",
+      "Own prices, beside this file: instance_type, price_per_hour, and region, capacity_type where they matter",
+      .text),
+  ]
+
+  /// The section `prices`.
+  mutating func prices<R: ValueReader>(_ reader: inout R) throws(FormatError) -> SettingsPatch {
+    var patch = SettingsPatch()
+    let keys = FieldReader.priceKeys
+    try members(&reader, "prices", keys) { (self, reader, key) throws(FormatError) in
+      let place = try reader.location()
+      guard let text = try self.text(&reader, key) else { return }
+      patch.state("prices.\(key)", text, at: place)
+      switch key {
+      case "currency": patch.set(\.prices.currency, text)
+      case "file":
+        guard let path = self.allowedPath(text, at: place) else { return }
+        patch.set(\.prices.list, PriceList(reading: path, named: place))
+        self.leaveOut([path])
+      case "exchangeRate":
+        let rate = try? Money(pricePerHour: text)
+        patch.set(\.prices.exchangeRate, rate)
+        if rate == nil {
+          self.findings.add(.badValue(key, text, expected: keys[key]?.expected ?? "", at: place))
+        }
+      case "discountPercent":
+        if let percent = Percentage(text), (Percentage.zero...Percentage.whole).contains(percent) {
+          patch.set(\.prices.discount, percent)
+        } else {
+          self.findings.add(.badValue(key, text, expected: keys[key]?.expected ?? "", at: place))
+        }
+      case "hoursPerMonth":
+        let hours = try? Quantity(parsing: text)
+        if let hours, (0...744_000_000_000).contains(hours.nanos) {
+          patch.set(\.prices.hoursPerMonth, hours)
+        } else {
+          self.findings.add(.badValue(key, text, expected: keys[key]?.expected ?? "", at: place))
+        }
+      default:
+        guard let price = try? Money(pricePerHour: text) else {
+          self.findings.add(.badValue(key, text, expected: keys[key]?.expected ?? "", at: place))
+          return
+        }
+        if key == "perCoreHour" {
+          patch.set(\.prices.perCoreHour, price)
+        } else {
+          patch.set(\.prices.perGibibyteHour, price)
+        }
+      }
+    }
+    return patch
+  }
+}
