@@ -11,22 +11,31 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The stages in the order of the data flow: a stage imports only stages above it.
-let stages = ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Packing", "Plans", "Queries", "Reports", "Settings"]
-
-/// What each stage may import; the compiler holds it to this list.
-let imports: [String: [Target.Dependency]] = [
+/// What each target may import, in the order of the data flow: a target imports only what stands above it, and what it lists.
+/// SwiftPM lets an import of an import through, so a test reads this list and the `import` lines of every file.
+let imports: KeyValuePairs<String, [String]> = [
+  // What Swift has no name for, as a C header.
+  "CPlatform": [],
   "Basics": [],
   "Formats": ["Basics", "CPlatform"],
   "Inventory": ["Basics", "Formats"],
-  "Mesh": ["Basics", "Inventory"],
-  "Nodes": ["Basics", "Inventory"],
-  "Packing": ["Basics"],
+  "Mesh": ["Basics", "Formats", "Inventory"],
+  "Nodes": ["Basics", "Inventory", "Mesh"],
+  "Packing": [],
   "Plans": ["Basics", "Inventory", "Mesh", "Nodes", "Packing"],
   "Queries": ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Packing", "Plans"],
-  "Reports": ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Packing", "Plans", "Queries"],
-  "Settings": ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Plans", "Queries", "Reports"],
+  "Reports": ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Plans", "Queries"],
+  "Settings": ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Plans", "Queries"],
+  "meshplan": [
+    "Basics", "CPlatform", "Formats", "Inventory", "Mesh", "Plans", "Queries", "Reports", "Settings",
+  ],
+  "benchmarks": ["Basics", "CPlatform", "Formats", "Inventory", "Packing", "Plans", "Queries", "Reports"],
 ]
+
+let programs: Set = ["meshplan", "benchmarks"]
+
+/// The stages between the C header and the programs.
+let stages = imports.map(\.key).filter { !programs.contains($0) && $0 != "CPlatform" }
 
 /// Folders of test vectors and recorded runs: read by path, not compiled.
 let testData: [String: [String]] = ["Basics": ["Vectors"], "Inventory": ["Vectors"], "Plans": ["Vectors"]]
@@ -36,15 +45,13 @@ let testedFromAbove: Set<String> = ["Nodes", "Queries", "Settings"]
 let package = Package(
   name: "meshplan",
   products: [.executable(name: "meshplan", targets: ["meshplan"])],
-  targets: stages.map { .target(name: $0, dependencies: imports[$0] ?? [], swiftSettings: settings) }
-    + [
-      // What Swift has no name for, as a C header.
-      .target(name: "CPlatform"),
-      .executableTarget(
-        name: "meshplan", dependencies: ["CPlatform"] + stages.map { .byName(name: $0) }, swiftSettings: settings),
-      .executableTarget(
-        name: "benchmarks", dependencies: ["CPlatform"] + stages.map { .byName(name: $0) }, swiftSettings: settings),
-    ]
+  targets: imports.map { name, imports in
+    let dependencies = imports.map { Target.Dependency.byName(name: $0) }
+    if name == "CPlatform" { return .target(name: name) }
+    if !programs.contains(name) { return .target(name: name, dependencies: dependencies, swiftSettings: settings) }
+    return .executableTarget(
+      name: name, dependencies: dependencies, swiftSettings: settings, plugins: name == "meshplan" ? ["Stamp"] : [])
+  }
     + stages.filter { !testedFromAbove.contains($0) }.map {
       .testTarget(
         name: "\($0)Tests", dependencies: stages.map { .byName(name: $0) },
@@ -54,6 +61,8 @@ let package = Package(
       .testTarget(
         name: "CommandLineTests", dependencies: ["meshplan"] + stages.map { .byName(name: $0) },
         exclude: ["Golden"],
-        swiftSettings: settings)
+        swiftSettings: settings),
+      // Writes the commit into `meshplan version`.
+      .plugin(name: "Stamp", capability: .buildTool(), path: ".ci/stamp"),
     ]
 )

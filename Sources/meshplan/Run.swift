@@ -22,7 +22,7 @@ private func runCommand(_ words: [String], in folder: String?, _ output: inout a
       }
       return .wrongCommandLine
     }
-    if name == "--version" { return output.write("meshplan \(version)\n") ? .done : .cannotWrite }
+    if name == "--version" { return output.write(versionLine) ? .done : .cannotWrite }
     if name == "--help" || name == "-h" { return output.write(Help.overview(commands, topics)) ? .done : .cannotWrite }
     guard let command = commands.first(where: { $0.name == name }) else {
       throw .unknownCommand(name, suggestion: suggestion(for: name, among: commands.map(\.name)))

@@ -19,6 +19,13 @@ import Testing
     #expect(results(["version"]) == results(["--version"]))
   }
 
+  @Test("of the version names it, and the commit that the program was built from where that is known")
+  func version() {
+    let form = /meshplan (?<version>\d+\.\d+\.\d+)( \(commit [0-9a-f]{4,40}( with changes)?\))?\n/
+    let line = results(["version"])
+    #expect(line.wholeMatch(of: form)?.version == meshplan.version[...], "\(line)")
+  }
+
   @Test("has topics, which the overview lists")
   func topicHelp() {
     for topic in topics {

@@ -3,28 +3,10 @@ import Testing
 
 /// The rules of the tree that no compiler checks.
 @Suite("The source tree") struct TreeTests {
-  private static let stages = ["Basics", "Formats", "Inventory", "Mesh", "Packing", "Plans", "Reports"]
-
   private static func swiftFiles(below folder: String) -> [URL] {
     let root = GoldenRun.root.appending(path: folder)
     let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
     return (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "swift" }
-  }
-
-  @Test("imports only stages that stand above", arguments: stages)
-  func importsPointOneWay(stage: String) throws {
-    let allowed = Set(TreeTests.stages.prefix { $0 != stage })
-    let files = TreeTests.swiftFiles(below: "Sources/\(stage)")
-    #expect(!files.isEmpty)
-    for file in files {
-      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-        let words = line.split(separator: " ")
-        guard let place = words.firstIndex(of: "import"), place <= 1, words.count > place + 1 else { continue }
-        let module = String(words[place + 1])
-        guard TreeTests.stages.contains(module) else { continue }
-        #expect(allowed.contains(module), "\(file.lastPathComponent) imports \(module)")
-      }
-    }
   }
 
   @Test("has no file over 400 lines, but for tables of facts")
