@@ -57,6 +57,4 @@ package struct Findings: Sendable {
   }
 
   package var hasErrors: Bool { kept.contains { $0.severity == .error } }
-
-  package func count(of severity: Finding.Severity) -> Int { all.count { $0.severity == severity } }
 }

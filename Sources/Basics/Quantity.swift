@@ -20,8 +20,6 @@ package struct Quantity: Hashable, Sendable {
     self.format = format
   }
 
-  package static let zero = Quantity(nanos: 0)
-
   /// The value in thousandths, rounded away from zero: millicores when the quantity is CPU.
   package var milliUnits: Int128 { Quantity.divideAwayFromZero(nanos, 1_000_000) }
 

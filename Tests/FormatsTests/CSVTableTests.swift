@@ -19,7 +19,7 @@ import Testing
     #expect(try table.nextRow())
     #expect(table.text(workload) == "frontend")
     #expect(try table.int(replicas) == 3)
-    #expect(try table.decimal(cpu) == DecimalNumber(digits: 250, places: 0))
+    #expect(try table.decimal(cpu) == DecimalNumber("250"))
     #expect(table.text(missing) == nil)
     #expect(try table.int(missing) == nil)
     #expect(try table.nextRow())

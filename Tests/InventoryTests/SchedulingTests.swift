@@ -13,6 +13,13 @@ private func node(_ labels: [String: String] = [:], taints: [Taint] = [], cordon
   return shape
 }
 
+/// A term of a node affinity with expressions of labels only.
+private func term(_ labels: [LabelExpression]) -> NodeTerm {
+  var term = NodeTerm()
+  term.labels = labels
+  return term
+}
+
 @Suite("A pod may stand") struct PlacementTests {
   @Test(
     "where an expression of its node affinity holds",
@@ -25,7 +32,7 @@ private func node(_ labels: [String: String] = [:], taints: [Taint] = [], cordon
     ] as [(String, [String], String?, Bool)])
   func expressions(operatorName: String, values: [String], value: String?, holds: Bool) {
     var rules = PlacementRules()
-    rules.nodeAffinity = [NodeTerm(labels: [LabelExpression("k", operatorName, values)])]
+    rules.nodeAffinity = [term([LabelExpression("k", operatorName, values)])]
     #expect((rules.refusal(by: node(value.map { ["k": $0] } ?? [:])) == nil) == holds)
   }
 
@@ -34,10 +41,10 @@ private func node(_ labels: [String: String] = [:], taints: [Taint] = [], cordon
     var rules = PlacementRules()
     let zone = LabelExpression("zone", "In", ["a"])
     let disk = LabelExpression("disk", "Exists", [])
-    rules.nodeAffinity = [NodeTerm(labels: [zone, disk]), NodeTerm()]
+    rules.nodeAffinity = [term([zone, disk]), NodeTerm()]
     #expect(rules.refusal(by: node(["zone": "a"])) == .affinity)
     #expect(rules.refusal(by: node(["zone": "a", "disk": "ssd"])) == nil)
-    rules.nodeAffinity.append(NodeTerm(labels: [LabelExpression("zone", "NotIn", ["b"])]))
+    rules.nodeAffinity.append(term([LabelExpression("zone", "NotIn", ["b"])]))
     #expect(rules.refusal(by: node(["zone": "a"])) == nil)
     rules.nodeSelector = Labels(["zone": "c"])
     #expect(rules.refusal(by: node(["zone": "a"])) == .selector(.init(key: "zone", value: "c")))

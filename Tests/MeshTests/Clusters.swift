@@ -47,7 +47,7 @@ func cluster(_ workloads: [Workload], namespaces: [String: [String: String]] = [
 
 /// The injector's configuration of a test.
 func injector(_ change: (inout InjectorConfiguration) -> Void) -> InjectorConfiguration {
-  var injector = InjectorConfiguration(source: here)
+  var injector = InjectorConfiguration()
   change(&injector)
   return injector
 }

@@ -116,7 +116,7 @@ import Testing
     var reference = TargetReference()
     (reference.kind, reference.name) = ("ConfigMap", "options")
     gateway.parameters = reference
-    var parameters = GatewayParameters(source: here)
+    var parameters = GatewayParameters()
     (parameters.replicas, parameters.minimum) = (4, 2)
     parameters.requests.cpu = Quantity(nanos: 222_000_000)
     var found = cluster([workload("web", pod())])

@@ -189,7 +189,7 @@ import Testing
     arguments: [("istio-waypoint", 1, 3), ("istio-waypoint", 2, 2), ("istio", 1, 1)])
   func classDefaults(of name: String, asked: Int, replicas: Int) {
     var found = shop()
-    var parameters = GatewayParameters(source: here)
+    var parameters = GatewayParameters()
     (parameters.defaultsForClass, parameters.replicas) = (name, 3)
     found.traffic.gatewayParameters = ["istio-system/defaults": parameters]
     var settings = MeshSettings()

@@ -94,8 +94,7 @@ import Testing
   func ofClass() {
     var found = shop(asks: ["istio.io/use-waypoint": "wp"], [waypoint("shop", "wp")])
     found.traffic.gatewayClasses["istio-waypoint"] = GatewayClass(
-      name: "istio-waypoint", controller: "istio.io/mesh-controller",
-      labels: Labels(["istio.io/waypoint-for": "workload"]), source: here)
+      controller: "istio.io/mesh-controller", labels: Labels(["istio.io/waypoint-for": "workload"]))
     let service = found.services[0]
     #expect(WaypointResolver(found).binding(of: service).outcome == .wrongTraffic(takes: "workload"))
     found.traffic.gateways = [waypoint("shop", "wp", takes: "all")]

@@ -1,26 +1,17 @@
 import Basics
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 /// Where input bytes come from: a file, standard input, or memory; handed out in order, as UTF-8. Of a file any part may also
 /// be read at any time (`file`, `seek`).
 ///
 /// A UTF-8 byte order mark is taken off; text in UTF-16 with a byte order mark is turned into UTF-8; gzip is refused with
 /// the way around it. Nothing else is looked at: whether the bytes are valid UTF-8 is for the reader to say.
-/// The system calls are marked `unsafe` because they take pointers; each gets the length of the room behind its pointer.
 package final class ByteSource {
   /// The path as the user gave it, `-` for standard input.
   package let name: String
   /// How many bytes there are if the source knows, 0 if not: a hint for the size of a buffer, never trusted.
   package private(set) var sizeHint = 0
 
-  private var descriptor: Int32?
+  private var descriptor: FileDescriptor?
   private let owned: Bool
   /// Whether it is a file on a disk, and not a pipe or a terminal.
   private var isRegular = false
@@ -38,13 +29,13 @@ package final class ByteSource {
     name = path
     owned = path != "-"
     if path == "-" {
-      descriptor = STDIN_FILENO
+      descriptor = .standardInput
     } else {
-      let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
-      guard opened >= 0 else {
-        throw FormatError("cannot-open", "cannot be opened: \(SystemError().words)", at: SourceLocation(file: path))
+      do throws(SystemError) {
+        descriptor = try FileDescriptor(opening: path)
+      } catch {
+        throw FormatError("cannot-open", "cannot be opened: \(error.words)", at: SourceLocation(file: path))
       }
-      descriptor = opened
     }
     try examine()
     try recogniseEncoding()
@@ -61,7 +52,7 @@ package final class ByteSource {
   }
 
   deinit {
-    if owned, let descriptor { _ = close(descriptor) }
+    if owned { descriptor?.release() }
   }
 
   /// Appends the next bytes to `bytes` as far as it has room; answers how many, 0 only at the end of the input.
@@ -78,12 +69,11 @@ package final class ByteSource {
       return part.count
     }
     guard let descriptor, room.count > 0 else { return 0 }
-    while true {
-      let length = unsafe systemRead(descriptor, room)
-      if length >= 0 { return length }
-      if errno == EINTR { continue }
-      if errno == EISDIR { throw isDirectory() }
-      throw FormatError("cannot-read", "cannot be read: \(SystemError().words)", at: SourceLocation(file: name))
+    do throws(SystemError) {
+      return unsafe try descriptor.fill(room)
+    } catch {
+      if error.isOfFolder { throw isDirectory() }
+      throw FormatError("cannot-read", "cannot be read: \(error.words)", at: SourceLocation(file: name))
     }
   }
 
@@ -98,7 +88,7 @@ package final class ByteSource {
   func seek(to offset: Int) {
     guard let descriptor else { return }
     pending = []
-    _ = lseek(descriptor, off_t(markSize + offset), SEEK_SET)
+    descriptor.move(to: markSize + offset)
   }
 
   /// All that is left, for inputs that cannot be read piece by piece.
@@ -134,7 +124,7 @@ package final class ByteSource {
 
   /// Refuses folders, asks for the size, and takes down that the file is read.
   private func examine() throws(FormatError) {
-    guard let descriptor, let status = FileStatus(of: descriptor) else { return }
+    guard let status = descriptor?.status else { return }
     if status.kind == .folder { throw isDirectory() }
     isRegular = status.kind == .file
     if isRegular {
@@ -150,14 +140,14 @@ package final class ByteSource {
   /// Looks at the first bytes: byte order marks and the signature of gzip (RFC 1952).
   private func recogniseEncoding() throws(FormatError) {
     if descriptor != nil {
-      var head = PaddedBytes(capacity: Packing.headSize)
-      while head.count < Packing.headSize {
+      var head = PaddedBytes(capacity: PackedFormat.headSize)
+      while head.count < PackedFormat.headSize {
         let length = unsafe try head.append { (room) throws(FormatError) -> Int in unsafe try self.read(into: room) }
         if length == 0 { break }
       }
       pending = head.bytes(in: 0..<head.count)
     }
-    if let packing = Packing(pending, name: name) { throw packing.refusal(of: name) }
+    if let packing = PackedFormat(pending, name: name) { throw packing.refusal(of: name) }
     if pending.starts(with: [0xEF, 0xBB, 0xBF]) {
       pending = pending.dropFirst(3)
       markSize = 3
@@ -175,12 +165,7 @@ package final class ByteSource {
     let all = try readAll()
     pending = try decodedUTF16(all.bytes(in: 0..<all.count), bigEndian: bigEndian, file: name)[...]
     sizeHint = pending.count
-    if owned, let descriptor { _ = close(descriptor) }
+    if owned { descriptor?.release() }
     descriptor = nil
   }
-}
-
-/// `read(2)` outside of the class, where its name is not hidden by a method's.
-private func systemRead(_ descriptor: Int32, _ room: UnsafeMutableRawBufferPointer) -> Int {
-  unsafe read(descriptor, room.baseAddress, room.count)
 }

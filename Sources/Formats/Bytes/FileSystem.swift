@@ -18,6 +18,9 @@ package struct SystemError: Error, Hashable, Sendable {
   /// The system's own words.
   // `strerror` answers a text of the C library that stays valid until its next call; it is copied at once.
   package var words: String { unsafe String(cString: strerror(code)) }
+
+  /// Whether what was to be read is a folder.
+  var isOfFolder: Bool { code == EISDIR }
 }
 
 /// The steps by which output gets to its place. Each is one call of the system, which is given paths and keeps none.

@@ -4,9 +4,6 @@ package import Basics
 ///
 /// Spaces and tabs around an unquoted field do not count (people line columns up); in quotes they do.
 extension CSVReader {
-  /// The bytes of a field as they are written between its quotes, doubled quotes and all.
-  package func bytes(_ index: Int) -> ArraySlice<UInt8> { window.bytes.bytes(in: content(index)) }
-
   /// Whether nothing is written in the field.
   package func isEmpty(_ index: Int) -> Bool { content(index).isEmpty }
 

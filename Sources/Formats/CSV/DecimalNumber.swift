@@ -5,11 +5,6 @@ package struct DecimalNumber: Hashable, Sendable {
   package var digits: Int128
   package var places: Int
 
-  package init(digits: Int128, places: Int) {
-    self.digits = digits
-    self.places = places
-  }
-
   /// Reads a text such as `12`, `-0.5`, `.5`, `+1e-3`; nil when it is anything else, is longer than 38 digits, or has an
   /// exponent beyond 400.
   package init?(_ text: String) {

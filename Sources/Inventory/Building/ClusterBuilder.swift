@@ -114,8 +114,7 @@ package struct ClusterBuilder {
     case .gateway(let value): put(value, key, in: \.gateways) { $0.reference.namespace = $1 }
     case .gatewayClass(let controller):
       traffic.gatewayClasses[header.name] = GatewayClass(
-        name: header.name, controller: controller, labels: header.labels, annotations: header.annotations,
-        source: header.source)
+        controller: controller, labels: header.labels, annotations: header.annotations)
     case .serviceEntry(let value): put(value, key, in: \.serviceEntries) { $0.reference.namespace = $1 }
     case .meshDefaults(let value): put(value, key, in: \.meshDefaults) { $0.reference.namespace = $1 }
     case .authorizationPolicy(let value): put(value, key, in: \.authorizationPolicies) { $0.reference.namespace = $1 }

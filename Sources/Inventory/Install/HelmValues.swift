@@ -46,11 +46,6 @@ package struct HelmValues: Hashable, Sendable {
     if source.file.isEmpty { source = other.source }
   }
 
-  /// Sets the value of a key of this map.
-  package mutating func set(_ key: String, _ value: HelmValues) {
-    lay(HelmValues(.map([key: value]), source: value.source))
-  }
-
   /// What stands at a path of keys between dots, a null above it being a null; nil where nothing is said. A key may have dots
   /// of its own.
   package subscript(path: String) -> HelmValues? { self[path[...]] }
@@ -84,12 +79,6 @@ package struct HelmValues: Hashable, Sendable {
   package func list(_ path: String) -> [HelmValues] {
     guard case .list(let elements)? = self[path]?.part else { return [] }
     return elements
-  }
-
-  /// Whether nothing is stated and nothing taken away.
-  package var isEmpty: Bool {
-    guard case .map(let values) = part else { return false }
-    return values.isEmpty
   }
 }
 

@@ -15,7 +15,7 @@ extension ObjectDecoder {
   mutating func gatewayParameters<R: ValueReader>(
     _ reader: inout R, _ header: KubernetesObject.Header
   ) throws(FormatError) -> KubernetesObject.Body {
-    var parameters = GatewayParameters(source: header.source)
+    var parameters = GatewayParameters()
     parameters.defaultsForClass = header.labels[key: "gateway.istio.io/defaults-for-class"]
     parameters.created = header.created
     var defaults: DestinationRule?

@@ -16,7 +16,7 @@ extension ObjectDecoder {
   mutating func injector<R: ValueReader>(
     _ reader: inout R, named name: String
   ) throws(FormatError) -> InjectorConfiguration {
-    var injector = InjectorConfiguration(source: try reader.location())
+    var injector = InjectorConfiguration()
     injector.revision = String(name.dropFirst(injectorName.count).drop { $0 == "-" })
     try members(&reader, "data") { (decoder, reader) throws(FormatError) in
       let isValues = reader.keyIs("values")

@@ -69,9 +69,6 @@ package struct NodeTerm: Hashable, Sendable {
   package var fields: [LabelExpression] = []
 
   package init() {}
-
-  /// A term with expressions of labels only.
-  package init(labels: [LabelExpression]) { self.labels = labels }
 }
 
 /// A term of pod affinity or anti-affinity: which pods it means, and over which domain of nodes.

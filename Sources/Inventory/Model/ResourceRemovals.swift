@@ -5,6 +5,7 @@
 ///
 /// Source: helm.sh, docs/chart_template_guide/values_files, "Deleting a default key".
 package struct ResourceRemovals: OptionSet, Hashable, Sendable {
+  /// One bit for each.
   package let rawValue: UInt8
 
   package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -13,8 +14,6 @@ package struct ResourceRemovals: OptionSet, Hashable, Sendable {
   static let memoryRequest = ResourceRemovals(rawValue: 2)
   static let cpuLimit = ResourceRemovals(rawValue: 4)
   static let memoryLimit = ResourceRemovals(rawValue: 8)
-  static let requests: ResourceRemovals = [.cpuRequest, .memoryRequest]
-  static let limits: ResourceRemovals = [.cpuLimit, .memoryLimit]
 
   /// Takes them away from a container.
   package func apply(to container: inout Container) {

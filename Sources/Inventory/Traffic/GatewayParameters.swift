@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 
 /// What a ConfigMap customises of the Deployment behind a Gateway (Istio 1.26 and newer): the keys `deployment` and
 /// `horizontalPodAutoscaler`, each a patch in YAML.
@@ -20,9 +20,8 @@ package struct GatewayParameters: Hashable, Sendable {
   package var names: [String] = []
   /// What is wrong with its patches, as the end of a sentence; nil: nothing.
   package var fault: String?
-  package var source: SourceLocation
 
-  package init(source: SourceLocation) { self.source = source }
+  package init() {}
 
   /// How many pods a Gateway with these has.
   ///

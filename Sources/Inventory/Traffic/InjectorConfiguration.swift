@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 
 extension LabelSelector {
   /// Whether a pod's labels fit; an empty selector fits nothing here, as Istio has it.
@@ -29,7 +29,6 @@ package struct InjectorConfiguration: Hashable, Sendable {
   package var aliases: [String: [String]] = [:]
   /// Whether istio-cni redirects the traffic of its pods (`pilot.cni.enabled`); nil: the ConfigMap does not say.
   package var usesCNI: Bool?
-  package var source: SourceLocation
 
-  package init(source: SourceLocation) { self.source = source }
+  package init() {}
 }

@@ -17,11 +17,11 @@ struct TemplateSources: Sendable {
   init(_ settings: MeshSettings, _ traffic: TrafficObjects, _ revisions: MeshRevisions) {
     for install in traffic.installs {
       guard let name = install.controlPlaneRevision, let values = install.spec["values"] else { continue }
-      injectors[name, default: InjectorConfiguration(source: install.source)].take(values)
+      injectors[name, default: InjectorConfiguration()].take(values)
     }
     for injector in traffic.injectors.reversed() { injectors[injector.revisionName] = injector }
     if let own = settings.charts["istiod"] {
-      if injectors.isEmpty { injectors["default"] = InjectorConfiguration(source: own.source) }
+      if injectors.isEmpty { injectors["default"] = InjectorConfiguration() }
       for name in injectors.keys { injectors[name]?.take(own) }
     }
     main = injectors[revisions.revision(named: "default")] ?? injectors.min { $0.key < $1.key }?.value

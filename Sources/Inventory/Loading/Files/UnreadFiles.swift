@@ -66,7 +66,7 @@ struct UnreadFiles {
     var findings: [Finding] = []
     var others: [(ending: String, kind: Kind)] = []
     for (ending, kind) in byEnding.sorted(by: { $0.key < $1.key }) {
-      if let packing = Packing(ending: ending) {
+      if let packing = PackedFormat(ending: ending) {
         let first = kind.inventory ?? kind.first
         findings.append(
           .packed(ending, kind.count, first, command: packing.command(for: first), isInventory: kind.inventory != nil))

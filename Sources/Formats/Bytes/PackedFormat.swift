@@ -1,7 +1,7 @@
 import Basics
 
 /// A file that holds others, or one that is compressed: it is refused, with the command that unpacks it.
-package enum Packing: String, Sendable {
+package enum PackedFormat: String, Sendable {
   case gzip, zip, xz, zstd, bzip2, tar
   /// Excel's format before .xlsx.
   case workbook
@@ -13,7 +13,7 @@ package enum Packing: String, Sendable {
   ///
   /// Source: RFC 1952, PKWARE's APPNOTE, the formats of xz, Zstandard (RFC 8878) and bzip2, POSIX's ustar, [MS-CFB].
   package init?(_ head: some Collection<UInt8>, name: String) {
-    let signatures: [(bytes: [UInt8], packing: Packing)] = [
+    let signatures: [(bytes: [UInt8], packing: PackedFormat)] = [
       ([0x1F, 0x8B], .gzip), ([0x50, 0x4B, 3, 4], .zip), ([0xFD, 0x37, 0x7A, 0x58], .xz),
       ([0x28, 0xB5, 0x2F, 0xFD], .zstd),
       ([0x42, 0x5A, 0x68], .bzip2), ([0xD0, 0xCF, 0x11, 0xE0], .workbook),
