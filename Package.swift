@@ -40,6 +40,7 @@ let stages = imports.map(\.key).filter { !programs.contains($0) && $0 != "CPlatf
 /// Folders of test vectors and recorded runs: read by path, not compiled.
 let testData: [String: [String]] = ["Basics": ["Vectors"], "Inventory": ["Vectors"], "Plans": ["Vectors"]]
 
+/// Stages whose tests stand with those of the plans that they make.
 let testedFromAbove: Set<String> = ["Nodes", "Queries", "Settings"]
 
 let package = Package(
