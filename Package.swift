@@ -20,7 +20,7 @@ let imports: KeyValuePairs<String, [String]> = [
   "Formats": ["Basics", "CPlatform"],
   "Inventory": ["Basics", "Formats"],
   "Mesh": ["Basics", "Formats", "Inventory"],
-  "Nodes": ["Basics", "Inventory", "Mesh"],
+  "Nodes": ["Basics", "Inventory"],
   "Packing": [],
   "Plans": ["Basics", "Inventory", "Mesh", "Nodes", "Packing"],
   "Queries": ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Packing", "Plans"],
