@@ -16,6 +16,7 @@ package struct Assumption: Hashable, Sendable {
   package var value: String
   /// The document, chart, file or option it was taken from.
   package var source: String
+  /// How it came to be.
   package var origin: Origin
 
   package init(name: String, value: String, source: String, origin: Origin) {

@@ -34,11 +34,13 @@ package struct Finding: Hashable, Sendable {
     case omission
   }
 
+  /// How much it matters.
   package var severity: Severity
   /// A stable name in kebab-case, such as `unknown-column`.
   package var code: String
   /// One sentence without a full stop: what was found, what was expected.
   package var message: String
+  /// Where it was found; nil: it is of no one place.
   package var location: SourceLocation?
   /// Further places or hints, each a sentence of its own.
   package var notes: [String]

@@ -27,6 +27,7 @@ package struct Findings: Sendable {
     kept.append(finding)
   }
 
+  /// Takes down several, each told once.
   package mutating func add(contentsOf findings: some Sequence<Finding>) {
     for finding in findings { add(finding) }
   }
@@ -56,5 +57,6 @@ package struct Findings: Sendable {
       }
   }
 
+  /// Whether an error is among them.
   package var hasErrors: Bool { kept.contains { $0.severity == .error } }
 }

@@ -2,6 +2,7 @@
 ///
 /// Bounded at the door as `CPU` is: at most 2^63 - 1 bytes come in, so that arithmetic cannot overflow.
 package struct Memory: Hashable, Sendable, Comparable, AdditiveArithmetic {
+  /// In bytes.
   package var bytes: Int128
 
   package init(bytes: Int128) { self.bytes = bytes }
@@ -19,6 +20,7 @@ package struct Memory: Hashable, Sendable, Comparable, AdditiveArithmetic {
   package static let zero = Memory(bytes: 0)
   package static func + (a: Memory, b: Memory) -> Memory { Memory(bytes: a.bytes + b.bytes) }
   package static func - (a: Memory, b: Memory) -> Memory { Memory(bytes: a.bytes - b.bytes) }
+  /// The amount so many times.
   package static func * (a: Memory, count: Int) -> Memory { Memory(bytes: a.bytes * Int128(count)) }
   package static func < (a: Memory, b: Memory) -> Bool { a.bytes < b.bytes }
 }

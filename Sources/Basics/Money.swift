@@ -2,6 +2,7 @@
 ///
 /// Billionths hold every list price of the cloud providers exactly (an hour of t3.large in Seoul is 0.104 USD).
 package struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
+  /// In billionths of the currency's unit.
   package var nanos: Int128
 
   package init(nanos: Int128) { self.nanos = nanos }
@@ -32,6 +33,7 @@ package struct Money: Hashable, Sendable, Comparable, AdditiveArithmetic {
   package static let zero = Money(nanos: 0)
   package static func + (a: Money, b: Money) -> Money { Money(nanos: a.nanos + b.nanos) }
   package static func - (a: Money, b: Money) -> Money { Money(nanos: a.nanos - b.nanos) }
+  /// The amount so many times.
   package static func * (a: Money, count: Int) -> Money { Money(nanos: a.nanos * Int128(count)) }
   package static func < (a: Money, b: Money) -> Bool { a.nanos < b.nanos }
 

@@ -2,6 +2,7 @@
 ///
 /// Worked example: `0.125 %` is 125,000,000; of 10,000 it is 12.5.
 package struct Percentage: Hashable, Sendable, Comparable {
+  /// In billionths of one percent.
   package var nanos: Int128
 
   package init(nanos: Int128) { self.nanos = nanos }
@@ -21,6 +22,7 @@ package struct Percentage: Hashable, Sendable, Comparable {
     nanos = value.nanos
   }
 
+  /// Nothing of it.
   package static let zero = Percentage(nanos: 0)
   /// 100 %.
   package static let whole = Percentage(nanos: 100_000_000_000)

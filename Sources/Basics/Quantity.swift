@@ -13,6 +13,7 @@ package struct Quantity: Hashable, Sendable {
 
   /// The value times 1,000,000,000; at most 2^127 - 1 in magnitude, which the parser guards.
   package var nanos: Int128
+  /// How it was written.
   package var format: Format
 
   package init(nanos: Int128, format: Format = .decimalSI) {

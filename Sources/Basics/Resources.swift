@@ -1,6 +1,8 @@
 /// CPU and memory together: what a container requests, a pod reserves, a node offers.
 package struct Resources: Hashable, Sendable, AdditiveArithmetic {
+  /// The CPU of it.
   package var cpu: CPU
+  /// The memory of it.
   package var memory: Memory
 
   package init(cpu: CPU = .zero, memory: Memory = .zero) {
@@ -20,6 +22,7 @@ package struct Resources: Hashable, Sendable, AdditiveArithmetic {
   package static func - (a: Resources, b: Resources) -> Resources {
     Resources(cpu: a.cpu - b.cpu, memory: a.memory - b.memory)
   }
+  /// Both so many times.
   package static func * (a: Resources, count: Int) -> Resources {
     Resources(cpu: a.cpu * count, memory: a.memory * count)
   }

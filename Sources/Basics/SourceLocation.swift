@@ -4,7 +4,9 @@
 package struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
   /// The path as the user gave it, `-` for standard input.
   package var file: String
+  /// From 1 on; 0: the file as a whole.
   package var line: Int
+  /// In UTF-8 bytes, from 1 on.
   package var column: Int
 
   package init(file: String, line: Int = 0, column: Int = 0) {

@@ -19,7 +19,7 @@ import Testing
     ])
   func fields(field: String, expected: String) {
     var csv = CSVWriter()
-    csv.row(field, "z")
+    csv.row([field, "z"])
     #expect(csv.text == "\(expected),z\n")
   }
 
@@ -35,7 +35,7 @@ import Testing
       }
     }
     var csv = CSVWriter()
-    csv.row("a", "b", "c", "d")
+    csv.row(["a", "b", "c", "d"])
     for row in rows { csv.row(row) }
     let source = try ByteSource(Array(csv.text.utf8), name: "t.csv")
     var reader = try CSVReader(source, windowSize: Int.random(in: 16...200, using: &random))

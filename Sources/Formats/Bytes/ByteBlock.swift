@@ -8,8 +8,10 @@
 /// done on the same bytes as eight words. The casts between the two are marked `unsafe`; both are 64 bytes, and every bit
 /// pattern is a valid integer. All operands have a written type, or generic operators are picked.
 struct ByteBlock: BitwiseCopyable {
+  /// The same bytes in words of eight, which bitwise operators take as a whole.
   typealias Words = SIMD8<UInt64>
 
+  /// The bytes, the first one in lane 0.
   var bytes: SIMD64<UInt8>
 
   /// The block with the bits of `bits` set in every byte.

@@ -20,10 +20,13 @@ package struct FileStatus: Sendable {
     case device
   }
 
+  /// What it is.
   package let kind: Kind
+  /// Which file it is.
   package let identity: FileIdentity
   /// Who may do what, as `chmod` takes it.
   let permissions: UInt32
+  /// In bytes.
   package let size: Int
 
   /// What a path leads to, links followed; nil where nothing can be seen there.

@@ -17,6 +17,7 @@ package struct SystemError: Error, Hashable, Sendable {
 
   /// The system's own words.
   // `strerror` answers a text of the C library that stays valid until its next call; it is copied at once.
+  /// The system's own words.
   package var words: String { unsafe String(cString: strerror(code)) }
 
   /// Whether what was to be read is a folder.
@@ -31,10 +32,13 @@ package enum FileSystem {
     return FileLock(path)
   }
 
+  /// Removes an empty folder.
   package static func removeFolder(_ path: String) throws(SystemError) { try check(unsafe rmdir(path)) }
 
+  /// Removes a file, or a link and not what it leads to.
   package static func removeFile(_ path: String) throws(SystemError) { try check(unsafe unlink(path)) }
 
+  /// Moves a file or folder, in the place of a file that is there.
   package static func move(_ path: String, to other: String) throws(SystemError) {
     try check(unsafe rename(path, other))
   }

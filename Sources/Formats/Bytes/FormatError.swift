@@ -6,6 +6,7 @@ package struct FormatError: Error, Hashable, Sendable {
   package var code: String
   /// What was found and what was expected, in words, without a full stop.
   package var message: String
+  /// Where it was found.
   package var location: SourceLocation
 
   package init(_ code: String, _ message: String, at location: SourceLocation) {

@@ -13,6 +13,7 @@ package struct PaddedBytes: Sendable {
   /// How many bytes there are, the padding not counted.
   package private(set) var count: Int
 
+  /// Some bytes, with the padding behind them.
   package init(_ bytes: some Sequence<UInt8>) {
     storage = []
     storage.reserveCapacity(bytes.underestimatedCount + PaddedBytes.padding)

@@ -27,6 +27,7 @@ package struct ProgramRun: Sendable {
 
   /// What became of it.
   package struct Outcome: Sendable {
+    /// How it ended.
     package var ending: Ending
     /// What it printed to standard output.
     package var output: [UInt8] = []
@@ -42,6 +43,7 @@ package struct ProgramRun: Sendable {
   package var environment: [String]
   /// What it can read from standard input.
   package var input: [UInt8] = []
+  /// It may take so long.
   package var timeLimit: Duration = .seconds(60)
   /// In bytes.
   package var outputLimit = 64 << 20

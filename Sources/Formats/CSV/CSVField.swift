@@ -9,9 +9,13 @@ struct CSVField {
     case doubled
   }
 
+  /// The index in the window of its first byte, without quotes.
   var start: Int
+  /// The index behind its last byte.
   var end: Int
+  /// How it is written.
   var quoting: Quoting
 
+  /// Whether nothing is written there, not even quotes.
   var isEmpty: Bool { start == end && quoting == .plain }
 }

@@ -4,6 +4,7 @@
 /// the separator is the semicolon. A first line `sep=;`, which Excel writes, says it outright. Where several are equally
 /// frequent the comma comes before the semicolon and the tab.
 struct CSVOpening {
+  /// The window over the input, which the reader goes on with.
   private(set) var window: ByteWindow
   /// The index in the window of the first row.
   private(set) var position = 0

@@ -37,6 +37,7 @@ extension CSVReader {
       at: location(index), notes: ["double the quotes within a quoted field"])
   }
 
+  /// More columns than a table may have, told at the row.
   func tooWide() -> FormatError {
     FormatError(
       "csv-too-wide", "found more than \(CSVReader.fieldLimit) fields in a row", at: rowLocation())

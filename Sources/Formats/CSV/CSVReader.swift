@@ -26,6 +26,7 @@ package struct CSVReader {
   /// How many fields a row should have; rows with more or fewer are findings. Nil while it is not known.
   package var width: Int?
 
+  /// The window over the input.
   var window: ByteWindow
   /// The index in the window of the first byte of the row. Offsets within the row stay as they are when the window slides.
   var rowStart = 0

@@ -20,9 +20,6 @@ package struct CSVWriter {
     text += "\n"
   }
 
-  /// Appends a row.
-  package mutating func row(_ fields: String...) { row(fields) }
-
   private mutating func append(_ field: String) {
     let guarded = FormulaGuard.disarmed(field)
     guard CSVWriter.needsQuotes(guarded) else {

@@ -2,7 +2,9 @@
 ///
 /// Worked example: `-0.0464` is the digits -464 with 4 places; `1.5e3` is 15 with -2 places. Up to 38 digits.
 package struct DecimalNumber: Hashable, Sendable {
+  /// All digits as a whole number, with its sign.
   package var digits: Int128
+  /// How many of them stand behind the point; negative where zeroes follow.
   package var places: Int
 
   /// Reads a text such as `12`, `-0.5`, `.5`, `+1e-3`; nil when it is anything else, is longer than 38 digits, or has an
@@ -12,6 +14,7 @@ package struct DecimalNumber: Hashable, Sendable {
     self.init(bytes, 0..<bytes.count)
   }
 
+  /// The number that a range of bytes writes; nil as for a text.
   init?(_ bytes: PaddedBytes, _ range: Range<Int>) {
     var at = range.lowerBound
     let end = range.upperBound

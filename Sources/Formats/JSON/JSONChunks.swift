@@ -20,6 +20,7 @@ package final class JSONChunks: Sendable {
   package struct Place: Sendable {
     /// In bytes from the begin of the input.
     let offset: Int
+    /// The line that it stands on, from 1 on.
     let line: Int
   }
 
@@ -31,13 +32,16 @@ package final class JSONChunks: Sendable {
 
   /// Where the first of them begins.
   package let start: Place
+  /// The file that they are read from.
   let file: ByteFile
   /// How many objects and arrays are open around the elements.
   let depth: Int
+  /// What stands between two elements.
   let separator: ElementSeparator
   private let size: Int
   private let state: Mutex<State>
 
+  /// The chunks of a file from an element on, each of about `size` bytes.
   init(_ file: ByteFile, from start: Place, separator: ElementSeparator, depth: Int, size: Int) {
     self.file = file
     self.start = start

@@ -1,10 +1,15 @@
 /// A string in the window, without its quotes.
 struct JSONString {
+  /// The index in the window of its first byte.
   var start = 0
+  /// In bytes.
   var count = 0
+  /// Whether escapes are among its bytes.
   var hasEscapes = false
+  /// Whether all of its bytes are ASCII.
   var isASCII = true
 
+  /// Where in the window it is.
   var range: Range<Int> { start..<start + count }
 }
 
@@ -17,7 +22,9 @@ struct JSONString {
   @usableFromInline var comparable = -1
   /// How many bytes there are.
   var count = 0
+  /// Whether escapes are among its bytes.
   var hasEscapes = false
+  /// Whether all of its bytes are ASCII.
   var isASCII = true
   /// Whether the bytes are in the window.
   var isHeld = false
@@ -25,6 +32,7 @@ struct JSONString {
   var isPinned = false
   /// Line and column of the opening quote, once the bytes have left the window.
   var goneLine = 0
+  /// See `goneLine`.
   var goneColumn = 0
 
   /// No key read yet.

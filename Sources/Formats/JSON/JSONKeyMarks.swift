@@ -21,6 +21,7 @@ struct JSONKeyMarks {
   private var start = 0
   private var outer: [Int] = []
 
+  /// Marks of a reader that has entered nothing.
   init() { outer.reserveCapacity(32) }
 
   /// An object is entered.

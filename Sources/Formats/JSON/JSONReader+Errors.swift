@@ -21,16 +21,19 @@ extension JSONReader {
     FormatError("json-syntax", "found the end of the input in an object or array that begins here", at: start)
   }
 
+  /// A control character that stands in a string as it is.
   @inline(never)
   func controlCharacter(at index: Int) -> FormatError {
     syntax("found \(found(at: index)) in a string; expected an escape such as \\n or \\u001f in its place", at: index)
   }
 
+  /// A string that never ends.
   @inline(never)
   func openString(from index: Int) -> FormatError {
     syntax("found the end of the input in a string that begins here; expected a closing quote", at: index)
   }
 
+  /// An escape that JSON does not have.
   @inline(never)
   func badEscape(at index: Int) -> FormatError {
     syntax(
@@ -38,16 +41,19 @@ extension JSONReader {
       at: index)
   }
 
+  /// An escape for one half of a surrogate pair alone.
   @inline(never)
   func halfPair(at index: Int) -> FormatError {
     syntax("found half of a surrogate pair in a string; expected both halves, such as \\ud83d\\ude00", at: index)
   }
 
+  /// What begins as a number does, and is none.
   @inline(never)
   func malformedNumber(_ range: Range<Int>) -> FormatError {
     syntax("found digits and signs that make no number, expected one such as -12.5e3", at: range.lowerBound)
   }
 
+  /// An object or array inside more others than are read.
   @inline(never)
   func tooDeep(at index: Int) -> FormatError {
     FormatError(
@@ -55,6 +61,7 @@ extension JSONReader {
     )
   }
 
+  /// Bytes of a string that are no UTF-8.
   @inline(never)
   func invalidUTF8(in range: Range<Int>) -> FormatError {
     let index = window.bytes.firstInvalidUTF8(in: range) ?? range.lowerBound

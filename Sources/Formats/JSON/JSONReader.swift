@@ -22,6 +22,7 @@ package struct JSONReader: ValueReader {
   /// Objects and arrays may be nested this deep.
   package static let depthLimit = 512
 
+  /// The window over the input.
   @usableFromInline var window: ByteWindow
   /// The index in the window of the next byte.
   var position = 0
@@ -33,6 +34,7 @@ package struct JSONReader: ValueReader {
   @usableFromInline var key = JSONKey()
   /// The marks that are out, as offsets in the whole input, oldest first.
   var marks: [Int] = []
+  /// Short texts that were read before.
   var pool = StringPool()
   /// The keys of the objects that are open.
   var keys = JSONKeyMarks()

@@ -32,27 +32,32 @@ package struct JSONWriter {
   /// An array; `elements` writes what is in it.
   package mutating func array(_ elements: (inout JSONWriter) -> Void) { nest("[", "]", elements) }
 
+  /// Writes a text.
   package mutating func value(_ value: String) {
     begin()
     append(value)
   }
 
+  /// Writes a whole number.
   package mutating func value(_ value: Int) {
     begin()
     append(raw: String(value))
   }
 
+  /// Writes a whole number.
   package mutating func value(_ value: Int128) {
     begin()
     // Most are small, and of those the digits are found much faster.
     if let small = Int(exactly: value) { append(raw: String(small)) } else { append(raw: String(value)) }
   }
 
+  /// Writes `true` or `false`.
   package mutating func value(_ value: Bool) {
     begin()
     append(raw: value ? "true" : "false")
   }
 
+  /// Writes `null`.
   package mutating func null() {
     begin()
     append(raw: "null")

@@ -12,7 +12,9 @@ package indirect enum DocumentValue: Hashable, Sendable {
 
   /// A key with its value.
   package struct Member: Hashable, Sendable {
+    /// Its key.
     package var key: String
+    /// Its value.
     package var value: DocumentValue
 
     package init(_ key: String, _ value: DocumentValue) {

@@ -130,6 +130,7 @@ extension YAMLParser {
     return false
   }
 
+  /// Makes sure that a block collection may begin where it does, behind the properties of its first node.
   func collectionMayBegin(
     at nodePlace: YAMLNodePlace, inner: YAMLProperties, _ what: String
   ) throws(FormatError) {

@@ -14,42 +14,53 @@ struct YAMLParser {
   /// A key without `?` may have this many characters (YAML 1.2.2, 7.4.2 and 8.2.2).
   static let longestKey = 1024
 
+  /// All that is read.
   let input: InputBytes
+  /// How many bytes there are.
   let end: Int
 
-  /// The position, the begin of its line, and the line's number.
+  /// The position.
   var i = 0
+  /// The first byte of the position's line.
   var lineStart = 0
+  /// The position's line, from 1 on.
   var line = 1
 
-  /// What `toContent` found: where the content begins, its column, and whether (and where) a tab
-  /// stands before it, so that it may not begin a block collection.
+  /// Where the content begins that `toContent` found; -1: it has found none.
   var content = -1
+  /// The column of that content, from 0 on.
   var column = 0
+  /// Whether a tab stands before that content, so that it may not begin a block collection.
   var tabbed = false
+  /// Where that tab stands.
   private(set) var tab = 0
   /// The column of the block collection that was closed last.
   var closedColumn = 0
 
   /// How many collections are open.
   var depth = 0
+  /// What has been read of the document.
   var tape: YAMLTape
   /// What there is to say about keys that stand twice: the first of them in full, the others counted.
   var findings: [Finding] = []
+  /// How many more keys stand twice than `findings` tells of.
   var unlistedDuplicates = 0
 
   /// Names of anchors and resolved tags of the document; `YAMLProperties` holds indices into it.
   var names: [String] = []
-  /// The node that an anchor names, and the nodes that were given one, in order.
+  /// The node that an anchor names.
   var anchors: [String: Int] = [:]
+  /// The nodes that were given an anchor, in order.
   var anchored: [(node: Int, name: String)] = []
   /// What the handles of tags stand for, such as `!!`.
   var handles = YAMLParser.usualHandles
+  /// What they stand for where the document does not say.
   static let usualHandles = ["!": "!", "!!": "tag:yaml.org,2002:"]
 
   /// The keys of the mapping that is being closed; kept for its memory.
   var keys: [YAMLKeyMark] = []
 
+  /// A parser at the begin of a stream.
   init(_ input: InputBytes) {
     self.input = input
     end = input.count
@@ -74,6 +85,7 @@ struct YAMLParser {
     set { (i, lineStart, line) = (newValue.offset, newValue.lineStart, newValue.line) }
   }
 
+  /// Whether all of the input has been read.
   @inline(__always) var atEnd: Bool { i >= end }
 
   // MARK: Lines
@@ -128,6 +140,7 @@ struct YAMLParser {
 
   // MARK: Limits
 
+  /// Makes sure that the document has not too many values.
   @inline(__always) func checkSize() throws(FormatError) {
     if tape.nodes.count > YAMLParser.mostNodes { throw tooManyNodes() }
   }
@@ -137,6 +150,7 @@ struct YAMLParser {
       "found more than \(YAMLParser.mostNodes) values in one document, expected at most that many", code: "too-large")
   }
 
+  /// Enters a collection, and makes sure that it is not inside too many others.
   mutating func goDeeper() throws(FormatError) {
     depth += 1
     guard depth <= YAMLParser.mostDepth else {

@@ -36,6 +36,7 @@ package struct YAMLReader: SplittableReader {
   /// Nodes visited inside of aliases so far.
   private var aliased = 0
 
+  /// A reader at the first value of a document.
   init(_ tape: YAMLTape) {
     self.tape = tape
     frames.reserveCapacity(8)

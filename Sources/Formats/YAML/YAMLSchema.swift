@@ -50,6 +50,7 @@ enum YAMLSchema {
     return rest.isEmpty
   }
 
+  /// Whether a byte is one of the digits from 0 to 9.
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
   static func isHexadecimal(_ byte: UInt8) -> Bool { isDigit(byte) || (byte | 0x20) &- 0x61 < 6 }

@@ -1,5 +1,6 @@
 /// One value or key of a document, as an entry of a `YAMLTape`.
 struct YAMLNode {
+  /// What a node is.
   enum Kind: UInt8 {
     /// Nothing stands where a value could: null.
     case empty
@@ -27,11 +28,15 @@ struct YAMLNode {
     static let delimited = Traits(rawValue: 16)
   }
 
+  /// What it is.
   var kind: Kind
+  /// What else is known of it.
   var traits: Traits
   /// The first byte of the node in the input, and where that is.
   var offset: UInt32
+  /// The line of its first byte, from 1 on.
   var line: UInt32
+  /// The column of its first byte, from 1 on.
   var column: UInt32
   /// How many bytes of the input are its text, or which entry of `texts`, or which node an alias names.
   var extent: UInt32
@@ -50,7 +55,9 @@ struct YAMLNode {
 /// The children of a mapping are keys and values by turns; the next child of a parent is at the `end` of the one before,
 /// so that a value of any size is passed in one step. Text stays in the input unless it had to be folded or unescaped.
 struct YAMLTape {
+  /// The input that the text stays in.
   let input: InputBytes
+  /// All nodes, in the order in which they begin.
   var nodes: [YAMLNode] = []
   /// Folded and unescaped text of all nodes, and which part of it is whose.
   var pool: [UInt8] = []
@@ -70,6 +77,7 @@ struct YAMLTape {
 
   // MARK: Writing
 
+  /// Puts a node behind the others; a sequence or mapping is open until it is closed.
   @inline(__always) mutating func push(
     _ kind: YAMLNode.Kind, at place: YAMLPlace, extent: Int = 0, traits: YAMLNode.Traits = []
   ) {

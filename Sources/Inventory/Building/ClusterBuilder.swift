@@ -9,22 +9,32 @@ package import Basics
 package struct ClusterBuilder {
   /// The namespace of objects that state none.
   package var defaultNamespace: String
+  /// What was found so far.
   package var findings = Findings()
 
+  /// Those that are declared or that hold an object, by name.
   var namespaces: [String: Namespace] = [:]
+  /// Pods as a dump shows them.
   var livePods = LivePods()
   /// Workloads that manifests or tables declare.
   var declared: [WorkloadID: DeclaredWorkload] = [:]
+  /// By their target.
   var autoscalers: [WorkloadID: Autoscaler] = [:]
+  /// Those of the inputs by name, one group for each.
   var nodes: [String: NodeGroup] = [:]
+  /// In the order of the input.
   var services: [Service] = []
+  /// What routes, shapes and guards traffic.
   var traffic = TrafficObjects()
   /// PersistentVolumes and claims, which plans are not held to: how many, and where the first is.
   var volumes: (count: Int, first: SourceLocation)?
   private var limitRangeIndex: [ObjectKey: LimitRange] = [:]
   private var runtimeClasses: [String: RuntimeClass] = [:]
+  /// What Helm runs only now and then, which is not counted.
   private(set) var hooks = HelmHooks()
+  /// Objects that stand for pods which are not in the input.
   var unread = UnreadObjects()
+  /// Objects that more than one file has.
   var twice = ObjectsThereTwice()
   private var lastNoted: String?
   private var places: [ObjectKey: SourceLocation] = [:]
@@ -197,11 +207,15 @@ package struct ClusterBuilder {
 
 /// A workload as declared: what it asks for, and who owns it.
 struct DeclaredWorkload {
+  /// What its spec states.
   var spec: CoreSpec
+  /// The controller that made it, if one did.
   var owner: KubernetesObject.Owner?
+  /// What services.csv says of it beside its pods.
   var facts = WorkloadFacts()
   /// From services.csv, which is about workloads and not about running pods.
   var isTabled = false
+  /// Where it is declared.
   var source: SourceLocation
 }
 

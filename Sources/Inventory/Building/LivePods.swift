@@ -4,9 +4,13 @@ import Basics
 struct LivePods {
   /// The pods of one owner.
   struct Owned {
+    /// What owns them.
     var id: WorkloadID
+    /// The pods, grouped; of a group that was taken back the count is 0.
     var groups: [PodGroup] = []
+    /// Where the first of them stands.
     var source: SourceLocation
+    /// Whether one of them is known to run: it has a phase, a node or an owner.
     var isLive = false
   }
 
@@ -31,6 +35,7 @@ struct LivePods {
   private(set) var namespaces: Set<String> = []
   /// Pods that have come to an end (phase Succeeded or Failed), by namespace.
   private(set) var finished: [String: Int] = [:]
+  /// Pods that were there before, and whether anything but the place differs.
   private(set) var duplicates: [(name: String, source: SourceLocation, differs: Bool)] = []
   /// The nodes that pods were seen on, by the number that `nodePods` calls them.
   private var nodes: [String: Int32] = [:]
@@ -44,6 +49,7 @@ struct LivePods {
   /// The tolerations of the pod before, and what is left of them: replicas most often follow each other.
   private var lastTolerations: (stated: [Toleration], isOfDaemonSet: Bool, kept: [Toleration]) = ([], false, [])
 
+  /// Counts a pod, in the place of the same one where it was there before.
   mutating func add(_ header: KubernetesObject.Header, in namespace: String, _ spec: CoreSpec) {
     let isLive = spec.phase != nil || spec.nodeName != nil || header.owner != nil
     if isLive, namespace != lastNamespace {

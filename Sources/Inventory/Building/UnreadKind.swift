@@ -10,6 +10,7 @@ struct UnreadKind: Sendable {
 
   /// What it stands for, as the end of a sentence: `makes pods through Strimzi`.
   let makes: String
+  /// How to get at its pods.
   let help: Help
   /// It holds the objects itself, so that they are in the input and not read.
   var isHere = false

@@ -6,11 +6,13 @@ package struct Cluster: Sendable {
   package var namespaces: [Namespace] = []
   /// By namespace, name and kind; Jobs and CronJobs among them.
   package var workloads: [Workload] = []
+  /// Equal ones together, by name.
   package var nodes: [NodeGroup] = []
   /// What runs on each node by name, where a dump shows it.
   package var nodeLoads: [NodeLoad] = []
   /// By namespace and name.
   package var services: [Service] = []
+  /// What routes, shapes and guards traffic.
   package var traffic = TrafficObjects()
   /// By namespace and name.
   package var limitRanges: [LimitRange] = []
@@ -21,7 +23,9 @@ package struct Cluster: Sendable {
 
   /// How many there are, and where the first is.
   package struct Volumes: Hashable, Sendable {
+    /// How many there are.
     package var count: Int
+    /// Where the first is.
     package var source: SourceLocation
   }
 

@@ -35,9 +35,11 @@ package struct NodeLoad: Sendable {
     package var request: Resources { kind.request }
   }
 
+  /// The node's name.
   package var name: String
   package var allocatable: Resources
   package var maxPods: Int?
+  /// The pods that stand there.
   package var pods: [Pods]
   package var source: SourceLocation
 

@@ -12,12 +12,17 @@ package struct Service: Hashable, Sendable {
     case externalName
   }
 
+  /// The namespace that it is in.
   package var namespace: String
+  /// Its name.
   package var name: String
+  /// Its own labels, not those that it selects by.
   package var labels: Labels
   /// Which pods stand behind it; nil: it selects none by itself.
   package var selector: Labels?
+  /// How its clients get to it.
   package var reach: Reach
+  /// Where it is declared.
   package var source: SourceLocation
 
   package init(

@@ -17,7 +17,9 @@ package struct HelmValues: Hashable, Sendable {
     case null
   }
 
+  /// What they are: a map, a list, a text, a quantity or null.
   package var part: Part
+  /// Where they are stated.
   package var source: SourceLocation
 
   package init(_ part: Part, source: SourceLocation) {

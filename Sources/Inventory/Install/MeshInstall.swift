@@ -14,12 +14,15 @@ package struct MeshInstall: Hashable, Sendable {
     case cni = "IstioCNI"
   }
 
+  /// What it installs.
   package var kind: Kind
   /// Empty where the resource stands in none.
   package var namespace: String
+  /// The resource's name.
   package var name: String
   /// The whole spec.
   package var spec: HelmValues
+  /// Where it is stated.
   package var source: SourceLocation
 
   package init(kind: Kind, namespace: String, name: String, spec: HelmValues, source: SourceLocation) {

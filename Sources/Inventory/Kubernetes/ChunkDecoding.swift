@@ -13,6 +13,7 @@ final class ChunkDecoding: Sendable {
   struct Outcome: Sendable {
     /// Its objects; nil when it does not end where it was cut, or cannot be read.
     var objects: [KubernetesObject]?
+    /// What was found in it.
     var findings = Findings()
     /// Where the element behind it begins.
     let next: JSONChunks.Place

@@ -4,17 +4,23 @@ import Basics
 struct KubernetesObject: Sendable {
   /// What every object carries.
   struct Header {
+    /// Group and version as stated, such as `apps/v1`; empty: it states none.
     var apiVersion = ""
+    /// Empty: it states none.
     var kind = ""
     /// Empty: the object states none.
     var namespace = ""
+    /// Its name, or the begin of one that is generated.
     var name = ""
+    /// Those of the labels that are kept.
     var labels = Labels()
+    /// Those of the annotations that are kept.
     var annotations = Labels()
     /// The controller that made it, if one did.
     var owner: Owner?
     /// When a ConfigMap was made; empty for all other kinds.
     var created = ""
+    /// Where the object begins.
     var source: SourceLocation
 
     /// The API group: `apps` of `apps/v1`, empty for `v1`.
@@ -23,7 +29,9 @@ struct KubernetesObject: Sendable {
 
   /// The object that a controller's ownerReference names.
   struct Owner: Hashable {
+    /// Its kind.
     var kind: String
+    /// Its name, in the namespace of what it owns.
     var name: String
   }
 
@@ -58,20 +66,27 @@ struct KubernetesObject: Sendable {
     case other(holdsPods: Bool)
   }
 
+  /// What every object carries.
   var header: Header
+  /// What its kind makes of the rest.
   var body: Body
 }
 
 /// The fields of the specs of pods, workloads, services and autoscalers; nil or empty where not set.
 struct CoreSpec {
+  /// How many pods a workload asks for.
   var replicas: Int?
+  /// How many pods a Job runs at a time.
   var parallelism: Int?
+  /// How a workload replaces its pods.
   var strategy: RolloutStrategy?
   /// The pod template of a workload; of a CronJob, its job's.
   var template: PodSpec?
   /// The containers and the like of a Pod itself.
   var pod = PodSpec()
+  /// Whether `pod` has the key `containers`.
   var hasContainers = false
+  /// The node that a Pod stands on.
   var nodeName: String?
   /// A Service's selector; of a workload it is passed over.
   var selector = Labels()
@@ -81,11 +96,14 @@ struct CoreSpec {
   var target: KubernetesObject.Owner?
   /// When a Rollout that refers to a Deployment scales that one down: `never`, `onsuccess`, `progressively`.
   var targetScaleDown = "never"
+  /// The least replicas that an autoscaler allows.
   var minimum: Int?
+  /// The most replicas that an autoscaler allows.
   var maximum: Int?
   /// A pod's phase, a node's allocatable: what the status says.
   var phase: String?
   /// What the status says of requests changed in place.
   var resize = ResizeState()
+  /// What a Node offers.
   var node: NodeShape?
 }

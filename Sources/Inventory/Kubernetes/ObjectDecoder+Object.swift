@@ -142,6 +142,7 @@ private enum ObjectPart {
 }
 
 extension KubernetesObject.Body {
+  /// What an object of a role is, by the parts of it that were read.
   init(_ header: KubernetesObject.Header, as role: ObjectRole, _ spec: CoreSpec, _ traffic: TrafficSpec?) {
     switch role {
     case .traffic(let kind): self = (traffic ?? TrafficSpec()).body(of: kind, header)

@@ -1,6 +1,7 @@
 import Formats
 
 extension ObjectDecoder {
+  /// A pod's tolerations.
   mutating func tolerations<R: ValueReader>(_ reader: inout R) throws(FormatError) -> [Toleration] {
     var tolerations: [Toleration] = []
     try elements(&reader, "tolerations") { (decoder, reader) throws(FormatError) in
@@ -9,6 +10,7 @@ extension ObjectDecoder {
     return tolerations
   }
 
+  /// A toleration; a taint has the same fields.
   mutating func toleration<R: ValueReader>(_ reader: inout R) throws(FormatError) -> Toleration {
     var toleration = Toleration()
     try members(&reader, "toleration") { (decoder, reader) throws(FormatError) in
@@ -154,6 +156,7 @@ extension ObjectDecoder {
     return expressions
   }
 
+  /// One expression of a selector or of a node affinity term.
   mutating func expression<R: ValueReader>(_ reader: inout R) throws(FormatError) -> LabelExpression {
     var expression = LabelExpression()
     try members(&reader, "matchExpression") { (decoder, reader) throws(FormatError) in

@@ -104,6 +104,7 @@ extension ObjectDecoder {
     return containers
   }
 
+  /// The `resources` of a container or a pod.
   mutating func requestsAndLimits<R: ValueReader>(
     _ reader: inout R
   ) throws(FormatError) -> (requests: ResourceQuantities, limits: ResourceQuantities) {

@@ -6,6 +6,7 @@ import Formats
 /// Every method takes the value at the reader's position, whatever it is: a value of the wrong kind becomes a finding and
 /// is stepped over, so that one bad field never hides the good ones.
 struct ObjectDecoder {
+  /// What could not be used so far.
   var findings = Findings()
   /// Reading an object of an unknown kind: values of unexpected kinds are none of our business.
   var isLenient = false
@@ -13,11 +14,13 @@ struct ObjectDecoder {
   let caches = PartCaches()
   /// Long lists in files are decoded on so many cores, in chunks of about so many bytes.
   var cores = 1
+  /// See `cores`.
   var chunkSize = JSONReader.chunkSize
   /// A list of a kind that routes, shapes or guards traffic has no items.
   var listsNoTraffic = false
   /// Where a list has no items and does not say of what kind.
   var emptyList: SourceLocation?
+  /// The role of the object before, and what gave it.
   var lastRole = (kind: "", apiVersion: "", role: ObjectRole.unknown)
 
   /// Calls `body` for every member of the object at the position; null counts as empty.
@@ -139,6 +142,7 @@ struct ObjectDecoder {
     return value
   }
 
+  /// Takes a finding down, unless the object is none of our business.
   mutating func report(_ finding: Finding) {
     if !isLenient { findings.add(finding) }
   }

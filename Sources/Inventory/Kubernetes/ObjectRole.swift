@@ -16,6 +16,7 @@ enum ObjectRole {
   /// Of no use but for the pods that it may hold.
   case other
 
+  /// The role of an object, by its kind and API group.
   init(_ header: KubernetesObject.Header) {
     if header.kind.isEmpty {
       self = .unknown

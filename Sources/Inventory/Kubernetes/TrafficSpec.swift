@@ -7,6 +7,7 @@ enum TrafficKind {
   /// Istio's own Gateway: of it only the pods that it picks are asked for.
   case istioGateway
 
+  /// The kind of an object; nil where it is none of these.
   init?(_ header: KubernetesObject.Header) {
     switch (header.group, header.kind) {
     case ("networking.istio.io", "VirtualService"): self = .virtualService
@@ -39,28 +40,45 @@ enum TrafficKind {
 
 /// The fields of the specs of traffic objects, before they are told apart.
 struct TrafficSpec {
+  /// Of a VirtualService or ServiceEntry.
   var hosts: [String] = []
+  /// Of a ServiceEntry.
   var resolution = "NONE"
+  /// Of a VirtualService.
   var gateways: [String] = []
+  /// The hosts that routes of a VirtualService lead to.
   var destinations: [String] = []
+  /// The VirtualServices that routes hand over to.
   var delegates: [TargetReference] = []
+  /// Of a DestinationRule.
   var host = ""
+  /// Of a DestinationRule's traffic policies.
   var policyFields: [DestinationRule.PolicyField] = []
+  /// Of a route of the Gateway API.
   var parents: [TargetReference] = []
+  /// Where a route of the Gateway API leads.
   var backends: [TargetReference] = []
+  /// Of a Gateway; of a GatewayClass its controller.
   var className = ""
+  /// What a Gateway's infrastructure refers to.
   var parameters: TargetReference?
+  /// Of a Gateway.
   var listeners: [KubernetesGateway.Listener] = []
   /// Of a Gateway's addresses.
   var addressTypes: [String] = []
+  /// Of an AuthorizationPolicy.
   var action = "ALLOW"
+  /// The pods that a policy selects.
   var selector: Labels?
+  /// What a policy is attached to.
   var targets: [TargetReference] = []
+  /// Of an AuthorizationPolicy.
   var rules: [AuthorizationPolicy.Rule] = []
   /// What routes do on the way.
   var features: [String] = []
   /// Top-level fields of the spec.
   var fields: [String] = []
+  /// The mTLS mode of a PeerAuthentication.
   var mode: String?
   /// The whole spec, of policies and Gateways.
   var whole: DocumentValue?
@@ -69,10 +87,12 @@ struct TrafficSpec {
   /// Contexts of an EnvoyFilter's patches.
   var contexts: [String] = []
 
+  /// Takes down what a route does, once.
   mutating func add(feature: String) {
     if !features.contains(feature) { features.append(feature) }
   }
 
+  /// What an object of a kind is by these fields.
   func body(of kind: TrafficKind, _ header: KubernetesObject.Header) -> KubernetesObject.Body {
     let reference = ObjectReference(
       kind: header.kind, namespace: header.namespace, name: header.name, source: header.source)

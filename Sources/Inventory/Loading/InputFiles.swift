@@ -22,7 +22,9 @@ package struct InputFiles: Sendable {
   /// So many names are looked at below the folders of one run; what is beyond is not read, which is an error.
   package static let mostNames = 250_000
 
+  /// The files to read, in the order of the inputs.
   package private(set) var files: [InputFile] = []
+  /// What was found on the way.
   package private(set) var findings = Findings()
   private var unread = UnreadFiles()
   private var leftOut = LeftOutFiles()

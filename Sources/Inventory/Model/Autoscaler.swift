@@ -6,6 +6,7 @@ package struct Autoscaler: Hashable, Sendable {
   package let range: ClosedRange<Int>
   /// KEDA scales up from 0; a HorizontalPodAutoscaler leaves what is at 0 alone.
   private let startsFromNothing: Bool
+  /// Where it is declared.
   package let source: SourceLocation
 
   /// An autoscaler between two bounds; a minimum above the maximum counts for both.

@@ -2,7 +2,9 @@ package import Basics
 
 /// CPU and memory as a manifest states them; nil where it says nothing.
 package struct ResourceQuantities: Hashable, Sendable {
+  /// The CPU that is stated; nil: none.
   package var cpu: Quantity?
+  /// The memory that is stated; nil: none.
   package var memory: Quantity?
   /// What else is stated, by name: GPUs, ephemeral storage, huge pages.
   package var others: [OtherQuantity] = []
@@ -12,12 +14,15 @@ package struct ResourceQuantities: Hashable, Sendable {
     self.memory = memory
   }
 
+  /// Whether nothing is stated.
   package var isEmpty: Bool { cpu == nil && memory == nil && others.isEmpty }
 }
 
 /// An amount of a resource that is neither CPU nor memory, as a manifest states it.
 package struct OtherQuantity: Hashable, Sendable {
+  /// The resource's name.
   package var name: String
+  /// How much of it.
   package var quantity: Quantity
 
   package init(name: String, quantity: Quantity) {
@@ -28,7 +33,9 @@ package struct OtherQuantity: Hashable, Sendable {
 
 /// A whole amount of a resource that is neither CPU nor memory: bytes of storage and huge pages, pieces of all others.
 package struct OtherAmount: Hashable, Sendable {
+  /// The resource's name.
   package var name: String
+  /// How much of it.
   package var amount: Int
 
   package init(name: String, amount: Int) {
@@ -39,8 +46,11 @@ package struct OtherAmount: Hashable, Sendable {
 
 /// A container of a pod, as far as the scheduler looks at it.
 package struct Container: Hashable, Sendable {
+  /// Its name in the pod.
   package var name: String
+  /// What it states that it requests; see `defaultedRequests`.
   package var requests: ResourceQuantities
+  /// What it states that it is limited to.
   package var limits: ResourceQuantities
   /// An init container with `restartPolicy: Always`, which runs as long as the pod does (a native sidecar).
   package var restartsAlways: Bool

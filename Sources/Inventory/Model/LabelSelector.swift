@@ -19,8 +19,11 @@ package struct LabelSelector: Hashable, Sendable {
 
 /// One line of a selector or of a node affinity term: `key In [values]`, `Exists`, `Gt` and so on.
 package struct LabelExpression: Hashable, Sendable {
+  /// The label that it is about.
   package var key = ""
+  /// `In`, `NotIn`, `Exists`, `DoesNotExist`, `Gt` or `Lt`.
   package var operatorName = "In"
+  /// What the label's value is held against.
   package var values: [String] = []
 
   package init() {}

@@ -2,7 +2,9 @@
 package struct Labels: Hashable, Sendable {
   /// One key with its value.
   package struct Pair: Hashable, Sendable {
+    /// The key.
     package var key: String
+    /// Its value.
     package var value: String
 
     package init(key: String, value: String) {
@@ -11,14 +13,17 @@ package struct Labels: Hashable, Sendable {
     }
   }
 
+  /// All of them, sorted by key.
   package private(set) var pairs: [Pair] = []
 
   package init() {}
 
+  /// Labels by their keys.
   package init(_ values: [String: String]) {
     pairs = values.map { Pair(key: $0.key, value: $0.value) }.sorted { $0.key < $1.key }
   }
 
+  /// Whether there are none.
   package var isEmpty: Bool { pairs.isEmpty }
 
   /// The value of a key; nil when it is not there.

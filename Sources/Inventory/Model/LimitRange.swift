@@ -8,8 +8,11 @@ package struct LimitRange: Hashable, Sendable {
     package var type = ""
     /// Default limits and requests (`default`, `defaultRequest`); of containers only.
     package var limits = ResourceQuantities()
+    /// See `limits`.
     package var requests = ResourceQuantities()
+    /// The least that may be requested (`min`).
     package var least = ResourceQuantities()
+    /// The most that a limit may be (`max`).
     package var most = ResourceQuantities()
     /// The most that a limit may be in multiples of its request (`maxLimitRequestRatio`).
     package var ratio = ResourceQuantities()
@@ -34,12 +37,16 @@ package struct LimitRange: Hashable, Sendable {
     }
   }
 
+  /// The namespace that it is for.
   package var namespace: String
+  /// Its name.
   package var name: String
   /// As the API server stores them.
   package var items: [Item]
+  /// Where it is declared.
   package var source: SourceLocation
 
+  /// A LimitRange as declared; its entries are completed as the API server does it.
   package init(namespace: String, name: String, items: [Item], source: SourceLocation) {
     self.namespace = namespace
     self.name = name
@@ -62,7 +69,9 @@ package struct LimitRange: Hashable, Sendable {
 
 /// Requests and limits that a namespace gives to containers without any.
 package struct ContainerDefaults: Hashable, Sendable {
+  /// The requests.
   package var requests = ResourceQuantities()
+  /// The limits.
   package var limits = ResourceQuantities()
 
   package init() {}

@@ -10,8 +10,11 @@ package struct NodeShape: Hashable, Sendable {
   package var maxPods: Int?
   /// The pool it is of; nil: not known.
   package var pool: String?
+  /// The provider's type of machine; nil: not known.
   package var instanceType: String?
+  /// Nil: not known.
   package var region: String?
+  /// Nil: not known.
   package var zone: String?
   /// `ON_DEMAND`, `SPOT` or what else the provider says.
   package var capacityType: String?
@@ -31,13 +34,17 @@ package struct NodeShape: Hashable, Sendable {
   package var withoutDaemonSets: Set<WorkloadID> = []
   /// The DaemonSets of which a pod was seen on one of these nodes; nil: no pods were seen on them.
   package var daemonSets: Set<WorkloadID>?
+  /// What keeps pods off that do not tolerate it.
   package var taints: [Taint] = []
+  /// Whether it is cordoned.
   package var unschedulable = false
   /// Price of an hour when the input states one, and the hours a month it runs.
   package var pricePerHour: Money?
+  /// How many hours a month it runs; nil: not stated.
   package var hoursPerMonth: Quantity?
   /// Price of an hour of the same type on demand, where the node is spot and that price is known.
   package var onDemandPrice: Money?
+  /// As the node states it, such as `v1.34.1`; nil: it does not.
   package var kubeletVersion: String?
 
   package init(allocatable: Resources, maxPods: Int? = nil) {
@@ -48,7 +55,9 @@ package struct NodeShape: Hashable, Sendable {
 
 /// A static pod of a node: its workload, and what it requests there.
 package struct StaticPod: Hashable, Sendable {
+  /// Whose it is.
   package var workload: WorkloadID
+  /// What it requests.
   package var request: Resources
 
   package init(workload: WorkloadID, request: Resources) {
@@ -72,6 +81,7 @@ extension NodeShape {
     labels[key: "eks.amazonaws.com/compute-type"] == "fargate" || isOfCapacity("FARGATE")
   }
 
+  /// Whether the provider may take it back at any time.
   package var isSpot: Bool { isOfCapacity("SPOT") }
 
   private func isOfCapacity(_ type: String) -> Bool {
@@ -83,14 +93,18 @@ extension NodeShape {
 package struct NodeGroup: Hashable, Sendable {
   /// The pool's or the first node's name.
   package var name: String
+  /// What each of them offers.
   package var shape: NodeShape
+  /// How many there are.
   package var count: Int
   /// The nodes by name, where they are Node objects, in the order of the names.
   package var members: [Member] = []
+  /// Where the first of them is stated.
   package var source: SourceLocation
 
   /// What one of the nodes is called.
   package struct Member: Hashable, Sendable {
+    /// Its name.
     package var name: String
     /// Its label `kubernetes.io/hostname`; nil: it has none.
     package var hostname: String?

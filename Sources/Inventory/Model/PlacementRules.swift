@@ -1,6 +1,8 @@
 /// What a pod asks of the node it stands on, and of the pods around it.
 package struct PlacementRules: Hashable, Sendable {
+  /// Labels that the node must have.
   package var nodeSelector = Labels()
+  /// The taints that it puts up with.
   package var tolerations: [Toleration] = []
   /// Required node affinity: terms of which one must hold; empty: no node affinity.
   package var nodeAffinity: [NodeTerm] = []
@@ -79,9 +81,11 @@ package struct PodTerm: Hashable, Sendable {
   package var namespaces: [String] = []
   /// Namespaces by their labels, besides those that are named; an empty one means all.
   package var namespaceSelector: LabelSelector?
+  /// The label of nodes whose values are the domains.
   package var topologyKey = ""
   /// Labels of which the other pods must have the pod's own value, and of which they must have another.
   package var matchLabelKeys: [String] = []
+  /// See `matchLabelKeys`.
   package var mismatchLabelKeys: [String] = []
 
   package init() {}
@@ -91,6 +95,7 @@ package struct PodTerm: Hashable, Sendable {
 ///
 /// Source: kubernetes `pkg/scheduler/framework/plugins/podtopologyspread`.
 package struct TopologySpread: Hashable, Sendable {
+  /// The label of nodes whose values are the domains.
   package var topologyKey = ""
   /// How many more pods than the domain with the fewest a domain may have.
   package var maxSkew = 1

@@ -4,8 +4,11 @@ package struct PodSpec: Hashable, Sendable {
   package var labels = Labels()
   /// The pod's annotations that speak to the mesh (keys with `istio.io/`), and those that the planner asks for.
   package var annotations = Labels()
+  /// Those that run as long as the pod does.
   package var containers: [Container] = []
+  /// Those that run before, one after the other; see `Container.restartsAlways`.
   package var initContainers: [Container] = []
+  /// Whether it is on the node's network.
   package var hostNetwork = false
   /// Where the spec allows its pods to stand.
   package var placement = PlacementRules()

@@ -2,6 +2,7 @@ package import Basics
 
 /// Reads a quantity of CPU or memory from an input and takes down what is wrong with it.
 package struct QuantityReading {
+  /// The resources that are read.
   package enum Resource: String, Sendable { case cpu, memory }
 
   private let resource: Resource

@@ -10,9 +10,13 @@ package struct ResourceRemovals: OptionSet, Hashable, Sendable {
 
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
+  /// The request of CPU.
   static let cpuRequest = ResourceRemovals(rawValue: 1)
+  /// The request of memory.
   static let memoryRequest = ResourceRemovals(rawValue: 2)
+  /// The limit of CPU.
   static let cpuLimit = ResourceRemovals(rawValue: 4)
+  /// The limit of memory.
   static let memoryLimit = ResourceRemovals(rawValue: 8)
 
   /// Takes them away from a container.

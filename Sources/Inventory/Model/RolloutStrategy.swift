@@ -11,6 +11,7 @@ package struct RolloutStrategy: Hashable, Sendable {
     case blueGreen
   }
 
+  /// How pods are replaced.
   package var kind = Kind.rolling
   /// `25%` or a number; nil: the default of the kind.
   package var maxSurge: String?

@@ -2,7 +2,9 @@ package import Basics
 
 /// Equal pods of a workload.
 package struct PodGroup: Hashable, Sendable {
+  /// What each of them is.
   package var spec: PodSpec
+  /// How many there are.
   package var count: Int
 
   package init(spec: PodSpec, count: Int) {
@@ -13,6 +15,7 @@ package struct PodGroup: Hashable, Sendable {
 
 /// Something that makes pods, with the pods it has or asks for.
 package struct Workload: Hashable, Sendable {
+  /// What names it.
   package var id: WorkloadID
   /// Its pods, grouped; a manifest gives one group, a dump of a cluster may give several.
   ///
@@ -34,6 +37,7 @@ package struct Workload: Hashable, Sendable {
   }
   /// One, or none where nothing is known: most of tens of thousands have none.
   private var knownFacts: [WorkloadFacts] = []
+  /// Where it is declared, or the first of its pods seen.
   package var source: SourceLocation
   /// How it replaces its pods; nil: as its kind does by default.
   package var strategy: RolloutStrategy?

@@ -4,13 +4,21 @@ package struct WorkloadKind: RawRepresentable, Hashable, Sendable, Comparable {
 
   package init(rawValue: String) { self.rawValue = rawValue }
 
+  /// A Deployment, which replaces its pods as it is told to.
   package static let deployment = WorkloadKind(rawValue: "Deployment")
+  /// A StatefulSet, whose pods have names and volumes of their own.
   package static let statefulSet = WorkloadKind(rawValue: "StatefulSet")
+  /// A DaemonSet: one pod on every node that lets it.
   package static let daemonSet = WorkloadKind(rawValue: "DaemonSet")
+  /// A ReplicaSet; most are made by Deployments.
   package static let replicaSet = WorkloadKind(rawValue: "ReplicaSet")
+  /// The older ReplicaSet.
   package static let replicationController = WorkloadKind(rawValue: "ReplicationController")
+  /// A Job, whose pods come to an end.
   package static let job = WorkloadKind(rawValue: "Job")
+  /// A CronJob, which makes Jobs.
   package static let cronJob = WorkloadKind(rawValue: "CronJob")
+  /// A pod that no controller has made.
   package static let pod = WorkloadKind(rawValue: "Pod")
   /// Argo Rollouts.
   package static let rollout = WorkloadKind(rawValue: "Rollout")
@@ -33,8 +41,11 @@ package struct WorkloadKind: RawRepresentable, Hashable, Sendable, Comparable {
 
 /// What names a workload.
 package struct WorkloadID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The namespace that it is in.
   package var namespace: String
+  /// Its kind.
   package var kind: WorkloadKind
+  /// Its name.
   package var name: String
 
   package init(namespace: String, kind: WorkloadKind, name: String) {

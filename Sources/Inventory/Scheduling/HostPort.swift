@@ -1,6 +1,8 @@
 /// A port of a node that a pod takes.
 package struct HostPort: Hashable, Sendable {
+  /// Its number.
   package var port: UInt16
+  /// The protocol.
   package var transport: ContainerPort.Transport
   /// Empty: all addresses.
   package var address: String

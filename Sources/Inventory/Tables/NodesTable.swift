@@ -40,6 +40,7 @@ struct NodesTable {
     return !names.isDisjoint(with: ["node", "pool", "sn", "node_pool", "instance_type"]) && !names.contains("workload")
   }
 
+  /// A table of nodes whose header has been read.
   init(_ table: CSVTable) {
     var table = table
     pool = table.column("pool", "node_pool")

@@ -36,6 +36,7 @@ struct ServicesTable {
     return names.contains("workload") || names.contains("service") || names.contains("replicas")
   }
 
+  /// A table of services whose header has been read.
   init(_ table: CSVTable) {
     var table = table
     let prefix = "sidecar.istio.io/proxy"
@@ -211,6 +212,7 @@ extension Finding {
     Finding(.error, "empty-field", "\(name) is empty, expected a value; the row is left out", at: place)
   }
 
+  /// A row that sums up the others, and is none.
   static func totalRow(_ name: String, at place: SourceLocation) -> Finding {
     Finding(.warning, "total-row", "the row '\(quoting: name)' sums up the others; it is not counted", at: place)
   }

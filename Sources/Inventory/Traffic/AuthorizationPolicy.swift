@@ -7,6 +7,7 @@ package struct AuthorizationPolicy: Hashable, Sendable {
   package struct Condition: Hashable, Sendable {
     /// Where it stands: `from.source.notPrincipals`, `to.operation.methods`, `when.request.headers[x]`.
     package var path: String
+    /// The values that are listed.
     package var values: [String]
     /// Whether it is about the values that may not be there.
     package var isNegated: Bool
@@ -33,12 +34,15 @@ package struct AuthorizationPolicy: Hashable, Sendable {
     package var attributes: [String] { [from, to, when].joined().joined().map(\.path) }
   }
 
+  /// Its name and place.
   package var reference: ObjectReference
   /// `ALLOW` unless the policy says otherwise.
   package var action = "ALLOW"
   /// The pods it selects; nil: the whole namespace, or the whole mesh in the root namespace.
   package var selector: Labels?
+  /// What it is attached to (`targetRef`, `targetRefs`).
   package var targets: [TargetReference] = []
+  /// Its rules, of which one has to fit.
   package var rules: [Rule] = []
   /// It only says what it would do (annotation `istio.io/dry-run`).
   package var isDryRun = false
@@ -65,8 +69,11 @@ package struct AuthorizationPolicy: Hashable, Sendable {
 
 /// Istio's RequestAuthentication: whom it asks for a token.
 package struct RequestAuthentication: Hashable, Sendable {
+  /// Its name and place.
   package var reference: ObjectReference
+  /// The pods it selects; nil: the whole namespace, or the whole mesh in the root namespace.
   package var selector: Labels?
+  /// What it is attached to (`targetRef`, `targetRefs`).
   package var targets: [TargetReference] = []
   /// The only revision of Istio that reads it (label `istio.io/rev`); empty: every one does.
   package var revision = ""

@@ -3,12 +3,15 @@ import Basics
 /// What a ConfigMap customises of the Deployment behind a Gateway (Istio 1.26 and newer): the keys `deployment` and
 /// `horizontalPodAutoscaler`, each a patch in YAML.
 package struct GatewayParameters: Hashable, Sendable {
+  /// The Deployment's replicas; nil: it does not say.
   package var replicas: Int?
   /// The least and the most that its autoscaler allows; nil where it does not say.
   package var minimum: Int?
+  /// See `minimum`.
   package var maximum: Int?
   /// Requests and limits of the proxy's container.
   package var requests = ResourceQuantities()
+  /// See `requests`.
   package var limits = ResourceQuantities()
   /// The class whose Gateways all get these (label `gateway.istio.io/defaults-for-class`); nil: those that name it.
   package var defaultsForClass: String?

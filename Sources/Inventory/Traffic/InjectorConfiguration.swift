@@ -14,12 +14,15 @@ package struct InjectorConfiguration: Hashable, Sendable {
   /// Whether pods are injected when nothing else decides (`policy: enabled`); another text than `enabled` and `disabled`
   /// injects nothing at all.
   package var policy = "enabled"
+  /// Pods that are never injected.
   package var neverInject: [LabelSelector] = []
+  /// Pods that are injected whatever the policy.
   package var alwaysInject: [LabelSelector] = []
   /// `sidecarInjectorWebhook.enableNamespacesByDefault`.
   package var injectsUnlabelledNamespaces = false
   /// `global.proxy.resources` and `global.waypoint.resources` as rendered; nil: the ConfigMap does not say.
   package var proxy: StatedResources?
+  /// See `proxy`.
   package var waypoint: StatedResources?
   /// The templates that a pod gets which names none; empty: the sidecar's.
   package var defaultTemplates: [String] = []

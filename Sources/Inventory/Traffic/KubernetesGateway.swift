@@ -2,19 +2,27 @@
 package struct KubernetesGateway: Hashable, Sendable {
   /// A listener, as far as waypoints go by it.
   package struct Listener: Hashable, Sendable {
+    /// `HTTP`, `HBONE` and the like.
     package var protocolName = ""
+    /// Its port.
     package var port = 0
     /// Which namespaces it lets in: `Same`, `All`, `Selector`.
     package var from = "Same"
+    /// The namespaces it lets in where `from` is `Selector`.
     package var selector: LabelSelector?
 
     package init() {}
   }
 
+  /// Its name and place.
   package var reference: ObjectReference
+  /// Its class.
   package var className = ""
+  /// Its labels.
   package var labels = Labels()
+  /// Its annotations.
   package var annotations = Labels()
+  /// What it listens at.
   package var listeners: [Listener] = []
   /// The types of its `spec.addresses`; one that states none is an `IPAddress`.
   package var addressTypes: [String] = []

@@ -3,7 +3,9 @@
 package struct ProxyPolicy: Hashable, Sendable {
   /// The mTLS mode of one port.
   package struct PortMode: Hashable, Sendable {
+    /// The port's number, as it is written.
     package var port: String
+    /// `STRICT`, `PERMISSIVE` and the like.
     package var mode: String
 
     package init(port: String, mode: String) {
@@ -12,9 +14,11 @@ package struct ProxyPolicy: Hashable, Sendable {
     }
   }
 
+  /// Its name and place.
   package var reference: ObjectReference
   /// The pods it selects; nil: the whole namespace, or the whole mesh in the root namespace.
   package var selector: Labels?
+  /// What it is attached to (`targetRef`, `targetRefs`).
   package var targets: [TargetReference] = []
   /// The top-level fields of its spec, such as `tracing` of a Telemetry, in order.
   package var fields: [String] = []

@@ -2,16 +2,23 @@ package import Basics
 
 /// The objects that route, shape or guard traffic, each kind in the order of the input.
 package struct TrafficObjects: Hashable, Sendable {
+  /// Istio's VirtualServices.
   package var virtualServices: [VirtualService] = []
+  /// Istio's DestinationRules.
   package var destinationRules: [DestinationRule] = []
   /// The default traffic policies of meshes, as rules for every host.
   package var meshDefaults: [DestinationRule] = []
+  /// Istio's ServiceEntries.
   package var serviceEntries: [ServiceEntry] = []
+  /// Routes of the Gateway API.
   package var routes: [GatewayRoute] = []
+  /// Gateways of the Gateway API.
   package var gateways: [KubernetesGateway] = []
   /// By name.
   package var gatewayClasses: [String: GatewayClass] = [:]
+  /// Istio's AuthorizationPolicies.
   package var authorizationPolicies: [AuthorizationPolicy] = []
+  /// Istio's RequestAuthentications.
   package var requestAuthentications: [RequestAuthentication] = []
   /// PeerAuthentications, EnvoyFilters, WasmPlugins, TrafficExtensions, Telemetries, Sidecars, and Gateways of Istio's own.
   package var proxyPolicies: [ProxyPolicy] = []

@@ -1,6 +1,8 @@
 /// Istio's VirtualService: hosts, the gateways it is bound to, where its routes lead, and what they do on the way.
 package struct VirtualService: Hashable, Sendable {
+  /// Its name and place.
   package var reference: ObjectReference
+  /// Empty: it is a delegate.
   package var hosts: [String] = []
   /// Empty means the mesh itself.
   package var gateways: [String] = []

@@ -1,5 +1,6 @@
 /// A file to read, and what it is taken for.
 package struct InputFile: Hashable, Sendable {
+  /// What a file is taken for.
   package enum Format: Sendable {
     case json, yaml, csv
     /// meshplan.yaml: settings, no inventory.
@@ -14,6 +15,7 @@ package struct InputFile: Hashable, Sendable {
 
   /// As it was given, or found below a folder that was given; `-` is standard input.
   package var path: String
+  /// What it is taken for.
   package var format: Format
   /// Whether it was given by its own path, and not found below a folder.
   package var isNamed = false

@@ -17,6 +17,7 @@ struct DeliveredFolder {
   var repository = ""
   /// The namespace of what states none; nil: the object does not say.
   var namespace: String?
+  /// What the release is called; nil: the object does not say.
   var release: String?
   /// Values files, from the folder on where they begin with no `/`.
   var valuesFiles: [String] = []

@@ -2,7 +2,9 @@
 struct RenderCommand: Hashable {
   /// How a chart is rendered.
   struct Chart: Hashable {
+    /// What the release is called.
     var release: String
+    /// The namespace that it is installed in.
     var namespace: String
     /// Files of values in the order in which they are laid over one another.
     var valuesFiles: [String] = []
@@ -13,7 +15,9 @@ struct RenderCommand: Hashable {
 
     /// A single value, as `--set` or `--set-string` takes it.
     struct Setting: Hashable {
+      /// Whether it is a text whatever it looks like (`--set-string`).
       var isText: Bool
+      /// The key and the value, with `=` between them.
       var text: String
     }
   }

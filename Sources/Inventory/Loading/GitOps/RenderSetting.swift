@@ -4,7 +4,9 @@ package import Basics
 package struct RenderSetting: Hashable, Sendable {
   /// The folder, as the settings lead to it.
   package var folder: String
+  /// That of objects which state none; nil: the settings do not say.
   package var namespace: String?
+  /// What the release is called; nil: the settings do not say.
   package var release: String?
   /// Files of values, as the settings lead to them.
   package var valuesFiles: [String]

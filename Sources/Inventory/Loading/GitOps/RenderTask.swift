@@ -9,6 +9,7 @@ struct RenderTask {
   var command: RenderCommand
   /// That of objects which state none.
   var namespace: String
+  /// Why it is rendered so.
   var reason: Reason
   /// What in the input wants it so; nil where nothing does.
   var owner: String?
@@ -22,5 +23,6 @@ struct RenderTask {
 
 /// Why there is no output of a folder.
 struct RenderRefusal: Error {
+  /// What is told of it.
   let finding: Finding
 }

@@ -10,6 +10,7 @@ import Formats
 package struct Rendering {
   /// What was printed, in the order of the folders.
   package private(set) var folders: [RenderedFolder] = []
+  /// What was found on the way.
   package private(set) var findings = Findings()
   /// The objects of Argo CD and Flux whose folders are read: they stand for nothing else that would be missing.
   package private(set) var followed: Set<SourceLocation> = []

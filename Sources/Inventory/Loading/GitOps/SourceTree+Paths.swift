@@ -17,6 +17,7 @@ extension SourceTree {
     /// The same without links.
     let target: String
 
+    /// What an input names.
     init(_ written: String) {
       self.written = written.count > 1 && written.hasSuffix("/") ? String(written.dropLast()) : written
       path = FilePath.absolute(written)

@@ -19,6 +19,7 @@ package struct SourceTree: Sendable {
   let roots: [Root]
   /// The same by their paths, and by their paths without links.
   private(set) var rootOfPath = FolderMap<Root>()
+  /// See `rootOfPath`.
   private(set) var rootOfTarget = FolderMap<Root>()
   private var allCharts: [String: ChartFolder] = [:]
   private var allKustomizations: [String: KustomizationFolder] = [:]
