@@ -9,6 +9,8 @@ struct FolderRun {
   let status: Int32
   let results: String
   let messages: String
+  /// The files that the run has written into the folder, by their paths in it.
+  let written: [String: String]
 
   init(_ files: [String: String], _ words: [String], in below: String? = nil) throws {
     // Behind the links of its path, so that what lies above it is what its name says.
@@ -26,6 +28,12 @@ struct FolderRun {
     status = run(words.map { $0.replacing("ROOT", with: root.path) }, in: folder, output: output).rawValue
     results = output.results.replacing(root.path, with: "ROOT")
     messages = output.messages.replacing(root.path, with: "ROOT")
+    var written: [String: String] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where files[path] == nil {
+      let text = try? String(contentsOf: root.appending(path: path), encoding: .utf8)
+      written[path] = text?.replacing(root.path, with: "ROOT")
+    }
+    self.written = written
   }
 
   /// What the results say as a JSON object.

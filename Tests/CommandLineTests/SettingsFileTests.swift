@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Of several settings files") struct SettingsFileTests {
   private func counting(_ paths: [String], of inputs: [String]) throws -> String? {
-    let options = try SettingsOptions(Arguments([], options: []))
+    let options = try RunOptions(Arguments([], options: []))
     return SettingsFiles(paths.map { InputFile(path: $0, format: .settings) }, inputs, options).path
   }
 

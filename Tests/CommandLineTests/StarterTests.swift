@@ -42,12 +42,12 @@ import Settings
 
   /// What a report on a folder has, with these options, but for the moves, which take longer than all the rest.
   private func report(_ words: [String]) throws -> Report {
-    var output: any Output = RecordedOutput()
+    let output = RecordedOutput()
     let arguments = try Arguments(words + ["-q"], options: reportCommand.options + commonOptions)
-    let pipeline = Pipeline(try SettingsOptions(arguments))
-    let (report, status) = pipeline.report(on: arguments.inputs, tellsMoves: false, output: &output)
-    #expect(status == .done, "\(words): \((output as? RecordedOutput)?.messages ?? "")")
-    return try #require(report)
+    let pipeline = Pipeline(try RunOptions(arguments), output)
+    let (report, status) = pipeline.report(try pipeline.load(arguments.inputs), tellsMoves: false)
+    #expect(status == .done, "\(words): \(output.messages)")
+    return report
   }
 
   private func printed(_ report: Report, as format: String) throws -> String {

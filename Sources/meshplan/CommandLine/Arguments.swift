@@ -57,15 +57,16 @@ struct Arguments: Sendable {
   func all(_ name: String) -> [String] { values[name] ?? [] }
 
   /// The names of an option whose values hold one or more, between commas; each once trimmed of spaces.
-  /// - Throws: `CommandLineError.badValue` where one of them is empty.
-  func names(_ name: String) throws(CommandLineError) -> [[String]] {
+  /// - Throws: `badValue` where one of them is empty.
+  func names(_ name: String) throws(EarlyEnd) -> [[String]] {
     var lists: [[String]] = []
     for value in all(name) {
       let names = value.split(separator: ",", omittingEmptySubsequences: false).map {
         String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
       }
       if names.contains("") {
-        throw .badValue("--\(name)", value, expected: "names with one comma between two of them", nil)
+        throw .commandLine(
+          .badValue(of: "--\(name)", value, expected: "names with one comma between two of them"))
       }
       lists.append(names)
     }
@@ -73,22 +74,21 @@ struct Arguments: Sendable {
   }
 
   /// The value as one of the words of an enumeration.
-  /// - Throws: `CommandLineError.badValue` with the words that it may be.
+  /// - Throws: `badValue` with the words that it may be.
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ name: String, _ type: Choice.Type
-  ) throws(CommandLineError) -> Choice? where Choice.RawValue == String {
+  ) throws(EarlyEnd) -> Choice? where Choice.RawValue == String {
     guard let value = self[name] else { return nil }
     if let choice = Choice(rawValue: value) { return choice }
-    let words = Choice.allCases.map(\.rawValue)
-    throw .badValue("--\(name)", value, expected: words.joined(separator: ", "), suggestion(for: value, among: words))
+    throw .badValue(of: "--\(name)", value, among: Choice.allCases.map(\.rawValue))
   }
 
   /// The value as a whole number of at least 1.
-  /// - Throws: `CommandLineError.badValue`.
-  func count(_ name: String) throws(CommandLineError) -> Int? {
+  /// - Throws: `badValue`.
+  func count(_ name: String) throws(EarlyEnd) -> Int? {
     guard let value = self[name] else { return nil }
     guard let count = Int32(value), count > 0 else {
-      throw .badValue("--\(name)", value, expected: "a whole number from 1 to 2147483647", nil)
+      throw .commandLine(.badValue(of: "--\(name)", value, expected: "a whole number from 1 to 2147483647"))
     }
     return Int(count)
   }

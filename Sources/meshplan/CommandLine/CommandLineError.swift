@@ -9,7 +9,8 @@ enum CommandLineError: Error, Sendable {
   case emptyValue(Option)
   case needlessValue(String)
   case repeatedOption(String)
-  case badValue(String, String, expected: String, String?)
+  /// The value of an option, or of an operand that has a name.
+  case badValue(of: String, String, expected: String, suggestion: String? = nil)
   case noInput(command: String)
   case wantsTwoSides(Int)
   case unexpectedWord(String)

@@ -22,37 +22,37 @@ let checkCommand = Command(
     "meshplan check inputs/wealist", "meshplan check inputs/wealist --format markdown --scenario double-replicas",
     "meshplan check cluster/ --baseline last-release.json",
   ]
-) { (arguments, output) throws(CommandLineError) in
+) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<CheckContent>.self) ?? .text
-  var options = try SettingsOptions(arguments)
-  options.tellsWhatIsNotCounted = true
-  guard arguments.namesInput else { throw .noInput(command: "check") }
-  let pipeline = Pipeline(options)
-  let (loaded, status) = pipeline.load(arguments.inputs, output: &output) {
-    format.format.unusable($0, version: version)
-  }
-  guard let loaded else { return status }
+  let pipeline = Pipeline(try RunOptions(arguments, of: "check"), output, tellsOmissions: true)
+  let loaded = try pipeline.load(arguments.inputs) { format.format.unusable($0, version: version) }
   let known = loaded.settings.scenarios.map(\.name)
   for name in arguments.all("scenario") where !known.contains(name) {
-    throw .unknownScenario(name, suggestion: suggestion(for: name, among: known))
+    throw .commandLine(.unknownScenario(name, suggestion: suggestion(for: name, among: known)))
   }
-  let planned = pipeline.plan(loaded, output: &output)
-  var answered = pipeline.answer(planned, names: arguments.all("scenario"), output: &output)
+  let planned = pipeline.plan(loaded)
+  var answered = pipeline.answer(planned, names: arguments.all("scenario"))
   if arguments.has("lenient") { answered.check.allowed.insert(.inputErrors) }
   if arguments.has("allow-no-budgets") { answered.check.allowed.insert(.noBudgets) }
   let content = CheckContent(answered.check, findings: planned.plan.findings, version: version)
-  guard output.write(format.text(of: content)) else { return .cannotWrite }
-  for line in brokenLines(answered.check) { output.fail(line) }
-  return endStatus(answered, &output)
+  var answer = Answer(format.text(of: content), status: endStatus(answered))
+  answer.reasons = brokenLines(answered.check) + doubts(answered)
+  return answer
 }
 
 /// How a check ends: what could not be opened, then figures that may be wrong or were held against nothing, then budgets.
-private func endStatus(_ answered: Pipeline.Answered, _ output: inout any Output) -> ExitStatus {
+private func endStatus(_ answered: Answered) -> ExitStatus {
   let check = answered.check
-  for doubt in check.doubts { output.fail("\(check.words(of: doubt)); \(doubt.option) lets it pass") }
-  let opened: ExitStatus = answered.status == .noInput ? .noInput : .done
-  if opened == .noInput {
-    output.fail("\(opened.reason(errors: 0)); no option lets that pass")
-  }
-  return opened.graver(check.doubts.isEmpty ? .done : .unusableInput).graver(check.fails ? .failed : .done)
+  return unopened(answered).graver(check.doubts.isEmpty ? .done : .unusableInput).graver(check.fails ? .failed : .done)
+}
+
+/// Of how a run stands, what no option lets pass.
+private func unopened(_ answered: Answered) -> ExitStatus { answered.status == .noInput ? .noInput : .done }
+
+/// Why a check must not pass whatever its budgets say.
+private func doubts(_ answered: Answered) -> [String] {
+  let check = answered.check
+  let doubts = check.doubts.map { "\(check.words(of: $0)); \($0.option) lets it pass" }
+  guard unopened(answered) == .noInput else { return doubts }
+  return doubts + ["\(ExitStatus.noInput.reason(errors: 0)); no option lets that pass"]
 }

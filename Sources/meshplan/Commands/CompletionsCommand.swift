@@ -1,5 +1,3 @@
-import Basics
-
 /// `meshplan completions`: what makes a shell complete meshplan's words.
 func completionsCommand(of commands: @escaping @Sendable () -> [Command]) -> Command {
   Command(
@@ -9,12 +7,11 @@ func completionsCommand(of commands: @escaping @Sendable () -> [Command]) -> Com
       "source <(meshplan completions bash)", "meshplan completions zsh > ~/.zfunc/_meshplan",
       "meshplan completions fish > ~/.config/fish/completions/meshplan.fish",
     ]
-  ) { (arguments, output) throws(CommandLineError) in
+  ) { (arguments, output) throws(EarlyEnd) in
     let words = Shell.allCases.map(\.rawValue)
     guard let word = arguments.inputs.first, let shell = Shell(rawValue: word) else {
-      let word = arguments.inputs.first ?? ""
-      throw .badValue("SHELL", word, expected: words.joined(separator: ", "), suggestion(for: word, among: words))
+      throw .badValue(of: "SHELL", arguments.inputs.first ?? "", among: words)
     }
-    return output.write(shell.completions(of: commands())) ? .done : .cannotWrite
+    return Answer(shell.completions(of: commands()))
   }
 }

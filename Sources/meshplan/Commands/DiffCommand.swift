@@ -19,30 +19,28 @@ let diffCommand = Command(
     "meshplan diff reports/wealist/report.json inputs/wealist",
     "meshplan diff --base apps-old.yaml --base mesh.yaml --head apps-new.yaml --head mesh.yaml",
   ]
-) { (arguments, output) throws(CommandLineError) in
+) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<DiffContent>.self) ?? .text
-  let options = try SettingsOptions(arguments)
+  let pipeline = Pipeline(try RunOptions(arguments), output)
   let sides = arguments.inputs
-  guard sides.isEmpty || sides.count == 2 else { throw .wantsTwoSides(sides.count) }
+  guard sides.isEmpty || sides.count == 2 else { throw .commandLine(.wantsTwoSides(sides.count)) }
   let older = sides.prefix(1) + arguments.all("base")
   let newer = sides.dropFirst() + arguments.all("head")
-  guard !older.isEmpty, !newer.isEmpty else { throw .wantsTwoSides(older.count + newer.count) }
-  let pipeline = Pipeline(options)
-  let (before, first) = pipeline.figures(of: Array(older), output: &output)
-  guard let before else { return first }
-  let (after, second) = pipeline.figures(of: Array(newer), output: &output)
-  guard let after else { return second }
-  guard output.write(format.text(of: DiffContent(ReportDiff(before, after)))) else { return .cannotWrite }
-  return first.graver(second)
+  guard !older.isEmpty, !newer.isEmpty else {
+    throw .commandLine(.wantsTwoSides(older.count + newer.count))
+  }
+  let (before, first) = try pipeline.figures(of: Array(older))
+  let (after, second) = try pipeline.figures(of: Array(newer))
+  return Answer(format.text(of: DiffContent(ReportDiff(before, after))), status: first.graver(second))
 }
 
 extension Pipeline {
   /// The figures of a side: of its JSON report where it is one, else of the plan for what it holds.
-  func figures(of inputs: [String], output: inout any Output) -> (figures: ReportFigures?, status: ExitStatus) {
-    if inputs.count == 1, inputs[0].hasSuffix(".json"), let figures = try? readReport(inputs[0]) {
+  fileprivate func figures(of inputs: [String]) throws(EarlyEnd) -> (figures: ReportFigures, status: ExitStatus) {
+    if inputs.count == 1, inputs[0].hasSuffix(".json"), let figures = try? BaselineReader.figures(of: inputs[0]) {
       return (figures, .done)
     }
-    let (plan, status) = plan(of: inputs, output: &output)
-    return (plan.map(ReportFigures.init), status)
+    let planned = plan(try load(inputs))
+    return (ReportFigures(planned.plan), planned.status)
   }
 }

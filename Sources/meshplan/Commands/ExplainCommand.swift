@@ -13,14 +13,14 @@ let explainCommand = Command(
     "meshplan explain wealist-prod/auth-service inputs/wealist-prod",
     "meshplan explain ztunnel.requests inputs/wealist",
   ]
-) { (arguments, output) throws(CommandLineError) in
+) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<ExplainContent>.self) ?? .text
-  let options = try SettingsOptions(arguments)
-  guard let name = arguments.inputs.first, arguments.inputs.count > 1 else { throw .noName }
-  let (plan, status) = Pipeline(options).plan(of: Array(arguments.inputs.dropFirst()), output: &output)
-  guard let plan else { return status }
-  guard let explanation = explain(name, in: plan) else {
-    throw .unknownName(name, suggestion: suggestion(for: name, among: explainableNames(plan)))
+  let pipeline = Pipeline(try RunOptions(arguments), output)
+  guard let name = arguments.inputs.first, arguments.inputs.count > 1 else { throw .commandLine(.noName) }
+  let planned = pipeline.plan(try pipeline.load(Array(arguments.inputs.dropFirst())))
+  guard let explanation = explain(name, in: planned.plan) else {
+    throw .commandLine(
+      .unknownName(name, suggestion: suggestion(for: name, among: explainableNames(planned.plan))))
   }
-  return output.write(format.text(of: ExplainContent(name, explanation))) ? status : .cannotWrite
+  return Answer(format.text(of: ExplainContent(name, explanation)), status: planned.status)
 }

@@ -6,17 +6,17 @@ func helpCommand(of names: [String], commands: @escaping @Sendable () -> [Comman
   return Command(
     name: "help", summary: "Print the help of a command, or a topic", operands: "[COMMAND|TOPIC]", words: words,
     options: [], examples: ["meshplan help check", "meshplan help ci"]
-  ) { (arguments, output) throws(CommandLineError) in
-    if arguments.inputs.count > 1 { throw .unexpectedWord(arguments.inputs[1]) }
+  ) { (arguments, output) throws(EarlyEnd) in
+    if arguments.inputs.count > 1 { throw .commandLine(.unexpectedWord(arguments.inputs[1])) }
     guard let name = arguments.inputs.first else {
-      return output.write(Help.overview(commands(), topics)) ? .done : .cannotWrite
+      return Answer(Help.overview(commands(), topics))
     }
     if let command = commands().first(where: { $0.name == name }) {
-      return output.write(Help.text(of: command)) ? .done : .cannotWrite
+      return Answer(Help.text(of: command))
     }
     guard let topic = topics.first(where: { $0.name == name }) else {
-      throw .unknownTopic(name, suggestion: suggestion(for: name, among: words))
+      throw .commandLine(.unknownTopic(name, suggestion: suggestion(for: name, among: words)))
     }
-    return output.write(topic.text) ? .done : .cannotWrite
+    return Answer(topic.text)
   }
 }

@@ -1,5 +1,4 @@
 import Formats
-import Plans
 import Settings
 
 /// `meshplan init`: a commented meshplan.yaml to start from.
@@ -10,18 +9,14 @@ let initCommand = Command(
     "meshplan init cluster/ -o cluster/meshplan.yaml",
     "meshplan init cluster.json --instance-type m6i.large -o meshplan.yaml",
   ]
-) { (arguments, output) throws(CommandLineError) in
-  let options = try SettingsOptions(arguments)
-  guard arguments.namesInput else { throw .noInput(command: "init") }
-  let pipeline = Pipeline(options)
-  let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
-  guard let loaded else { return status }
-  let plan = Comparison(loaded.cluster, loaded.settings.plan).plan(findings: loaded.findings)
-  options.show(plan.findings, &output)
+) { (arguments, output) throws(EarlyEnd) in
+  let pipeline = Pipeline(try RunOptions(arguments, of: "init"), output)
+  let planned = pipeline.plan(try pipeline.load(arguments.inputs))
+  let settings = planned.loaded.settings
   // Where a run finds it again: in the place of the file that was read, else in the folder that is the first input.
   let folder =
-    loaded.settings.folder ?? arguments.inputs.first.flatMap { FileStatus(of: $0)?.kind == .folder ? $0 : nil } ?? "."
+    settings.folder ?? arguments.inputs.first.flatMap { FileStatus(of: $0)?.kind == .folder ? $0 : nil } ?? "."
   let text = starterSettings(
-    plan, written: loaded.settings.written.document(in: folder, loaded.settings.inputs), folder: folder)
-  return output.write(text) ? status : .cannotWrite
+    planned.plan, written: settings.written.document(in: folder, settings.inputs), folder: folder)
+  return Answer(text, status: planned.status)
 }

@@ -3,8 +3,8 @@ func manCommand(of commands: @escaping @Sendable () -> [Command]) -> Command {
   Command(
     name: "man", summary: "Print the manual page, for man", operands: "", words: [], options: [],
     examples: ["meshplan man > ~/.local/share/man/man1/meshplan.1", "meshplan man | man -l -"]
-  ) { (arguments, output) throws(CommandLineError) in
-    if let word = arguments.inputs.first { throw .unexpectedWord(word) }
-    return output.write(manualPage(commands(), topics)) ? .done : .cannotWrite
+  ) { (arguments, output) throws(EarlyEnd) in
+    if let word = arguments.inputs.first { throw .commandLine(.unexpectedWord(word)) }
+    return Answer(manualPage(commands(), topics))
   }
 }

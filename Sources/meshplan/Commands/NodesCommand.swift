@@ -20,22 +20,18 @@ let nodesCommand = Command(
     "meshplan nodes inputs/wealist-prod", "meshplan nodes inputs/wealist --family m6i --family c6i --region us-east-1",
     "meshplan nodes inputs/wealist --instance-type t3.large --instance-type t3.xlarge --format csv",
   ]
-) { (arguments, output) throws(CommandLineError) in
+) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<NodesContent>.self) ?? .text
-  let options = try SettingsOptions(arguments)
-  guard arguments.namesInput else { throw .noInput(command: "nodes") }
-  let pipeline = Pipeline(options)
-  let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
-  guard let loaded else { return status }
+  let pipeline = Pipeline(try RunOptions(arguments, of: "nodes"), output)
+  let loaded = try pipeline.load(arguments.inputs)
   let comparison = NodeComparison(
     loaded.cluster, loaded.settings.plan, types: arguments.all("instance-type"), families: arguments.all("family"),
     findings: loaded.findings)
-  options.show(comparison.findings, &output)
+  pipeline.show(comparison.findings)
   guard !comparison.choices.isEmpty else {
     let asked = arguments.all("instance-type") + arguments.all("family")
     let names = asked.isEmpty ? "" : ": \(asked.joined(separator: ", "))"
-    output.fail("no instance type to compare is known\(names)")
-    return .unusableInput
+    return Answer(without: ["no instance type to compare is known\(names)"], status: .unusableInput)
   }
-  return output.write(format.text(of: NodesContent(comparison))) ? status : .cannotWrite
+  return Answer(format.text(of: NodesContent(comparison)), status: loaded.status)
 }

@@ -1,4 +1,6 @@
+import Queries
 import Reports
+import Settings
 
 /// `meshplan report`: compare the data planes and write the reports.
 let reportCommand = Command(
@@ -13,27 +15,26 @@ let reportCommand = Command(
     "meshplan report inputs/wealist -o reports/wealist", "kubectl get nodes,pods,svc -A -o json | meshplan report -",
     "helm template shop ./chart | meshplan report - --node-count 3 --format markdown",
   ]
-) { (arguments, output) throws(CommandLineError) in
+) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<Report>.self) ?? .text
-  let options = try SettingsOptions(arguments)
-  guard arguments.namesInput else { throw .noInput(command: "report") }
+  let pipeline = Pipeline(try RunOptions(arguments, of: "report"), output)
 
   // Only these tell the moves, of which every step is packed by itself.
-  let tellsMoves =
-    arguments["output"] != nil || Report.tellsMoves(in: format.format)
-  let (report, status) = Pipeline(options).report(on: arguments.inputs, tellsMoves: tellsMoves, output: &output) {
-    format.format.unusable($0, version: version)
+  let tellsMoves = arguments["output"] != nil || Report.tellsMoves(in: format.format)
+  let loaded = try pipeline.load(arguments.inputs) { format.format.unusable($0, version: version) }
+  let (report, status) = pipeline.report(loaded, tellsMoves: tellsMoves)
+  return Answer(format.text(of: report), files: { report.files }, status: status)
+}
+
+extension Pipeline {
+  /// The report on what was loaded: the plan, what scenarios and budgets come to where there are any, and where they are told
+  /// the moves.
+  func report(_ loaded: Loaded, tellsMoves: Bool) -> (report: Report, status: ExitStatus) {
+    let planned = plan(loaded)
+    let isAsked = !loaded.settings.scenarios.isEmpty || !loaded.settings.budgets.isEmpty
+    let answered = isAsked ? answer(planned) : nil
+    let report = Report(
+      planned.plan, check: answered?.check, moves: tellsMoves ? planned.comparison.moves : [], version: version)
+    return (report, answered?.status ?? planned.status)
   }
-  if let report {
-    if let folder = arguments["output"] {
-      do throws(WritingError) {
-        try write(report.files, into: folder)
-      } catch {
-        output.fail(error.words)
-        return .cannotWrite
-      }
-    }
-    guard output.write(format.text(of: report)) else { return .cannotWrite }
-  }
-  return status
 }

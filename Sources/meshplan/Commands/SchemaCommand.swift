@@ -1,5 +1,4 @@
 import Settings
-import Basics
 import Reports
 import Settings
 
@@ -14,14 +13,12 @@ let schemaCommand = Command(
   operands: "[report|settings]",
   words: SchemaSubject.allCases.map(\.rawValue), options: [outputOption],
   examples: ["meshplan schema > meshplan-report.schema.json", "meshplan schema settings > meshplan.schema.json"]
-) { (arguments, output) throws(CommandLineError) in
-  if arguments.inputs.count > 1 { throw .unexpectedWord(arguments.inputs[1]) }
+) { (arguments, output) throws(EarlyEnd) in
+  if arguments.inputs.count > 1 { throw .commandLine(.unexpectedWord(arguments.inputs[1])) }
   let word = arguments.inputs.first ?? SchemaSubject.report.rawValue
   let words = SchemaSubject.allCases.map(\.rawValue)
   guard let subject = SchemaSubject(rawValue: word) else {
-    throw .badValue(
-      "the schema's name", word, expected: words.joined(separator: " or "), suggestion(for: word, among: words))
+    throw .badValue(of: "the schema's name", word, among: words, expected: words.joined(separator: " or "))
   }
-  let text = subject == .report ? reportSchema() : settingsSchema()
-  return output.write(text) ? .done : .cannotWrite
+  return Answer(subject == .report ? reportSchema() : settingsSchema())
 }

@@ -1,5 +1,3 @@
-import Basics
-import Plans
 import Reports
 import Queries
 import Settings
@@ -28,56 +26,48 @@ let sweepCommand = Command(
     "meshplan sweep inputs/wealist --vary mesh.sidecar.requests.memory --from 64Mi --to 512Mi --step 64Mi -o sweep",
     "meshplan sweep inputs/wealist --vary recommend.instanceType --values t3.large,t3.xlarge,m6i.large",
   ]
-) { (arguments, output) throws(CommandLineError) in
+) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<SweepContent>.self) ?? .text
-  let options = try SettingsOptions(arguments)
-  guard arguments.namesInput else { throw .noInput(command: "sweep") }
+  let pipeline = Pipeline(try RunOptions(arguments, of: "sweep"), output)
   let names = Figure.all.map(\.name)
   let name = arguments["figure"] ?? "nodes"
   guard let figure = Figure.all.first(where: { $0.name == name }) else {
-    throw .badValue("--figure", name, expected: names.joined(separator: ", "), suggestion(for: name, among: names))
+    throw .badValue(of: "--figure", name, among: names)
   }
   let values = try sweptValues(arguments)
-  let pipeline = Pipeline(options)
-  let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
-  guard let loaded else { return status }
-  let base = Comparison(loaded.cluster, loaded.settings.plan).plan(findings: loaded.findings)
-  options.show(base.findings, &output)
+  let planned = pipeline.plan(try pipeline.load(arguments.inputs))
+  let (cluster, settings) = (planned.loaded.cluster, planned.loaded.settings)
   let path = arguments["vary"] ?? "replicas"
   let sweep = Sweep(
-    PlanInput(loaded.cluster, loaded.settings.plan), base: base, path: path,
-    values: loaded.settings.sweepValues(path, values))
-  options.show(sweep.findings, &output)
-  guard sweep.points.count == values.count else { return .unusableInput }
+    PlanInput(cluster, settings.plan), base: planned.plan, path: path, values: settings.sweepValues(path, values))
+  pipeline.show(sweep.findings)
+  guard sweep.points.count == values.count else { return Answer(without: [], status: .unusableInput) }
   let content = SweepContent(sweep, of: figure)
-  if let folder = arguments["output"] {
-    do throws(WritingError) {
-      try write(content.files, into: folder)
-    } catch {
-      output.fail(error.words)
-      return .cannotWrite
-    }
-  }
-  return output.write(format.text(of: content)) ? status : .cannotWrite
+  return Answer(format.text(of: content), files: { content.files }, status: planned.status)
 }
 
 /// The values that a command line asks for.
-private func sweptValues(_ arguments: Arguments) throws(CommandLineError) -> [String] {
+private func sweptValues(_ arguments: Arguments) throws(EarlyEnd) -> [String] {
   if let list = arguments["values"] {
     let values = list.split(separator: ",").map(String.init)
     guard (1...Sweep.mostValues).contains(values.count) else {
-      throw .badValue("--values", list, expected: "1 to \(Sweep.mostValues) values with commas", nil)
+      throw .commandLine(
+        .badValue(of: "--values", list, expected: "1 to \(Sweep.mostValues) values with commas"))
     }
     return values
   }
   let isPlain = arguments["vary"] == nil || arguments["vary"] == "replicas"
   guard let first = arguments["from"] ?? (isPlain ? "x0.5" : nil), let last = arguments["to"] ?? (isPlain ? "x3" : nil),
     let step = arguments["step"] ?? (isPlain ? "0.25" : nil)
-  else { throw .badValue("--vary", arguments["vary"] ?? "", expected: "--from, --to and --step, or --values", nil) }
+  else {
+    throw .commandLine(
+      .badValue(of: "--vary", arguments["vary"] ?? "", expected: "--from, --to and --step, or --values"))
+  }
   guard let values = sweepValues(from: first, to: last, step: step) else {
-    throw .badValue(
-      "--from", "\(first) --to \(last) --step \(step)",
-      expected: "amounts of one kind, at most \(Sweep.mostValues) steps", nil)
+    throw .commandLine(
+      .badValue(
+        of: "--from", "\(first) --to \(last) --step \(step)",
+        expected: "amounts of one kind, at most \(Sweep.mostValues) steps"))
   }
   return values
 }

@@ -1,10 +1,7 @@
-import Basics
 import Inventory
 import Mesh
-import Plans
 import Reports
 import Queries
-import Settings
 
 /// Where a move can lead.
 private enum Target: String, CaseIterable {
@@ -60,47 +57,36 @@ let timelineCommand = Command(
     "meshplan timeline cluster/ --to ambient --wave shop,search --wave pay --format markdown",
     "meshplan timeline cluster/ --to ambient --fit-today --commands -o move",
   ]
-) { (arguments, output) throws(CommandLineError) in
+) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<TimelineContent>.self) ?? .text
   let target = try arguments.choice("to", Target.self)
   let start = try arguments.choice("from", Start.self)?.dataPlane
   let order = try arguments.choice("order", Move.Order.self) ?? .safe
   let size = try arguments.count("wave-size")
-  let options = try SettingsOptions(arguments)
-  guard arguments.namesInput else { throw .noInput(command: "timeline") }
+  let pipeline = Pipeline(try RunOptions(arguments, of: "timeline"), output)
   let choices = [
     ("--wave", arguments.has("wave")), ("--wave-size", size != nil), ("--fit-today", arguments.has("fit-today")),
   ]
   let given = choices.filter(\.1).map(\.0)
   if given.count > 1 {
-    throw .badValue(given[1], "beside \(given[0])", expected: "one of --wave, --wave-size and --fit-today", nil)
+    throw .commandLine(
+      .badValue(of: given[1], "beside \(given[0])", expected: "one of --wave, --wave-size and --fit-today"))
   }
-  let pipeline = Pipeline(options)
-  let (loaded, status) = pipeline.load(arguments.inputs, output: &output)
-  guard let loaded else { return status }
+  let loaded = try pipeline.load(arguments.inputs)
   let waves = try arguments.names("wave")
   let namespaces = loaded.cluster.namespaces.map(\.name)
   for name in waves.joined() where !namespaces.contains(name) {
-    throw .badValue(
-      "--wave", name, expected: "namespaces of the inventory", suggestion(for: name, among: namespaces))
+    throw .badValue(of: "--wave", name, among: namespaces, expected: "namespaces of the inventory")
   }
   let choice: WaveChoice =
     arguments.has("fit-today") ? .fitToday : size.map { .size($0) } ?? (waves.isEmpty ? .standard : .given(waves))
-  let comparison = Comparison(loaded.cluster, loaded.settings.plan)
-  options.show(comparison.plan(findings: loaded.findings).findings, &output)
+  let planned = pipeline.plan(loaded)
   let targets = target.map { [$0] } ?? [Target.sidecar, .ambient]
   let timelines = targets.map {
-    comparison.timeline(
+    planned.comparison.timeline(
       to: $0 == .ambient ? .ambient : .sidecar, from: start, $0 == .ambient ? .safe : order, choice)
   }
   let content = TimelineContent(timelines, showsCommands: arguments.has("commands"))
-  if let folder = arguments["output"] {
-    do throws(WritingError) {
-      try write(TimelineContent(timelines, showsCommands: true).files, into: folder)
-    } catch {
-      output.fail(error.words)
-      return .cannotWrite
-    }
-  }
-  return output.write(format.text(of: content)) ? status : .cannotWrite
+  return Answer(
+    format.text(of: content), files: { TimelineContent(timelines, showsCommands: true).files }, status: planned.status)
 }

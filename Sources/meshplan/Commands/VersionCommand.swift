@@ -1,7 +1,7 @@
 /// `meshplan version`: as `meshplan --version`.
 let versionCommand = Command(
   name: "version", summary: "Print the version", operands: "", words: [], options: [], examples: ["meshplan version"]
-) { (arguments, output) throws(CommandLineError) in
-  if let word = arguments.inputs.first { throw .unexpectedWord(word) }
-  return output.write(versionLine) ? .done : .cannotWrite
+) { (arguments, output) throws(EarlyEnd) in
+  if let word = arguments.inputs.first { throw .commandLine(.unexpectedWord(word)) }
+  return Answer(versionLine)
 }

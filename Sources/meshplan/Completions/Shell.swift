@@ -11,8 +11,3 @@ enum Shell: String, Sendable, CaseIterable {
     }
   }
 }
-
-extension Option {
-  /// How it is written on a command line, the long form first: `--output`, `-o`.
-  var spellings: [String] { ["--\(name)"] + (letter.map { ["-\($0)"] } ?? []) }
-}

@@ -17,9 +17,8 @@ let ciTopic = Topic(
           lets that pass), or there are no budgets (--allow-no-budgets lets that pass)
       66  a file or folder that is named cannot be opened, or lies where it may not; no option lets
           that pass
-      70  a fault of meshplan's own
       73  output cannot be written, or would overwrite a file that the run has read
-    Of several the gravest counts: 70, 73, 66, 65, 1. Anything but 0 fails the job.
+    Of several the gravest counts: 73, 66, 65, 1. Anything but 0 fails the job.
 
     What the gate goes by
       A budget limits one figure: atMost, atLeast, increaseAtMost, decreaseAtMost. It is held against

@@ -19,7 +19,7 @@ struct StatedSettings {
   private var added: [String] = []
 
   /// Reads the file that counts; what is wrong in one is a finding, and the rest of it counts.
-  init(_ files: SettingsFiles, _ inputs: [String], _ options: SettingsOptions) {
+  init(_ files: SettingsFiles, _ inputs: [String], _ options: RunOptions) {
     findings = files.findings
     if let path = files.path {
       used = FilePath.absolute(path)
@@ -29,9 +29,12 @@ struct StatedSettings {
       findings.add(isOther(path) ? .settingsOfPart(path) : .otherSettings(path, than: files.path ?? ""))
     }
     settings.scenarios = settings.scenarios.resolved(findings: &findings)
-    options.apply(to: &settings, findings: &findings)
+    options.settings.apply(to: &settings, findings: &findings)
     settings.plan.name = settings.plan.name ?? StatedSettings.name(of: inputs)
-    readBaseline()
+    let reader = BaselineReader(settings)
+    baseline = reader.baseline
+    findings.add(reader.findings)
+    if let path = reader.opened { otherFiles[FilePath.absolute(path)] = () }
   }
 
   /// Whether a file, or a folder above it, is named in the settings for another purpose than being part of the inventory.
@@ -83,18 +86,6 @@ struct StatedSettings {
     }
   }
 
-  private mutating func readBaseline() {
-    guard let path = settings.baseline else { return }
-    do throws(FormatError) {
-      baseline = .report(try readReport(path))
-    } catch {
-      findings.add(.inNamedFile(error, named: settings.plan.place(of: "baseline") ?? error.location))
-      baseline = .unreadable
-      if error.finding.isUnopened { return }
-    }
-    otherFiles[FilePath.absolute(path)] = ()
-  }
-
   /// The last part of the first input's path that says something, without its ending.
   private static func name(of inputs: [String]) -> String? {
     let parts = inputs.first?.split(separator: "/").filter { $0 != "." && $0 != ".." && $0 != "-" }
@@ -102,16 +93,6 @@ struct StatedSettings {
     guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return String(last) }
     return String(last[..<dot])
   }
-}
-
-/// The figures of a JSON report.
-/// - Throws: `FormatError` where the file cannot be read, or is no report.
-func readReport(_ path: String) throws(FormatError) -> ReportFigures {
-  var reader = JSONReader(try ByteSource(opening: path))
-  guard try reader.nextDocument() else {
-    throw FormatError("not-a-report", "the file is empty, expected a JSON report", at: SourceLocation(file: path))
-  }
-  return try ReportFigures(reading: &reader)
 }
 
 extension Finding {

@@ -1,6 +1,5 @@
 import Basics
 import Formats
-import Inventory
 import Reports
 
 #if canImport(FoundationEssentials)
@@ -23,11 +22,14 @@ struct ReportFolder {
   /// As the command line writes it.
   private let shown: String
 
+  /// A folder at a path from the root on, which the command line writes as `shown`.
   init(_ path: String, shown: String) {
     self.path = path
     self.shown = shown
   }
 
+  /// Puts these files into the place of the last set.
+  /// - Throws: `WritingError` where one of them cannot be written.
   func replace(by files: [ReportFile]) throws(WritingError) {
     if let status = FileStatus(of: path), status.kind != .folder { throw WritingError(shown, "Not a directory") }
     let beside = Staging(for: path)
@@ -80,7 +82,7 @@ struct ReportFolder {
     guard let status = FileStatus(of: path) else {
       return try writing(shown) { () throws(SystemError) in try FileSystem.move(folder, to: path) }
     }
-    let last = LastSet(in: path, new: files)
+    let last = LastSet(in: path, new: Set(files.map(\.name)))
     if last.isAlone, !folder.hasPrefix("\(path)/"), !isCurrent {
       // Where the system cannot (a mount, another file system), the files go one by one.
       if (try? FileSystem.copyPermissions(of: status, to: folder)) != nil,
@@ -104,71 +106,5 @@ struct ReportFolder {
   /// Whether somebody stands in the folder: this process, and who has started it.
   private var isCurrent: Bool {
     FilePath.isWithin(resolvedPath(".") ?? FileManager.default.currentDirectoryPath, path)
-  }
-}
-
-/// What a folder holds beside the files of a new set.
-private struct LastSet {
-  /// Files of the last set that the new one does not have, by their paths in the folder.
-  private(set) var stale: [String] = []
-  /// Whether nothing else is there.
-  private(set) var isAlone = true
-
-  /// So many files are looked at.
-  private static let mostFiles = 10_000
-
-  init(in folder: String, new files: [ReportFile]) {
-    let names = Set(files.map(\.name))
-    let folders = Set(files.flatMap { FilePath.folders(of: $0.name) })
-    var waiting = [""]
-    var count = 0
-    while let inner = waiting.popLast() {
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(inner)")) ?? [] {
-        let name = inner + name
-        count += 1
-        let kind = FileStatus(ofLink: "\(folder)/\(name)")?.kind
-        if kind == .folder, folders.contains(name) || ["to-ambient", "to-sidecar"].contains(name),
-          count < LastSet.mostFiles
-        {
-          waiting.append("\(name)/")
-        } else if kind == .file, names.contains(name) {
-          continue
-        } else if kind == .file, count < LastSet.mostFiles, LastSet.isStale(name, in: folder, names) {
-          stale.append(name)
-        } else {
-          isAlone = false
-        }
-      }
-    }
-  }
-
-  /// Whether a file that the new set does not have is one of the last set: told by what it is, and only where the new set is one
-  /// of the same command.
-  private static func isStale(_ name: String, in folder: String, _ names: Set<String>) -> Bool {
-    let path = "\(folder)/\(name)"
-    if names.contains("timeline.json") {
-      // The objects of a move are those that its runbook names.
-      guard let slash = name.firstIndex(of: "/"), let book = text("\(folder)/\(name[..<slash])/runbook.sh"),
-        book.hasPrefix("# From ")
-      else { return false }
-      let rest = name[name.index(after: slash)...]
-      return rest == "runbook.sh" || book.contains(rest)
-    }
-    guard names.contains("report.json"), !name.contains("/"), !name.hasPrefix("sweep."), !name.hasPrefix("timeline.")
-    else { return false }
-    if name.hasSuffix(".svg") { return text(path)?.prefix(1000).contains("class=\"meshplan-chart\"") == true }
-    return name.hasSuffix(".csv") && OwnReport.isTable(at: path)
-  }
-
-  private static func text(_ path: String) -> String? {
-    (try? InputBytes(contentsOf: path, limit: 16 << 20)).map { $0.text(in: 0..<$0.count) }
-  }
-}
-
-extension FilePath {
-  /// The folders that a path leads through, the outer ones first: `a` and `a/b` for `a/b/c`.
-  fileprivate static func folders(of path: String) -> [String] {
-    let parts = path.split(separator: "/")
-    return (1..<max(1, parts.count)).map { parts.prefix($0).joined(separator: "/") }
   }
 }

@@ -21,7 +21,7 @@ struct SettingsFiles {
   private(set) var findings = Findings()
 
   /// Looks for the settings of some inputs, whose files are `files`.
-  init(_ files: [InputFile], _ inputs: [String], _ options: SettingsOptions) {
+  init(_ files: [InputFile], _ inputs: [String], _ options: RunOptions) {
     var paths = files.filter { $0.format == .settings }.map(\.path)
     if let config = options.config {
       let path = FilePath.normalised(config)

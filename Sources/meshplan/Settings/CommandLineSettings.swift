@@ -5,49 +5,8 @@ import Mesh
 import Plans
 import Settings
 
-/// The options of every command that plans: they say what meshplan.yaml could say, and win over it.
-let settingsOptions: [Option] = [
-  Option(
-    name: "config", value: "FILE",
-    help: "Read the settings from this file and no other (default: meshplan.yaml of the inputs, else here or above)."),
-  Option(name: "name", value: "NAME", help: "Report title (default: the last folder's name)."),
-  Option(
-    name: "scope", value: "SCOPE",
-    help:
-      "Namespaces in the mesh: applications, labelled, or names with commas (default: labelled where labels say so).",
-    choices: ["applications", "labelled"]),
-  Option(
-    name: "exclude-namespace", value: "GLOB",
-    help:
-      "Take these namespaces out of the mesh, in the place of the settings' own; may be given more than once.",
-    repeats: true),
-  Option(name: "namespace", value: "NAME", help: "The namespace of objects that state none (default: default)."),
-  Option(
-    name: "input", value: "PATH=NAMESPACE",
-    help: "Read a file or folder, and put its objects that state no namespace there; may be given more than once.",
-    repeats: true),
-  Option(
-    name: "render",
-    help: "Run helm and kubectl on the charts and kustomizations of the input (default: they are named)."),
-  Option(
-    name: "node-count", value: "N",
-    help: "Node count if the input has none (default: those needed of --instance-type, else 3)."),
-  Option(name: "instance-type", value: "TYPE", help: "Count nodes of this type (default: the inventory's own kinds)."),
-  Option(
-    name: "region", value: "REGION", help: "Where nodes are bought, for their price (default: the inventory's region)."),
-  Option(
-    name: "istio-version", value: "VERSION",
-    help: "Istio version to model, 1.22 to 1.31 (default: \(MinorVersion.newestIstio))."),
-  Option(
-    name: "native-sidecars", value: "CHOICE",
-    help: "Sidecars as restartable init containers: auto, true, false (default: auto).",
-    choices: MeshSettings.NativeSidecars.allCases.map(\.rawValue)),
-  Option(
-    name: "allow-outside", help: "Also read files outside of meshplan.yaml's folder that it names."),
-]
-
-/// The settings that a command line states, and how loud a run is.
-struct SettingsOptions: Sendable {
+/// The settings that a command line states.
+struct CommandLineSettings: Sendable {
   private let name: String?
   private let scope: String?
   private let excluded: [String]
@@ -60,33 +19,24 @@ struct SettingsOptions: Sendable {
   private let istioVersion: MinorVersion?
   private let native: MeshSettings.NativeSidecars?
   private let baseline: String?
-  /// The only file to read settings from; nil: those that are found.
-  let config: String?
-  /// Where settings are looked for that the inputs do not hold; nil: nowhere.
-  let folder: String?
-  let isStrict: Bool
-  let isQuiet: Bool
-  let isVerbose: Bool
-  /// Whether notes of what is not counted are shown beside warnings: a gate passes nothing over in silence.
-  var tellsWhatIsNotCounted = false
 
-  /// - Throws: `CommandLineError` where a value is none.
-  init(_ arguments: Arguments) throws(CommandLineError) {
+  /// Reads the options of `settingsOptions`, and `--baseline`.
+  /// - Throws: `EarlyEnd.commandLine` where a value is none.
+  init(_ arguments: Arguments) throws(EarlyEnd) {
     name = arguments["name"]
     scope = try arguments.names("scope").last?.joined(separator: ",")
     excluded = arguments.all("exclude-namespace")
     namespace = arguments["namespace"]
     instanceType = arguments["instance-type"]
     region = arguments["region"]
-    inputs = try SettingsOptions.inputs(arguments.all("input"))
+    inputs = try CommandLineSettings.inputs(arguments.all("input"))
     renders = arguments.has("render")
     nodeCount = try arguments.count("node-count")
     native = try arguments.choice("native-sidecars", MeshSettings.NativeSidecars.self)
-    (config, folder, baseline) = (arguments["config"], arguments.folder, arguments["baseline"])
-    (isStrict, isQuiet, isVerbose) = (arguments.has("strict"), arguments.has("quiet"), arguments.has("verbose"))
+    baseline = arguments["baseline"]
     if let text = arguments["istio-version"] {
       guard let version = MinorVersion(text) else {
-        throw .badValue("--istio-version", text, expected: "a release of Istio such as 1.28", nil)
+        throw .commandLine(.badValue(of: "--istio-version", text, expected: "a release of Istio such as 1.28"))
       }
       istioVersion = version
     } else {
@@ -95,13 +45,14 @@ struct SettingsOptions: Sendable {
   }
 
   /// `PATH=NAMESPACE`; the namespace stands behind the last `=`.
-  private static func inputs(_ texts: [String]) throws(CommandLineError) -> [InputSetting] {
+  private static func inputs(_ texts: [String]) throws(EarlyEnd) -> [InputSetting] {
     var inputs: [InputSetting] = []
     for text in texts {
       let cut = text.lastIndex(of: "=") ?? text.startIndex
       let namespace = String(text[cut...].dropFirst())
       guard cut > text.startIndex, ObjectName.isPossibleNamespace(namespace) else {
-        throw .badValue("--input", text, expected: "a path and the name of a namespace such as shop.yaml=shop", nil)
+        throw .commandLine(
+          .badValue(of: "--input", text, expected: "a path and the name of a namespace such as shop.yaml=shop"))
       }
       inputs.append(
         InputSetting(
@@ -150,9 +101,7 @@ struct SettingsOptions: Sendable {
       }
     }
   }
-}
 
-extension SettingsOptions {
   /// Notes every option as a settings file would say it.
   private func note(in settings: inout RunSettings) {
     let texts = [
@@ -168,9 +117,4 @@ extension SettingsOptions {
     case nil: break
     }
   }
-}
-
-extension Arguments {
-  /// Whether the command line names an input, by itself or with its namespace.
-  var namesInput: Bool { !inputs.isEmpty || !all("input").isEmpty }
 }

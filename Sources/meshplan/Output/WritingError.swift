@@ -2,11 +2,13 @@ import Formats
 
 /// A file that could not be written.
 struct WritingError: Error {
-  var path: String
-  var reason: String
+  private let path: String
+  private let reason: String
 
+  /// The error in words.
   var words: String { "\(path) cannot be written: \(reason)" }
 
+  /// A file that cannot be written for this reason, in words.
   init(_ path: String, _ reason: String) {
     self.path = path
     self.reason = reason

@@ -1,0 +1,57 @@
+import Basics
+import Testing
+
+@testable import meshplan
+
+/// How loud a run is.
+@Suite("What was found") struct FindingsPrinterTests {
+  private func said(_ findings: [Finding], _ words: [String] = [], tellsOmissions: Bool = false) throws -> [String] {
+    let output = RecordedOutput()
+    let options = try RunOptions(try Arguments(words, options: commonOptions))
+    FindingsPrinter(options, tellsOmissions: tellsOmissions).show(findings, output)
+    return output.messages.split(separator: "\n").map(String.init)
+  }
+
+  private func findings(_ severity: Finding.Severity, _ count: Int, _ code: String = "code") -> [Finding] {
+    (0..<count).map { Finding(severity, code, "text \($0)") }
+  }
+
+  @Test("is said where it is a warning or an error, and notes are counted")
+  func usual() throws {
+    let lines = try said(findings(.error, 1) + findings(.warning, 1) + findings(.note, 2))
+    #expect(lines.count == 3 && lines[0].contains("error: text 0") && lines[1].contains("warning: text 0"))
+    #expect(lines.last == "2 more notes: --verbose prints them")
+    #expect(try said(findings(.note, 1)) == ["1 more note: --verbose prints it"])
+    #expect(try said([]).isEmpty)
+  }
+
+  @Test("is said of one kind five times, and the rest is counted; errors are all said")
+  func kinds() throws {
+    #expect(try said(findings(.warning, 5)).count == 5)
+    let lines = try said(findings(.warning, 6, "b") + findings(.warning, 8, "a") + findings(.error, 7))
+    #expect(lines.count == 5 + 5 + 7 + 2)
+    #expect(Array(lines.suffix(2)) == ["3 more [a]: --verbose prints them", "1 more [b]: --verbose prints them"])
+  }
+
+  @Test("is said whole with --verbose")
+  func verbose() throws {
+    let lines = try said(findings(.warning, 8) + findings(.note, 7), ["-v"])
+    #expect(lines.count == 15 && !lines.contains { $0.contains("--verbose") })
+  }
+
+  @Test("is said where it is an error with --quiet, whatever else is asked for", arguments: [["-q"], ["-q", "-v"]])
+  func quiet(words: [String]) throws {
+    let all = findings(.warning, 8) + findings(.note, 7) + findings(.error, 1)
+    #expect(try said(all, words, tellsOmissions: true).count == 1)
+  }
+
+  @Test("is said by a gate where it is a note of what is not counted")
+  func omissions() throws {
+    let notes =
+      findings(.note, 1) + [Finding(.note, "left-out", "not counted", at: SourceLocation(file: "a"), about: .omission)]
+    #expect(try said(notes) == ["2 more notes: --verbose prints them"])
+    let told = try said(notes, tellsOmissions: true)
+    #expect(told.count == 2 && told[0].contains("note: not counted"), "\(told)")
+    #expect(told.last == "1 more note: --verbose prints it")
+  }
+}
