@@ -3,6 +3,7 @@
 /// Example: 10 pods of 3 cpu, at most 2 to a node, on nodes of 8 cpu. Volume: 30 / 8 → 4 nodes. Cap: 10 / 2 → 5 nodes.
 /// Large: 3 is not more than half of 8 → nothing. So no plan has fewer than 5 nodes.
 struct SimpleBound: Hashable, Sendable {
+  /// What a simple bound rests on.
   enum Kind: Hashable, Sendable {
     case volume(dimension: Int)
     /// Shapes (of the prepared problem) that share a cap.
@@ -10,7 +11,9 @@ struct SimpleBound: Hashable, Sendable {
     case large(dimension: Int)
   }
 
+  /// What the bound rests on.
   var kind: Kind
+  /// No plan comes to less.
   var value: Int
 }
 

@@ -9,11 +9,13 @@
 /// Worked example: nodes of 10 and 7, pods of 6, 4, 4 and 3. The 6 and both 4s: the 6 fits both, (10) first: then 4 + 6 fill
 /// it, the other 4 and 3 fill the 7. Largest on the smallest first would have failed at once: 6 + 1 lost.
 struct ExactPlacement {
+  /// Where pods stand, as far as the search has come.
   private(set) var placement: PodPlacement
   private let problem: PreparedProblem
   private let dimensions: Int
   /// Copies that have no place yet, and copies that stay out.
   private var left: [Int]
+  /// Copies of each shape that stay out.
   private(set) var omitted: [Int]
   private var mayOmit: Int
   private var steps = 0

@@ -3,6 +3,7 @@ struct StateHash: Hashable {
   private var first: UInt64 = 0
   private var second: UInt64 = 0
 
+  /// Adds a part of the state, in whatever order.
   mutating func add(_ value: UInt64) {
     first &+= value
     second &+= StateHash.mix(Int(truncatingIfNeeded: value), 0x5851_F42D)

@@ -8,6 +8,7 @@ struct MinimumBinSlack {
   private(set) var best: [Int]
   /// The weighted share of the node that it leaves unused.
   private(set) var waste: Double
+  /// What the search took.
   private(set) var steps = 0
 
   private let requests: [Int]

@@ -22,6 +22,7 @@ struct BalancedNodes {
   /// The candidates of the last scoring: score in the upper half, node in the lower, so that they order by both.
   private(set) var candidates: [UInt64] = []
 
+  /// Empty nodes, run after run, each beginning a vector of its own.
   init(_ problem: PreparedProblem, runs: [NodeRun]) {
     dimensions = problem.dimensionCount
     free = [[Lanes]](repeating: [], count: dimensions)
@@ -96,6 +97,7 @@ struct BalancedNodes {
   /// The node of a selected candidate.
   func candidate(_ index: Int) -> Int { Int(candidates[index] & 0xFFFF_FFFF) }
 
+  /// Takes from what a node has free.
   mutating func take(_ amount: Double, dimension: Int, node: Int) {
     free[dimension][node / 8][node % 8] -= amount
   }

@@ -5,9 +5,10 @@
 /// is the multi-bin idea of Gabay and Zaourar (2016) and of Mommessin et al. (2024) with a power for the norm, many
 /// copies at once.
 ///
-/// Example: two nodes of (10, 10), pods (6, 2), (2, 6), (4, 4), (4, 4) and p = 8. The first two go to different nodes
-/// since on the same node the potential would be 2 × 0.8^8 instead of 0.6^8 + 0.2^8; then one (4, 4) to each node: both
-/// are full. First fit puts (6, 2) and (2, 6) together, where (2, 2) is lost, and needs a third node.
+/// Example: two nodes of (10, 10), pods (6, 2), (2, 6), twice (4, 4), (0, 4), (4, 0) and p = 8. The first two go to
+/// different nodes since on the same node the potential would be 2 × 0.8^8 instead of 0.6^8 + 0.2^8; then one (4, 4) to
+/// each node, and the last two fill what is left. First fit puts (6, 2) and (2, 6) together, where (2, 2) is lost, both
+/// (4, 4) together, where (2, 2) is lost again, and needs a third node.
 struct BalancedPacking {
   /// So many copies of a shape put on a node.
   private struct Step {
@@ -25,6 +26,7 @@ struct BalancedPacking {
   private var used: [Bool]
   /// Copies of each shape that found no room.
   private(set) var leftover: [Int]
+  /// Pods that found no room.
   private(set) var leftoverCount = 0
   /// Nodes that hold anything.
   private(set) var usedCount = 0

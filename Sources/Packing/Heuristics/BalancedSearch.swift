@@ -9,8 +9,11 @@ struct BalancedSearch {
     (.eight, .largestShare), (.four, .largestShare), (.sixteen, .weightedSum),
   ]
 
+  /// The part that is packed.
   let problem: PreparedProblem
+  /// Copies of each shape that are wanted.
   let demand: [Int]
+  /// The type of all nodes.
   let type: Int
   /// Packings in all.
   let mostPackings: Int

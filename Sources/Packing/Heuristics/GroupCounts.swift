@@ -6,10 +6,12 @@ struct GroupCounts {
   /// Copies of the current group on each node; empty without one.
   private(set) var counts: [Int] = []
 
+  /// Nothing stands anywhere.
   init(_ problem: PreparedProblem) {
     lists = [[(node: Int, copies: Int)]](repeating: [], count: problem.groupCaps.count)
   }
 
+  /// Turns to the shapes of a group (-1: none).
   mutating func begin(_ group: Int, nodes: Int) {
     current = group
     guard group >= 0 else { return }
@@ -17,12 +19,14 @@ struct GroupCounts {
     for entry in lists[group] { counts[entry.node] += entry.copies }
   }
 
+  /// Counts copies of the current group on a node.
   mutating func add(_ copies: Int, to node: Int) {
     guard current >= 0 else { return }
     counts[node] += copies
     lists[current].append((node, copies))
   }
 
+  /// The shape is placed.
   mutating func end() {
     counts = []
     current = -1

@@ -52,6 +52,7 @@ struct GroupedNodes {
     }
   }
 
+  /// How many classes there are.
   var classCount: Int { types.count }
 
   /// The nodes that hold anything.

@@ -2,7 +2,9 @@
 struct GroupedPacking {
   /// An order and a fit.
   struct Rule: Hashable, Sendable {
+    /// The order of the shapes.
     var order: ShapeOrder
+    /// How a shape chooses among nodes with room.
     var fit: GroupedNodes.Fit
 
     /// Tried where one problem matters.
@@ -32,8 +34,11 @@ struct GroupedPacking {
     case prefer(Int)
   }
 
+  /// The part that is packed.
   let problem: PreparedProblem
+  /// Copies of each shape that are wanted.
   let demand: [Int]
+  /// What new nodes may be opened.
   let opening: Opening
   /// Nodes that stand already.
   var initial: [PlannedNodes] = []

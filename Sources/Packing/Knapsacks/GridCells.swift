@@ -9,11 +9,13 @@ struct GridCells {
   /// For each limited item how many copies each cell took.
   private var taken: [(item: GridItem, copies: [[UInt8]])] = []
 
+  /// Cells without any item.
   init(rows: Int, columns: Int) {
     (self.rows, self.columns) = (rows, columns)
     grid = [[Double]](repeating: [Double](repeating: 0, count: columns), count: rows)
   }
 
+  /// The best gain within so many rows and columns.
   func best(_ row: Int, _ column: Int) -> Double { grid[row][column] }
 
   /// Limited items first, so that the others can be told from them on the way back.

@@ -1,5 +1,6 @@
 /// The items of a grid, their sizes in cells, and what needs no cells.
 struct GridItems {
+  /// The items that take cells.
   private(set) var list: [GridItem] = []
   /// What takes no cell is in every pattern, as often as may be.
   private(set) var always: [Int] = []

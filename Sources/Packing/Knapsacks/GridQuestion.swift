@@ -1,11 +1,13 @@
 /// What a grid is asked: the two dimensions of a knapsack that it is over, and how the others are priced.
 struct GridQuestion {
+  /// The knapsack that is asked.
   let knapsack: Knapsack
   /// The two dimensions that it is over.
   let dimensions: (Int, Int)
   /// The prices that the other dimensions are relaxed with, and the ceiling that all prices give: items whose gain is so low
   /// that no pattern with them can be worth more than the threshold are left out.
   let relaxation: KnapsackRelaxation
+  /// Patterns worth no more than this are of no use.
   let threshold: Int
   /// The steps that it may take.
   var mostWork: Int

@@ -4,12 +4,15 @@
 /// weights are whole numbers. The relaxations of it (`KnapsackRelaxation`, `KnapsackTable`, `KnapsackGrid`,
 /// `KnapsackLabels`) give upper bounds that are exact integers.
 struct Knapsack {
+  /// How many dimensions there are.
   let dimensions: Int
   /// Weights for upper bounds: where amounts have very many digits they are rounded down, and capacities too.
   let weights: [Int]
+  /// Capacities for upper bounds.
   let capacity: [Int]
   /// The same before rounding: what really has to fit.
   let trueWeights: [Int]
+  /// Capacities before rounding.
   let trueCapacity: [Int]
   /// The worth of one copy of each item.
   let values: [Int]
@@ -21,10 +24,13 @@ struct Knapsack {
   let items: [Int]
   /// The cap group of each item, or -1, and what it may hold.
   let groups: [Int]
+  /// How many copies of each group may share a node.
   let groupCaps: [Int]
 
+  /// How many items there are.
   var count: Int { items.count }
 
+  /// The weight of an item for upper bounds.
   func weight(_ item: Int, _ d: Int) -> Int { weights[item * dimensions + d] }
 
   /// Items by value for the weight in a mix of dimensions, the best first.

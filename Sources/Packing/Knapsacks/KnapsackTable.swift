@@ -9,7 +9,9 @@
 struct KnapsackTable {
   /// The dimension that the table is over, what a cell stands for, and how many there are.
   private(set) var dimension = 0
+  /// What a cell stands for.
   private(set) var unit = 1
+  /// How many cells the capacity has.
   private(set) var cells = 0
   /// True when weights are rounded to the nearest cell: good for finding patterns, no bound.
   private(set) var isCoarse = false
@@ -33,6 +35,7 @@ struct KnapsackTable {
     prices = [Int](repeating: 0, count: knapsack.dimensions)
   }
 
+  /// The cells that an item takes.
   func cells(of item: Int, _ knapsack: Knapsack) -> Int {
     let weight = knapsack.weight(item, dimension)
     if !isCoarse { return weight / unit }

@@ -6,6 +6,7 @@
 struct KnapsackTightening {
   /// The lowest ceiling and the prices that gave it.
   private(set) var ceiling = Int.max
+  /// The prices that gave the lowest ceiling.
   private(set) var prices: [Int]
   /// The table at those prices.
   private(set) var table: KnapsackTable

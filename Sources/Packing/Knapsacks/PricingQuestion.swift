@@ -3,6 +3,7 @@
 /// Example: a node costs as much as a worth of 10; a pattern worth 11 is above the threshold, and wanted unless the program
 /// has it already.
 struct PricingQuestion {
+  /// The knapsack that is asked.
   let knapsack: Knapsack
   /// The price of the node, as a worth.
   let threshold: Int

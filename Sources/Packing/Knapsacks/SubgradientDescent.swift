@@ -18,6 +18,7 @@ struct SubgradientDescent {
   private var current: [Double]
   private var bestValue = Double.infinity
 
+  /// Begins with these prices, as shares.
   init(_ knapsack: Knapsack, from start: [Double]) {
     let (dimensions, count) = (knapsack.dimensions, knapsack.count)
     let scale = Double(worthScale)

@@ -3,9 +3,11 @@
 /// Of two plans the one that leaves fewer pods over is better, then the cheaper, then the one whose pods left over are
 /// smaller.
 struct PartSolution {
+  /// The best plan.
   var nodes: [PlannedNodes] = []
   /// Copies of each shape that stand nowhere, because limited nodes are full.
   var leftover: [Int]
+  /// Pods that stand nowhere.
   var leftoverCount: Int
   /// How large the pods left over are together.
   private(set) var leftoverSize = Double.infinity
@@ -13,11 +15,13 @@ struct PartSolution {
   var cost = Int.max
   /// No plan that places everything costs less; where unplaced pods are counted: no plan leaves fewer over.
   var bound = 0
+  /// Why the bound holds.
   var reason: BoundProof.Reason = .volume(dimension: 0)
   /// Contents of the plans that were offered, for column generation.
   private(set) var pool: [PlannedNodes] = []
   private let countsUnplaced: Bool
 
+  /// No plan yet: every pod is left over.
   init(_ problem: PreparedProblem) {
     leftover = problem.counts
     leftoverCount = problem.podCount

@@ -4,6 +4,7 @@ extension PlannedNodes {
 }
 
 extension [PlannedNodes] {
+  /// How many nodes these are.
   var nodeCount: Int { reduce(0) { $0 + $1.count } }
 
   /// What these nodes cost.

@@ -1,6 +1,8 @@
 /// A problem taken apart: what fits nowhere, and parts that share no node type and are packed each on its own.
 struct Preparation {
+  /// Pods that fit no node.
   var unplaceable: [UnplacedPods] = []
+  /// What is packed, each part on its own.
   var parts: [PreparedProblem] = []
 
   /// Expects a validated problem. `heedingRules`: pods between which there are rules are in one part, and are merged only

@@ -5,21 +5,26 @@
 struct PreparedProblem: Sendable {
   /// Copies of a shape of the problem that are merged into one prepared shape.
   struct Source: Hashable, Sendable {
+    /// Index of the shape in the problem.
     var shape: Int
+    /// Copies of it.
     var count: Int
   }
 
+  /// How many dimensions there are.
   let dimensionCount: Int
   /// What amounts were divided by, for each dimension.
   var units: [Int]
 
   /// Request of shape s in dimension d at `s * dimensionCount + d`.
   var requests: [Int] = []
+  /// Copies of each shape.
   var counts: [Int] = []
   /// The cap group of each shape, or -1; a shape with a cap of its own is a group of one.
   var groups: [Int] = []
   /// How many copies of a group may share a node.
   var groupCaps: [Int] = []
+  /// What each shape was merged from.
   var shapeSources: [[Source]] = []
 
   /// Capacity of type t in dimension d at `t * dimensionCount + d`.
@@ -30,6 +35,7 @@ struct PreparedProblem: Sendable {
   var prices: [Int] = []
   /// `Int.max`: no limit.
   var limits: [Int] = []
+  /// The type of the problem that each type is.
   var typeSources: [Int] = []
   /// The question is how many pods stay out on limited nodes, not what nodes cost (all prices are 0 then).
   var countsUnplaced = false
@@ -40,14 +46,22 @@ struct PreparedProblem: Sendable {
   /// Whether shape s may stand on type t and one copy fits, at `s * typeCount + t`.
   var usable: [Bool] = []
 
+  /// How many shapes there are.
   var shapeCount: Int { counts.count }
+  /// How many types there are.
   var typeCount: Int { prices.count }
+  /// How many pods there are.
   var podCount: Int { counts.reduce(0, +) }
 
+  /// The request of a copy in one dimension.
   func request(_ shape: Int, _ dimension: Int) -> Int { requests[shape * dimensionCount + dimension] }
+  /// What a node of a type has in one dimension.
   func capacity(_ type: Int, _ dimension: Int) -> Int { capacities[type * dimensionCount + dimension] }
+  /// Whether a shape may stand on a type and one copy fits.
   func isUsable(_ type: Int, by shape: Int) -> Bool { usable[shape * typeCount + type] }
+  /// Whether there are only so many nodes of a type.
   func isLimited(_ type: Int) -> Bool { limits[type] != Int.max }
+  /// Whether any type is limited.
   var hasLimits: Bool { limits.contains { $0 != Int.max } }
 
   /// How many copies of a shape may share a node, by its cap alone.

@@ -10,9 +10,11 @@ struct PreparedRules: Sendable {
     case label(Int)
   }
 
+  /// A rule, by the shapes and types of the part.
   struct Rule: Sendable {
     /// Its index in `PackingProblem.rules`.
     var source: Int
+    /// What the rule asks.
     var kind: PodRule.Kind
     /// Indices of `Topology`; what is counted for a rule is counted once for each.
     var topologies: [Int]
@@ -24,19 +26,25 @@ struct PreparedRules: Sendable {
 
   /// What a shape is to a rule.
   struct Role: Hashable, Sendable {
+    /// Index into `rules`.
     var rule: Int
+    /// The shape carries the rule.
     var isSubject: Bool
+    /// The rule's selector matches the shape.
     var isTarget: Bool
   }
 
+  /// The rules that any shape of the part carries.
   private(set) var rules: [Rule] = []
   /// The roles of each shape.
   private(set) var roles: [[Role]]
   /// What nodes of type t are in topology k, at `[k][t]`, and how many label domains each topology has.
   private(set) var domainKinds: [[DomainKind]] = []
+  /// How many label domains each topology has.
   private(set) var labelCounts: [Int] = []
   /// The same as the problem has it.
   let topologies: [Topology]
+  /// Domains of each type, as the problem has them.
   let domains: [[Int?]]
   /// Nodes of each type that are there whether or not pods stand on them.
   let kept: [Int]

@@ -2,6 +2,7 @@
 struct TypeSets {
   private var parent: [Int]
 
+  /// Every type by itself.
   init(count: Int) { parent = Array(0..<count) }
 
   /// The first type of a type's set.
@@ -14,6 +15,7 @@ struct TypeSets {
     return type
   }
 
+  /// Puts types into one set.
   mutating func join(_ types: [Int]) {
     guard let first = types.first else { return }
     for type in types.dropFirst() {

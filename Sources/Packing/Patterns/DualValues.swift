@@ -5,6 +5,7 @@ struct DualValues {
   /// Price of a unit of capacity in each dimension, by which fluid shapes are worth something.
   let fluidPrices: [Int]
 
+  /// Rounds duals down to whole worths.
   init(_ program: PatternProgram, duals: [Double]) {
     let problem = program.problem
     let scale = Double(worthScale)

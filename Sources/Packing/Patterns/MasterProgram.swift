@@ -6,6 +6,7 @@
 /// Example: columns (2, 0), (0, 3), (1, 1) at cost 1 each and demand (4, 4): start with the first two, x = (2, 4/3),
 /// duals (1/2, 1/3), cost 10/3; the third has cost 1 - 5/6 > 0 and does not enter.
 struct MasterProgram {
+  /// How many rows there are.
   let rowCount: Int
   /// The demand as given.
   let demand: [Double]

@@ -19,7 +19,9 @@ struct PatternPricing {
   struct Effort {
     /// Skip the coarse table, so that the ceiling is tight even where patterns would be found sooner.
     var isThorough: Bool
+    /// Steps that a grid may take.
     var mostGridWork: Int
+    /// Labels that a search keeps.
     var beam: Int
   }
 

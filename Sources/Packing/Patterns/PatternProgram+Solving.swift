@@ -4,9 +4,13 @@ extension PatternProgram {
     var mostGridWork: Int
     var beam: Int
 
+    /// For the program of few rows.
     static let coarse = Effort(Tuning.Pricing.coarseEffort)
+    /// For the program with a row for every shape.
     static let exact = Effort(Tuning.Pricing.exactEffort)
+    /// For the program without exchanges, which knows most patterns.
     static let plain = Effort(Tuning.Pricing.plainEffort)
+    /// For a program inside a dive.
     static let dive = Effort(Tuning.Pricing.diveEffort)
 
     private init(_ effort: (mostGridWork: Int, beam: Int)) { (mostGridWork, beam) = effort }

@@ -7,10 +7,12 @@
 /// Example: nodes of 10, pods of 6 (4 copies) and 4 (4 copies). Patterns {6}, {4, 4}, then priced in {6, 4}: 4 nodes of it
 /// cover everything; duals 6/10 and 4/10 price no better pattern, so 4 is the bound.
 struct PatternProgram {
+  /// What the program asks for, row by row.
   let rows: PatternRows
   /// Requests and capacities for bounds: rounded down where there are too many digits.
   let scaling: UnitScaling
 
+  /// The linear program itself.
   var master: MasterProgram
   /// The pattern behind each column; nil for columns that are none.
   private(set) var patterns: [PlannedNodes?] = []
@@ -18,16 +20,22 @@ struct PatternProgram {
 
   /// The best bound so far with its certificate, the same before rounding up, and its duals.
   var bound = 0
+  /// The best bound before it is rounded up.
   var exactBound: Double
+  /// What shows the best bound.
   var certificate: DualCertificate?
+  /// The duals of the best bound, the centre of smoothing.
   var bestDuals: [Double] = []
   /// Prices of capacities from the last pricing of each type, to start from.
   var warmShares: [[Double]?]
   /// The rows whose bound turned out to matter in the grid of each type.
   var limitedRows: [Set<Int>]
 
+  /// The part that is packed.
   var problem: PreparedProblem { rows.problem }
+  /// Copies of each shape that are wanted.
   var demand: [Int] { rows.demand }
+  /// How many dimensions there are.
   var dimensions: Int { problem.dimensionCount }
 
   /// A program whose first patterns cover everything, with rows as `PatternRows` chooses them.

@@ -5,12 +5,15 @@
 /// Example: shapes of 6 and 4 with rows, tiny ones without, nodes of 10, no limits: the pattern {6} is 1 in the first row and
 /// 0.4 in the row of the dimension, for it leaves 4 of 10 free.
 struct PatternRows {
+  /// The part that is packed.
   let problem: PreparedProblem
+  /// Copies of each shape that are wanted.
   let demand: [Int]
   /// The shapes that have a row, in row order.
   let shapes: [Int]
   /// The shapes in demand that have none.
   let fluid: [Int]
+  /// The row of each shape that has one.
   let rowOfShape: [Int?]
   /// What fluid rows are measured in: the capacities of the roomiest type.
   let reference: [Double]
@@ -24,6 +27,7 @@ struct PatternRows {
   /// What every row asks for.
   let demands: [Double]
 
+  /// Whether any shape has no row.
   var hasFluid: Bool { !fluid.isEmpty }
   var dimensions: Int { problem.dimensionCount }
 

@@ -3,11 +3,14 @@
 /// What fits before rounding fits after it (Σ ⌊w / u⌋ ≤ ⌊C / u⌋), so a bound for the rounded amounts is one for the real
 /// ones. Memory in odd bytes is the case: capacities of 2^37 are brought to 2^24, requests lose a millionth or so.
 struct UnitScaling {
+  /// What amounts are divided by, dimension by dimension.
   let units: [Int]
   /// Request of shape s in dimension d at `s * dimensionCount + d`.
   let requests: [Int]
+  /// Capacity of type t in dimension d at `t * dimensionCount + d`.
   let capacities: [Int]
 
+  /// Chooses units for a part.
   init(_ problem: PreparedProblem) {
     let dimensions = problem.dimensionCount
     var units = [Int](repeating: 1, count: dimensions)

@@ -32,8 +32,11 @@ struct NodeElimination {
 
   /// How hard to try: among how many of the emptiest nodes, in how many steps.
   struct Effort {
+    /// Of the emptiest nodes so many are looked at.
     var mostNodes: Int
+    /// What chance begins with.
     var seed: UInt64
+    /// Steps in all.
     var mostSteps: Int
   }
 

@@ -4,6 +4,7 @@
 /// Example: pattern {8, 2} in use 3.4 times; demand 2 of 8, 1 of 7, 3 of 2. Three templates give three slots of 8; two
 /// hold an 8, the third the 7.
 struct SlotRounding {
+  /// Whole nodes, with what went into their slots.
   private(set) var nodes: [PlannedNodes] = []
   /// Copies that got no slot.
   private(set) var left: [Int]

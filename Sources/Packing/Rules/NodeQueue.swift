@@ -5,6 +5,7 @@ struct NodeQueue {
   /// What keeps a pod off one of them keeps it off all.
   private let areAlike: Bool
 
+  /// Nodes in this order.
   init(nodes: [Int], areAlike: Bool) { (self.nodes, self.areAlike) = (nodes, areAlike) }
 
   /// The node that is next.
@@ -35,5 +36,6 @@ struct NodeQueue {
     }
   }
 
+  /// Goes on to the node behind.
   mutating func turn() { next = nodes.isEmpty ? 0 : (next + 1) % nodes.count }
 }

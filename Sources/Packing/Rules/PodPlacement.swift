@@ -4,23 +4,27 @@
 /// either; say a. Then a has 1, b 0: a second on a would make 2 - 0, so it may only stand on b; the third on either.
 struct PodPlacement {
   let problem: PreparedProblem
+  /// The rules of the part; nil: none.
   let rules: PreparedRules?
   private let dimensions: Int
   /// The type of each node.
   private(set) var types: [Int] = []
   /// Free amount of node n in dimension d at `n * dimensions + d`.
   private(set) var free: [Int] = []
+  /// What each node holds.
   private(set) var contents: [[PlannedNodes.Content]] = []
 
   /// For each counter (a rule and one of its topologies) the targets and subjects by domain: label domains first, then a
   /// place for each node.
   private(set) var targets: [[Int]] = []
+  /// Subjects by counter and domain, as `targets`.
   private(set) var subjects: [[Int]] = []
   /// Targets of each counter in any domain.
   private var totals: [Int] = []
   /// Nodes of each type.
   private var nodeCounts: [Int]
 
+  /// Empty nodes of these types.
   init(_ problem: PreparedProblem, nodes: [Int] = []) {
     self.problem = problem
     rules = problem.rules
@@ -34,6 +38,7 @@ struct PodPlacement {
     for type in nodes { add(type) }
   }
 
+  /// How many nodes there are.
   var nodeCount: Int { types.count }
 
   /// Adds an empty node.
@@ -60,6 +65,7 @@ struct PodPlacement {
     }
   }
 
+  /// What a node has free in one dimension.
   func freeAmount(_ node: Int, _ d: Int) -> Int { free[node * dimensions + d] }
 
   /// Copies of a shape on a node.
@@ -98,7 +104,9 @@ struct PodPlacement {
     }
   }
 
+  /// Puts a pod on a node.
   mutating func place(_ shape: Int, _ node: Int) { change(shape, node, by: 1) }
+  /// Takes a pod off a node.
   mutating func remove(_ shape: Int, _ node: Int) { change(shape, node, by: -1) }
 
   private mutating func change(_ shape: Int, _ node: Int, by copies: Int) {

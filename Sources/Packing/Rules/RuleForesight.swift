@@ -14,6 +14,7 @@ struct RuleForesight {
   private let othersOf: [[Int]]
   private let areSubjectsTargets: [Bool]
 
+  /// What the rules of a part ask, looked up once.
   init(_ rules: PreparedRules, _ problem: PreparedProblem) {
     self.rules = rules
     self.problem = problem

@@ -8,6 +8,7 @@ struct RuledOrder {
   /// 0 for shapes that need no other; else one more than what they need.
   private let depths: [Int]
 
+  /// Nil for a part without rules.
   init?(_ problem: PreparedProblem) {
     guard let rules = problem.rules else { return nil }
     (self.problem, self.rules) = (problem, rules)

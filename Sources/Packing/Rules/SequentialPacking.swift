@@ -7,6 +7,7 @@
 /// Worked example: zones a and b with a node of 4 each, `web` 3 x 2 spread over zones, `job` 1 x 2. web goes to a, b, a; job
 /// fits b. Without the rule web would fill a and half of b just the same, but in the order a, a, b.
 struct SequentialPacking {
+  /// Where pods stand so far.
   private(set) var placement: PodPlacement
   /// Copies that found no place, and the rule that kept the last of them off (-1: there was no room).
   private(set) var leftover: [Int]
@@ -21,6 +22,7 @@ struct SequentialPacking {
   private var fewest: [Int?]
   private(set) var steps = 0
 
+  /// Empty nodes to begin with, further ones where `canOpen`; nil for a part without rules.
   init?(_ problem: PreparedProblem, nodes: [Int], canOpen: Bool) {
     guard let rules = problem.rules else { return nil }
     (self.problem, self.rules) = (problem, rules)
@@ -118,11 +120,13 @@ struct SequentialPacking {
     }
   }
 
+  /// Puts a pod on a node.
   mutating func put(_ shape: Int, _ node: Int) {
     placement.place(shape, node)
     forget(shape)
   }
 
+  /// Takes a pod off a node.
   mutating func take(_ shape: Int, _ node: Int) {
     placement.remove(shape, node)
     forget(shape)
@@ -148,6 +152,7 @@ struct SequentialPacking {
     return placement.barrier(shape, node) { counter, _ in known[counter] ?? 0 }
   }
 
+  /// The largest share of a node that a copy takes.
   func problemSize(_ shape: Int) -> Double { problem.size(of: shape) }
 
   /// Whether a pod may be moved without breaking a rule for others.

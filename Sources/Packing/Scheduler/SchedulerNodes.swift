@@ -22,6 +22,7 @@ struct SchedulerNodes {
   /// Entries that were looked at or moved.
   private(set) var steps = 0
 
+  /// Empty nodes of a type.
   init(_ count: Int, capacity: Amounts, _ strategy: ScoringStrategy) {
     self.capacity = capacity
     self.strategy = strategy

@@ -3,6 +3,7 @@ extension Tuning {
   enum Checks {
     /// Cells of a grid and entries of a table: 64 and 128 MB.
     static let mostCells = 1 << 23
+    /// Entries of a table: 128 MB.
     static let mostEntries = 1 << 24
     /// Labels of a search.
     static let mostLabels = 1 << 22
@@ -10,6 +11,7 @@ extension Tuning {
     static let window = 12
     /// What a label's bound takes for each table, and comparing it.
     static let stepsPerLabel = 20
+    /// What comparing a label with the ones before it takes.
     static let stepsPerComparison = 40
     /// Pods that are tried as the first of a group that needs itself.
     static let mostBeginnings = 200

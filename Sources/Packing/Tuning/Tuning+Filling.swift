@@ -5,10 +5,11 @@ extension Tuning {
     static let manyPodsOnANode = 6
     /// Sizes that the volume bound on pods left over is tried with: of more, every so-and-so many.
     static let mostSizes = 64
-    /// Larger pods are not traded for small ones on more nodes; what a look at a node takes.
+    /// Larger pods are not traded for small ones on more nodes.
     static let mostNodesToTrade = 5000
+    /// What a look at a node takes.
     static let workPerTrade = 200
-    /// What overflows a type takes half of it off the type's room in the next round, but never more than half.
+    /// What overflowed a type, as a share of its nodes, counts for no more than this.
     static let mostTaken = 0.5
   }
 
@@ -16,12 +17,15 @@ extension Tuning {
   enum Split {
     /// More types are not told apart one by one, and more rounds change nothing.
     static let mostTypes = 40
+    /// Rounds, each with less of what overflowed: more change nothing.
     static let mostRounds = 8
-    /// Powers of the load, doubled step by step: 256 is as good as the maximum.
+    /// The power of the load to begin with; it is doubled step by step.
     static let firstPower = 4
+    /// The last power: as good as the maximum.
     static let lastPower = 256
-    /// Passes over all shapes at one power, and the share of copies that must move for another.
+    /// Passes over all shapes at one power.
     static let mostPasses = 40
+    /// A pass that moves fewer copies than this share is the last at its power.
     static let settled = 0.001
     /// Halvings of a line search: 2^-24 of the copies.
     static let halvings = 24
@@ -33,12 +37,15 @@ extension Tuning {
   enum Refill {
     /// Larger problems are left to the other ways: nodes are looked at one by one.
     static let mostNodes = 400
+    /// The same of pods.
     static let mostPods = 8000
     /// With more than one in five pods left over (and 4 of a few) nodes are not hardly too few but far too few.
     static let leftoverDivisor = 5
+    /// A few pods more may be left over of a small number, where one in five would be none.
     static let leftoverOfFew = 20
-    /// Rounds without a pod less, for each node and in all.
+    /// Rounds without a pod less, for each node.
     static let patiencePerNode = 100
+    /// The same in all.
     static let patience = 10_000
     /// Two to six nodes are taken apart: fewer exchange nothing, more are filled no better than before.
     static let (fewestNodes, nodeTurns) = (2, 5)
@@ -57,20 +64,27 @@ extension Tuning {
   enum Exact {
     /// Beyond these a search does not end.
     static let mostNodes = 16
+    /// Pods have as many places as there are nodes.
     static let mostPods = 60
+    /// The search looks at every shape in each step.
     static let mostShapes = 40
+    /// Fleets are listed before the first is tried.
     static let mostFleets = 20_000
     /// Steps for each fleet: few for all of them first, for most are decided by few.
     static let stepsPerFleet = [20_000, 400_000]
     /// What beginning a fleet takes, and a step.
     static let workPerFleet = 10_000
+    /// What a step of the search takes.
     static let workPerStep = 15
     /// States that are remembered as failed (16 bytes each).
     static let mostFailed = 200_000
     /// What looks at nodes count as, in steps: a whole check of the rules, a shape with rules or groups, one without, a node tried.
     static let stepsPerCheck = 20
+    /// A shape with rules or groups, for each node.
     static let stepsPerConstrained = 5
+    /// A shape without, for each node.
     static let stepsPerFree = 2
+    /// A node that is tried.
     static let stepsPerNode = 4
     /// Of shapes with equal room to spare the larger comes first; this keeps tiny ones from being infinitely easy.
     static let leastSize = 0.05

@@ -14,6 +14,7 @@ extension Tuning {
     static let mostPackings = 24
     /// Packings for one type of several, and for what a dive has left: the first few bring nearly everything.
     static let mostPackingsOfMany = 6
+    /// What a dive has left is small, and packed again and again.
     static let mostPackingsOfARest = 7
     /// With more than one in 50 pods left over (2 %) the other variants fail at that number of nodes too.
     static let hopelessPods = 50
@@ -32,6 +33,7 @@ extension Tuning {
     static let roomWeight = 0.3
     /// What a class takes to be looked at, and a shape to be begun, in units of work.
     static let workPerClass = 4
+    /// What beginning a shape takes.
     static let workPerShape = 16
     /// With more shapes only the few best rules are tried: each sorts and visits all of them.
     static let mostShapesForAllRules = 1500

@@ -27,7 +27,9 @@ extension Tuning {
     ]
     /// Fewer cells bound badly; more take long to fill, all items together 8 million (64 MB).
     static let fewestCells = 1000
+    /// More cells take long to fill ...
     static let mostCells = 60_000
+    /// ... all items together: 64 MB.
     static let mostEntries = 8_000_000
     /// Cells of a table that only looks for patterns: so coarse that it takes next to nothing.
     static let coarseCells = 1000
@@ -35,7 +37,9 @@ extension Tuning {
     static let smallTable = 300
     /// Polyak steps of the prices beside a coarse, a first and a second table: one fill of the table each.
     static let coarseSteps = 5
+    /// The first table, from the relaxation's prices: they have furthest to go.
     static let firstSteps = 8
+    /// The second one starts no better but only bounds labels.
     static let secondSteps = 6
     /// Patterns through every item are taken from the first and the fourth table of a search: prices have moved by then.
     static let laterCollection = 3
@@ -45,12 +49,15 @@ extension Tuning {
     static let shortening = 0.6
     /// A fall of less than this share is none; after so many the search ends.
     static let progress = 1e-6
+    /// Steps without a fall, until the search ends.
     static let patience = 4
     /// A step is at least so much of the value; a slope this flat is none.
     static let leastMove = 1e-5
+    /// A slope this flat is none.
     static let flat = 1e-14
     /// No dimension counts less than this when items are chosen by value for the weight; the table's own no less than that.
     static let leastWeight = 1e-3
+    /// The table's own dimension, which has no price, counts what the others leave of the threshold, and no less than this.
     static let leastOwnWeight = 0.05
   }
 
@@ -58,6 +65,7 @@ extension Tuning {
   enum Grid {
     /// Cells a grid may have, at 8 bytes and more each, and cells that take counts of copies (200 MB).
     static let mostCells = 6_000_000
+    /// Cells with a count of copies, a byte each: 200 MB.
     static let mostCountedCells = 200_000_000
     /// Longer sides are not multiplied.
     static let longestSide = 1 << 24
@@ -89,6 +97,7 @@ extension Tuning {
     static let workPerLabel = 100
     /// The beam to begin with, and how it widens when the search ends on it with work left.
     static let firstBeam = 200
+    /// How the beam widens when the search ends on it with work left.
     static let widening = 5
     /// A gap below a 3,000th of the threshold is not halved any more: any improvement counts.
     static let smallGap = 3000

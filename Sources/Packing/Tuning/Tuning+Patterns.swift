@@ -5,6 +5,7 @@ extension Tuning {
     static let mostRows = 400
     /// The coarse program: half as many, of shapes larger than 4 % of a node.
     static let coarseRows = 200
+    /// Smaller shapes fill what is left anyhow.
     static let coarseSize = 0.04
     /// Larger shapes whose place a shape may take, those nearest in size (measured: half the pivots).
     static let exchangesPerShape = 3
@@ -20,6 +21,7 @@ extension Tuning {
     static let mostNodesWorth = 2.0
     /// Amounts with more than 28 bits are brought to 24: prices of a unit stay exact enough, and a request loses a millionth.
     static let manyDigits = 1 << 28
+    /// What they are brought to.
     static let enoughDigits = 1 << 24
   }
 
@@ -28,6 +30,7 @@ extension Tuning {
     /// Duals are priced this far towards the best ones so far; on a miss less, then not at all (Wentges 1997; measured: half
     /// the rounds).
     static let smoothing = 0.6
+    /// Half way back to the program's own duals.
     static let lessSmoothing = 0.25
     /// Between the two: smoothing above it was the first.
     static let wasFirst = 0.3
@@ -41,6 +44,7 @@ extension Tuning {
     static let mostSteps = 1e15
     /// A pattern must save more than this share of its node's price, that of the dearest thousandth at least.
     static let saving = 1e-6
+    /// A node that costs nothing still asks for a saving.
     static let leastPrice = 1e-3
     /// A threshold lies above the price by what rounding of worths loses.
     static let thresholdMargin = 1e-7
@@ -50,14 +54,19 @@ extension Tuning {
     static let otherDimensions = 0.15
     /// ... and six more by chance around the scarcity, from a fixed seed.
     static let randomMixes = 6
+    /// The seed: any would do.
     static let mixSeed: UInt64 = 7
+    /// A random mix is the scarcity by 0.4 to 1.6, and a little, so that no dimension counts nothing.
     static let (mixLeast, mixRange, mixBase) = (0.4, 1.2, 0.02)
     /// What one greedy filling takes for each item.
     static let workPerItem = 16
     /// Grid work of each kind of program: none is worth more than what the solution gains by it.
     static let coarseEffort = (mostGridWork: 200_000_000, beam: 1000)
+    /// A row for every shape: the bound is worth a second of grids.
     static let exactEffort = (mostGridWork: 1_000_000_000, beam: 3000)
+    /// The labels were searched before, with exchanges.
     static let plainEffort = (mostGridWork: 1_000_000_000, beam: 500)
+    /// Dozens of programs, each of them only for patterns.
     static let diveEffort = (mostGridWork: 20_000_000, beam: 500)
   }
 
@@ -66,6 +75,7 @@ extension Tuning {
     /// Demands are raised by about this, by another amount for every row, against degeneracy; hardly at all where limits may
     /// leave no room for more.
     static let perturbation = 0.004
+    /// Limits may leave no room for more than the demand.
     static let tightPerturbation = 1e-5
     /// A hash of the row that spreads the amounts: two primes, and a start that is none of their multiples.
     static let (hashFactor, hashStart, hashRange) = (7919, 13, 1009)
@@ -79,15 +89,19 @@ extension Tuning {
     static let surplusWeight = 0.7
     /// Candidates between two pricings of all columns: half of the rows, 40 at least.
     static let fewestCandidates = 40
+    /// Half of the rows.
     static let candidateDivisor = 2
     /// What a pivot takes for each entry of the inverse (a third of a unit), and a candidate for its entries.
     static let entriesPerWork = 3
+    /// A candidate's entries.
     static let workPerCandidate = 16
     /// Duals are computed anew every so many pivots, the inverse every so many, before what they lose shows.
     static let dualsAnew = 64
+    /// The inverse: it takes as long as hundreds of pivots.
     static let inverseAnew = 1000
     /// Amounts below this are none; below that, the basis does not meet the demand.
     static let noAmount = 1e-7
+    /// Below this the basis does not meet the demand.
     static let notMet = -1e-4
   }
 
@@ -97,14 +111,17 @@ extension Tuning {
     static let mostRounds = 60
     /// One in so many patterns in use is fixed at a time; variants take others in turn.
     static let portion = 8
+    /// Attempts take coarser and finer portions in turn.
     static let portions = [8, 16, 4, 32]
     /// Nodes held back take these turns, two attempts each.
     static let heldBack = 3
+    /// Attempts for each number of nodes held back.
     static let attemptsPerHold = 2
     /// In the first rounds what is left is packed by the best methods; later ones change it little.
     static let earlyRounds = 6
     /// Fractions are fixed again, fewer and then others, at most so often, four times at each place.
     static let mostRetries = 12
+    /// Retries before the next fraction is skipped.
     static let retriesPerSkip = 4
     /// An amount this close below a whole number is it.
     static let whole = 1e-6
@@ -126,6 +143,7 @@ extension Tuning {
   enum Elimination {
     /// Runs: the emptiest 40, 120 and 400 nodes, each with its seed and with four million steps more than the last.
     static let runs: [(seed: UInt64, mostNodes: Int)] = [(1, 40), (2, 120), (3, 400)]
+    /// Steps of the first run; each further one has so many more.
     static let stepsPerRun = 4_000_000
     /// Nodes of one pattern are at most an eighth of the chosen ones: unlike nodes have more to exchange.
     static let alikeDivisor = 8
@@ -137,6 +155,7 @@ extension Tuning {
     static let workPerStep = 4
     /// Kicks without a placing, until it is given up; each a little stronger than the last, in turn.
     static let patience = 60
+    /// Exchanges of a kick: four to ten, in turn.
     static let (kickLeast, kickTurns) = (4, 7)
     /// Steps that a kick counts as.
     static let stepsPerKick = 4

@@ -7,6 +7,7 @@ struct CeilingCheck {
   /// What the check may still take.
   private var stepsLeft: Int
 
+  /// A check that may take so many steps.
   init(_ checked: CheckedProblem, stepsLeft: Int) { (self.checked, self.stepsLeft) = (checked, stepsLeft) }
 
   /// What is wrong with the worths and ceilings of a certificate.

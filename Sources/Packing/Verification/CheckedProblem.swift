@@ -1,10 +1,13 @@
 /// A problem as the check of a proof asks it: what fits where, what a node costs, how many copies share one.
 struct CheckedProblem {
+  /// The problem as the proof's owner has it.
   let problem: PackingProblem
+  /// What a bound is in the unit of.
   let objective: PackingObjective
   /// How many copies of a group may share a node: the smallest cap of its shapes.
   let groupCaps: [Int: Int]
 
+  /// Looks up the caps of groups once.
   init(_ problem: PackingProblem, _ objective: PackingObjective) {
     (self.problem, self.objective) = (problem, objective)
     var caps: [Int: Int] = [:]

@@ -4,6 +4,7 @@
 /// first to a node, on a node of 10 CPU: one item of 3 CPU with at most min(1 + 5, 10 / 3) = 3 copies.
 struct NodeContents {
   struct Item {
+    /// What a copy is worth.
     var worth: Int
     /// The request in the certificate's units, rounded down.
     var size: Amounts
@@ -11,6 +12,7 @@ struct NodeContents {
     var most: Int
   }
 
+  /// What may stand on the node and is worth something.
   private(set) var items: [Item] = []
   /// The capacity in the certificate's units, rounded down, and no more than the items can take.
   private(set) var capacity: Amounts = []
@@ -26,6 +28,7 @@ struct NodeContents {
     var groups: [Int: Int128] = [:]
   }
 
+  /// What a node of a type may hold of these shapes.
   init(_ check: CheckedProblem, shapes: [Int], certificate: DualCertificate, type: Int) {
     var order: [Kind] = []
     var copies: [Kind: Copies] = [:]

@@ -7,6 +7,7 @@ struct PlanCheck {
   /// How many copies of a group may share a node: the smallest cap of its shapes.
   private let groupCaps: [Int: Int]
 
+  /// Looks up the caps of groups once.
   init(_ problem: PackingProblem) {
     self.problem = problem
     var groupCaps: [Int: Int] = [:]

@@ -8,6 +8,7 @@ struct ProofCheck {
   private var seenShapes: Set<Int> = []
   private var seenTypes: Set<Int> = []
 
+  /// A check that may take so many steps in all.
   init(_ problem: PackingProblem, _ objective: PackingObjective, mostSteps: Int) {
     checked = CheckedProblem(problem, objective)
     ceilings = CeilingCheck(checked, stepsLeft: mostSteps)

@@ -8,8 +8,10 @@ struct RuleCheck {
   private var problem: PackingProblem { planned.problem }
   private var nodes: [RuledNodes.Group] { planned.groups }
 
+  /// The check of a plan that is otherwise right.
   init(_ plan: PackingPlan, _ problem: PackingProblem) { planned = RuledNodes(plan, problem) }
 
+  /// The rules that are broken, and where; empty: none.
   func violations() -> [PackingViolation] {
     var found: [PackingViolation] = []
     var needs: [Int] = []

@@ -10,6 +10,7 @@ struct RuledNodes {
     case node(Int, Int)
   }
 
+  /// The problem whose rules count.
   let problem: PackingProblem
   /// The plan's entries with the pods that their nodes hold; the first node of an entry by itself, for it may be the one on
   /// which a group begins.
@@ -17,13 +18,17 @@ struct RuledNodes {
 
   /// Equal nodes of one entry of the plan.
   struct Group {
+    /// Index of the entry in the plan.
     var entry: Int
     /// Which nodes of the entry these are.
     var range: Range<Int>
+    /// The type of the nodes.
     var type: Int
+    /// Copies of each shape on one of them.
     var copies: [Int: Int]
   }
 
+  /// The nodes of a plan.
   init(_ plan: PackingPlan, _ problem: PackingProblem) {
     self.problem = problem
     var list: [Group] = []

@@ -16,6 +16,7 @@ struct SchedulingOrder {
   private var reached: [[Set<RuledNodes.Domain>]]
   private var tries = 0
 
+  /// Asks for an order by these rules, all of need.
   init(_ planned: RuledNodes, rules: [Int]) {
     self.planned = planned
     self.rules = rules
@@ -56,6 +57,7 @@ struct SchedulingOrder {
     }
   }
 
+  /// The rules of pods that can never come; empty: there is an order.
   func violations() -> [PackingViolation] {
     var order = self
     let left = order.complete(begun: [])

@@ -3,7 +3,9 @@
 /// Sizes are rounded down to whole cells, which only makes more fit. Example: capacity 10 in cells of 2, items of 4
 /// (worth 4, two copies) and 6 (worth 7): the best within 0, 1, ... 5 cells is 0 0 4 7 8 11.
 struct TableCheck {
+  /// The dimension that the table is over.
   let dimension: Int
+  /// What a cell stands for.
   let unit: Int
   /// Row i: the best of the first i items within so many cells; only the last row where rows are not kept.
   private var rows: [[Int]]

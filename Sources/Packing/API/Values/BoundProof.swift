@@ -8,10 +8,12 @@ package struct BoundProof: Hashable, Sendable {
     package var shapes: [Int]
     /// Every node type that any of these shapes may stand on (indices into `PackingProblem.types`).
     package var types: [Int]
+    /// Why the bound holds.
     package var reason: Reason
     /// No plan for these pods comes to less, in the unit of the objective.
     package var bound: Int
 
+    /// A part that counts these shapes on these types.
     package init(shapes: [Int], types: [Int], reason: Reason, bound: Int) {
       self.shapes = shapes
       self.types = types
@@ -20,6 +22,7 @@ package struct BoundProof: Hashable, Sendable {
     }
   }
 
+  /// What shows that a bound holds.
   package enum Reason: Hashable, Sendable {
     /// The sum of the requests in this dimension divided by the capacity of a node (the best capacity for the price);
     /// of a capacity only whole multiples of the requests' greatest common divisor can be used.
@@ -34,11 +37,14 @@ package struct BoundProof: Hashable, Sendable {
     case unplaceable
   }
 
+  /// The bounds that add up; no two have a node type in common.
   package var parts: [Part]
 
+  /// A proof of these parts.
   package init(parts: [Part]) {
     self.parts = parts
   }
 
+  /// What the parts come to together: no plan is below it.
   package var bound: Int { parts.reduce(0) { $0 + $1.bound } }
 }

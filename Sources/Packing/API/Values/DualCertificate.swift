@@ -13,6 +13,7 @@ package struct DualCertificate: Hashable, Sendable {
   /// Where pods may be left out: no copy is worth more than this, which stands for one pod.
   package var omissionWorth: Int?
 
+  /// A certificate of these numbers, checked by `verify` only.
   package init(units: [Int], worths: [Int], ceilings: [NodeCeiling], omissionWorth: Int?) {
     self.units = units
     self.worths = worths
@@ -25,11 +26,15 @@ package struct DualCertificate: Hashable, Sendable {
 package struct NodeCeiling: Hashable, Sendable {
   /// A filled table that bounds a search.
   package struct Table: Hashable, Sendable {
+    /// The dimension that the table is over.
     package var dimension: Int
+    /// What a cell of the table stands for.
     package var unit: Int
+    /// The price of a unit of capacity in each of the other dimensions.
     package var prices: [Int]
   }
 
+  /// How a ceiling is shown.
   package enum Method: Hashable, Sendable {
     /// All capacities priced: Σ price · capacity + Σ bound · max(0, worth - price · weight).
     case prices
@@ -42,9 +47,11 @@ package struct NodeCeiling: Hashable, Sendable {
     case search([Table])
   }
 
+  /// The ceiling: no content is worth more.
   package var value: Int
   /// The price of a unit of capacity in each dimension.
   package var prices: [Int]
+  /// How the ceiling is shown.
   package var method: Method
 
   /// The same with prices raised by those at which fluid shapes are worth something.

@@ -10,7 +10,9 @@ package enum PackingObjective: Hashable, Sendable {
 
 /// A plan, and how good any plan could be.
 package struct PackingAnswer: Hashable, Sendable {
+  /// Where the pods stand.
   package var plan: PackingPlan
+  /// What the plan is judged by.
   package var objective: PackingObjective
   /// What the plan comes to, in the unit of `objective`.
   package var value: Int
@@ -25,6 +27,7 @@ package struct PackingAnswer: Hashable, Sendable {
   /// Pods among the plan's `unplaced` that a rule between pods keeps off in every plan.
   package var barredPods: Int
 
+  /// An answer whose bound is that of its proof.
   package init(plan: PackingPlan, objective: PackingObjective, value: Int, proof: BoundProof) {
     (self.plan, self.objective, self.value, self.proof) = (plan, objective, value, proof)
     lowerBound = proof.bound

@@ -20,6 +20,7 @@ package enum PackingError: Error, Hashable, Sendable {
 }
 
 extension PackingError: CustomStringConvertible {
+  /// What is wrong, as a sentence for the user.
   package var description: String {
     switch self {
     case .wrongDimensions(let name, let expected, let found):

@@ -9,6 +9,7 @@ package struct PodShape: Hashable, Sendable {
   package var name: String
   /// The request of one copy in every dimension, never negative; a pod takes 1 of the dimension `pods`.
   package var request: Amounts
+  /// How many such pods there are.
   package var count: Int
   /// At most so many copies on one node (host anti-affinity, hostname spread); nil: no cap.
   package var maxPerNode: Int?
@@ -18,6 +19,7 @@ package struct PodShape: Hashable, Sendable {
   /// (the smallest `maxPerNode` of the group holds for all of it).
   package var group: Int?
 
+  /// Equal pods with what they ask for.
   package init(
     name: String, request: Amounts, count: Int, maxPerNode: Int? = nil, allowedTypes: Set<Int>? = nil,
     group: Int? = nil
@@ -35,6 +37,7 @@ package struct PodShape: Hashable, Sendable {
 ///
 /// Nodes that exist already are a type with `limit` set to how many there are.
 package struct NodeType: Hashable, Sendable {
+  /// For messages; need not be unique.
   package var name: String
   /// What pods can have of one node in every dimension; a type with a negative entry holds nothing.
   package var capacity: Amounts
@@ -48,6 +51,7 @@ package struct NodeType: Hashable, Sendable {
   /// they have one each. Empty: as if every topology were `node` and known.
   package var domains: [Int?]
 
+  /// A kind of node with what it offers.
   package init(
     name: String, capacity: Amounts, price: Int? = nil, limit: Int? = nil, kept: Int = 0, domains: [Int?] = []
   ) {
@@ -64,13 +68,16 @@ package struct NodeType: Hashable, Sendable {
 package struct PackingProblem: Hashable, Sendable {
   /// Names of the dimensions, such as `cpu`, `memory`, `pods`.
   package var dimensions: [String]
+  /// The pods, equal ones together.
   package var shapes: [PodShape]
+  /// The nodes that can be had.
   package var types: [NodeType]
   /// What `rules` name their domains by.
   package var topologies: [Topology]
   /// Rules between pods beyond `PodShape.maxPerNode` and groups.
   package var rules: [PodRule]
 
+  /// Pods, nodes and the rules between pods.
   package init(
     dimensions: [String] = ["cpu", "memory", "pods"], shapes: [PodShape], types: [NodeType],
     topologies: [Topology] = [], rules: [PodRule] = []

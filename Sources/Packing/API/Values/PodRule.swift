@@ -14,6 +14,7 @@ package enum Topology: Hashable, Sendable {
 /// A target is never the subject itself but may be another copy of the subject's shape. Source: kubernetes
 /// `pkg/scheduler/framework/plugins/{interpodaffinity,podtopologyspread,nodeports}`.
 package struct PodRule: Hashable, Sendable {
+  /// What a rule asks of the domains.
   package enum Kind: Hashable, Sendable {
     /// No subject shares a domain with a target (required anti-affinity, host ports); it holds both ways, whoever came first. A
     /// node without the domain is free of the rule. One topology.
@@ -27,6 +28,7 @@ package struct PodRule: Hashable, Sendable {
     case spread(maxSkew: Int, minDomains: Int, eligible: Set<Int>)
   }
 
+  /// What the rule asks.
   package var kind: Kind
   /// Indices of the shapes that carry the rule.
   package var subjects: [Int]
@@ -35,6 +37,7 @@ package struct PodRule: Hashable, Sendable {
   /// Indices into `PackingProblem.topologies`.
   package var topologies: [Int]
 
+  /// A rule of a kind between subjects and targets.
   package init(_ kind: Kind, subjects: [Int], targets: [Int], topologies: [Int]) {
     self.kind = kind
     self.subjects = subjects

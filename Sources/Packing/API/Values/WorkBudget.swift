@@ -3,8 +3,10 @@
 /// A unit is one step of an inner loop (a node scored in one dimension, a cell of a table, an entry of a matrix): about
 /// a nanosecond on a machine of 2020. What is proved optimal early costs only what it took.
 package struct WorkBudget: Hashable, Sendable {
+  /// The work that may be done, never negative.
   package var units: Int
 
+  /// A budget of so many units.
   package init(units: Int) {
     self.units = max(0, units)
   }
