@@ -53,14 +53,16 @@ let package = Package(
     return .executableTarget(
       name: name, dependencies: dependencies, swiftSettings: settings, plugins: name == "meshplan" ? ["Stamp"] : [])
   }
+    // What the tests of several stages need.
+    + [.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)]
     + stages.filter { !testedFromAbove.contains($0) }.map {
       .testTarget(
-        name: "\($0)Tests", dependencies: stages.map { .byName(name: $0) },
+        name: "\($0)Tests", dependencies: ["TestSupport"] + stages.map { .byName(name: $0) },
         exclude: testData[$0] ?? [], swiftSettings: settings)
     }
     + [
       .testTarget(
-        name: "CommandLineTests", dependencies: ["meshplan"] + stages.map { .byName(name: $0) },
+        name: "CommandLineTests", dependencies: ["meshplan", "TestSupport"] + stages.map { .byName(name: $0) },
         exclude: ["Golden"],
         swiftSettings: settings),
       // Writes the commit into `meshplan version`.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Formats
@@ -33,7 +34,7 @@ import Testing
   @Test(
     "is the nearest floating point number, as the standard library has it", arguments: 1...300 as ClosedRange<UInt64>)
   func nearest(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let digits = Int64.random(in: -(1 << Int64.random(in: 1...62, using: &random))...(1 << 40), using: &random)
     let places = Int.random(in: 0...30, using: &random)
     let number = DecimalNumber("\(digits)e-\(places)")

@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 @testable import Formats
@@ -6,7 +7,7 @@ import Testing
 @Suite("Random JSON") struct JSONPropertyTests {
   @Test("comes back as it was written", arguments: 1...200 as ClosedRange<UInt64>)
   func roundTrip(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let value = JSONValue.random(&random, depth: 5)
     let window = Int.random(in: 16...300, using: &random)
     #expect(try JSONValue.document(value.text, window: window) == value)
@@ -15,7 +16,7 @@ import Testing
 
   @Test("is skipped to where it is read to", arguments: 1...200 as ClosedRange<UInt64>)
   func skipped(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed &* 7919)
+    var random = SeededGenerator(seed: seed &* 7919)
     let value = JSONValue.random(&random, depth: 6)
     let text = Array("[\(value.text),\"end\"]".utf8)
     var reader = JSONReader(try ByteSource(text, name: "r"), windowSize: Int.random(in: 16...300, using: &random))
@@ -31,7 +32,7 @@ import Testing
 
   @Test("cut off or damaged anywhere is refused or read, never a crash", arguments: 1...60 as ClosedRange<UInt64>)
   func damaged(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed &* 104_729)
+    var random = SeededGenerator(seed: seed &* 104_729)
     let text = Array(JSONValue.random(&random, depth: 5).written.utf8)
     for _ in 0..<40 {
       let window = Int.random(in: 16...200, using: &random)
@@ -51,7 +52,7 @@ import Testing
 
 extension JSONValue {
   /// A value made of all that JSON has, of bounded size.
-  static func random(_ random: inout SplitMix64, depth: Int) -> JSONValue {
+  static func random(_ random: inout SeededGenerator, depth: Int) -> JSONValue {
     switch Int.random(in: depth > 0 ? 0...9 : 4...9, using: &random) {
     case 0, 1:
       let members = (0..<Int.random(in: 0...6, using: &random)).map { _ in
@@ -67,7 +68,7 @@ extension JSONValue {
     }
   }
 
-  private static func randomText(_ random: inout SplitMix64) -> String {
+  private static func randomText(_ random: inout SeededGenerator) -> String {
     let letters: [Unicode.Scalar] = ["a", "b", "\"", "\\", "{", "]", "\n", "\u{1}", "é", "김", "😀", " ", ",", ":"]
     let count = Int.random(in: 0...(Bool.random(using: &random) ? 8 : 90), using: &random)
     var text = ""

@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 @testable import Formats
@@ -48,7 +49,7 @@ import Testing
 
   @Test("knows values again by their bytes, wherever the window ends", arguments: sizes)
   func knownValues(window: Int) throws {
-    var random = SplitMix64(seed: UInt64(window))
+    var random = SeededGenerator(seed: UInt64(window))
     let values = (0..<12).map { "{\"v\": [\($0), \"\(String(repeating: "x", count: $0 * 9))\"]}" }
     let picks = (0..<400).map { _ in Int.random(in: 0..<12, using: &random) }
     let text = "[" + picks.map { values[$0] }.joined(separator: ",\n ") + "]"

@@ -1,11 +1,12 @@
 import Basics
 import Formats
+import TestSupport
 import Testing
 
 @Suite("Any YAML") struct YAMLPropertyTests {
   @Test("value reads back as it was written, in every style", arguments: 0..<400)
   func roundTrip(seed: Int) throws {
-    var generator = SplitMix64(seed: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let value = YAMLValue.random(depth: 4, &generator)
     var writer = YAMLTestWriter(generator: generator)
     let text = writer.document(value)
@@ -16,7 +17,7 @@ import Testing
 
   @Test("stream gives back all its documents", arguments: 0..<40)
   func streams(seed: Int) throws {
-    var generator = SplitMix64(seed: UInt64(1000 + seed))
+    var generator = SeededGenerator(seed: UInt64(1000 + seed))
     let values = (0..<5).map { _ in YAMLValue.random(depth: 3, &generator) }
     var writer = YAMLTestWriter(generator: generator)
     let text = values.map { writer.document($0) }.joined(separator: ["", "...\n"][seed % 2])
@@ -39,7 +40,7 @@ import Testing
 
   @Test("text is read or refused, never more, after any damage", arguments: 0..<60)
   func damage(seed: Int) {
-    var generator = SplitMix64(seed: UInt64(5000 + seed))
+    var generator = SeededGenerator(seed: UInt64(5000 + seed))
     let value = YAMLValue.random(depth: 4, &generator)
     var writer = YAMLTestWriter(generator: generator)
     let original = Array(writer.document(value).utf8)
@@ -81,7 +82,7 @@ indirect enum YAMLValue {
   case array([YAMLValue])
   case object([(String, YAMLValue)])
 
-  static func random(depth: Int, _ generator: inout SplitMix64) -> YAMLValue {
+  static func random(depth: Int, _ generator: inout SeededGenerator) -> YAMLValue {
     let size = Int.random(in: 0...4, using: &generator)
     switch Int.random(in: depth > 0 ? 0..<9 : 4..<9, using: &generator) {
     case 0, 1: return .array((0..<size).map { _ in random(depth: depth - 1, &generator) })
@@ -94,7 +95,7 @@ indirect enum YAMLValue {
     }
   }
 
-  static func randomText(_ generator: inout SplitMix64) -> String {
+  static func randomText(_ generator: inout SeededGenerator) -> String {
     let pieces = [
       "a", "web", " ", "  ", "\n", "\n\n", "\t", "'", "\"", "\\", "#", " #", ":", ": ", "-", "- ", "---", "가나", "é",
       "😀", "{", "}", "[",
@@ -122,7 +123,7 @@ indirect enum YAMLValue {
 
 /// Writes values as YAML, in a style drawn by lot wherever there is a choice.
 struct YAMLTestWriter {
-  var generator: SplitMix64
+  var generator: SeededGenerator
 
   mutating func document(_ value: YAMLValue) -> String { "---" + node(value, in: -1) }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Packing
@@ -36,7 +37,7 @@ import Testing
 
   @Test("gives every pod a type, and keeps to where it may stand and to its cap", arguments: 1...20)
   func isWhole(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var problem = problem(
       (0..<(2 + random.below(12))).map { _ in ([1 + random.below(40), 1 + random.below(160)], 1 + random.below(60)) },
       (0..<(2 + random.below(3))).map { _ in ([80 + random.below(200), 100 + random.below(900)], 1 + random.below(9)) })
@@ -61,7 +62,7 @@ import Testing
   /// Nodes of three ratios filled to the brim by pods that fit each of them exactly.
   @Test("finds a place for all pods on nodes of several ratios that they fill", arguments: 1...8)
   func perfect(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let types = [([160, 160], 12), ([160, 640], 9), ([80, 640], 7)]
     var shapes: [(request: [Int], count: Int)] = []
     for (capacity, count) in types {

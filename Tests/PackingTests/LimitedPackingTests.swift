@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Packing
@@ -159,7 +160,7 @@ import Testing
   /// Every node is cut into its pods without anything left, so that all of them fit.
   @Test("finds room for every pod on nodes that were cut into them", arguments: 1...12)
   func cut(seed: Int) throws {
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var pods: [[Int]: Int] = [:]
     var types: [NodeType] = []
     for kind in 0..<2 + random.below(2) {

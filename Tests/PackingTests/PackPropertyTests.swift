@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Packing
@@ -6,7 +7,7 @@ import Testing
 /// trying everything.
 @Suite("Any plan") struct PackPropertyTests {
   private func problem(_ seed: Int, shapes: Int, copies: Int) -> PackingProblem {
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let capacity = [20 + random.below(80), 20 + random.below(80), 3 + random.below(20)]
     return PackingProblem(
       shapes: (0..<1 + random.below(shapes)).map { index in

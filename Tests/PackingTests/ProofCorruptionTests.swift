@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Packing
@@ -6,7 +7,7 @@ import Testing
 @Suite("A corrupted certificate") struct ProofCorruptionTests {
   /// Pods of a third to a half of a node in two or three dimensions, so that sums alone do not give the bound.
   private static func problem(_ seed: Int) -> PackingProblem {
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let dimensions = 2 + random.below(2)
     let types = (0..<1 + random.below(3)).map { index in
       NodeType(
@@ -111,7 +112,7 @@ import Testing
   /// Every number by chance a little or far off, with the bound at one above the plan.
   @Test("never makes a bound above the plan accepted", arguments: 0..<40)
   func neverAbovePlan(seed: Int) {
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let sample = Self.samples[seed % Self.samples.count]
     func changed(_ number: Int) -> Int {
       switch random.below(4) {

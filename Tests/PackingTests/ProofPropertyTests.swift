@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Packing
@@ -23,7 +24,7 @@ import Testing
 
   /// A part over all shapes that fit some type, with worths and prices by chance and ceilings at or near the best content.
   private func certificate(
-    _ problem: PackingProblem, _ random: inout SplitMix64, shapes: [Int], isFill: Bool
+    _ problem: PackingProblem, _ random: inout SeededGenerator, shapes: [Int], isFill: Bool
   ) -> DualCertificate {
     let dimensions = problem.dimensions.count
     var worths = [Int](repeating: 0, count: problem.shapes.count)
@@ -58,7 +59,7 @@ import Testing
     let objective: PackingObjective =
       isFill ? .fewestUnplacedPods : problem.hasPrices ? .lowestCost : .fewestNodes
     guard let optimum = problem.optimum(objective) else { return }
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let shapes = problem.shapes.indices.filter { shape in
       isFill || problem.types.indices.contains { problem.holds($0, shape) }
     }
@@ -103,7 +104,7 @@ import Testing
     case (2, _): exact = .search([.init(dimension: dimensions - 1, unit: 1, prices: none)])
     default: return
     }
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let worths = problem.shapes.map { _ in random.below(9) }
     let shapes = Array(problem.shapes.indices)
     func refusals(_ less: Int) -> [ProofViolation] {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Packing
@@ -78,7 +79,7 @@ import Testing
   func checked(seed: Int) throws {
     let ruled = RuledProblem.random(4000 + seed)
     let problem = ruled.problem
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let nodes = problem.types.indices.flatMap { Array(repeating: $0, count: problem.types[$0].limit ?? 0) }
     let pods = problem.shapes.indices.flatMap { Array(repeating: $0, count: problem.shapes[$0].count) }
     for _ in 0..<30 {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Packing
@@ -67,7 +68,7 @@ import Testing
   /// Where two nodes score the same the scheduler takes either, so the requests here make scores differ.
   @Test("places pods as looking at every node does", arguments: 1...12)
   func agreesWithPlain(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let shapes = (0..<6).map { index in
       PodShape(
         name: "s\(index)", request: [101 + random.below(900), 1009 + random.below(5000), 1],

@@ -1,6 +1,7 @@
 import Basics
 import Inventory
 import Mesh
+import TestSupport
 import Testing
 
 @testable import Plans
@@ -10,12 +11,12 @@ import Testing
 
 /// A small random cluster from a seed: kinds of node with prices, pods with selectors, anti-affinity and odd sizes.
 private struct RandomCluster {
-  private var state: UInt64
+  private var random: SeededGenerator
   var pods: [Workload] = []
   var kinds: [NodeGroup] = []
 
   init(seed: UInt64) {
-    state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    random = SeededGenerator(seed: seed)
     for index in 0..<(1 + below(3)) {
       let cores = [2, 4, 8][below(3)]
       let price = cores * 50 + below(40)
@@ -42,12 +43,7 @@ private struct RandomCluster {
     }
   }
 
-  private mutating func below(_ count: Int) -> Int {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return Int(state % UInt64(count))
-  }
+  private mutating func below(_ count: Int) -> Int { random.below(count) }
 }
 
 private func none(_ pods: [Workload], _ kinds: [NodeGroup]) -> DataPlanePlan? { plan(pods, kinds)[.none] }

@@ -1,6 +1,7 @@
 import Basics
 import Inventory
 import Mesh
+import TestSupport
 import Testing
 
 @testable import Plans
@@ -53,7 +54,7 @@ import Testing
 
   @Test("never takes a pod from a workload, nor gives one while everything shrinks", arguments: 0..<60)
   func monotone(seed: UInt64) throws {
-    var random = Random(state: seed)
+    var random = SeededGenerator(seed: seed)
     let start = (0..<Int.random(in: 1...40, using: &random)).map { _ in
       Bool.random(using: &random) ? Int.random(in: 0...3, using: &random) : Int.random(in: 0...200, using: &random)
     }
@@ -72,17 +73,6 @@ import Testing
         #expect(abs(Double(count) - share) < 2)
       }
       before = shares.counts
-    }
-  }
-
-  /// A seeded sequence (Marsaglia's xorshift), so that a failure can be run again.
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      if state == 0 { state = 0x9E37_79B9_7F4A_7C15 }
-      for shift in [13, -7, 17] { state ^= shift > 0 ? state << UInt64(shift) : state >> UInt64(-shift) }
-      return state &* 0x2545_F491_4F6C_DD1D
     }
   }
 }

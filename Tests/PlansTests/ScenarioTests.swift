@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import Inventory
 import Mesh
+import TestSupport
 import Testing
 
 @testable import Plans
@@ -152,13 +153,11 @@ import Testing
 
   @Test("takes in another inventory, whose workloads win over those of the same name")
   func addedInventory() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "meshplan-added-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data("namespace,workload,replicas,cpu_request\nshop,cart,5,200m\npay,till,3,100m\n".utf8)
-      .write(to: folder.appending(path: "services.csv"))
-    let (after, _) = try FilesOfRun.$current.withValue(FilesOfRun(allowsOutside: true)) {
-      try changed(input([workload("cart", [2]), workload("search", [1])]), "{addInventory: \(folder.path)}")
+    let services = "namespace,workload,replicas,cpu_request\nshop,cart,5,200m\npay,till,3,100m\n"
+    let (after, _) = try withTemporaryFolder(["services.csv": services]) { folder in
+      try FilesOfRun.$current.withValue(FilesOfRun(allowsOutside: true)) {
+        try changed(input([workload("cart", [2]), workload("search", [1])]), "{addInventory: \(folder.path)}")
+      }
     }
     #expect(after.cluster.workloads.map(\.id.name) == ["till", "cart", "search"])
     #expect(after.cluster.workloads.map { $0.groups[0].count } == [3, 5, 1])

@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Inventory
 import Mesh
+import TestSupport
 import Testing
 
 @testable import Plans
@@ -12,11 +13,9 @@ import Testing
 @Suite("Files that settings take values from") struct ValuesFileTests {
   /// What settings set and what is found, with a file `values.yaml` beside them.
   private func read(_ yaml: String, values: String) throws -> (settings: RunSettings, findings: [Finding]) {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "meshplan-values-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try values.write(to: folder.appending(path: "values.yaml"), atomically: true, encoding: .utf8)
-    return try settings(yaml, file: "\(folder.path)/meshplan.yaml")
+    try withTemporaryFolder(["values.yaml": values]) { folder in
+      try settings(yaml, file: "\(folder.path)/meshplan.yaml")
+    }
   }
 
   private static let nested = "a: {b: {requests: {cpu: 50m}}}\nother: {limits: {memory: 1Gi}}\n"

@@ -2,8 +2,8 @@
 /// insertion, by swaps that leave a smaller pod to place, and by random kicks (local search after Fleszar and Hindi
 /// 2002). Pods are looked at one by one, so it is for small remainders.
 ///
-/// Example: nodes of 10 holding {6, 3}, {7, 2} and {2}. The last goes; its 2 fits nowhere and is larger than nothing, so
-/// it stays out and the plan as it was. With {6, 3}, {8, 1} and {2}: 2 takes the place of 1, and 1 fits the first.
+/// Example: nodes of 10 holding {6, 3}, {7, 3} and {2}. The last goes; its 2 fits nowhere, no swap makes room, and the
+/// plan stays as it was. With {6, 3}, {8, 1} and {2}: 2 takes the place of 1, and 1 fits the first.
 struct NodeElimination {
   private let problem: PreparedProblem
   private let type: Int

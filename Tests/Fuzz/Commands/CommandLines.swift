@@ -10,7 +10,7 @@ enum CommandLines {
   private static let machineFormats = ["github", "junit", "sarif"]
 
   /// A command line for the folder `input`; what it writes goes to `output`.
-  static func draw(input: String, output: String, _ random: inout SplitMix64) -> Words {
+  static func draw(input: String, output: String, _ random: inout SeededGenerator) -> Words {
     var line: Words
     switch Int.random(in: 0..<16, using: &random) {
     case 0..<4:
@@ -55,11 +55,11 @@ enum CommandLines {
     return line
   }
 
-  private static func pick<T>(_ choices: [T], _ random: inout SplitMix64) -> T {
+  private static func pick<T>(_ choices: [T], _ random: inout SeededGenerator) -> T {
     choices[Int.random(in: 0..<choices.count, using: &random)]
   }
 
-  private static func chance(_ one: Int, _ random: inout SplitMix64) -> Bool {
+  private static func chance(_ one: Int, _ random: inout SeededGenerator) -> Bool {
     Int.random(in: 0..<one, using: &random) == 0
   }
 }

@@ -15,7 +15,7 @@ struct DrawnCluster {
   /// What stands in a Secret, a ConfigMap, environment variables and arguments: it must be quoted nowhere.
   static let secret = "hunter2-do-not-print"
 
-  init(_ random: inout SplitMix64) {
+  init(_ random: inout SeededGenerator) {
     let namespaces = ["shop", "pay", "kube-system"].prefix(Int.random(in: 1...3, using: &random))
     for namespace in namespaces {
       var labels: [(key: String, value: ObjectTree)] = []
@@ -50,7 +50,7 @@ struct DrawnCluster {
   /// Every object, workloads first.
   var objects: [ObjectTree] { workloads.map(\.object) + others }
 
-  private static func workload(_ name: String, _ namespace: String, _ random: inout SplitMix64) -> Workload {
+  private static func workload(_ name: String, _ namespace: String, _ random: inout SeededGenerator) -> Workload {
     let (cpu, memory) = (Int.random(in: 1...40, using: &random) * 50, Int.random(in: 1...64, using: &random) * 64)
     var container: ObjectTree = [
       "name": "app", "image": "app:1",
@@ -79,7 +79,7 @@ struct DrawnCluster {
     return Workload(namespace: namespace, name: name, kind: kind, object: object)
   }
 
-  private static func traffic(_ namespace: String, _ random: inout SplitMix64) -> [ObjectTree] {
+  private static func traffic(_ namespace: String, _ random: inout SeededGenerator) -> [ObjectTree] {
     let name = "\(namespace)-0"
     let metadata: ObjectTree = ["name": .text(name), "namespace": .text(namespace)]
     let objects: [ObjectTree] = [

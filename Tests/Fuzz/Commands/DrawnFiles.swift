@@ -10,7 +10,7 @@ struct DrawnFiles {
   init() {}
 
   /// Files that nothing was done to.
-  init(_ cluster: DrawnCluster, _ random: inout SplitMix64) {
+  init(_ cluster: DrawnCluster, _ random: inout SeededGenerator) {
     switch Int.random(in: 0..<3, using: &random) {
     case 0:
       files.append((path: "cluster.json", text: DrawnFiles.list(cluster.objects)))
@@ -49,7 +49,7 @@ struct DrawnFiles {
     spot,c5.xlarge,2,us-east-1,
     """
 
-  private static func settings(_ random: inout SplitMix64) -> String {
+  private static func settings(_ random: inout SeededGenerator) -> String {
     let parts = [
       "nodes: 4\n", "recommend: {instanceType: m5.xlarge, region: us-east-1, headroomPercent: 5}\n",
       "prices: {currency: EUR, exchangeRate: 0.9, discountPercent: 10}\n",
@@ -74,7 +74,7 @@ struct DrawnFiles {
   }
 
   /// What a stranger may put into a folder to get at what lies outside of it, or to make a run wait.
-  mutating func addTraps(_ random: inout SplitMix64) {
+  mutating func addTraps(_ random: inout SeededGenerator) {
     let outside = ["../outside.csv", "/proc/self/environ", "/dev/stdin", "/", "..", "in", "."]
     func target() -> String { outside[Int.random(in: 0..<outside.count, using: &random)] }
     let paths = ["prices: {file: %}", "baseline: %", "inputs: [{path: %}]", "mesh: {sidecar: {file: %, path: a.b}}"]
@@ -93,7 +93,7 @@ struct DrawnFiles {
   }
 
   /// Changes some of the files.
-  mutating func mutate(_ random: inout SplitMix64) {
+  mutating func mutate(_ random: inout SeededGenerator) {
     for _ in 0..<Int.random(in: 1...3, using: &random) where !files.isEmpty {
       let place = Int.random(in: 0..<files.count, using: &random)
       switch Int.random(in: 0..<8, using: &random) {

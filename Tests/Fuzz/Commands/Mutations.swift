@@ -10,7 +10,7 @@ enum Mutations {
   ]
 
   /// Some bytes changed: dropped, doubled, swapped, cut off, or replaced by what a grammar cares for.
-  static func bytes(_ text: String, _ random: inout SplitMix64) -> String {
+  static func bytes(_ text: String, _ random: inout SeededGenerator) -> String {
     var bytes = Array(text.utf8)
     for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
       let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -30,7 +30,7 @@ enum Mutations {
   }
 
   /// Some lines dropped, doubled, swapped or moved in.
-  static func lines(_ text: String, _ random: inout SplitMix64) -> String {
+  static func lines(_ text: String, _ random: inout SeededGenerator) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     for _ in 0..<Int.random(in: 1...3, using: &random) where !lines.isEmpty {
       let place = Int.random(in: 0..<lines.count, using: &random)
@@ -45,7 +45,7 @@ enum Mutations {
   }
 
   /// A word of the text, or a cell of a table, replaced by one that is not expected there.
-  static func word(_ text: String, _ random: inout SplitMix64) -> String {
+  static func word(_ text: String, _ random: inout SeededGenerator) -> String {
     var parts = text.split(separator: /[ ,\n:{}\[\]"]+/)
     parts.removeAll { $0.isEmpty }
     guard let part = parts.randomElement(using: &random) else { return text }
@@ -54,7 +54,7 @@ enum Mutations {
   }
 
   /// A value of an object replaced, taken away, or put under another key.
-  static func value(_ object: ObjectTree, _ random: inout SplitMix64) -> ObjectTree {
+  static func value(_ object: ObjectTree, _ random: inout SeededGenerator) -> ObjectTree {
     guard let place = object.places.randomElement(using: &random) else { return object }
     switch Int.random(in: 0..<5, using: &random) {
     case 0: return object.replacing(place[...], with: nil)

@@ -11,11 +11,11 @@ struct SilentLoss {
   init(_ binary: URL) { self.binary = binary }
 
   /// What was lost in silence; empty: nothing.
-  func broken(in folder: URL, _ random: inout SplitMix64) throws -> [String] {
+  func broken(in folder: URL, _ random: inout SeededGenerator) throws -> [String] {
     try Int.random(in: 0..<4, using: &random) == 0 ? brokenRow(in: folder, &random) : brokenObject(in: folder, &random)
   }
 
-  private func brokenObject(in folder: URL, _ random: inout SplitMix64) throws -> [String] {
+  private func brokenObject(in folder: URL, _ random: inout SeededGenerator) throws -> [String] {
     let cluster = DrawnCluster(&random)
     let index = Int.random(in: 0..<cluster.workloads.count, using: &random)
     let victim = cluster.workloads[index]
@@ -65,7 +65,7 @@ struct SilentLoss {
   }
 
   /// A cell of a table broken: every other row counts as before, and the broken one too, or a finding lies in the table.
-  private func brokenRow(in folder: URL, _ random: inout SplitMix64) throws -> [String] {
+  private func brokenRow(in folder: URL, _ random: inout SeededGenerator) throws -> [String] {
     var rows = (0..<Int.random(in: 2...6, using: &random)).map { row in
       ["shop", "w\(row)", "Deployment", "\(row + 1)", "\(row + 1)00m", "\(row + 1)28Mi"]
     }

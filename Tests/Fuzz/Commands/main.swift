@@ -31,7 +31,7 @@ var statuses: [String: Int] = [:]
 while count < runs, Date.now < end, found < most {
   let number = first + count
   count += 1
-  var random = SplitMix64(seed: seed &* 1_000_003 &+ UInt64(number))
+  var random = SeededGenerator(seed: seed &* 1_000_003 &+ UInt64(number))
   let place = folder.appending(path: "\(number)")
   var faults: [String] = []
   var shown: [String] = []

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Packing
 
 /// Problems of at most seven pods on at most four nodes with rules between pods, from seeds, and their optimum by trying
@@ -14,7 +16,7 @@ struct RuledProblem {
 
   /// Two or three kinds with limits, prices (0 too), caps, groups, selectors, kept nodes and one or two rules.
   static func random(_ seed: Int) -> RuledProblem {
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var left = 4
     var types: [NodeType] = []
     for index in 0..<2 + random.below(2) where left > 0 {

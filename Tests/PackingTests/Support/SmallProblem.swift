@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Packing
 
 /// Problems of a few pods from seeds, with everything that a problem can have, and their optimum by trying everything.
@@ -5,7 +7,7 @@ enum SmallProblem {
   /// One to four shapes of one to three copies, one to three types, one to three dimensions; caps, groups, limits,
   /// selectors, prices of 0 among the prices.
   static func random(_ seed: Int, allLimited: Bool) -> PackingProblem {
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let dimensions = 1 + random.below(3)
     let isPriced = random.below(3) > 0
     let types = (0..<1 + random.below(3)).map { index in
