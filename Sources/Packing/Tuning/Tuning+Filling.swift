@@ -53,8 +53,9 @@ extension Tuning {
     static let steps = [300, 1000, 3000]
     /// How much chance there is in the order of the sizes.
     static let noise = 0.3
-    /// What a round and a node take beside their steps.
+    /// What a round takes: to begin, for each shape, for each shape that is wanted.
     static let (workPerRound, workPerListed, workPerWanted) = (4000, 2, 20)
+    /// What filling a node takes: to begin, for each step, for each candidate.
     static let (workPerNode, workPerStep, workPerCandidate) = (1500, 12, 10)
     /// The seed where none is given.
     static let seed: UInt64 = 5

@@ -43,7 +43,9 @@ package struct UnplacedPods: Hashable, Sendable {
     case rule(Int)
   }
 
+  /// Index into `PackingProblem.shapes`.
   package var shape: Int
+  /// How many pods of the shape.
   package var copies: Int
   /// Why they stand nowhere.
   package var reason: Reason

@@ -64,12 +64,6 @@ package struct SchedulerSimulation: Sendable {
     return true
   }
 
-  /// Pods that find no room on so many empty nodes when they come in the first order.
-  package func leftOver(_ nodes: Int, _ strategy: ScoringStrategy) -> Int {
-    var filled = SchedulerNodes(nodes, capacity: capacity, strategy)
-    return orders[0].count { !filled.place(shapes[$0], key: capKey($0)) }
-  }
-
   /// What stands for those that share a shape's cap: the shape itself, or its group.
   private func capKey(_ shape: Int) -> Int { shapes[shape].group.map { -1 - $0 } ?? shape }
 
