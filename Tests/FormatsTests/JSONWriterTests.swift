@@ -14,9 +14,11 @@ import Testing
       }
       json.object("empty") { _ in }
       json.array("none") { _ in }
-      json.member("big", Int128.max)
+      json.key("big")
+      json.value(Int128.max)
       json.member("missing", nil as String?)
-      json.null("nothing")
+      json.key("nothing")
+      json.null()
     }
     #expect(
       json.text == """

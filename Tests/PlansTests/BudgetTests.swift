@@ -48,7 +48,7 @@ extension Margin {
       fleet.nodes = nodes
       fleet.monthlyCost = Money(nanos: Int128(nodes) * 50_000_000_000)
       fleet.bindingResource = "cpu"
-      var plane = PlaneFigures(dataPlane: dataPlane)
+      var plane = PlaneFigures(of: dataPlane)
       plane.fleet = fleet
       plane.overhead = Resources(millicores: Int128(nodes) * 300, mebibytes: 0)
       plane.requests = Resources(millicores: Int128(nodes) * 1200, mebibytes: 0)
@@ -58,7 +58,7 @@ extension Margin {
       namespace: "shop", name: "cart", kind: "Deployment", pods: 4, requests: Resources(millicores: 400, mebibytes: 0),
       sidecarOverhead: Resources(millicores: 400, mebibytes: 0))
     return ReportFigures(
-      name: "t", currency: "USD", nodes: 2,
+      name: "t", currency: "USD",
       planes: [plane(.none, 1), plane(.ambient, ambient), plane(.sidecar, sidecar)],
       workloads: [workload])
   }

@@ -51,6 +51,12 @@ package struct JSONWriter {
     if let small = Int(exactly: value) { append(raw: String(small)) } else { append(raw: String(value)) }
   }
 
+  /// A number with at most nine digits behind the point, given in billionths: `12.5`.
+  package mutating func value(nanos: Int128) {
+    begin()
+    append(raw: Quantity(nanos: nanos).plainText)
+  }
+
   /// Writes `true` or `false`.
   package mutating func value(_ value: Bool) {
     begin()
@@ -97,30 +103,10 @@ package struct JSONWriter {
     if let integer { value(integer) } else { null() }
   }
 
-  /// A member that is an integer; null for nil.
-  package mutating func member(_ name: String, _ integer: Int128?) {
-    key(name)
-    if let integer { value(integer) } else { null() }
-  }
-
-  /// A member that is a number with at most nine digits behind the point, given in billionths: `12.5`; null for nil.
-  package mutating func member(_ name: String, nanos: Int128?) {
-    key(name)
-    guard let nanos else { return null() }
-    begin()
-    append(raw: Quantity(nanos: nanos).plainText)
-  }
-
   /// A member that is a boolean; null for nil.
   package mutating func member(_ name: String, _ boolean: Bool?) {
     key(name)
     if let boolean { value(boolean) } else { null() }
-  }
-
-  /// A member that is null.
-  package mutating func null(_ name: String) {
-    key(name)
-    null()
   }
 
   // MARK: Text

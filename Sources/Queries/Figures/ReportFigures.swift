@@ -7,8 +7,6 @@ package import Plans
 package struct ReportFigures: Hashable, Sendable {
   package var name: String
   package var currency: String
-  /// Nodes of the inventory.
-  package var nodes: Int
   package var planes: [PlaneFigures]
   package var workloads: [WorkloadFigures]
   /// What is not known of them, where they were read back.
@@ -33,6 +31,9 @@ package struct PlaneFigures: Hashable, Sendable {
   package var fleet: FleetFigures?
   /// What is not known of them, where they were read back.
   package var unstated: Set<ReportMember> = []
+
+  /// A data plane that takes nothing.
+  package init(of dataPlane: DataPlane) { self.dataPlane = dataPlane }
 }
 
 /// The figures of the recommended nodes.
@@ -50,6 +51,9 @@ package struct FleetFigures: Hashable, Sendable {
   package var monthlyCost: Money?
   /// What is not known of them, where they were read back.
   package var unstated: Set<ReportMember> = []
+
+  /// No node at all.
+  package init() {}
 }
 
 /// The figures of one workload.
@@ -79,17 +83,16 @@ package struct WorkloadFigures: Hashable, Sendable {
 
 extension ReportFigures {
   /// A report without any figure.
-  init(name: String, _ currency: String) {
-    self.init(name: name, currency: currency, nodes: 0, planes: [], workloads: [])
+  package init(name: String, _ currency: String) {
+    self.init(name: name, currency: currency, planes: [], workloads: [])
   }
 
   package init(_ plan: Plan) {
     name = plan.name
     currency = plan.currency
-    nodes = plan.inventory.nodes
     planes = plan.dataPlanes.map { plane in
       let totals = plane.totals
-      var figures = PlaneFigures(dataPlane: plane.dataPlane)
+      var figures = PlaneFigures(of: plane.dataPlane)
       figures.pods = totals.pods
       figures.meshedPods = totals.meshedPods
       figures.proxies = Dictionary(uniqueKeysWithValues: totals.proxies.map { ($0.key.rawValue, $0.value) })
@@ -108,6 +111,11 @@ extension ReportFigures {
         today: workload.today, isInjected: workload.sidecar.isIn, isEnrolled: workload.ambient.isIn)
     }
   }
+}
+
+extension WorkloadFigures {
+  /// A workload without a name and without pods.
+  package init() { self.init(namespace: "", name: "", kind: "") }
 }
 
 extension FleetFigures {

@@ -4,142 +4,83 @@ import Basics
 import Formats
 import Queries
 
-extension JSONWriter {
-  /// Scenarios and budgets as JSON: amounts are whole numbers, money a decimal string.
-  ///
-  /// Of the JSON Schema of reports it is `#/$defs/check`.
-  mutating func check(_ check: Check, findings: [Finding]) {
-    object { json in
-      json.member("schemaVersion", 1)
-      json.member("name", check.name)
-      json.member("currency", check.currency)
-      json.member("passed", check.passes)
-      json.member("inputErrors", check.inputErrors)
-      json.array("letPass") { json in
-        for doubt in check.allDoubts where check.allowed.contains(doubt) { json.value(doubt.option) }
-      }
-      json.checkMembers(check)
-      json.array("findings") { json in
-        for finding in findings + check.scenarioFindings { json.finding(finding) }
-      }
-    }
-  }
+/// What `check` prints as JSON: the scenarios held against the budgets.
+struct CheckEntry {
+  var check: Check
+  /// Those of the inventory as it is.
+  var findings: [Finding]
+}
 
-  /// Scenarios and budgets; both are empty without any.
-  mutating func checkMembers(_ check: Check?) {
-    array("scenarios") { json in
-      guard let check else { return }
-      for plan in check.cases { json.scenario(plan, check) }
-    }
-    array("budgets") { json in
-      for verdict in check?.verdicts ?? [] { json.verdict(verdict, check?.currency ?? "") }
-    }
+/// What `check` prints: amounts are whole numbers, money a decimal string.
+let checkObject = JSONObject<CheckEntry, Never>("check") {
+  Field("schemaVersion", .count) { _ in 1 }
+  Field("name", .text, \.check.name)
+  Field("currency", .text, \.check.currency)
+  Field("passed", .truth, \.check.passes)
+  Field(
+    "inputErrors", .count.about("Errors that say that input or settings were not read or not understood."),
+    \.check.inputErrors)
+  Field("letPass", .list(.text).about("Options that let the check pass where it would have failed.")) { entry in
+    entry.check.allDoubts.filter(entry.check.allowed.contains).map(\.option)
   }
+  Field("scenarios", .list(.named(scenarioObject))) { ScenarioEntry.all(of: $0.check) }
+  Field("budgets", .list(.named(budgetObject))) { BudgetEntry.all(of: $0.check) }
+  Field("findings", .list(.named(findingObject))) { $0.findings + $0.check.scenarioFindings }
+}
 
-  fileprivate mutating func scenario(_ plan: ScenarioPlan, _ check: Check) {
-    object { json in
-      json.member("name", plan.name)
-      json.member("about", plan.about)
-      json.array("changes") { json in
-        for change in plan.changes { json.value(change) }
-      }
-      json.member("currency", plan.figures.currency)
-      json.planes(plan.figures)
-      json.array("months") { json in
-        for (index, figures) in plan.months.enumerated() {
-          json.object { json in
-            json.member("month", index + 1)
-            json.planes(figures)
-          }
-        }
-      }
-      json.array("events") { json in
-        for (month, event) in check.events[plan.name] ?? [] {
-          json.object { json in
-            json.member("month", month)
-            json.member("event", event.words)
-          }
-        }
-      }
-    }
-  }
+/// The definition of what `check` prints.
+let checkDefinition: (name: String, shape: JSONShape) = (
+  checkObject.name, .about("What meshplan check --format json prints.", checkObject.shape)
+)
 
-  /// The figures of every data plane, under the names that the report gives them.
-  mutating func planes(_ figures: ReportFigures) {
-    array("dataPlanes") { json in
-      for plane in figures.planes {
-        json.object { json in
-          json.member("name", plane.dataPlane.rawValue)
-          json.member("pods", plane.pods)
-          json.member("meshedPods", plane.meshedPods)
-          json.resources("proxyRequests", plane.proxyRequests)
-          json.resources("overhead", plane.overhead)
-          json.resources("controlPlane", plane.controlPlane)
-          json.resources("requests", plane.requests)
-          json.member("unplacedPods", plane.unplacedPods)
-          guard let fleet = plane.fleet else { return json.null("recommended") }
-          json.object("recommended") { json in
-            json.member("nodes", fleet.nodes)
-            json.member("lowerBound", fleet.lowerBound)
-            json.member("bindingResource", fleet.bindingResource)
-            json.money("monthlyCost", fleet.monthlyCost)
-          }
-        }
-      }
-    }
-  }
+/// A scenario with what happens in its course.
+struct ScenarioEntry {
+  var plan: ScenarioPlan
+  var events: [(month: Int, event: Check.Event)]
 
-  fileprivate mutating func verdict(_ verdict: BudgetVerdict, _ currency: String) {
-    let unit = verdict.budget.figure.unit
-    object { json in
-      json.member("name", verdict.budget.name)
-      json.member("scenario", verdict.scenario)
-      json.member("dataPlane", verdict.budget.subject.dataPlane.rawValue)
-      json.member("namespace", verdict.budget.subject.namespace)
-      json.member("pool", verdict.budget.subject.pool)
-      json.member("figure", verdict.budget.figure.name)
-      json.member("unit", unit.rawValue)
-      json.amount("value", verdict.value, unit)
-      json.amount("older", verdict.older, unit)
-      json.member("currency", unit == .money ? currency : nil)
-      json.member("valueNanos", unit == .money ? verdict.value : nil)
-      json.member("olderNanos", unit == .money ? verdict.older : nil)
-      json.member("limit", verdict.limitWords)
-      json.threshold(verdict.limit.threshold(of: unit), unit)
-      json.member("status", verdict.status.rawValue)
-      json.member("reason", verdict.obstacle)
-      json.member("location", verdict.budget.source.description)
-      json.array("movers") { json in
-        for mover in verdict.movers {
-          json.object { json in
-            json.member("name", mover.title)
-            json.member("unit", mover.unit.rawValue)
-            json.amount(verdict.moversAreChanges ? "change" : "amount", mover.amount, mover.unit)
-          }
-        }
-      }
-    }
+  /// All scenarios of a check, the inventory as it is first.
+  static func all(of check: Check) -> [ScenarioEntry] {
+    check.cases.map { ScenarioEntry(plan: $0, events: check.events[$0.name] ?? []) }
   }
+}
 
-  /// The limit as a number with its unit.
-  private mutating func threshold(_ threshold: Threshold, _ unit: Figure.Unit) {
-    let isShare = threshold.unit == Threshold.percentOfOlder
-    object("threshold") { json in
-      json.member("operator", threshold.operatorName)
-      if isShare { json.member("value", nanos: threshold.value) } else { json.amount("value", threshold.value, unit) }
-      json.member("unit", threshold.unit)
-      json.member("valueNanos", unit == .money && !isShare ? threshold.value : nil)
-    }
-  }
+/// A scenario: what it changes, what comes of it, and what happens in its course.
+let scenarioObject = JSONObject<ScenarioEntry, Never>("scenario") {
+  Field("name", .text, \.plan.name)
+  Field("about", .optional(.text), \.plan.about)
+  Field("changes", .list(.text), \.plan.changes)
+  Field("currency", .text, \.plan.figures.currency)
+  Field("dataPlanes", .list(.named(figuresObject)), \.plan.figures.planes)
+  Field("months", .list(.object(monthObject))) { $0.plan.months.enumerated().map { ($0 + 1, $1) } }
+  Field("events", .list(.object(eventObject)), \.events)
+}
 
-  /// An amount as its unit has it: money as a decimal string, per cent as a number such as 75 or 12.5, everything else as a whole
-  /// number.
-  private mutating func amount(_ name: String, _ value: Int128?, _ unit: Figure.Unit) {
-    guard let value else { return null(name) }
-    switch unit {
-    case .money: member(name, Money(nanos: value).decimalText)
-    case .percent: member(name, nanos: value * Figure.Unit.nanosPerHundredth)
-    case .count, .cpu, .memory: member(name, value)
-    }
-  }
+private let monthObject = JSONObject<(Int, ReportFigures), Never> {
+  Field("month", .count, \.0)
+  Field("dataPlanes", .list(.named(figuresObject)), \.1.planes)
+}
+
+private let eventObject = JSONObject<(month: Int, event: Check.Event), Never> {
+  Field("month", .count, \.month)
+  Field("event", .text, \.event.words)
+}
+
+/// The figures of a data plane, under the names that the report gives them.
+let figuresObject = JSONObject<PlaneFigures, Never>("figures") {
+  Field("name", .dataPlane, \.dataPlane)
+  Field("pods", .count, \.pods)
+  Field("meshedPods", .count, \.meshedPods)
+  Field("proxyRequests", .resources, \.proxyRequests)
+  Field("overhead", .resources, \.overhead)
+  Field("controlPlane", .resources, \.controlPlane)
+  Field("requests", .resources, \.requests)
+  Field("unplacedPods", .optional(.count), \.unplacedPods)
+  Field("recommended", .optional(.object(fleetFiguresObject)), \.fleet)
+}
+
+private let fleetFiguresObject = JSONObject<FleetFigures, Never> {
+  Field("nodes", .count, \.nodes)
+  Field("lowerBound", .count, \.lowerBound)
+  Field("bindingResource", .optional(.text), \.bindingResource)
+  Field.money("monthlyCost", \.monthlyCost)
 }

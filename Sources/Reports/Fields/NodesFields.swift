@@ -6,54 +6,45 @@ import Formats
 import Plans
 import Queries
 
-extension JSONWriter {
-  /// Instance types compared.
-  mutating func nodes(_ comparison: NodeComparison) {
-    object { json in
-      json.member("schemaVersion", 1)
-      json.member("name", comparison.name)
-      json.member("currency", comparison.currency)
-      json.member("provider", comparison.provider.rawValue)
-      json.member("region", comparison.region)
-      json.member("priceDate", comparison.priceDate)
-      json.array("choices") { json in
-        for choice in comparison.choices {
-          json.object { json in
-            json.member("dataPlane", choice.dataPlane.rawValue)
-            json.member("instanceType", choice.type)
-            json.member("pricePerHour", choice.pricePerHour.exactText)
-            json.member("pricePerHourNanos", choice.pricePerHour.nanos)
-            json.member("nodes", choice.fleet.nodes)
-            json.member("lowerBound", choice.fleet.lowerBound)
-            json.member("proven", choice.fleet.isProven)
-            json.member("bindingResource", choice.fleet.bindingResource)
-            json.resources("requests", choice.fleet.requests)
-            json.resources("allocatable", choice.fleet.allocatable)
-            json.member("pods", choice.fleet.pods)
-            json.member("podSlots", choice.fleet.podSlots)
-            json.money("monthlyCost", choice.fleet.monthlyCost)
-          }
-        }
-      }
-      json.array("mixes") { json in
-        for mix in comparison.mixes {
-          json.object { json in
-            json.member("dataPlane", mix.dataPlane.rawValue)
-            json.member("nodes", mix.nodes)
-            json.array("pools") { json in
-              for pool in mix.pools {
-                json.object { json in
-                  json.member("instanceType", pool.type)
-                  json.member("nodes", pool.nodes)
-                }
-              }
-            }
-            json.money("monthlyCost", mix.monthlyCost)
-            json.money("lowerBound", mix.lowerBound)
-          }
-        }
-      }
-      json.sources(comparison.assumptions, comparison.findings)
-    }
-  }
+/// What `nodes` prints: instance types compared.
+let nodesObject = JSONObject<NodeComparison, Never> {
+  Field("schemaVersion", .count) { _ in 1 }
+  Field("name", .text, \.name)
+  Field("currency", .text, \.currency)
+  Field("provider", .text, \.provider.rawValue)
+  Field("region", .text, \.region)
+  Field("priceDate", .text, \.priceDate)
+  Field("choices", .list(.object(choiceObject)), \.choices)
+  Field("mixes", .list(.object(mixObject)), \.mixes)
+  Field("assumptions", .list(.named(assumptionObject)), \.assumptions)
+  Field("findings", .list(.named(findingObject)), \.findings)
+}
+
+private let choiceObject = JSONObject<NodeChoice, Never> {
+  Field("dataPlane", .dataPlane, \.dataPlane)
+  Field("instanceType", .text, \.type)
+  Field("pricePerHour", .decimal, \.pricePerHour.exactText)
+  Field("pricePerHourNanos", .integer, \.pricePerHour.nanos)
+  Field("nodes", .count, \.fleet.nodes)
+  Field("lowerBound", .count, \.fleet.lowerBound)
+  Field("proven", .truth, \.fleet.isProven)
+  Field("bindingResource", .optional(.text), \.fleet.bindingResource)
+  Field("requests", .resources, \.fleet.requests)
+  Field("allocatable", .resources, \.fleet.allocatable)
+  Field("pods", .count, \.fleet.pods)
+  Field("podSlots", .count, \.fleet.podSlots)
+  Field.money("monthlyCost", \.fleet.monthlyCost)
+}
+
+private let mixObject = JSONObject<NodeMix, Never> {
+  Field("dataPlane", .dataPlane, \.dataPlane)
+  Field("nodes", .count, \.nodes)
+  Field("pools", .list(.object(mixPoolObject)), \.pools)
+  Field.money("monthlyCost") { $0.monthlyCost }
+  Field.money("lowerBound") { $0.lowerBound }
+}
+
+private let mixPoolObject = JSONObject<NodeMix.Pool, Never> {
+  Field("instanceType", .text, \.type)
+  Field("nodes", .count, \.nodes)
 }

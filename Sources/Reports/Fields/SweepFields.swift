@@ -1,47 +1,34 @@
-import Mesh
-import Mesh
 import Formats
 import Plans
-import Queries
 
-extension JSONWriter {
-  /// One assumption over a range.
-  mutating func sweep(_ sweep: Sweep) {
-    object { json in
-      json.member("schemaVersion", 1)
-      json.member("name", sweep.name)
-      json.member("currency", sweep.currency)
-      json.member("path", sweep.path)
-      json.array("points") { json in
-        for point in sweep.points {
-          json.object { json in
-            json.member("value", point.value)
-            json.member("currency", point.figures.currency)
-            json.planes(point.figures)
-          }
-        }
-      }
-      json.array("crossings") { json in
-        for crossing in sweep.crossings {
-          json.object { json in
-            json.member("figure", crossing.figure)
-            json.member("before", crossing.before)
-            json.member("after", crossing.after)
-            json.member("was", crossing.was?.rawValue)
-            json.member("becomes", crossing.becomes?.rawValue)
-          }
-        }
-      }
-      json.array("breakEven") { json in
-        for row in sweep.breakEven.rows {
-          json.object { json in
-            json.member("resource", row.resource)
-            json.member("pods", row.pods?.text)
-            json.member("nodes", row.nodes?.text)
-            json.member("waypointPods", row.waypoints?.text)
-          }
-        }
-      }
-    }
-  }
+/// What `sweep` prints: one assumption over a range.
+let sweepObject = JSONObject<Sweep, Never> {
+  Field("schemaVersion", .count) { _ in 1 }
+  Field("name", .text, \.name)
+  Field("currency", .text, \.currency)
+  Field("path", .text, \.path)
+  Field("points", .list(.object(pointObject)), \.points)
+  Field("crossings", .list(.object(crossingObject)), \.crossings)
+  Field("breakEven", .list(.object(breakEvenRowObject)), \.breakEven.rows)
+}
+
+private let pointObject = JSONObject<Sweep.Point, Never> {
+  Field("value", .text, \.value)
+  Field("currency", .text, \.figures.currency)
+  Field("dataPlanes", .list(.named(figuresObject)), \.figures.planes)
+}
+
+private let crossingObject = JSONObject<Sweep.Crossing, Never> {
+  Field("figure", .text, \.figure)
+  Field("before", .text, \.before)
+  Field("after", .text, \.after)
+  Field("was", .optional(.dataPlane), \.was)
+  Field("becomes", .optional(.dataPlane), \.becomes)
+}
+
+private let breakEvenRowObject = JSONObject<BreakEvenPoints.Row, Never> {
+  Field("resource", .text, \.resource)
+  Field("pods", .optional(.decimal), \.pods?.text)
+  Field("nodes", .optional(.decimal), \.nodes?.text)
+  Field("waypointPods", .optional(.decimal), \.waypoints?.text)
 }

@@ -11,7 +11,7 @@ extension Document {
       case .heading(let text): "<h2>\(text.html)</h2>\n"
       case .subheading(let text): "<h3>\(text.html)</h3>\n"
       case .paragraph(let prose): "<p>\(prose.html)</p>\n"
-      case .list(let items, let isOrdered): html(items, isOrdered)
+      case .list(let items, let isOrdered): html(items, isOrdered: isOrdered)
       case .table(let table): html(table)
       case .folded(let summary, let table): "<h2>\(summary.html)</h2>\n\(html(table))"
       case .script(let lines): "<pre>\(lines.map(\.asXML).joined(separator: "\n"))</pre>\n"
@@ -39,7 +39,7 @@ extension Document {
       """
   }
 
-  private func html(_ items: [Item], _ isOrdered: Bool) -> String {
+  private func html(_ items: [Item], isOrdered: Bool) -> String {
     let tag = isOrdered ? "ol" : "ul"
     let lines = items.map { item in
       guard !item.details.isEmpty else { return "<li>\(item.text.html)</li>\n" }

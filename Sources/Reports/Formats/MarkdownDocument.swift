@@ -25,7 +25,7 @@ extension Document {
       case .heading(let text): MarkdownPart(head: "\(marks) \(text.markdownBlock)\n")
       case .subheading(let text): MarkdownPart(head: "\(marks)# \(text.markdownBlock)\n")
       case .paragraph(let prose): MarkdownPart(lines: ["\(prose.markdownBlock)\n"], noun: "paragraph")
-      case .list(let items, let isOrdered): MarkdownPart(lines: lines(items, isOrdered))
+      case .list(let items, let isOrdered): MarkdownPart(lines: lines(items, isOrdered: isOrdered))
       case .table(let table): part(table)
       case .folded(let summary, let table): folded(summary, table)
       case .script(let script): part(script)
@@ -42,7 +42,7 @@ extension Document {
     return MarkdownPart(head: "\(fence)sh\n", lines: lines.map { "\($0)\n" }, tail: "\(fence)\n")
   }
 
-  private func lines(_ items: [Item], _ isOrdered: Bool) -> [String] {
+  private func lines(_ items: [Item], isOrdered: Bool) -> [String] {
     items.enumerated().map { index, item in
       let mark = isOrdered ? "\(index + 1)." : "-"
       let indent = String(repeating: " ", count: mark.count + 1)

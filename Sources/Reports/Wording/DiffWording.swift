@@ -17,10 +17,10 @@ extension WorkloadDiff {
       causes.append("requests of its pods")
     }
     if before.isInjected != after.isInjected {
-      causes.append("sidecar \(yes(before.isInjected)) -> \(yes(after.isInjected))")
+      causes.append("sidecar \(word(isIn: before.isInjected)) -> \(word(isIn: after.isInjected))")
     }
     if before.isEnrolled != after.isEnrolled {
-      causes.append("ambient \(yes(before.isEnrolled)) -> \(yes(after.isEnrolled))")
+      causes.append("ambient \(word(isIn: before.isEnrolled)) -> \(word(isIn: after.isEnrolled))")
     }
     if before.today != after.today { causes.append("runs as \(before.today.rawValue) -> \(after.today.rawValue)") }
     if before.isInjected, after.isInjected, before.sidecarOverhead * after.pods != after.sidecarOverhead * before.pods,
@@ -31,5 +31,5 @@ extension WorkloadDiff {
     return causes.isEmpty ? ["its pods differ"] : causes
   }
 
-  private func yes(_ flag: Bool) -> String { flag ? "in" : "out" }
+  private func word(isIn: Bool) -> String { isIn ? "in" : "out" }
 }

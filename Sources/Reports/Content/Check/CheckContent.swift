@@ -17,7 +17,9 @@ package struct CheckContent: Sendable {
 
 extension CheckContent: ReportContent {
   package var text: String { checkText(check) }
-  package func write(to json: inout JSONWriter) { json.check(check, findings: findings) }
+  package func write(to json: inout JSONWriter) {
+    checkObject.write(CheckEntry(check: check, findings: findings), to: &json)
+  }
   package static var asDocument: (@Sendable (CheckContent) -> Document)? { \.document }
   package static var asTable: (@Sendable (CheckContent) -> DataTable)? { { budgetsTable($0.check) } }
 

@@ -41,7 +41,7 @@ extension Check {
     var passed: [[BudgetVerdict]] = []
     for verdict in verdicts {
       if verdict.status != .passed {
-        rows.append(row(verdict, verdict.scenario, verdict.valueWords, verdict.limitWords))
+        rows.append(row(verdict, scenario: verdict.scenario, value: verdict.valueWords))
       } else if let last = passed.last?.first, last.budget.name == verdict.budget.name, last.limit == verdict.limit {
         passed[passed.count - 1].append(verdict)
       } else {
@@ -57,13 +57,13 @@ extension Check {
         let title = group.count == 1 ? group[0].scenario : Formatting.count(group.count, "scenario")
         var first = group[0]
         if group.count > 1 { first.older = nil }
-        return row(first, title, range, first.limitWords)
+        return row(first, scenario: title, value: range)
       }
   }
 
-  private func row(_ verdict: BudgetVerdict, _ scenario: String, _ value: String, _ limit: String) -> [String] {
+  private func row(_ verdict: BudgetVerdict, scenario: String, value: String) -> [String] {
     [
-      verdict.budget.name, scenario, verdict.subjectWords, verdict.budget.figure.name, value, limit,
+      verdict.budget.name, scenario, verdict.subjectWords, verdict.budget.figure.name, value, verdict.limitWords,
       verdict.status.rawValue,
     ]
   }

@@ -12,7 +12,7 @@ package struct DiffContent: Sendable {
 
 extension DiffContent: ReportContent {
   package var text: String { diffText(diff) }
-  package func write(to json: inout JSONWriter) { json.diff(diff) }
+  package func write(to json: inout JSONWriter) { diffObject.write(diff, to: &json) }
   package static var asDocument: (@Sendable (DiffContent) -> Document)? { { diffDocument($0.diff) } }
   package static var asTable: (@Sendable (DiffContent) -> DataTable)? { { workloadsTable($0.diff) } }
 }
@@ -88,24 +88,16 @@ extension String {
 
 /// The workloads that changed, one a row.
 private func workloadsTable(_ diff: ReportDiff) -> DataTable {
-  let rows = diff.workloads.compactMap { workload in
-    (workload.after ?? workload.before).map { (named: $0, workload: workload) }
-  }
-  return DataTable(of: rows) {
+  DataTable(of: ChangedWorkload.all(of: diff)) {
     Column("namespace") { $0.named.namespace }
     Column("workload") { $0.named.name }
     Column("kind") { $0.named.kind }
-    Column("pods_before") { "\($0.workload.before?.pods ?? 0)" }
-    Column("pods_after") { "\($0.workload.after?.pods ?? 0)" }
-    Column("cpu_millicores_change") { "\($0.workload.change(in: .none).cpu.millicores)" }
-    Column("memory_bytes_change") { "\($0.workload.change(in: .none).memory.bytes)" }
-    Column("sidecar_cpu_millicores_change") { "\(sidecarChange($0.workload, in: diff).cpu.millicores)" }
-    Column("sidecar_memory_bytes_change") { "\(sidecarChange($0.workload, in: diff).memory.bytes)" }
-    Column("why") { $0.workload.causes.joined(separator: "; ") }
+    Column("pods_before") { "\($0.podsBefore)" }
+    Column("pods_after") { "\($0.podsAfter)" }
+    Column("cpu_millicores_change") { "\($0.change.cpu.millicores)" }
+    Column("memory_bytes_change") { "\($0.change.memory.bytes)" }
+    Column("sidecar_cpu_millicores_change") { "\($0.sidecarChange.cpu.millicores)" }
+    Column("sidecar_memory_bytes_change") { "\($0.sidecarChange.memory.bytes)" }
+    Column("why") { $0.causes.joined(separator: "; ") }
   }
-}
-
-/// How much more the workload's sidecars request.
-private func sidecarChange(_ workload: WorkloadDiff, in diff: ReportDiff) -> Resources {
-  workload.change(in: diff.sidecarPlane) - workload.change(in: .none)
 }

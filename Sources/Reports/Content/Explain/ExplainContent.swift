@@ -16,11 +16,13 @@ extension ExplainContent: ReportContent {
   }
 
   package func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.member("schemaVersion", 1)
-      json.member("name", name)
-      json.member("title", explanation.title)
-      json.strings("because", explanation.lines)
-    }
+    explanationObject.write(self, to: &json)
   }
+}
+
+private let explanationObject = JSONObject<ExplainContent, Never> {
+  Field("schemaVersion", .count) { _ in 1 }
+  Field("name", .text, \.name)
+  Field("title", .text, \.explanation.title)
+  Field("because", .list(.text), \.explanation.lines)
 }

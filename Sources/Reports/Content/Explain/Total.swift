@@ -14,37 +14,50 @@ func explainTotal(_ name: String, _ plan: Plan) -> Explanation? {
     let total = Total(rawValue: parts[1])
   else { return nil }
   switch total {
-  case .cpu: return mesh(plane, plan, "CPU", { Formatting.cpu($0.cpu) }) { $0.cpu != .zero }
-  case .memory: return mesh(plane, plan, "memory", { Formatting.memory($0.memory) }) { $0.memory != .zero }
+  case .cpu: return mesh(plane, plan, .cpu)
+  case .memory: return mesh(plane, plan, .memory)
   case .nodes: return nodes(plane, plan)
   case .cost: return cost(plane, plan)
   }
 }
 
+/// A resource whose total is explained.
+private enum MeshResource: String {
+  case cpu = "CPU"
+  case memory
+
+  func words(_ amounts: Resources) -> String {
+    switch self {
+    case .cpu: Formatting.cpu(amounts.cpu)
+    case .memory: Formatting.memory(amounts.memory)
+    }
+  }
+
+  func isSome(of amounts: Resources) -> Bool { self == .cpu ? amounts.cpu != .zero : amounts.memory != .zero }
+}
+
 /// What the mesh requests, by component and by workload.
-private func mesh(
-  _ plane: DataPlanePlan, _ plan: Plan, _ resource: String, _ words: (Resources) -> String,
-  _ isSome: (Resources) -> Bool
-) -> Explanation {
+private func mesh(_ plane: DataPlanePlan, _ plan: Plan, _ resource: MeshResource) -> Explanation {
   let totals = plane.totals
   var lines: [String] = []
   if totals.overhead != totals.proxyRequests {
     lines.append(
-      "the scheduler sets aside \(words(totals.overhead)) of it: large init containers cover the rest anyway")
+      "the scheduler sets aside \(resource.words(totals.overhead)) of it: large init containers cover the rest anyway")
   }
   for component in MeshComponent.proxies {
     guard let count = totals.proxies[component], count > 0 else { continue }
     let amount = component == .sidecar ? totals.proxyRequests : totals.byComponent[component] ?? .zero
-    lines.append("\(count) \(component == .waypoint ? "waypoint pods" : component.plural): \(words(amount))")
+    lines.append(
+      "\(count) \(component == .waypoint ? "waypoint pods" : component.plural): \(resource.words(amount))")
     lines += sources(["\(component.rawValue).requests"], plan).map { "  \($0)" }
   }
   if [MeshComponent.ztunnel, .cni].contains(where: { totals.proxies[$0] ?? 0 > 0 }) {
     lines += sources(["nodes"], plan).map { "one of ztunnel and of istio-cni a node; \($0)" }
   }
-  let carriers = plane.dataPlane == .sidecar ? plan.workloads.filter { isSome($0.sidecarOverhead) } : []
+  let carriers = plane.dataPlane == .sidecar ? plan.workloads.filter { resource.isSome(of: $0.sidecarOverhead) } : []
   for workload in carriers.prefix(30) {
     lines.append(
-      "\(workload.id): \(Formatting.count(workload.pods, "pod")), \(words(workload.sidecarOverhead)), in for \(workload.sidecar.reason)"
+      "\(workload.id): \(Formatting.count(workload.pods, "pod")), \(resource.words(workload.sidecarOverhead)), in for \(workload.sidecar.reason)"
     )
   }
   if carriers.count > 30 { lines.append("and \(carriers.count - 30) workloads more, in workloads.csv") }
@@ -54,7 +67,8 @@ private func mesh(
     )
   }
   return Explanation(
-    title: "mesh \(resource) requests as \(plane.dataPlane.rawValue): \(words(totals.proxyRequests))", lines: lines)
+    title: "mesh \(resource.rawValue) requests as \(plane.dataPlane.rawValue): \(resource.words(totals.proxyRequests))",
+    lines: lines)
 }
 
 private func nodes(_ plane: DataPlanePlan, _ plan: Plan) -> Explanation {

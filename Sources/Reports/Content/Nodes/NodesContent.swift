@@ -14,7 +14,7 @@ package struct NodesContent: Sendable {
 
 extension NodesContent: ReportContent {
   package var text: String { nodesText(comparison) }
-  package func write(to json: inout JSONWriter) { json.nodes(comparison) }
+  package func write(to json: inout JSONWriter) { nodesObject.write(comparison, to: &json) }
   package static var asDocument: (@Sendable (NodesContent) -> Document)? { { nodesDocument($0.comparison) } }
   package static var asTable: (@Sendable (NodesContent) -> DataTable)? { { choicesTable($0.comparison) } }
 }

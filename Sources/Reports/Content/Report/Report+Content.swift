@@ -13,7 +13,7 @@ extension Report {
 
 extension Report: ReportContent {
   package var text: String { textReport(plan) }
-  package func write(to json: inout JSONWriter) { json.report(self) }
+  package func write(to json: inout JSONWriter) { reportObject.write(self, to: &json) }
   package static var asDocument: (@Sendable (Report) -> Document)? { \.document }
   package static var asTable: (@Sendable (Report) -> DataTable)? { { workloadsTable($0.plan) } }
   package static var asResults: (@Sendable (Report) -> RunResults)? { \.results }

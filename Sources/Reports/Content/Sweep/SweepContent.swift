@@ -23,7 +23,7 @@ package struct SweepContent: Sendable {
 
 extension SweepContent: ReportContent {
   package var text: String { sweepText(sweep, figure) }
-  package func write(to json: inout JSONWriter) { json.sweep(sweep) }
+  package func write(to json: inout JSONWriter) { sweepObject.write(sweep, to: &json) }
   package static var asDocument: (@Sendable (SweepContent) -> Document)? { { sweepDocument($0.sweep, $0.figure) } }
   package static var asTable: (@Sendable (SweepContent) -> DataTable)? { { sweepTable($0.sweep) } }
 }

@@ -32,7 +32,7 @@ package struct TimelineContent: Sendable {
 
 extension TimelineContent: ReportContent {
   package var text: String { showsCommands ? runbook(timelines) : timelineText(timelines) }
-  package func write(to json: inout JSONWriter) { json.timelines(timelines) }
+  package func write(to json: inout JSONWriter) { timelinesObject.write(timelines, to: &json) }
   package static var asDocument: (@Sendable (TimelineContent) -> Document)? { \.document }
   package static var asTable: (@Sendable (TimelineContent) -> DataTable)? { { timelineTable($0.timelines) } }
 }

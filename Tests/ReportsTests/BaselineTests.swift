@@ -8,6 +8,7 @@ import Testing
 @testable import Plans
 @testable import Nodes
 @testable import Queries
+@testable import Reports
 @testable import Settings
 
 /// A report that was read back, of which members are missing or are something else.
