@@ -91,18 +91,18 @@ extension Margin {
   }
 
   @Test("names the workloads that moved it most, and they add up to what changed")
-  func movers() throws {
+  func contributors() throws {
     let cluster = cluster(pods: 4)
     let before = ReportFigures(Comparison(cluster, PlanSettings()).plan(findings: Findings()))
     let after = ReportFigures(Comparison(self.cluster(pods: 9), PlanSettings()).plan(findings: Findings()))
     let figure = try #require(Figure.all.first { $0.name == "requestsCPU" })
     for plane in [DataPlane.none, .ambient, .sidecar] {
       let subject = Figure.Subject(dataPlane: plane)
-      let movers = after.movers(figure, subject, since: before)
+      let contributors = after.contributors(figure, subject, since: before)
       let change = try #require(figure.value(after, subject)) - (try #require(figure.value(before, subject)))
-      #expect(movers.reduce(0) { $0 + $1.amount } == change)
-      #expect(movers.first?.title == "shop/cart")
-      let whole = after.movers(figure, subject, since: nil).reduce(0) { $0 + $1.amount }
+      #expect(contributors.reduce(0) { $0 + $1.amount } == change)
+      #expect(contributors.first?.title == "shop/cart")
+      let whole = after.contributors(figure, subject, since: nil).reduce(0) { $0 + $1.amount }
       #expect(whole == figure.value(after, subject))
     }
   }

@@ -20,9 +20,9 @@ package struct BudgetVerdict: Sendable {
   /// Why there is nothing to hold against the limit, a clause; nil: there is no such figure.
   package var obstacle: String?
   /// What moved the figure most; where nothing is there to compare with, what makes it up.
-  package var movers: [Mover] = []
-  /// The movers are changes, not shares.
-  package var moversAreChanges = false
+  package var contributors: [Contributor] = []
+  /// The contributors are changes, not shares.
+  package var contributorsAreChanges = false
   /// The scenario of a limit that is held against none.
   package static let noScenario = "-"
 }
@@ -68,9 +68,9 @@ extension Budget {
       guard let value = verdict.value, let holds = limit.holds(value, since: verdict.older) else { return verdict }
       verdict.status = holds ? .passed : isWarning ? .warning : .broken
       if !holds {
-        let changes = older.map { $0.isWhole ? figures.movers(figure, subject, since: $0) : [] } ?? []
-        verdict.moversAreChanges = !changes.isEmpty
-        verdict.movers = changes.isEmpty ? figures.movers(figure, subject, since: nil) : changes
+        let changes = older.map { $0.isWhole ? figures.contributors(figure, subject, since: $0) : [] } ?? []
+        verdict.contributorsAreChanges = !changes.isEmpty
+        verdict.contributors = changes.isEmpty ? figures.contributors(figure, subject, since: nil) : changes
       }
       return verdict
     }

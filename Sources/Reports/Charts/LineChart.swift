@@ -1,6 +1,8 @@
 /// Curves over steps of the same width, with a legend: how a figure goes with a value that is varied.
 struct LineChart {
+  /// A curve: what it is called, how it is drawn, and its value at every step.
   struct Series {
+    /// What it is called in the legend.
     var words: String
     /// The style's last part: `ambient` for `line-ambient`.
     var style: String
@@ -8,16 +10,22 @@ struct LineChart {
     var values: [Int128?]
   }
 
+  /// The name of its file without the ending.
   var name: String
+  /// What stands above it.
   var title: String
+  /// What it shows, for those who cannot see it.
   var description: String
   /// What stands below each step; nil where nothing does.
   var labels: [String]
+  /// The curves, in the order of the legend.
   var series: [Series]
+  /// A value of the axis as people read it.
   var words: (Int128) -> String
   /// What the steps are, below their labels.
   var axis = ""
 
+  /// The chart, drawn.
   var chart: Chart {
     let (left, top, width, height) = (92, 44, 520, 240)
     var canvas = ChartCanvas(name, title, description, width: 760, height: 360)

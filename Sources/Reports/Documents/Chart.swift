@@ -2,10 +2,13 @@
 struct Chart: Hashable, Sendable {
   /// The name of its file without the ending.
   var name: String
+  /// What stands above it.
   var title: String
   /// What it shows, for those who cannot see it.
   var description: String
+  /// In pixels.
   var width: Int
+  /// In pixels.
   var height: Int
   /// What is drawn, without a style.
   var shapes: String
@@ -27,5 +30,6 @@ struct Chart: Hashable, Sendable {
     """
   }
 
+  /// The name of its file.
   var file: String { "\(name).svg" }
 }

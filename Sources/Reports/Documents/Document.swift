@@ -1,6 +1,8 @@
 /// A report before it is Markdown or HTML: its parts in their order.
 package struct Document: Sendable {
+  /// What stands above the whole.
   var title: Prose
+  /// Its parts, in their order.
   var blocks: [Block] = []
   /// What marks it as a comment on a change that is written anew, such as `meshplan check`; nil: it is no comment.
   var commentMarker: String?
@@ -24,36 +26,49 @@ package struct Document: Sendable {
 
   /// A line of a list, with lines below it.
   struct Item: Sendable {
+    /// The line itself.
     var text: Prose
+    /// The lines below it.
     var details: [Prose] = []
   }
 
   /// A table; a cell may have several lines.
   struct Table: Sendable {
+    /// The names of the columns.
     var header: [Prose]
     /// Which columns hold numbers, and so stand right.
     var numeric: Set<Int> = []
+    /// By row and column, the lines of every cell.
     var rows: [[[Prose]]] = []
 
+    /// A table without rows; `numeric` are the columns that hold numbers.
     init(_ header: [String], numeric: Set<Int> = []) {
       self.header = header.map { Prose($0) }
       self.numeric = numeric
     }
 
+    /// Adds a row whose cells have one line each.
     mutating func add(_ cells: [Prose]) { rows.append(cells.map { [$0] }) }
+    /// Adds a row whose cells may have several lines.
     mutating func add(lines cells: [[Prose]]) { rows.append(cells) }
   }
 
+  /// Adds a heading.
   mutating func heading(_ text: Prose) { blocks.append(.heading(text)) }
+  /// Adds a heading below a heading.
   mutating func subheading(_ text: Prose) { blocks.append(.subheading(text)) }
+  /// Adds a paragraph; nothing where it is empty.
   mutating func paragraph(_ prose: Prose) { if !prose.isEmpty { blocks.append(.paragraph(prose)) } }
+  /// Adds a chart, if there is one.
   mutating func figure(_ chart: Chart?) { if let chart { blocks.append(.figure(chart)) } }
 
   /// A table that is folded away in Markdown; its summary is of our own words, without a name.
   mutating func folded(_ summary: Prose, _ table: Table) { blocks.append(.folded(summary, table)) }
 
+  /// Adds lines for a shell, if there are any.
   mutating func script(_ lines: [String]) { if !lines.isEmpty { blocks.append(.script(lines)) } }
 
+  /// Adds a list, numbered or not; nothing where it is empty.
   mutating func list(_ items: [Item], isOrdered: Bool = false) {
     if !items.isEmpty { blocks.append(.list(items, isOrdered: isOrdered)) }
   }

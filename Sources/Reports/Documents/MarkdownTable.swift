@@ -6,6 +6,7 @@ struct MarkdownTable {
   /// The lines behind the two that every table begins with.
   private(set) var rows: [String] = []
 
+  /// A table of a document, its rows written out.
   init(_ table: Document.Table) {
     header = table.header
     numeric = table.numeric

@@ -10,14 +10,19 @@ struct Prose: Hashable, Sendable, ExpressibleByStringInterpolation {
   }
 
   struct Span: Hashable, Sendable {
+    /// The characters, shown as they are.
     var text: String
+    /// How they are marked.
     var style: Style
   }
 
+  /// The text in its order.
   private(set) var spans: [Span]
 
+  /// Plain text.
   init(_ text: String) { spans = [Span(text: text, style: .plain)] }
 
+  /// A name out of an input.
   init(name text: String) { spans = [Span(text: text, style: .name)] }
 
   /// Names with commas between them.
@@ -38,15 +43,11 @@ struct Prose: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   init(stringInterpolation: StringInterpolation) { spans = stringInterpolation.spans }
 
+  /// Adds what follows.
   static func += (prose: inout Prose, more: Prose) { prose.spans += more.spans }
 
+  /// Adds a span.
   mutating func append(_ span: Span) { spans.append(span) }
-
-  static func + (a: Prose, b: Prose) -> Prose {
-    var sum = a
-    sum += b
-    return sum
-  }
 
   /// The words without their styles.
   var text: String { spans.map(\.text).joined() }
@@ -62,6 +63,7 @@ struct Prose: Hashable, Sendable, ExpressibleByStringInterpolation {
     }
   }
 
+  /// Whether there is no character in it.
   var isEmpty: Bool { spans.allSatisfy(\.text.isEmpty) }
 
   struct StringInterpolation: StringInterpolationProtocol {
@@ -70,11 +72,17 @@ struct Prose: Hashable, Sendable, ExpressibleByStringInterpolation {
     init(literalCapacity: Int, interpolationCount: Int) {}
 
     mutating func appendLiteral(_ literal: String) { append(literal, .plain) }
+    /// A value as plain text.
     mutating func appendInterpolation(_ value: some CustomStringConvertible) { append(value.description, .plain) }
+    /// Text with its marks.
     mutating func appendInterpolation(_ prose: Prose) { spans += prose.spans }
+    /// Text that is strong.
     mutating func appendInterpolation(strong text: String) { append(text, .strong) }
+    /// Text that is set off.
     mutating func appendInterpolation(emphasis text: String) { append(text, .emphasis) }
+    /// Text that is typed as it stands.
     mutating func appendInterpolation(code text: String) { append(text, .code) }
+    /// A name out of an input.
     mutating func appendInterpolation(name text: String) { append(text, .name) }
 
     private mutating func append(_ text: String, _ style: Style) {

@@ -1,6 +1,7 @@
 import Basics
 
 extension Document {
+  /// What was found in the input: of one kind the first few, and how many more there are.
   mutating func findings(_ findings: [Finding]) {
     guard !findings.isEmpty else { return }
     heading("What was skipped or read otherwise")
@@ -22,6 +23,7 @@ extension Document {
   /// So many findings of one kind are listed.
   private static let mostOfOneKind = 10
 
+  /// What the figures rest on, each with its source.
   mutating func assumptions(_ assumptions: [Assumption]) {
     heading("Assumptions")
     var table = Table(["Assumption", "Value", "Source", "Kind"])

@@ -4,10 +4,13 @@ import Basics
 struct TextTable {
   private var rows: [[String]]
 
+  /// A table with the names of its columns and no row.
   init(_ header: [String]) { rows = [header] }
 
+  /// Adds a row with as many cells as there are columns.
   mutating func add(_ cells: [String]) { rows.append(cells.map(\.asPlain)) }
 
+  /// The table, each row a line.
   var text: String {
     let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in

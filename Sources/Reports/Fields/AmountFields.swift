@@ -23,13 +23,17 @@ let moneyObject = JSONObject<Priced<Money>, ReadMoney>("money") {
 
 /// An amount of money as it is read back.
 struct ReadMoney {
+  /// The decimal text; empty where there is none.
   var amount = ""
+  /// Nil where none is stated.
   var currency: String?
 }
 
 /// Something whose amounts of money are in a currency.
 struct Priced<Value> {
+  /// What the amounts of money are in.
   var value: Value
+  /// The code of the currency, such as USD.
   var currency: String
 
   init(_ value: Value, in currency: String) { (self.value, self.currency) = (value, currency) }

@@ -41,7 +41,7 @@ let budgetObject = JSONObject<BudgetEntry, Never>("budget") {
   Field("reason", .optional(.text), \.verdict.obstacle)
   Field("location", .text) { $0.verdict.budget.source.description }
   Field("movers", .list(.contributor)) { entry in
-    entry.verdict.movers.map { Contributor(mover: $0, isChange: entry.verdict.moversAreChanges) }
+    entry.verdict.contributors.map { ContributorEntry(contributor: $0, isChange: entry.verdict.contributorsAreChanges) }
   }
 }
 

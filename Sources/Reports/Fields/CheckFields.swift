@@ -6,6 +6,7 @@ import Queries
 
 /// What `check` prints as JSON: the scenarios held against the budgets.
 struct CheckEntry {
+  /// The scenarios and the budgets.
   var check: Check
   /// Those of the inventory as it is.
   var findings: [Finding]

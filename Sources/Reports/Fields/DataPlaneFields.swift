@@ -48,6 +48,7 @@ let dataPlaneObject = JSONObject<Priced<DataPlanePlan>, ReadPlane>("dataPlane") 
 
 /// A data plane as it is read back.
 struct ReadPlane: PartlyRead {
+  /// What has been read; what has not is unstated.
   var figures = PlaneFigures(of: .none)
   /// Whether its name is that of a data plane.
   var isNamed = false

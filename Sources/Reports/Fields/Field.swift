@@ -11,7 +11,9 @@ struct Field<Value, Figures>: Sendable {
   /// Takes the value at the reader's position.
   typealias Reading = @Sendable (inout JSONReader, inout Figures) throws(FormatError) -> Void
 
+  /// The key in the object.
   let name: String
+  /// What the schema says may stand there.
   let shape: JSONShape
   /// Writes what stands behind the name.
   let write: @Sendable (inout JSONWriter, Value) -> Void

@@ -10,6 +10,7 @@ enum FigureAmount {
   /// In billionths of a per cent: 75 and 12.5 are 75 % and 12.5 %.
   case percent(nanos: Int128)
 
+  /// A value of a figure, in what its unit counts.
   init(_ value: Int128, _ unit: Figure.Unit) {
     switch unit {
     case .money: self = .money(Money(nanos: value))
@@ -39,8 +40,9 @@ extension JSONKind where Member == FigureAmount {
 }
 
 /// A workload, or a part of the mesh, that moved a figure or makes it up.
-struct Contributor {
-  var mover: Mover
+struct ContributorEntry {
+  /// What it is and by how much.
+  var contributor: Contributor
   /// Whether its amount is a change, and not a share of the whole.
   var isChange: Bool
 }
@@ -50,17 +52,17 @@ let contributorDefinition: (name: String, shape: JSONShape) = (
   "mover", .either([changeObject.shape, shareOfFigureObject.shape])
 )
 
-extension JSONKind where Member == Contributor {
+extension JSONKind where Member == ContributorEntry {
   /// What moved a figure, or makes it up.
   static let contributor = JSONKind(shape: .named(contributorDefinition.name)) { json, contributor in
-    (contributor.isChange ? changeObject : shareOfFigureObject).write(contributor.mover, to: &json)
+    (contributor.isChange ? changeObject : shareOfFigureObject).write(contributor.contributor, to: &json)
   }
 }
 
 private let changeObject = contributorObject(amount: "change")
 private let shareOfFigureObject = contributorObject(amount: "amount")
 
-private func contributorObject(amount name: String) -> JSONObject<Mover, Never> {
+private func contributorObject(amount name: String) -> JSONObject<Contributor, Never> {
   JSONObject {
     Field("name", .text, \.title)
     Field("unit", .text, \.unit.rawValue)

@@ -55,6 +55,7 @@ extension Priced<RecommendedFleet> {
 
 /// The needed nodes as they are read back.
 struct ReadFleet: PartlyRead {
+  /// What has been read; what has not is unstated.
   var figures = FleetFigures()
   /// The currency of the cost; nil without one.
   var currency: String?

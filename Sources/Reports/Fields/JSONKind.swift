@@ -3,7 +3,9 @@ import Mesh
 
 /// How values of a type stand in a JSON document: their shape, and how one is written.
 struct JSONKind<Member>: Sendable {
+  /// What the schema says of such a value.
   let shape: JSONShape
+  /// Writes one, as a whole text, an element or what follows a key.
   let write: @Sendable (inout JSONWriter, Member) -> Void
 
   /// The same kind, with a word in the schema on what it means.
@@ -11,8 +13,9 @@ struct JSONKind<Member>: Sendable {
 }
 
 extension JSONKind where Member == Int {
-  /// A whole number of at least 0, and one that may be below it.
+  /// A whole number of at least 0.
   static let count = JSONKind(shape: .count) { $0.value($1) }
+  /// A whole number that may be below 0.
   static let integer = JSONKind(shape: .integer) { $0.value($1) }
 }
 
@@ -22,10 +25,12 @@ extension JSONKind where Member == Int128 {
 }
 
 extension JSONKind where Member == Bool {
+  /// True or false.
   static let truth = JSONKind(shape: .truth) { $0.value($1) }
 }
 
 extension JSONKind where Member == String {
+  /// Any text.
   static let text = JSONKind(shape: .text) { $0.value($1) }
   /// A decimal number as text.
   static let decimal = JSONKind(shape: .decimal) { $0.value($1) }

@@ -10,12 +10,14 @@ import Plans
 struct JSONObject<Value, Figures>: Sendable {
   /// The name of its definition in the schema; empty where it has none.
   let name: String
+  /// In the order in which they are written.
   let fields: [Field<Value, Figures>]
   /// The fields that are read back, by their names.
   private let readable: [String: Field<Value, Figures>]
   /// The members of a report that its fields make known once they are read.
   let members: Set<ReportMember>
 
+  /// An object of these fields, with a definition in the schema where it has a name.
   init(_ name: String = "", @ListBuilder<Field<Value, Figures>> _ fields: () -> [Field<Value, Figures>]) {
     self.name = name
     self.fields = fields()

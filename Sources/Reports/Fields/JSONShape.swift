@@ -22,6 +22,7 @@ indirect enum JSONShape: Sendable {
   case either([JSONShape])
   case null
 
+  /// The shape, or null.
   var orNull: JSONShape { .either([self, .null]) }
 }
 

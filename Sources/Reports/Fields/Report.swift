@@ -3,6 +3,7 @@ package import Queries
 
 /// All that a report tells: the plan, what its scenarios and budgets come to, and the moves between the data planes.
 package struct Report: Sendable {
+  /// The data planes compared.
   package var plan: Plan
   /// Nil where the settings have neither scenarios nor budgets.
   package var check: Check?

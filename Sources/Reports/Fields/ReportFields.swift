@@ -61,7 +61,9 @@ let reportObject = JSONObject<Report, ReadReport>("report") {
 
 /// A report as it is read back.
 struct ReadReport {
+  /// What has been read; what has not is unstated.
   var figures = ReportFigures(name: "", "USD")
+  /// The version of the schema; nil where none is stated.
   var version: Int?
 }
 

@@ -6,8 +6,11 @@ import Plans
 
 /// A workload with what it costs.
 struct WorkloadEntry {
+  /// Whether it is in the mesh, and what that adds.
   var plan: WorkloadPlan
+  /// Its share of the mesh's cost; nil where it has none.
   var share: Allocation.Share?
+  /// That of the share.
   var currency: String
 }
 

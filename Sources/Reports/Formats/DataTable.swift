@@ -3,10 +3,12 @@
 /// Worked example: `DataTable(of: [1, 2]) { Column("n") { "\($0)" }; Column("square") { "\($0 * $0)" } }` has the columns `n` and
 /// `square` and the rows `1, 1` and `2, 4`. A file has one table, so that a spreadsheet and a reader by columns take it.
 package struct DataTable {
+  /// The names of the columns, in their order.
   let columns: [String]
   /// As many texts in each as there are columns.
   let rows: AnySequence<[String]>
 
+  /// A row for each of `rows`, cell by cell as the columns say.
   init<Row>(of rows: some Sequence<Row>, @ListBuilder<Column<Row>> columns: () -> [Column<Row>]) {
     let columns = columns()
     self.columns = columns.map(\.name)

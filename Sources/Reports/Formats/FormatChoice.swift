@@ -1,5 +1,6 @@
 /// A format that an answer of this kind can be printed in: what `--format` may be for a command.
 package struct FormatChoice<Content: ReportContent>: RawRepresentable, CaseIterable, Sendable {
+  /// The format that is chosen.
   package let format: ReportFormat
   private let write: @Sendable (Content) -> String
 

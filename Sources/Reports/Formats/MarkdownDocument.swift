@@ -8,12 +8,16 @@ extension Document {
 
   /// A part as Markdown: what it begins and ends with, and between them lines of which each can be left out.
   struct MarkdownPart {
+    /// What it begins with.
     var head = ""
+    /// Each can be left out for itself.
     var lines: [String] = []
+    /// What it ends with.
     var tail = ""
     /// What a line is, for counting those that are left out.
     var noun = "line"
 
+    /// The part, whole.
     var text: String { head + lines.joined() + tail }
   }
 

@@ -21,7 +21,9 @@ package struct ReportFormat: Sendable {
 
   /// The word that `--format` takes.
   package let name: String
+  /// Whom it is for.
   package let reader: Reader
+  /// What of an answer it is written from, and how.
   let form: Form
 
   init(_ name: String, for reader: Reader = .anyone, form: Form) {

@@ -3,9 +3,11 @@ import Queries
 
 /// Something that a run tells a CI system: a budget that does not hold, or a finding.
 struct RunResult: Sendable {
+  /// How much it matters.
   var severity: Finding.Severity
   /// The finding's code; of budgets `budget-broken`, `budget-warning`, `budget-unknown`.
   var code: String
+  /// What is wrong, a sentence.
   var message: String
   var notes: [String] = []
   /// nil for standard input, and where a finding has no place.
@@ -19,10 +21,13 @@ struct RunResult: Sendable {
 
 /// How a limit of a budget was kept in a scenario, for a CI system.
 struct BudgetResult: Sendable {
+  /// The budget's name.
   var budget: String
+  /// The scenario's name, or `base`.
   var scenario: String
   /// Which of several limits of the budget it is about, such as `atMost`; nil where the budget has one.
   var limit: String?
+  /// Whether it holds.
   var status: BudgetVerdict.Status
   /// What is wrong, where something is.
   var result: RunResult
@@ -30,15 +35,18 @@ struct BudgetResult: Sendable {
 
 /// All results of a run, what matters most first: CI systems show only so many.
 package struct RunResults: Sendable {
+  /// That of the plan.
   var name: String
   /// By budget and scenario, those that hold too.
   var budgets: [BudgetResult] = []
+  /// What was found in the input, in its order.
   var findings: [RunResult]
   /// Where budgets are held against figures: their verdict in a sentence.
   var headline: String?
   /// That of the program.
   var version: String
 
+  /// Findings without any budget.
   init(name: String, findings: [Finding], version: String) {
     self.name = name
     self.findings = findings.map(RunResult.init)

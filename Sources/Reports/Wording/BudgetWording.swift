@@ -10,6 +10,7 @@ extension BudgetVerdict {
       + (subject.pool.map { ", pool \($0)" } ?? "")
   }
 
+  /// The figure's value: `3`, `1400m`.
   var valueWords: String { value.map { Formatting.amount($0, budget.figure.unit) } ?? "not known" }
 
   /// The limit as a clause: `at most 3`, `at most 10 % more than 2`.
@@ -34,13 +35,13 @@ extension BudgetVerdict {
   }
 
   /// What moved the figure most, or makes it up: at most five, `shop/cart +400m`.
-  var moverWords: String {
-    let parts = movers.prefix(5).map { mover in
-      "\(naming: mover.title) \(moversAreChanges ? Formatting.change(mover.amount, mover.unit) : Formatting.amount(mover.amount, mover.unit))"
+  var contributorWords: String {
+    let parts = contributors.prefix(5).map { contributor in
+      "\(naming: contributor.title) \(contributorsAreChanges ? Formatting.change(contributor.amount, contributor.unit) : Formatting.amount(contributor.amount, contributor.unit))"
     }
     guard !parts.isEmpty else { return "" }
-    return "\(moversAreChanges ? "moved by" : "made up of") \(parts.joined(separator: ", "))"
-      + (movers.count > 5 ? " and \(movers.count - 5) more" : "")
+    return "\(contributorsAreChanges ? "moved by" : "made up of") \(parts.joined(separator: ", "))"
+      + (contributors.count > 5 ? " and \(contributors.count - 5) more" : "")
   }
 }
 
@@ -55,8 +56,8 @@ extension BudgetVerdict {
         : obstacle.map { "\($0), in scenario '\(scenario)'" } ?? "there is no such figure in scenario '\(scenario)'"
       return "\(budgetWords) could not be evaluated: \(subjectWords) \(budget.figure.name): \(reason)"
     }
-    let movers = moverWords.isEmpty ? "" : "; \(moverWords)"
+    let contributors = contributorWords.isEmpty ? "" : "; \(contributorWords)"
     return
-      "\(budgetWords) is broken\(status == .warning ? " (warning)" : "") in scenario '\(scenario)': \(subjectWords) \(budget.figure.name) is \(valueWords), expected \(limitWords)\(movers)"
+      "\(budgetWords) is broken\(status == .warning ? " (warning)" : "") in scenario '\(scenario)': \(subjectWords) \(budget.figure.name) is \(valueWords), expected \(limitWords)\(contributors)"
   }
 }

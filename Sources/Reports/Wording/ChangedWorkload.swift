@@ -6,10 +6,13 @@ import Plans
 struct ChangedWorkload {
   /// As it is called after the change; before it where it is gone.
   var named: WorkloadFigures
+  /// How many pods it had; 0 where it is new.
   var podsBefore: Int
+  /// How many it has; 0 where it is gone.
   var podsAfter: Int
-  /// How much more it requests without sidecars, and how much more its sidecars request.
+  /// How much more it requests without sidecars.
   var change: Resources
+  /// How much more its sidecars request.
   var sidecarChange: Resources
   /// What became different, as clauses.
   var causes: [String]

@@ -6,6 +6,7 @@ import Queries
 /// Worked example: `increaseAtMost: 10%` of a number of nodes is `increaseAtMost`, 10, `percentOfOlder`; `10pp` of a share is
 /// `increaseAtMost`, 10, `percentagePoints`; `atMost: 3` is `atMost`, 3, `count`.
 struct Threshold {
+  /// `atMost`, `increaseAtMost`.
   var operatorName: String
   /// In the figure's own unit, or in billionths of a percent where the limit is per cent of the older value.
   var value: Int128
@@ -14,9 +15,11 @@ struct Threshold {
   /// The number as text, exactly.
   var text: String
 
-  /// All operators, and the units that only limits have.
+  /// All operators.
   static let operators = ["atMost", "atLeast", "increaseAtMost", "decreaseAtMost"]
+  /// The unit of a limit in per cent of the older value.
   static let percentOfOlder = "percentOfOlder"
+  /// The unit of a limit on a figure in per cent that is no share of the older value.
   static let percentagePoints = "percentagePoints"
 }
 

@@ -15,6 +15,7 @@ private let caseColumns = [
 let budgetColumns = ["Budget", "Scenario", "Of", "Figure", "Value", "Limit", "Status"]
 
 extension Check {
+  /// The columns of `caseRows`, the last with the currency.
   var caseHeader: [String] { caseColumns.dropLast() + ["Month \(currency)"] }
 
   /// A row for every case and data plane.

@@ -29,7 +29,7 @@ func budgetsTable(_ check: Check) -> DataTable {
     Column("limit_unit") { limit($0).unit }
     Column("on_break") { $0.budget.isWarning ? "warn" : "fail" }
     Column("reason", optional: \.obstacle)
-    Column("moved_by") { $0.moverWords }
+    Column("moved_by") { $0.contributorWords }
     Column("source") { $0.budget.source.description }
   }
 }

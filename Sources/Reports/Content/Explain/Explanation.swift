@@ -3,6 +3,7 @@ import Plans
 
 /// Where a figure comes from: what it is, the amounts that make it up, and the inputs and sources behind them.
 package struct Explanation: Hashable, Sendable {
+  /// The figure and its value.
   package var title: String
   /// Each a step towards the inputs.
   package var lines: [String]

@@ -5,6 +5,7 @@ package import Queries
 
 /// What `timeline` answers: moves step by step.
 package struct TimelineContent: Sendable {
+  /// The moves, each from its start to its end.
   var timelines: [Timeline]
   /// Whether the commands of every step are told; text is a shell script then.
   var showsCommands: Bool

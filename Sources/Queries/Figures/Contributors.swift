@@ -1,7 +1,7 @@
 import Basics
 
 /// A workload, or a part of the mesh, with how much it added to a figure.
-package struct Mover: Hashable, Sendable {
+package struct Contributor: Hashable, Sendable {
   package var title: String
   /// In millicores, bytes or pods.
   package var amount: Int128
@@ -14,13 +14,13 @@ extension ReportFigures {
   /// Worked example: `cart` went from 2 to 4 pods of 100m with a sidecar of 100m each: on CPU it added 400m. Where ztunnel
   /// and istio-cni come on top of the workloads, they stand under a title of their own, so that the rows add up to all
   /// requests of the data plane.
-  func movers(_ figure: Figure, _ subject: Figure.Subject, since older: ReportFigures?) -> [Mover] {
+  func contributors(_ figure: Figure, _ subject: Figure.Subject, since older: ReportFigures?) -> [Contributor] {
     let cause = figure.cause == .binding ? self[subject.dataPlane]?.bindingCause ?? .cpu : figure.cause
     let unit: Figure.Unit = cause == .pods ? .count : cause == .memory ? .memory : .cpu
     var amounts = parts(cause, subject, figure.isOfMesh)
     for (title, amount) in older?.parts(cause, subject, figure.isOfMesh) ?? [:] { amounts[title, default: 0] -= amount }
     return amounts.filter { $0.value != 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { Mover(title: $0.key, amount: $0.value, unit: unit) }
+      .map { Contributor(title: $0.key, amount: $0.value, unit: unit) }
   }
 
   /// What every workload and part of the mesh amounts to.
