@@ -2,6 +2,7 @@ import Basics
 import Formats
 import Inventory
 import Mesh
+@testable import Queries
 import Testing
 
 @testable import Plans

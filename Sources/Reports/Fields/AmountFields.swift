@@ -1,6 +1,7 @@
 import Basics
 import Formats
 import Plans
+import Queries
 
 /// CPU and memory.
 let resourcesObject = JSONObject<Resources, ReadAmounts>("resources") {

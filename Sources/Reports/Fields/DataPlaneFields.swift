@@ -2,6 +2,7 @@ import Basics
 import Formats
 import Mesh
 import Plans
+import Queries
 
 /// A data plane: what it takes, on today's nodes and on those that it needs.
 let dataPlaneObject = JSONObject<Priced<DataPlanePlan>, ReadPlane>("dataPlane") {

@@ -1,6 +1,7 @@
 import Basics
 import Formats
 import Plans
+import Queries
 
 /// What `diff` prints: what changed from one report to another.
 let diffObject = JSONObject<ReportDiff, Never> {

@@ -1,6 +1,7 @@
 import Basics
 import Formats
 import Plans
+import Queries
 
 /// A field of a JSON document, declared once: its name, what stands there, how it is got from what is written and, where a
 /// reader needs it, which figure it is read back into.

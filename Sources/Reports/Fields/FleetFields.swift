@@ -1,6 +1,7 @@
 import Basics
 import Formats
 import Plans
+import Queries
 
 /// The nodes that a data plane needs.
 let recommendedFleetObject = JSONObject<Priced<RecommendedFleet>, ReadFleet>("recommendedFleet") {

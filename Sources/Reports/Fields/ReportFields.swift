@@ -2,6 +2,7 @@ import Basics
 import Formats
 import Mesh
 import Plans
+import Queries
 
 /// The report as JSON: the stable interface for other programs. Amounts are whole numbers (`cpuMillicores`,
 /// `memoryBytes`), money is a decimal string, and exact in whole billionths beside it.

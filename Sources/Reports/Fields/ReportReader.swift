@@ -1,5 +1,6 @@
 package import Formats
-package import Plans
+import Plans
+import Queries
 
 extension ReportFigures {
   /// Reads the figures back from a report's JSON.

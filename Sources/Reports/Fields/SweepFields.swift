@@ -1,5 +1,6 @@
 import Formats
 import Plans
+import Queries
 
 /// What `sweep` prints: one assumption over a range.
 let sweepObject = JSONObject<Sweep, Never> {

@@ -3,6 +3,7 @@ import Formats
 import Inventory
 import Mesh
 import Plans
+import Queries
 
 /// A workload with what it costs.
 struct WorkloadEntry {

@@ -2,6 +2,7 @@ import Basics
 import Formats
 import Plans
 import Queries
+import Reports
 import Settings
 
 /// Reads the report that budgets measure increases against: the one place that does, so that `report` and `check` see the same.
