@@ -23,7 +23,7 @@ let imports: KeyValuePairs<String, [String]> = [
   "Nodes": ["Basics", "Inventory"],
   "Packing": [],
   "Plans": ["Basics", "Inventory", "Mesh", "Nodes", "Packing"],
-  "Queries": ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Packing", "Plans"],
+  "Queries": ["Basics", "Inventory", "Mesh", "Nodes", "Packing", "Plans"],
   "Reports": ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Plans", "Queries"],
   "Settings": ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Plans", "Queries"],
   "meshplan": [

@@ -1,4 +1,3 @@
-import Basics
 
 extension ResizeState {
   /// Whether it says anything that the spec does not.

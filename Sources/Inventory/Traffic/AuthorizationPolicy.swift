@@ -1,4 +1,3 @@
-import Basics
 
 /// Istio's AuthorizationPolicy: whom it guards, and what its rules look at.
 package struct AuthorizationPolicy: Hashable, Sendable {

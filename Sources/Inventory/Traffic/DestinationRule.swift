@@ -1,4 +1,3 @@
-import Basics
 
 /// Istio's DestinationRule: the host it is for, and which fields of its traffic policies are set.
 package struct DestinationRule: Hashable, Sendable {

@@ -1,4 +1,3 @@
-import Basics
 
 extension LabelSelector {
   /// Whether a pod's labels fit; an empty selector fits nothing here, as Istio has it.

@@ -1,4 +1,3 @@
-import Basics
 import Inventory
 
 extension [(name: String, workloads: [Workload])] {

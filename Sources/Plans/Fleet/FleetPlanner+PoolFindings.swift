@@ -1,6 +1,6 @@
-import Mesh
 import Basics
 import Inventory
+import Mesh
 import Nodes
 
 extension FleetPlanner {

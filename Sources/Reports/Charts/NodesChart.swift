@@ -1,7 +1,5 @@
-import Mesh
-import Mesh
-import Mesh
 import Basics
+import Mesh
 import Plans
 
 /// How many nodes every data plane needs, and what they cost a month; nil where no kind of node is known.

@@ -1,6 +1,5 @@
 import Basics
 import Formats
-import Plans
 import Queries
 
 /// CPU and memory.

@@ -1,7 +1,4 @@
 import Basics
-import Formats
-import Mesh
-import Plans
 import Queries
 
 /// How a limit of a budget stands in a scenario, with the currency of amounts of money.

@@ -1,7 +1,4 @@
-import Mesh
-import Mesh
 import Basics
-import Formats
 import Queries
 
 /// What `check` prints as JSON: the scenarios held against the budgets.

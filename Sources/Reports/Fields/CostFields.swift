@@ -1,6 +1,3 @@
-import Basics
-import Formats
-import Mesh
 import Plans
 
 /// An allocated cost of a month, as either data plane.

@@ -1,4 +1,3 @@
-import Basics
 import Formats
 import Mesh
 import Plans

@@ -1,6 +1,3 @@
-import Basics
-import Formats
-import Plans
 import Queries
 
 /// What `diff` prints: what changed from one report to another.

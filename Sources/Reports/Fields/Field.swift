@@ -1,6 +1,4 @@
-import Basics
 import Formats
-import Plans
 import Queries
 
 /// A field of a JSON document, declared once: its name, what stands there, how it is got from what is written and, where a

@@ -1,6 +1,5 @@
 import Basics
 import Formats
-import Plans
 import Queries
 
 /// An amount of a figure, as its unit has it.

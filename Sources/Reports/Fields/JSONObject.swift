@@ -1,5 +1,4 @@
 import Formats
-import Plans
 import Queries
 
 /// An object of the JSON documents: its fields in their order, from which it is written, its schema is made and, where a reader

@@ -1,5 +1,4 @@
 import Basics
-import Formats
 import Mesh
 
 /// A waypoint that is there or needed.

@@ -1,8 +1,5 @@
-import Mesh
-import Mesh
-import Nodes
 import Basics
-import Formats
+import Nodes
 import Plans
 import Queries
 

@@ -1,5 +1,4 @@
 package import Formats
-import Plans
 import Queries
 
 extension ReportFigures {

@@ -1,5 +1,4 @@
 import Basics
-import Formats
 
 /// An assumption that figures rest on.
 let assumptionObject = JSONObject<Assumption, Never>("assumption") {

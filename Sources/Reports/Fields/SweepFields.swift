@@ -1,4 +1,3 @@
-import Formats
 import Plans
 import Queries
 

@@ -1,4 +1,3 @@
-import Formats
 import Mesh
 import Queries
 

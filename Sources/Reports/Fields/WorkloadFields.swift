@@ -1,5 +1,4 @@
 import Basics
-import Formats
 import Inventory
 import Mesh
 import Plans

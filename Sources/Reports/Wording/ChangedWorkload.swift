@@ -1,6 +1,5 @@
 import Basics
 import Mesh
-import Plans
 import Queries
 
 /// A workload that changed, as programs are told it.

@@ -1,5 +1,5 @@
-import Mesh
 package import Basics
+import Mesh
 package import Queries
 
 extension Check.Event {

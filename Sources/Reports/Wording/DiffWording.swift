@@ -1,6 +1,5 @@
-import Mesh
-import Mesh
 import Basics
+import Mesh
 import Queries
 
 extension WorkloadDiff {

@@ -3,7 +3,6 @@ import Formats
 import Inventory
 import Plans
 import Queries
-import Reports
 import Settings
 
 /// The settings of a run: what their files say, and then the command line.

@@ -1,5 +1,5 @@
-import Mesh
 import Basics
+import Mesh
 package import Queries
 
 /// One line for every budget that is broken or could not be evaluated: what it is, the figure, the limit, what moved it.

@@ -1,6 +1,5 @@
-import Mesh
-import Mesh
 import Basics
+import Mesh
 import Queries
 
 /// The budgets, a row for each limit and scenario: what `check --format csv` prints, and `budgets.csv` of a report.

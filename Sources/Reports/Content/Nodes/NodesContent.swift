@@ -1,7 +1,7 @@
-import Nodes
 import Basics
 package import Formats
 import Mesh
+import Nodes
 import Plans
 package import Queries
 

@@ -1,7 +1,5 @@
-import Mesh
-import Mesh
-import Mesh
 import Basics
+import Mesh
 import Plans
 
 extension Document {

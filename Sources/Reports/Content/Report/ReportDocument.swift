@@ -1,5 +1,5 @@
-import Mesh
 import Basics
+import Mesh
 import Plans
 
 extension Report {

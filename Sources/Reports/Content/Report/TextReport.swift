@@ -1,5 +1,5 @@
-import Mesh
 import Basics
+import Mesh
 import Plans
 
 /// The report for a terminal: the answer and the comparison in aligned columns.
