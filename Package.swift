@@ -38,10 +38,7 @@ let programs: Set = ["meshplan", "benchmarks"]
 let stages = imports.map(\.key).filter { !programs.contains($0) && $0 != "CPlatform" }
 
 /// Folders of test vectors and recorded runs: read by path, not compiled.
-let testData: [String: [String]] = ["Basics": ["Vectors"], "Inventory": ["Vectors"], "Plans": ["Vectors"]]
-
-/// Stages whose tests stand with those of the plans that they make.
-let testedFromAbove: Set<String> = ["Nodes", "Queries", "Settings"]
+let testData: [String: [String]] = ["Basics": ["Vectors"], "Inventory": ["Vectors"], "Nodes": ["Vectors"]]
 
 let package = Package(
   name: "meshplan",
@@ -54,8 +51,12 @@ let package = Package(
       name: name, dependencies: dependencies, swiftSettings: settings, plugins: name == "meshplan" ? ["Stamp"] : [])
   }
     // What the tests of several stages need.
-    + [.target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings)]
-    + stages.filter { !testedFromAbove.contains($0) }.map {
+    + [
+      .target(
+        name: "TestSupport", dependencies: stages.map { .byName(name: $0) }, path: "Tests/TestSupport",
+        swiftSettings: settings)
+    ]
+    + stages.map {
       .testTarget(
         name: "\($0)Tests", dependencies: ["TestSupport"] + stages.map { .byName(name: $0) },
         exclude: testData[$0] ?? [], swiftSettings: settings)

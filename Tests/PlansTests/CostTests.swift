@@ -1,12 +1,12 @@
 import Basics
 import Inventory
 import Mesh
+import Queries
+import Settings
+import TestSupport
 import Testing
 
 @testable import Plans
-@testable import Nodes
-@testable import Queries
-@testable import Settings
 
 @Suite("Costs") struct CostTests {
   private func meshed(_ workloads: [Workload], _ nodes: [NodeGroup], _ yaml: String) throws -> Plan {

@@ -4,9 +4,6 @@ import Mesh
 import Testing
 
 @testable import Plans
-@testable import Nodes
-@testable import Queries
-@testable import Settings
 
 @Suite("Day one of ambient") struct DayOneTests {
   private let here = SourceLocation(file: "test.json", line: 1, column: 1)

@@ -1,12 +1,11 @@
 import Basics
 import Inventory
 import Mesh
+import Settings
+import TestSupport
 import Testing
 
 @testable import Plans
-@testable import Nodes
-@testable import Queries
-@testable import Settings
 
 @Suite("A fleet, told in full,") struct FleetAssumptionTests {
   @Test("without nodes in the input every data plane holds for the nodes that it needs itself")

@@ -1,13 +1,11 @@
 import Basics
 import Inventory
 import Mesh
+import Packing
 import TestSupport
 import Testing
 
 @testable import Plans
-@testable import Nodes
-@testable import Queries
-@testable import Settings
 
 /// A small random cluster from a seed: kinds of node with prices, pods with selectors, anti-affinity and odd sizes.
 private struct RandomCluster {

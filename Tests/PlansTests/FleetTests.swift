@@ -1,12 +1,12 @@
 import Basics
 import Inventory
 import Mesh
+import Nodes
+import Packing
+import TestSupport
 import Testing
 
 @testable import Plans
-@testable import Nodes
-@testable import Queries
-@testable import Settings
 
 @Suite("A fleet") struct FleetTests {
   /// cluster-capacity's README: 4 nodes of 2 CPUs and 4 GB hold 52 pods of 150m/100Mi, 13 each.
@@ -66,7 +66,7 @@ import Testing
     let lost = workload("lost", count: 1, millicores: 1, mebibytes: 1) {
       $0.placement.nodeSelector = Labels(["pool": "none"])
     }
-    let second = PlansTests.plan([lost, easy], [gpu, plain])
+    let second = TestSupport.plan([lost, easy], [gpu, plain])
     #expect(second[.none]?.recommended?.nodes == 3)
     #expect(second[.none]?.recommended?.podsThatFitNowhere == 1)
     #expect(second.findings.contains { $0.code == "pod-fits-nowhere" && $0.message.contains("shop/Deployment/lost") })

@@ -2,12 +2,12 @@ import Basics
 import Foundation
 import Inventory
 import Mesh
+import Nodes
 import Packing
+import TestSupport
 import Testing
 
 @testable import Plans
-@testable import Nodes
-@testable import Queries
 @testable import Settings
 
 @Suite("Rules of the user's") struct NodeRuleTests {
@@ -37,7 +37,7 @@ import Testing
     func plan(_ pools: String) throws -> Plan {
       let (settings, findings) = try settings("recommend: {pools: {\(pools)}}")
       #expect(findings.isEmpty)
-      return PlansTests.plan(pods, kinds) { $0 = settings.plan }
+      return TestSupport.plan(pods, kinds) { $0 = settings.plan }
     }
     let free = try plan("")
     #expect(free[.none]?.recommended?.pools.map { "\($0.nodes) \($0.name)" } == ["2 big", "1 main"])
@@ -117,7 +117,7 @@ import Testing
   @Test("of Windows have no price of Linux, unless the user states one")
   func windows() {
     func plan(_ change: (inout NodeShape) -> Void) -> Plan {
-      PlansTests.plan(
+      TestSupport.plan(
         [workload("a", count: 1, millicores: 100, mebibytes: 100)],
         [
           nodes("w", 1, millicores: 2000, mebibytes: 8000) {

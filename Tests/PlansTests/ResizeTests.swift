@@ -1,12 +1,12 @@
 import Basics
 import Inventory
 import Mesh
+import Nodes
+import Packing
+import TestSupport
 import Testing
 
 @testable import Plans
-@testable import Nodes
-@testable import Queries
-@testable import Settings
 
 /// Nodes that are Node objects: with labels, and taints where `taint` names one.
 private func machines(
@@ -135,7 +135,7 @@ private func words(_ fleet: RecommendedFleet?) -> [String] {
     let everywhere = workload("w", count: 9, millicores: 1000, mebibytes: 1) {
       $0.placement.tolerations = [Toleration(existing: "")]
     }
-    #expect(PlansTests.plan([everywhere], nodes)[.none]?.recommended?.nodes == 0)
+    #expect(TestSupport.plan([everywhere], nodes)[.none]?.recommended?.nodes == 0)
   }
 
   @Test("are none like cordoned ones, and pods that only those would hold are named")

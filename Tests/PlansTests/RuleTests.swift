@@ -1,12 +1,11 @@
 import Basics
 import Inventory
 import Mesh
+import Packing
+import TestSupport
 import Testing
 
 @testable import Plans
-@testable import Nodes
-@testable import Queries
-@testable import Settings
 
 private func machine(_ name: String, _ count: Int = 1, zone: String? = nil) -> NodeGroup {
   nodes(name, count, millicores: 4000, mebibytes: 8000) {

@@ -1,10 +1,8 @@
 import Packing
+import TestSupport
 import Testing
 
 @testable import Plans
-@testable import Nodes
-@testable import Queries
-@testable import Settings
 
 @Suite("Nodes that differ by a little") struct SmallestNodesTests {
   private func moved(_ loads: [[Int]], of sizes: [Int], to capacity: Int, limit: Int?) throws -> PackingPlan? {

@@ -1,12 +1,12 @@
 import Basics
 import Inventory
 import Mesh
+import Queries
+import Settings
+import TestSupport
 import Testing
 
 @testable import Plans
-@testable import Nodes
-@testable import Queries
-@testable import Settings
 
 /// A vendor's published table: 15,000 pods in 1,000 namespaces on 200 nodes, 22 USD a vCPU and month, priced for a year.
 ///

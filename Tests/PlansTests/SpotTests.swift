@@ -1,11 +1,9 @@
 import Basics
 import Inventory
+import Packing
 import Testing
 
 @testable import Plans
-@testable import Nodes
-@testable import Queries
-@testable import Settings
 
 @Suite("Spot nodes at list prices") struct SpotTests {
   @Test("are said once a pool, and once a type where they have none")

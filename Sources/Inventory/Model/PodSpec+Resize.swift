@@ -1,4 +1,3 @@
-
 extension ResizeState {
   /// Whether it says anything that the spec does not.
   func differs(from spec: PodSpec) -> Bool {

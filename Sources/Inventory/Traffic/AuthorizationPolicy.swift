@@ -1,4 +1,3 @@
-
 /// Istio's AuthorizationPolicy: whom it guards, and what its rules look at.
 package struct AuthorizationPolicy: Hashable, Sendable {
   /// One list of a rule that is not empty: an attribute and the values it may, or may not, have. An empty list states

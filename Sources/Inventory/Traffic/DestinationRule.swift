@@ -1,4 +1,3 @@
-
 /// Istio's DestinationRule: the host it is for, and which fields of its traffic policies are set.
 package struct DestinationRule: Hashable, Sendable {
   /// A field of a traffic policy, with its path, such as `subsets[0].trafficPolicy.outlierDetection`.

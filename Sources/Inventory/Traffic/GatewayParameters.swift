@@ -1,4 +1,3 @@
-
 /// What a ConfigMap customises of the Deployment behind a Gateway (Istio 1.26 and newer): the keys `deployment` and
 /// `horizontalPodAutoscaler`, each a patch in YAML.
 package struct GatewayParameters: Hashable, Sendable {

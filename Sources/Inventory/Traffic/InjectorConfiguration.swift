@@ -1,4 +1,3 @@
-
 extension LabelSelector {
   /// Whether a pod's labels fit; an empty selector fits nothing here, as Istio has it.
   package func matches(_ pod: Labels) -> Bool { !isEmpty && selects(pod) }

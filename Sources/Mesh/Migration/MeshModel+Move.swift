@@ -1,4 +1,3 @@
-
 extension MeshModel {
   /// istio-cni runs without ambient: sidecars need it in the place of their init containers, so it was there before a move to
   /// ambient and stays after one to sidecars.

@@ -1,12 +1,13 @@
 import Basics
 import Inventory
 import Mesh
+import Nodes
+import Packing
+import Plans
+import TestSupport
 import Testing
 
-@testable import Plans
-@testable import Nodes
 @testable import Queries
-@testable import Settings
 
 @Suite("A comparison of instance types") struct NodeComparisonTests {
   private func comparison(

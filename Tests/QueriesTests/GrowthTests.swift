@@ -1,13 +1,11 @@
 import Basics
 import Inventory
 import Mesh
+import Settings
 import TestSupport
 import Testing
 
-@testable import Plans
-@testable import Nodes
 @testable import Queries
-@testable import Settings
 
 @Suite("Growth") struct GrowthTests {
   private func months(_ yaml: String, _ workloads: [Workload]) throws -> [ReportFigures] {

@@ -1,9 +1,7 @@
 import Basics
+import TestSupport
 import Testing
 
-@testable import Plans
-@testable import Nodes
-@testable import Queries
 @testable import Settings
 
 @Suite("Inputs that settings name") struct InputSettingTests {

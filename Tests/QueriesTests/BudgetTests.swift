@@ -1,13 +1,12 @@
 import Basics
-import Formats
 import Inventory
 import Mesh
+import Plans
+import Settings
+import TestSupport
 import Testing
 
-@testable import Plans
-@testable import Nodes
 @testable import Queries
-@testable import Settings
 
 extension Margin {
   /// So many per cent of the older value.

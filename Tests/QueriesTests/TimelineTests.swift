@@ -1,12 +1,11 @@
 import Basics
 import Inventory
 import Mesh
+import Plans
+import TestSupport
 import Testing
 
-@testable import Plans
-@testable import Nodes
 @testable import Queries
-@testable import Settings
 
 @Suite("A timeline") struct TimelineTests {
   private let here = SourceLocation(file: "t")

@@ -1,14 +1,15 @@
 import Basics
-import Inventory
-import Mesh
 import Formats
 import Foundation
+import Inventory
+import Mesh
+import Packing
+import Plans
+import Settings
+import TestSupport
 import Testing
 
-@testable import Plans
 @testable import Nodes
-@testable import Queries
-@testable import Settings
 
 /// A reading of a real node: what the kubelet saw, and what it offered to pods.
 struct AllocatableSample: Sendable, CustomStringConvertible {

@@ -2,12 +2,13 @@ import Basics
 import Foundation
 import Inventory
 import Mesh
+import Packing
+import Plans
+import Settings
+import TestSupport
 import Testing
 
-@testable import Plans
-@testable import Nodes
 @testable import Queries
-@testable import Settings
 
 /// A value of every key that a scenario may state, in groups that hold together.
 @Suite("A scenario that states what holds already") struct SameScenarioTests {

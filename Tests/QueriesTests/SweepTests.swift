@@ -1,12 +1,12 @@
 import Basics
 import Inventory
 import Mesh
+import Plans
+import Settings
+import TestSupport
 import Testing
 
-@testable import Plans
-@testable import Nodes
 @testable import Queries
-@testable import Settings
 
 @Suite("A sweep") struct SweepTests {
   @Test(

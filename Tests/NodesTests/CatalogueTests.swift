@@ -1,10 +1,7 @@
 import Basics
 import Testing
 
-@testable import Plans
 @testable import Nodes
-@testable import Queries
-@testable import Settings
 
 @Suite("The catalogue") struct CatalogueTests {
   /// Ten prices looked up by hand.

@@ -2,11 +2,10 @@ import Basics
 import Formats
 import Foundation
 import Inventory
+import Queries
+import TestSupport
 import Testing
 
-@testable import Plans
-@testable import Nodes
-@testable import Queries
 @testable import Settings
 
 /// What is read of inputs that hold a chart.

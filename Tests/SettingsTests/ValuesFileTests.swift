@@ -2,12 +2,10 @@ import Basics
 import Foundation
 import Inventory
 import Mesh
+import Plans
 import TestSupport
 import Testing
 
-@testable import Plans
-@testable import Nodes
-@testable import Queries
 @testable import Settings
 
 @Suite("Files that settings take values from") struct ValuesFileTests {

@@ -1,14 +1,12 @@
-import Basics
+package import Basics
 import Formats
-import Inventory
-
-@testable import Plans
-@testable import Nodes
-@testable import Queries
-@testable import Settings
+package import Inventory
+package import Plans
+package import Queries
+package import Settings
 
 /// What a text of meshplan.yaml sets, and what was found in it.
-func settings(
+package func settings(
   _ yaml: String, file: String = "folder/meshplan.yaml"
 ) throws -> (settings: RunSettings, findings: [Finding]) {
   var stream = YAMLStream(InputBytes(yaml, file: file))
@@ -36,12 +34,14 @@ extension RunSettings {
 
 extension PlanInput {
   /// The plan's part of what a run is told.
-  init(_ cluster: Cluster, _ settings: RunSettings) { self.init(cluster, settings.plan) }
+  package init(_ cluster: Cluster, _ settings: RunSettings) { self.init(cluster, settings.plan) }
 }
 
 extension Sweep {
   /// Sweeps over values as they are written, among the scenarios of a run.
-  init(_ input: PlanInput, base: Plan, path: String, values: [String], among settings: RunSettings = RunSettings()) {
+  package init(
+    _ input: PlanInput, base: Plan, path: String, values: [String], among settings: RunSettings = RunSettings()
+  ) {
     self.init(input, base: base, path: path, values: settings.sweepValues(path, values))
   }
 }

@@ -1,16 +1,12 @@
 import Basics
-import Inventory
+package import Inventory
 import Mesh
-
-@testable import Plans
-@testable import Nodes
-@testable import Queries
-@testable import Settings
+package import Plans
 
 private let here = SourceLocation(file: "test.yaml", line: 1, column: 1)
 
 /// So many pods of one request.
-func workload(
+package func workload(
   _ name: String, count: Int, millicores: Int128, mebibytes: Int128, _ change: (inout PodSpec) -> Void = { _ in }
 ) -> Workload {
   var pod = PodSpec()
@@ -28,7 +24,7 @@ func workload(
 
 extension PodSpec {
   /// Labels the pods, and keeps them off every domain where pods of the same label stand.
-  mutating func keepApart(_ app: String, over key: String = Labels.hostname) {
+  package mutating func keepApart(_ app: String, over key: String = Labels.hostname) {
     labels = Labels(["app": app])
     var term = PodTerm()
     term.selector = LabelSelector()
@@ -38,7 +34,7 @@ extension PodSpec {
   }
 
   /// Labels the pods, and spreads them over the domains of a key.
-  mutating func spread(_ app: String, over key: String, maxSkew: Int = 1) {
+  package mutating func spread(_ app: String, over key: String, maxSkew: Int = 1) {
     labels = Labels(["app": app])
     var spread = TopologySpread()
     spread.selector = LabelSelector()
@@ -50,7 +46,7 @@ extension PodSpec {
 }
 
 /// Equal nodes.
-func nodes(
+package func nodes(
   _ name: String, _ count: Int, millicores: Int128, mebibytes: Int128, pods: Int = 110,
   _ change: (inout NodeShape) -> Void = { _ in }
 ) -> NodeGroup {
@@ -60,7 +56,7 @@ func nodes(
 }
 
 /// What comes of workloads on nodes; nobody is in the mesh unless `change` says so.
-func plan(_ workloads: [Workload], _ nodes: [NodeGroup], _ change: (inout PlanSettings) -> Void = { _ in })
+package func plan(_ workloads: [Workload], _ nodes: [NodeGroup], _ change: (inout PlanSettings) -> Void = { _ in })
   -> Plan
 {
   var cluster = Cluster()

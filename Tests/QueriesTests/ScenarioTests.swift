@@ -3,13 +3,13 @@ import Formats
 import Foundation
 import Inventory
 import Mesh
+import Packing
+import Plans
+import Settings
 import TestSupport
 import Testing
 
-@testable import Plans
-@testable import Nodes
 @testable import Queries
-@testable import Settings
 
 @Suite("A scenario") struct ScenarioTests {
   private let here = SourceLocation(file: "test.yaml", line: 1, column: 1)
