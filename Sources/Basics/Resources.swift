@@ -10,11 +10,6 @@ package struct Resources: Hashable, Sendable, AdditiveArithmetic {
     self.memory = memory
   }
 
-  /// So many millicores and mebibytes, as charts and tables state them.
-  package init(millicores: Int128, mebibytes: Int128) {
-    self.init(cpu: CPU(millicores: millicores), memory: Memory(mebibytes: mebibytes))
-  }
-
   package static let zero = Resources()
   package static func + (a: Resources, b: Resources) -> Resources {
     Resources(cpu: a.cpu + b.cpu, memory: a.memory + b.memory)

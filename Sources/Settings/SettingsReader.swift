@@ -77,7 +77,8 @@ package struct SettingsReader {
       return try reader.skip()
     }
     settings.written.note(document)
-    try fields.members(&reader, "meshplan.yaml", SettingsReader.keys) { (fields, reader, key) throws(FormatError) in
+    try fields.members(&reader, "meshplan.yaml", keys: SettingsReader.keys) {
+      (fields, reader, key) throws(FormatError) in
       switch key {
       case "name": settings.plan.name = try fields.text(&reader, key)
       case "namespace": settings.namespace = try fields.text(&reader, key) ?? settings.namespace

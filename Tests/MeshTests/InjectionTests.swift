@@ -116,7 +116,9 @@ private let revised = ["istio.io/rev": "r"]
     func answer(_ pod: [String: String], installed: Set<String>) -> Bool {
       var traffic = TrafficObjects()
       traffic.revisions = installed
-      return WebhookSelection(rules: InjectionRules(traffic)).verdict(Labels(namespace), Labels(pod)).isIn
+      return WebhookSelection(rules: InjectionRules(traffic, MeshRevisions(traffic))).verdict(
+        Labels(namespace), Labels(pod)
+      ).isIn
     }
     for (pod, expected) in zip(pods, asked) {
       // Only the revision that is asked decides whether anybody answers.

@@ -70,7 +70,8 @@ struct InjectionGolden: Sendable, CustomStringConvertible {
     guard row.isInjected else { return }
 
     let proxy = SidecarProxy(
-      before, meshWide: model.components[.sidecar].container, isNative: model.natives.isNative(before))
+      before, overlays: [], redirects: InjectionTemplates(before).redirect,
+      meshWide: model.components[.sidecar].container, isNative: model.natives.isNative(before))
     let ours = before.with(proxy)
     func container(_ name: String, _ containers: [Container]) -> Container? { containers.first { $0.name == name } }
     for containers in [\PodSpec.containers, \PodSpec.initContainers] {

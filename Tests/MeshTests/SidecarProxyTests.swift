@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 @testable import Inventory
@@ -22,7 +23,8 @@ import Testing
     stated: [String: String], cpu: Int, memory: Int, cpuLimit: Int?, memoryLimit: Int?
   ) {
     let annotations = Dictionary(uniqueKeysWithValues: stated.map { ("\(Self.key)\($0.key)", $0.value) })
-    let proxy = SidecarProxy(pod(annotations: annotations), meshWide: Self.meshWide, isNative: true)
+    let proxy = SidecarProxy(
+      pod(annotations: annotations), overlays: [], redirects: true, meshWide: Self.meshWide, isNative: true)
     var alone = PodSpec()
     alone.containers = [proxy.container]
     #expect(alone.effectiveRequests == Resources(millicores: Int128(cpu), mebibytes: Int128(memory)))
@@ -38,7 +40,7 @@ import Testing
       Container(
         name: "istio-proxy", requests: ResourceQuantities(cpu: Quantity(nanos: 123_000_000)),
         limits: ResourceQuantities(cpu: Quantity(nanos: 3_000_000_000))))
-    let proxy = SidecarProxy(spec, meshWide: Self.meshWide, isNative: true)
+    let proxy = SidecarProxy(spec, overlays: [], redirects: true, meshWide: Self.meshWide, isNative: true)
     #expect(proxy.container.requests.cpu?.milliUnits == 123)
     #expect(proxy.container.requests.memory?.wholeUnits == 128 << 20)
     #expect(proxy.container.limits.cpu?.milliUnits == 3000)
@@ -58,7 +60,7 @@ import Testing
       spec.initContainers = [Container(name: "migrate", requests: amounts(Int128(cpu), Int128(memory)))]
     }
     for (isNative, expected) in [(false, classic), (true, native)] {
-      let proxy = SidecarProxy(spec, meshWide: Self.meshWide, isNative: isNative)
+      let proxy = SidecarProxy(spec, overlays: [], redirects: true, meshWide: Self.meshWide, isNative: isNative)
       let injected = spec.with(proxy)
       #expect(
         injected.effectiveRequests == Resources(millicores: Int128(expected[0]), mebibytes: Int128(expected[1])))
@@ -71,7 +73,7 @@ import Testing
   func podLevel() {
     var spec = pod()
     spec.podRequests = amounts(500, 600)
-    let injected = spec.with(SidecarProxy(spec, meshWide: Self.meshWide, isNative: true))
+    let injected = spec.with(SidecarProxy(spec, overlays: [], redirects: true, meshWide: Self.meshWide, isNative: true))
     #expect(injected.effectiveRequests == spec.effectiveRequests)
   }
 
@@ -104,7 +106,7 @@ import Testing
     defaults.limits = amounts(900, 96)
     var spec = pod(annotations: ["\(Self.key)CPU": "70m"])
     spec.namespaceDefaults = defaults
-    let proxy = SidecarProxy(spec, meshWide: Self.meshWide, isNative: true)
+    let proxy = SidecarProxy(spec, overlays: [], redirects: true, meshWide: Self.meshWide, isNative: true)
     #expect(proxy.container.requests == amounts(70, 32))
     #expect(proxy.container.limits == amounts(900, 96))
     #expect(proxy.initContainer?.requests == amounts(70, 32))
@@ -121,7 +123,7 @@ import Testing
     ]
     spec.podLimits = amounts(Int128(limit), 512)
     for isNative in [true, false] {
-      let proxy = SidecarProxy(spec, meshWide: Self.meshWide, isNative: isNative)
+      let proxy = SidecarProxy(spec, overlays: [], redirects: true, meshWide: Self.meshWide, isNative: isNative)
       #expect(spec.with(proxy).effectiveRequests.cpu.millicores == Int128(expected))
       #expect(spec.effectiveRequests.cpu.millicores == Int128(expected))
     }

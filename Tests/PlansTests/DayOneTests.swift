@@ -1,6 +1,7 @@
 import Basics
 import Inventory
 import Mesh
+import TestSupport
 import Testing
 
 @testable import Plans

@@ -1,6 +1,7 @@
 import Basics
 import Inventory
 import Packing
+import TestSupport
 import Testing
 
 @testable import Plans

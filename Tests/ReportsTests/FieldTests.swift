@@ -3,6 +3,7 @@ import Formats
 import Inventory
 import Mesh
 @testable import Queries
+import TestSupport
 import Testing
 
 @testable import Plans

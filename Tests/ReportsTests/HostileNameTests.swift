@@ -3,6 +3,7 @@ import Foundation
 import Inventory
 import Mesh
 import Plans
+import TestSupport
 import Testing
 
 @testable import Reports

@@ -16,9 +16,6 @@ struct InjectionRules: Sendable {
     main = injectors[revisions.revision(named: "default")] ?? traffic.injectors.first
   }
 
-  /// What webhooks and injectors say by themselves.
-  init(_ traffic: TrafficObjects) { self.init(traffic, MeshRevisions(traffic)) }
-
   /// Whether the revision matters: there are injectors of several.
   var differ: Bool { injectors.count > 1 }
 

@@ -21,12 +21,6 @@ package struct SidecarProxy: Sendable {
   /// redirects none.
   package private(set) var initContainer: Container?
 
-  /// As Istio's own templates make it.
-  package init(_ pod: PodSpec, meshWide: Container, isNative: Bool) {
-    self.init(
-      pod, overlays: [], redirects: InjectionTemplates(pod).redirect, meshWide: meshWide, isNative: isNative)
-  }
-
   /// With what other templates state of the proxy, the later ones over the others.
   init(
     _ pod: PodSpec, overlays: [StatedResources], redirects: Bool, meshWide: Container, isNative: Bool

@@ -48,8 +48,6 @@ struct MasterProgram {
     inverse = [[Double]](repeating: zeros, count: demand.count)
   }
 
-  var columnCount: Int { costs.count }
-
   /// Adds a column and returns its number.
   @discardableResult
   mutating func add(_ entries: [(row: Int, coefficient: Double)], cost: Double) -> Int {

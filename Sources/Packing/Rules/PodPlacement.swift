@@ -68,12 +68,6 @@ struct PodPlacement {
   /// What a node has free in one dimension.
   func freeAmount(_ node: Int, _ d: Int) -> Int { free[node * dimensions + d] }
 
-  /// Copies of a shape on a node.
-  func copies(of shape: Int, on node: Int) -> Int {
-    for content in contents[node] where content.shape == shape { return content.copies }
-    return 0
-  }
-
   /// How many more copies of a shape a node has room for, by its amounts and caps alone.
   func room(_ shape: Int, _ node: Int) -> Int {
     guard problem.isUsable(types[node], by: shape) else { return 0 }

@@ -20,7 +20,6 @@ struct SequentialPacking {
   private var available: [Int]
   /// The fewest targets of each counter, as long as nothing has changed.
   private var fewest: [Int?]
-  private(set) var steps = 0
 
   /// Empty nodes to begin with, further ones where `canOpen`; nil for a part without rules.
   init?(_ problem: PreparedProblem, nodes: [Int], canOpen: Bool) {

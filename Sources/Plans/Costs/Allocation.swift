@@ -34,19 +34,20 @@ package struct Allocation: Hashable, Sendable {
   package private(set) var controlPlane = Share()
 
   init(
-    _ sidecar: RecommendedFleet?, _ sidecarDemand: Demand, _ ambient: RecommendedFleet?, _ ambientDemand: Demand,
+    sidecar: (fleet: RecommendedFleet?, demand: Demand), ambient: (fleet: RecommendedFleet?, demand: Demand),
     _ prices: PriceSettings
   ) {
-    if let unit = UnitPrices(sidecar, prices), let sidecar {
+    if let unit = UnitPrices(sidecar.fleet, prices), let fleet = sidecar.fleet {
       var shares: [WorkloadID: Money] = [:]
-      for group in sidecarDemand.pods where group.isMeshed {
-        let overhead = group.overhead * group.count(on: sidecar.counts)
+      for group in sidecar.demand.pods where group.isMeshed {
+        let overhead = group.overhead * group.count(on: fleet.counts)
         shares[group.workload, default: .zero] += unit.monthly(overhead)
       }
-      take(shares, sidecarDemand, sidecar, unit, \.asSidecar)
+      take(shares, sidecar.demand, fleet, at: unit, as: \.asSidecar)
     }
-    if let unit = UnitPrices(ambient, prices), let ambient {
-      take(Allocation.ambientShares(ambientDemand, ambient, unit), ambientDemand, ambient, unit, \.asAmbient)
+    if let unit = UnitPrices(ambient.fleet, prices), let fleet = ambient.fleet {
+      let shares = Allocation.ambientShares(ambient.demand, fleet, unit)
+      take(shares, ambient.demand, fleet, at: unit, as: \.asAmbient)
     }
     var byNamespace: [String: Share] = [:]
     for (workload, share) in workloads { byNamespace[workload.namespace, default: Share()] += share }
@@ -55,8 +56,8 @@ package struct Allocation: Hashable, Sendable {
 
   /// Takes over the shares of a data plane and istiod's, to the cent; together they are the data plane's allocated cost.
   private mutating func take(
-    _ shares: [WorkloadID: Money], _ demand: Demand, _ fleet: RecommendedFleet, _ prices: UnitPrices,
-    _ plane: WritableKeyPath<Share, Money?>
+    _ shares: [WorkloadID: Money], _ demand: Demand, _ fleet: RecommendedFleet, at prices: UnitPrices,
+    as plane: WritableKeyPath<Share, Money?>
   ) {
     let sorted = shares.sorted { $0.key < $1.key }
     let cents = Money.cents(

@@ -74,7 +74,7 @@ extension MeshCosts {
         ).rounded)
     }
     saving = MeshCosts.saving(fleet(.ambient), fleet(.sidecar))
-    allocation = Allocation(fleet(.sidecar), sidecar, fleet(.ambient), ambient, prices)
+    allocation = Allocation(sidecar: (fleet(.sidecar), sidecar), ambient: (fleet(.ambient), ambient), prices)
     terms = PriceTerms(prices)
   }
 

@@ -77,12 +77,12 @@ struct AsPlacedNow {
     var isProven = true
     var bound = displaced
     if left.contains(where: { $0 > 0 }) {
-      let question = PackingQuestion(seats.demand, supply, seats.kinds, cluster.namespaces)
+      let question = PackingQuestion(seats.demand, supply, kinds: seats.kinds, namespaces: cluster.namespaces)
       // Hardly two nodes have the same room left: with many of them only the first, greedy packings are made.
       let work = seats.kinds.count > 200 ? WorkBudget(units: 0) : .quick
       guard let answer = try? question.filled(fleets.onToday(question), work: work) else { return nil }
       unplaced = question.unplaced(of: answer.plan, fleets.place(of:))
-      seat(answer.plan, question, seats, &taken)
+      seat(answer.plan, of: question, on: seats, into: &taken)
       isProven = answer.value == answer.lowerBound && question.unheld.isEmpty
       bound += answer.lowerBound
     }
@@ -98,8 +98,8 @@ struct AsPlacedNow {
 
   /// Adds the pods that a plan puts on the room that is left to what the nodes have.
   private func seat(
-    _ plan: PackingPlan, _ question: PackingQuestion, _ seats: Seats,
-    _ taken: inout [(group: NodeGroup, pods: [(pods: Int, count: Int)])]
+    _ plan: PackingPlan, of question: PackingQuestion, on seats: Seats,
+    into taken: inout [(group: NodeGroup, pods: [(pods: Int, count: Int)])]
   ) {
     var free = seats.nodes.map { $0[...] }
     var left = question.sources.map { $0.map(\.count) }

@@ -123,7 +123,7 @@ package struct FleetPlanner: Sendable {
     let builder = NodeKinds(demand, supply)
     if sellsMore, !offered.isEmpty {
       let kinds = offered.flatMap { offersByZone($0, demand) }.map { supply.kind([$0], .forSale(like: nil)) }
-      return PackingQuestion(demand, supply, kinds, namespaces)
+      return PackingQuestion(demand, supply, kinds: kinds, namespaces: namespaces)
     }
     var kinds = builder.merged(today) { _ in .today }
     if sellsMore {
@@ -135,7 +135,7 @@ package struct FleetPlanner: Sendable {
         .forSale(like: models[$0])
       }
     }
-    return PackingQuestion(demand, supply, kinds, namespaces)
+    return PackingQuestion(demand, supply, kinds: kinds, namespaces: namespaces)
   }
 
   /// The rules between pods that plans for a demand are not held to.

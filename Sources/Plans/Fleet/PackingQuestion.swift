@@ -29,7 +29,7 @@ struct PackingQuestion {
   /// The kinds that refuse a shape for another reason than size, with the reason of the first.
   private(set) var refusals: [Int: String] = [:]
 
-  init(_ demand: Demand, _ supply: NodeSupply, _ kinds: [NodeKind], _ namespaces: [Namespace]) {
+  init(_ demand: Demand, _ supply: NodeSupply, kinds: [NodeKind], namespaces: [Namespace]) {
     self.demand = demand
     self.supply = supply
     self.kinds = kinds

@@ -44,7 +44,7 @@ struct Resize {
       return try finished(least, isFree: false)
     }
     let held = try keeping(limits, bought: bought, minima, start: purchase.plan, work: work)
-    return try finished(try both(limits, minima, purchase, held), isFree: false)
+    return try finished(try both(limits, minima, purchase: purchase, held: held), isFree: false)
   }
 
   /// What is bought and what is kept as one packing, so that a purchase of the same money counts that lets more of today's nodes
@@ -55,7 +55,7 @@ struct Resize {
   ///
   /// `purchase` and `held` are the answers one after the other, of which the plan is where this one starts.
   private func both(
-    _ limits: PoolLimits, _ minima: MinimumNodes, _ purchase: ResizeSolution, _ held: ResizeSolution
+    _ limits: PoolLimits, _ minima: MinimumNodes, purchase: ResizeSolution, held: ResizeSolution
   ) throws(PackingError) -> ResizeSolution {
     var solution = held
     solution.purchase = ResizeSolution.Purchase(
@@ -170,7 +170,7 @@ struct Resize {
       }
     }
     minima.add(to: &problem)
-    return solution(problem, try question.packed(problem, work: work, start: start), prices, .resize)
+    return solution(problem, try question.packed(problem, work: work, start: start), prices: prices, to: .resize)
   }
 
   /// More of the kinds at their price, with all of today's nodes there for nothing. A pool's maximum holds for all of its kinds
@@ -192,7 +192,7 @@ struct Resize {
         }
       }
       minima.add(to: &problem)
-      let solution = solution(problem, try question.packed(problem, work: work), prices, .resize)
+      let solution = solution(problem, try question.packed(problem, work: work), prices: prices, to: .resize)
       if !limits.tighten(afterBuying: solution.counts) { return solution }
     }
   }
@@ -220,14 +220,14 @@ struct Resize {
         }
       }
       minima.add(to: &problem)
-      let solution = solution(problem, try question.packed(problem, work: work), prices, .free)
+      let solution = solution(problem, try question.packed(problem, work: work), prices: prices, to: .free)
       if !limits.tighten(afterBuying: solution.counts) { return solution }
     }
   }
 
   private func solution(
-    _ problem: PackingProblem, _ answer: PackingAnswer, _ prices: (amounts: [Int: Int], areMoney: Bool, unit: Money?),
-    _ asked: RecommendedFleet.Question
+    _ problem: PackingProblem, _ answer: PackingAnswer, prices: (amounts: [Int: Int], areMoney: Bool, unit: Money?),
+    to asked: RecommendedFleet.Question
   ) -> ResizeSolution {
     ResizeSolution(
       problem: problem, answer: answer, kinds: kinds, areMoney: prices.areMoney, podShapes: question.podShapes,

@@ -17,14 +17,16 @@ extension ReportFigures {
   func contributors(_ figure: Figure, _ subject: Figure.Subject, since older: ReportFigures?) -> [Contributor] {
     let cause = figure.cause == .binding ? self[subject.dataPlane]?.bindingCause ?? .cpu : figure.cause
     let unit: Figure.Unit = cause == .pods ? .count : cause == .memory ? .memory : .cpu
-    var amounts = parts(cause, subject, figure.isOfMesh)
-    for (title, amount) in older?.parts(cause, subject, figure.isOfMesh) ?? [:] { amounts[title, default: 0] -= amount }
+    var amounts = parts(cause, subject, ofMesh: figure.isOfMesh)
+    for (title, amount) in older?.parts(cause, subject, ofMesh: figure.isOfMesh) ?? [:] {
+      amounts[title, default: 0] -= amount
+    }
     return amounts.filter { $0.value != 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { Contributor(title: $0.key, amount: $0.value, unit: unit) }
   }
 
   /// What every workload and part of the mesh amounts to.
-  private func parts(_ cause: Figure.Cause, _ subject: Figure.Subject, _ isOfMesh: Bool) -> [String: Int128] {
+  private func parts(_ cause: Figure.Cause, _ subject: Figure.Subject, ofMesh isOfMesh: Bool) -> [String: Int128] {
     guard let plane = self[subject.dataPlane] else { return [:] }
     var parts: [String: Int128] = [:]
     var (known, sidecars) = (Resources.zero, Resources.zero)

@@ -35,10 +35,10 @@ package struct NodeComparison: Sendable {
     var findings = known
     let today = cluster.nodes.max { ($0.count, $1.name) < ($1.count, $0.name) }
     let market = NodeMarket(settings, today, types: names, findings: &findings)
-    let types = market.types(names, families, settings, today, &findings)
+    let types = market.types(named: names, families: families, settings, today: today, findings: &findings)
     let model = MeshModel(cluster, settings.mesh)
     let demands = DataPlane.allCases.filter { $0 != .current }.map { model.demand($0) }
-    let offers = types.compactMap { market.offer($0, settings, today, &findings) }
+    let offers = types.compactMap { market.offer($0, settings, today: today, findings: &findings) }
     var choices: [NodeChoice] = []
     // What asks for something that no type has, such as a GPU, is left out of all counts. A type that some other pod does not
     // fit on is no choice.
@@ -78,7 +78,9 @@ package struct NodeComparison: Sendable {
     self.findings = findings.all
     mixes = demands.compactMap { demand in
       let alone = sorted.first { $0.dataPlane == demand.dataPlane }?.fleet.monthlyCost
-      return alone.flatMap { NodeMix(demand, cluster, offers, settings, cheaperThan: $0, placesAllThatCanBe) }
+      return alone.flatMap {
+        NodeMix(demand, cluster, of: offers, settings, cheaperThan: $0, where: placesAllThatCanBe)
+      }
     }
   }
 }

@@ -38,8 +38,8 @@ struct NodeMarket {
 
   /// The named types, else those of the named or the usual families that are sold here.
   func types(
-    _ names: [String], _ families: [String], _ settings: PlanSettings, _ today: NodeGroup?,
-    _ findings: inout Findings
+    named names: [String], families: [String], _ settings: PlanSettings, today: NodeGroup?,
+    findings: inout Findings
   ) -> [InstanceType] {
     if !names.isEmpty { return names.compactMap { Catalogue.find($0, at: nil, &findings) } }
     let known = Set(catalogue.types.map(\.family))
@@ -68,7 +68,7 @@ struct NodeMarket {
 
   /// A type as a kind of node, with its price here; nil where it has none.
   func offer(
-    _ type: InstanceType, _ settings: PlanSettings, _ today: NodeGroup?, _ findings: inout Findings
+    _ type: InstanceType, _ settings: PlanSettings, today: NodeGroup?, findings: inout Findings
   ) -> NodeGroup? {
     guard let price = price(of: type, settings, &findings) else { return nil }
     let offer = NodeOffer(type, today.map { settings.nodeSetup.seen(on: $0.shape) } ?? settings.nodeSetup)

@@ -25,8 +25,8 @@ package struct NodeMix: Hashable, Sendable {
   /// The cheapest mix that was found of these types, under the same rules as a single type (minimum and spare nodes, zones);
   /// nil unless it costs less than `alone` a month and is one that counts.
   init?(
-    _ demand: Demand, _ cluster: Cluster, _ kinds: [NodeGroup], _ settings: PlanSettings, cheaperThan alone: Money,
-    _ counts: (RecommendedFleet, DataPlane) -> Bool
+    _ demand: Demand, _ cluster: Cluster, of kinds: [NodeGroup], _ settings: PlanSettings, cheaperThan alone: Money,
+    where counts: (RecommendedFleet, DataPlane) -> Bool
   ) {
     // By unit prices a type has no price of its own.
     guard !settings.prices.areByUnit, kinds.count > 1,

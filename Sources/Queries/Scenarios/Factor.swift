@@ -4,8 +4,6 @@ import Basics
 package struct Factor: Hashable, Sendable {
   package var billionths: Int128
 
-  static let one = Factor(billionths: 1_000_000_000)
-
   init(billionths: Int128) { self.billionths = billionths }
 
   /// Reads `x2`, `x1.5`; nil for anything else.

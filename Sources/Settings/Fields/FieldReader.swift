@@ -25,7 +25,7 @@ package struct FieldReader {
 
   /// Calls `body` with every known key; an unknown one is a finding.
   mutating func members<R: ValueReader>(
-    _ reader: inout R, _ name: String, _ keys: [SettingKey],
+    _ reader: inout R, _ name: String, keys: [SettingKey],
     _ body: (inout Self, inout R, String) throws(FormatError) -> Void
   ) throws(FormatError) {
     guard try reader.enterObject() else {
@@ -72,15 +72,15 @@ package struct FieldReader {
   }
 
   /// Whether a text is one that may stand behind a key; where it is none, that is a finding.
-  mutating func takes(_ text: String, _ key: String, _ value: SettingValue?, _ place: SourceLocation) -> Bool {
+  mutating func takes(_ text: String, _ key: String, as value: SettingValue?, at place: SourceLocation) -> Bool {
     guard let value, !value.takes(text) else { return true }
     findings.add(.badValue(key, text, expected: value.expected, at: place))
     return false
   }
 
   /// A whole number that may stand behind a key; nil, with a finding, when it is none.
-  mutating func whole(_ text: String, _ key: String, _ value: SettingValue?, _ place: SourceLocation) -> Int? {
-    takes(text, key, value, place) ? Int(text) : nil
+  mutating func whole(_ text: String, _ key: String, as value: SettingValue?, at place: SourceLocation) -> Int? {
+    takes(text, key, as: value, at: place) ? Int(text) : nil
   }
 
   /// Calls `body` with every name of a section and the place where it stands.

@@ -19,11 +19,11 @@ extension GrowthChange: ReadableChange {
     var rate: Percentage?
     var months: Int?
     let errors = fields.findings.all.count
-    try fields.members(&reader, key, blockKeys) { (fields, reader, name) throws(FormatError) in
+    try fields.members(&reader, key, keys: blockKeys) { (fields, reader, name) throws(FormatError) in
       let here = try reader.location()
       guard let text = try fields.text(&reader, name) else { return }
       if name == "months" {
-        months = fields.whole(text, name, blockKeys[name], here)
+        months = fields.whole(text, name, as: blockKeys[name], at: here)
       } else {
         rate = Percentage(text).flatMap { (-100_000_000_000...1_000_000_000_000).contains($0.nanos) ? $0 : nil }
         if rate == nil {

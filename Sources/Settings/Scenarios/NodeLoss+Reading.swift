@@ -13,6 +13,6 @@ extension NodeLoss: ReadableChange {
     let place = try reader.location()
     guard let text = try fields.text(&reader, key) else { return nil }
     if key == "loseZone" { return NodeLoss(zone: text, place: place) }
-    return fields.whole(text, key, keys[key], place).map { NodeLoss(count: $0, place: place) }
+    return fields.whole(text, key, as: keys[key], at: place).map { NodeLoss(count: $0, place: place) }
   }
 }

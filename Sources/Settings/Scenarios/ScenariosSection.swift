@@ -25,7 +25,7 @@ extension FieldReader {
     _ reader: inout R, _ scenario: Scenario
   ) throws(FormatError) -> Scenario {
     var scenario = scenario
-    try members(&reader, "scenarios.\(scenario.name)", FieldReader.scenarioKeys) {
+    try members(&reader, "scenarios.\(scenario.name)", keys: FieldReader.scenarioKeys) {
       (self, reader, key) throws(FormatError) in
       switch key {
       case "about": scenario.about = try self.text(&reader, key)

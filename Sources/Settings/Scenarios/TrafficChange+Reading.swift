@@ -20,12 +20,12 @@ extension TrafficChange: ReadableChange {
     var place = try reader.location()
     var (text, every): (String?, String) = ("", "false")
     if try reader.kind() == .object {
-      try fields.members(&reader, key, blockKeys) { (fields, reader, name) throws(FormatError) in
+      try fields.members(&reader, key, keys: blockKeys) { (fields, reader, name) throws(FormatError) in
         let here = try reader.location()
         let value = try fields.text(&reader, name)
         if name == "factor" {
           (text, place) = (value, here)
-        } else if let value, fields.takes(value, name, blockKeys[name], here) {
+        } else if let value, fields.takes(value, name, as: blockKeys[name], at: here) {
           every = value
         }
       }

@@ -23,7 +23,7 @@ extension FieldReader {
   private mutating func nodes<R: ValueReader>(_ reader: inout R) throws(FormatError) -> SettingsPatch {
     var patch = SettingsPatch()
     let place = try reader.location()
-    guard let text = try text(&reader, "nodes"), let count = whole(text, "nodes", .countable, place) else {
+    guard let text = try text(&reader, "nodes"), let count = whole(text, "nodes", as: .countable, at: place) else {
       return patch
     }
     patch.set(\.nodeCount, count)

@@ -49,7 +49,7 @@ extension FieldReader {
     var texts: [String: (text: String, place: SourceLocation)] = [:]
     var scenarios: [String]?
     let limits = FieldReader.limitKeys.names
-    try members(&reader, "budgets.\(name)", FieldReader.budgetKeys) { (self, reader, key) throws(FormatError) in
+    try members(&reader, "budgets.\(name)", keys: FieldReader.budgetKeys) { (self, reader, key) throws(FormatError) in
       let here = try reader.location()
       if key == "scenarios" {
         scenarios = try self.texts(&reader, key)
@@ -71,7 +71,7 @@ extension FieldReader {
     }
     if let given = texts["onBreak"] {
       budget.isWarning = given.text == "warn"
-      _ = takes(given.text, "onBreak", FieldReader.budgetKeys["onBreak"], given.place)
+      _ = takes(given.text, "onBreak", as: FieldReader.budgetKeys["onBreak"], at: given.place)
     }
     for key in limits {
       guard let given = texts[key] else { continue }

@@ -40,7 +40,7 @@ extension FieldReader {
       }
       var input = InputSetting(path: "", source: place)
       var isRefused = false
-      try members(&reader, "inputs", FieldReader.inputKeys) { (self, reader, key) throws(FormatError) in
+      try members(&reader, "inputs", keys: FieldReader.inputKeys) { (self, reader, key) throws(FormatError) in
         let place = try reader.location()
         if key == "values" {
           input.valuesFiles = try self.valuesFiles(&reader)

@@ -58,7 +58,7 @@ extension FieldReader {
   mutating func mesh<R: ValueReader>(_ reader: inout R) throws(FormatError) -> SettingsPatch {
     var patch = SettingsPatch()
     let keys = FieldReader.meshKeys
-    try members(&reader, "mesh", keys) { (self, reader, key) throws(FormatError) in
+    try members(&reader, "mesh", keys: keys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
       switch key {
       case "istioVersion":
@@ -89,7 +89,7 @@ extension FieldReader {
         patch.set(\.mesh.excludedNamespaces, globs)
         patch.set(\.mesh.exclusionPlaces, globs.map { _ in place })
       case "nativeSidecars":
-        guard let text = try self.text(&reader, key), self.takes(text, key, keys[key], place) else { return }
+        guard let text = try self.text(&reader, key), self.takes(text, key, as: keys[key], at: place) else { return }
         if let native = MeshSettings.NativeSidecars(rawValue: text) { patch.set(\.mesh.nativeSidecars, native) }
       case "values": patch.set(\.components.charts, try self.values(&reader))
       case "waypoints": try self.waypoints(&reader, into: &patch)
@@ -115,7 +115,7 @@ extension FieldReader {
       let place = try reader.location()
       var (chart, file) = ("", "")
       var isRefused = false
-      try members(&reader, "values", FieldReader.valuesKeys) { (self, reader, key) throws(FormatError) in
+      try members(&reader, "values", keys: FieldReader.valuesKeys) { (self, reader, key) throws(FormatError) in
         let place = try reader.location()
         let text = try self.text(&reader, key)
         if key == "chart", let text {
@@ -127,7 +127,7 @@ extension FieldReader {
         }
       }
       if isRefused { continue }
-      if takes(chart, "chart", FieldReader.valuesKeys["chart"], place) {
+      if takes(chart, "chart", as: FieldReader.valuesKeys["chart"], at: place) {
         let values = ValuesFile(reading: file, source: place)
         leaveOut([values.path])
         files.append(ComponentSettings.ChartFile(chart: chart, file: values))
@@ -139,10 +139,10 @@ extension FieldReader {
   private mutating func waypoints<R: ValueReader>(
     _ reader: inout R, into patch: inout SettingsPatch
   ) throws(FormatError) {
-    try members(&reader, "waypoints", FieldReader.waypointKeys) { (self, reader, key) throws(FormatError) in
+    try members(&reader, "waypoints", keys: FieldReader.waypointKeys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
       guard let text = try self.text(&reader, key),
-        self.takes(text, key, FieldReader.waypointKeys[key], place)
+        self.takes(text, key, as: FieldReader.waypointKeys[key], at: place)
       else { return }
       if key == "placement" {
         if let placement = MeshSettings.WaypointPlacement(rawValue: text) {
@@ -161,7 +161,7 @@ extension FieldReader {
     var (requests, limits) = (ResourceQuantities(), ResourceQuantities())
     var (file, path): (String?, String?) = (nil, nil)
     var isRefused = false
-    try members(&reader, name, FieldReader.componentKeys) { (self, reader, key) throws(FormatError) in
+    try members(&reader, name, keys: FieldReader.componentKeys) { (self, reader, key) throws(FormatError) in
       switch key {
       case "requests": requests = requests.replaced(by: try self.amounts(&reader, "\(name).\(key)"))
       case "limits": limits = limits.replaced(by: try self.amounts(&reader, "\(name).\(key)"))
@@ -185,7 +185,7 @@ extension FieldReader {
     _ reader: inout R, _ name: String
   ) throws(FormatError) -> ResourceQuantities {
     var amounts = ResourceQuantities()
-    try members(&reader, name, FieldReader.amountKeys) { (self, reader, key) throws(FormatError) in
+    try members(&reader, name, keys: FieldReader.amountKeys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
       guard let text = try self.text(&reader, "\(name).\(key)") else { return }
       let resource: QuantityReading.Resource = key == "cpu" ? .cpu : .memory

@@ -26,7 +26,7 @@ extension FieldReader {
   mutating func prices<R: ValueReader>(_ reader: inout R) throws(FormatError) -> SettingsPatch {
     var patch = SettingsPatch()
     let keys = FieldReader.priceKeys
-    try members(&reader, "prices", keys) { (self, reader, key) throws(FormatError) in
+    try members(&reader, "prices", keys: keys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
       guard let text = try self.text(&reader, key) else { return }
       patch.state("prices.\(key)", text, at: place)

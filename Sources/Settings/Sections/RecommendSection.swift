@@ -36,12 +36,12 @@ extension FieldReader {
   mutating func recommend<R: ValueReader>(_ reader: inout R) throws(FormatError) -> SettingsPatch {
     var patch = SettingsPatch()
     let keys = FieldReader.recommendKeys
-    try members(&reader, "recommend", keys) { (self, reader, key) throws(FormatError) in
+    try members(&reader, "recommend", keys: keys) { (self, reader, key) throws(FormatError) in
       let place = try reader.location()
       if key == "pools" { return try self.pools(&reader, into: &patch) }
       guard let text = try self.text(&reader, key) else { return }
       patch.state("recommend.\(key)", text, at: place)
-      let isTaken = self.takes(key == "nodeImage" ? text.lowercased() : text, key, keys[key], place)
+      let isTaken = self.takes(key == "nodeImage" ? text.lowercased() : text, key, as: keys[key], at: place)
       let number = isTaken ? Int(text) : nil
       switch key {
       case "mode": patch.set(\.isFree, text == "free")
@@ -69,11 +69,11 @@ extension FieldReader {
     let keys = FieldReader.poolKeys
     try names(&reader, "pools") { (self, reader, pool, place) throws(FormatError) in
       var (least, most): (Int?, Int??) = (nil, nil)
-      try self.members(&reader, "pools.\(pool)", keys) { (self, reader, key) throws(FormatError) in
+      try self.members(&reader, "pools.\(pool)", keys: keys) { (self, reader, key) throws(FormatError) in
         let place = try reader.location()
         guard let text = try self.text(&reader, key) else { return }
         patch.state("recommend.pools.\(pool).\(key)", text, at: place)
-        let number = self.whole(text, key, keys[key], place)
+        let number = self.whole(text, key, as: keys[key], at: place)
         if key == "minNodes" { least = number ?? 0 } else { most = .some(number) }
       }
       patch.add { [least, most] in
