@@ -114,11 +114,10 @@ private let revised = ["istio.io/rev": "r"]
       [inject: "false", "istio.io/rev": "r"],
     ]
     func answer(_ pod: [String: String], installed: Set<String>) -> Bool {
-      var traffic = TrafficObjects()
-      traffic.revisions = installed
-      return WebhookSelection(rules: InjectionRules(traffic, MeshRevisions(traffic))).verdict(
-        Labels(namespace), Labels(pod)
-      ).isIn
+      var cluster = Cluster()
+      cluster.traffic.revisions = installed
+      let rules = InjectionRules(cluster.traffic, MeshRevisions(cluster, MeshParts(cluster)))
+      return WebhookSelection(rules: rules).verdict(Labels(namespace), Labels(pod)).isIn
     }
     for (pod, expected) in zip(pods, asked) {
       // Only the revision that is asked decides whether anybody answers.

@@ -20,6 +20,9 @@ package struct DemandedPods: Sendable {
   /// What the mesh adds to `request`; for the mesh's own pods, all of it.
   package var overhead = Resources.zero
 
+  /// Whose they are among the model's members (`MeshModel.members`), by number; nil: the mesh's own pods.
+  package var member: Int?
+
   /// Pods of which everything is known already.
   package init(
     _ origin: PodOrigin, qualityOfService: QualityOfService, carriesSidecar: Bool, request: Resources, count: Int

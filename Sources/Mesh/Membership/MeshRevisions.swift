@@ -31,13 +31,6 @@ package struct MeshRevisions: Sendable {
     self.uses = uses
   }
 
-  /// The revisions of webhooks and injectors alone.
-  init(_ traffic: TrafficObjects) {
-    var cluster = Cluster()
-    cluster.traffic = traffic
-    self.init(cluster, MeshParts(cluster))
-  }
-
   /// Whether nobody answers for a revision or tag: its webhooks are not among those of the input.
   func isMissing(_ name: String) -> Bool { !webhooks.isEmpty && !webhooks.contains(name) }
 

@@ -7,9 +7,10 @@ extension MeshModel {
     var pods: [DemandedPods] = []
     pods.reserveCapacity(members.count + 16)
     var meshed: Set<DataPlane> = []
-    for member in members where member.isInEveryDataPlane {
+    for (number, member) in members.enumerated() where member.isInEveryDataPlane {
       let carrier = dataPlane == .current ? member.today : dataPlane
-      let demanded = DemandedPods(of: member, in: carrier, isToday: dataPlane == .current, injector)
+      var demanded = DemandedPods(of: member, in: carrier, isToday: dataPlane == .current, injector)
+      demanded.member = number
       if demanded.isMeshed, demanded.count > 0 { meshed.insert(carrier) }
       pods.append(demanded)
     }

@@ -192,13 +192,12 @@ package struct Comparison {
     var plans: [WorkloadPlan] = []
     plans.reserveCapacity(cluster.workloads.count)
     var members = model.members[...]
-    var demanded = sidecars.pods[...]
+    let demanded = sidecars.pods(ofMembers: members.count)
     while let first = members.first {
       let workload = first.workload
       let own = members.prefix { $0.workload.id == workload.id }
-      let pods = demanded.prefix(own.count(where: \.isInEveryDataPlane))
+      let pods = demanded[own.indices].compactMap(\.self)
       members = members.dropFirst(own.count)
-      demanded = demanded.dropFirst(pods.count)
       let largest = own.map(\.bareRequest).max { ($0.memory, $0.cpu) < ($1.memory, $1.cpu) } ?? .zero
       let requests = own.reduce(Resources.zero) {
         $0 + $1.bareRequest * workload.pods(of: $1.group, on: nodes)

@@ -135,8 +135,8 @@ struct AsPlacedNow {
   /// The demand's numbers of pods that run today, by their workload and what they request today.
   private func numbers(in demand: Demand) -> Numbers {
     var numbers = Numbers()
-    for (number, member) in model.members.filter(\.isInEveryDataPlane).enumerated() where !demand.pods[number].isPerNode
-    {
+    for (number, pods) in demand.pods.enumerated() where !pods.isPerNode {
+      guard let member = pods.member.map({ model.members[$0] }) else { continue }
       let key = Numbers.Key(workload: member.workload.id, request: member.group.spec.effectiveRequests)
       numbers.exact[key] = numbers.exact[key] ?? number
       numbers.any[member.workload.id] = numbers.any[member.workload.id] ?? number

@@ -4,8 +4,6 @@ import Basics
 package struct Factor: Hashable, Sendable {
   package var billionths: Int128
 
-  init(billionths: Int128) { self.billionths = billionths }
-
   /// Reads `x2`, `x1.5`; nil for anything else.
   package init?(_ text: String) {
     guard text.first == "x", let value = try? Quantity(parsing: text.dropFirst()),

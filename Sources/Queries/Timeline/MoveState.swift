@@ -7,21 +7,18 @@ import Mesh
 /// Worked example, from ambient to sidecars on 2 nodes: 14 pods have their sidecars (1400m, 1792Mi), ztunnel and istio-cni
 /// still run on both nodes (600m, 1224Mi), and so does a waypoint (100m, 128Mi): 2100m and 3144Mi for the mesh.
 struct MoveState {
-  private let bare: Demand
-  private let old: Demand
-  private let new: Demand
+  /// Each workload of the inventory with its groups of pods.
+  private let workloads: [(workload: Workload, groups: [Group])]
   private let sidecar: Demand
   private let ambient: Demand
   private let waypointNames: [String]
-  /// Whose the demands' first pods are: the inventory's own, the same in every data plane.
-  private let members: [MeshMember]
   /// The nodes that pods of every node are counted on.
   let nodes: NodeCounts
 
   init(_ model: MeshModel, from start: DataPlane, to target: DataPlane, nodes: NodeCounts) {
     self.nodes = nodes
     let (bare, sidecar, ambient) = (model.demand(.none), model.demand(.sidecar), model.demand(.ambient))
-    (self.bare, self.sidecar, self.ambient) = (bare, sidecar, ambient)
+    (self.sidecar, self.ambient) = (sidecar, ambient)
     func demand(_ dataPlane: DataPlane) -> Demand {
       switch dataPlane {
       case .none: bare
@@ -30,12 +27,23 @@ struct MoveState {
       case .current: model.demand(.current)
       }
     }
-    old = demand(start)
-    new = demand(target)
+    let (old, new) = (demand(start), demand(target))
+    let count = model.members.count
+    let (bares, olds, news) = (bare.pods(ofMembers: count), old.pods(ofMembers: count), new.pods(ofMembers: count))
+    var workloads: [(workload: Workload, groups: [Group])] = []
+    for (number, member) in model.members.enumerated() {
+      guard let bare = bares[number], let old = olds[number], let new = news[number] else { continue }
+      let group = Group(bareRequest: bare.request, old: old, new: new)
+      if workloads.last?.workload.id == member.workload.id {
+        workloads[workloads.count - 1].groups.append(group)
+      } else {
+        workloads.append((member.workload, [group]))
+      }
+    }
+    self.workloads = workloads
     waypointNames = model.waypoints.map { waypoint in
       waypoint.workload.map { "\($0.id.namespace)/\($0.id.name)" } ?? "\(waypoint.namespace)/\(waypoint.name)"
     }
-    members = model.members.filter(\.isInEveryDataPlane)
   }
 
   /// The pods, with those of the restarting namespaces at their height: as many as there are, each as the larger of its old
@@ -50,25 +58,18 @@ struct MoveState {
     var demand = sidecar
     demand.pods = []
     var surge = 0
-    var start = 0
-    while start < members.count {
-      let workload = members[start].workload
-      let groups = start..<(members[start...].firstIndex { $0.workload.id != workload.id } ?? members.count)
-      start = groups.upperBound
-      let now = moved.contains(workload.id.namespace) ? new.pods[groups] : old.pods[groups]
+    for (workload, groups) in workloads {
+      let now = groups.map { moved.contains(workload.id.namespace) ? $0.new : $0.old }
       let changes = groups.contains {
-        moment.restartsInPlace
-          ? old.pods[$0].isSidecarred : old.pods[$0].isSidecarred != new.pods[$0].isSidecarred
+        moment.restartsInPlace ? $0.old.isSidecarred : $0.old.isSidecarred != $0.new.isSidecarred
       }
       guard changes, restarting.contains(workload.id.namespace) else {
         demand.pods += now
         continue
       }
-      demand.pods += groups.map { index in
-        let (before, after) = (old.pods[index], moment.restartsInPlace ? old.pods[index] : new.pods[index])
-        return before.isSidecarred ? before : after
-      }
+      demand.pods += groups.map { $0.old.isSidecarred || moment.restartsInPlace ? $0.old : $0.new }
       guard var more = template(of: workload, groups).map({ now[$0] }) else { continue }
+      more.member = nil
       let count = now.reduce(0) { $0 + $1.count(on: nodes) }
       let extra = RolloutStrategy.surge(of: count, workload.strategy, workload.id.kind)
       guard extra > 0 else { continue }
@@ -77,9 +78,9 @@ struct MoveState {
       demand.pods.append(more)
       surge += extra
     }
-    demand.pods += sidecar.pods.dropFirst(members.count).filter { $0.role != .controlPlane || moment.hasControlPlane }
+    demand.pods += sidecar.own.filter { $0.role != .controlPlane || moment.hasControlPlane }
     let waypoints = Set(moment.waypoints.map { waypointNames[$0] })
-    demand.pods += ambient.pods.dropFirst(members.count).filter { pods in
+    demand.pods += ambient.own.filter { pods in
       switch pods.role {
       case .ztunnel, .cni: moment.hasPerNodeProxies
       case .waypoint: waypoints.contains("\(pods.workload.namespace)/\(pods.workload.name)")
@@ -93,13 +94,21 @@ struct MoveState {
   /// shows no such pod or no template, the one that requests most.
   ///
   /// Worked example: of 4 old pods of 100m and 1 new one of 600m the new one, whatever their ReplicaSets are called.
-  private func template(of workload: Workload, _ groups: Range<Int>) -> Int? {
-    if groups.count == 1 { return groups.first }
+  private func template(of workload: Workload, _ groups: [Group]) -> Int? {
+    if groups.count == 1 { return 0 }
     let request = workload.template?.withoutSidecar.effectiveRequests
-    return groups.first { bare.pods[$0].request == request }
-      ?? groups.max {
-        let (a, b) = (bare.pods[$0].request, bare.pods[$1].request)
+    return groups.firstIndex { $0.bareRequest == request }
+      ?? groups.indices.max {
+        let (a, b) = (groups[$0].bareRequest, groups[$1].bareRequest)
         return (a.cpu, a.memory) < (b.cpu, b.memory)
       }
+  }
+
+  /// Equal pods of a workload on both sides of the move.
+  private struct Group {
+    /// What one requests without a sidecar.
+    var bareRequest: Resources
+    var old: DemandedPods
+    var new: DemandedPods
   }
 }
