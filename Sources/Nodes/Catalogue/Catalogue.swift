@@ -39,16 +39,21 @@ package enum CloudProvider: String, Sendable, CaseIterable {
 
 /// A type of machine as its provider sells it.
 package struct InstanceType: Hashable, Sendable {
+  /// The name that its provider sells it by: `m5.large`.
   package var name: String
+  /// The cloud that sells it.
   package var provider: CloudProvider
   /// `amd64` or `arm64`.
   package var architecture: String
+  /// How many vCPUs it has.
   package var cores: Int
   /// What the provider says; the kernel sees less.
   package var nominalMemory: Memory
-  /// Network interfaces, and addresses of each; of AWS only.
+  /// Network interfaces that it may have; of AWS only.
   package var interfaces: Int?
+  /// IPv4 addresses that each interface may have; of AWS only.
   package var addressesPerInterface: Int?
+  /// Whether it has only a share of its cores (`e2-micro`, `e2-small`, `e2-medium`), of which GKE keeps more back.
   package var isSharedCore: Bool
   /// Price of an hour by region, on demand.
   package var prices: [String: Money]
@@ -65,9 +70,11 @@ package struct InstanceType: Hashable, Sendable {
 
 /// The machine types and list prices that meshplan knows by itself.
 package struct Catalogue: Sendable {
+  /// The cloud whose types and prices they are.
   package let provider: CloudProvider
   /// As of when the prices are, in words.
   package let date: String
+  /// Every type that the catalogue lists, in its order.
   package let types: [InstanceType]
   /// Regions with prices, in the catalogue's order.
   package let regions: [String]

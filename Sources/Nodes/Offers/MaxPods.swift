@@ -20,6 +20,7 @@ enum MaxPods {
   /// EKS, one address a pod, as the type has it.
   static func eks(interfaces: Int, addresses: Int) -> Int { interfaces * (addresses - 1) + 2 }
 
+  /// Pods of a node at GKE where no limit was set by hand.
   static let gke = 110
   /// Azure CNI Overlay.
   static let aks = 250

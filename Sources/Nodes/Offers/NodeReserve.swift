@@ -2,7 +2,9 @@ package import Basics
 
 /// A part of a machine that pods cannot request, and the rule that keeps it back.
 package struct NodeReserve: Hashable, Sendable {
+  /// What the part is kept for: `kube-reserved` or `eviction`.
   package var name: String
+  /// How much CPU and memory of a node are kept back.
   package var amount: Resources
   /// Document or source file of the rule.
   package var source: String
@@ -12,7 +14,9 @@ package struct NodeReserve: Hashable, Sendable {
 package struct NodeOffer: Hashable, Sendable {
   /// What the kubelet sees.
   package var capacity: Resources
+  /// All that is kept back of the capacity.
   package var reserves: [NodeReserve]
+  /// How many pods the kubelet takes.
   package var maxPods: Int
 
   /// What requests may add up to; never below zero.

@@ -2,12 +2,15 @@ package import Basics
 
 /// What the user pays for an hour of a type, by an own price list.
 package struct OwnPrice: Hashable, Sendable {
+  /// The instance type's name, as the list has it.
   package var type: String
   /// Nil: wherever.
   package var region: String?
   /// Nil: however it is bought.
   package var capacity: CapacityType?
+  /// What an hour of it costs in the currency of the settings, the discount not taken off.
   package var price: Money
+  /// The row that states it.
   package var source: SourceLocation
 
   /// A price, as a row at `source` states it.

@@ -2,6 +2,7 @@ package import Basics
 
 /// What the user says of prices.
 package struct PriceSettings: Sendable {
+  /// The currency of every amount of money, the user's own prices among them.
   package var currency = "USD"
   /// What a US dollar costs in `currency`: the catalogue's prices are in dollars.
   package var exchangeRate: Money?
@@ -9,8 +10,9 @@ package struct PriceSettings: Sendable {
   package var discount = Percentage.zero
   /// Hours that a node runs in a month; nil: 730.
   package var hoursPerMonth: Quantity?
-  /// Unit prices, for teams that budget by them instead of by nodes.
+  /// The unit price of a core an hour, for teams that budget by units instead of by nodes; nil: none.
   package var perCoreHour: Money?
+  /// The unit price of a gibibyte an hour, for such teams; nil: none.
   package var perGibibyteHour: Money?
 
   /// The hours of a month that cloud price lists reckon with: 365 x 24 / 12.

@@ -7,15 +7,18 @@ package import Nodes
 package struct PlanSettings: Sendable {
   /// What the report is about.
   package var name: String?
+  /// What is assumed of the mesh: the section `mesh`.
   package var mesh = MeshSettings()
   /// Where what `mesh` has of the components is from.
   package var components = ComponentSettings()
   /// How many nodes to reckon with when the input has none.
   package var nodeCount: Int?
 
+  /// What nodes cost: the section `prices`.
   package var prices = PriceSettings()
   /// The kind of node that a recommendation counts; nil: the inventory's own kinds.
   package var instanceType: String?
+  /// The region that nodes without one, and types that are named, are priced in; nil: not stated.
   package var region: String?
   /// Any number of nodes of today's kinds, instead of today's nodes and the least purchase beside them.
   package var isFree = false
@@ -61,8 +64,11 @@ extension PlanSettings {
 
   /// A setting that the user stated: its path, its value as written, and where.
   package struct Statement: Hashable, Sendable {
+    /// The setting's keys, joined by dots: `prices.currency`.
     package var path: String
+    /// The value as the user wrote it.
     package var value: String
+    /// The line of the settings, or the option, that states it.
     package var place: SourceLocation
   }
 

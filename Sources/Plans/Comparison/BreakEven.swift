@@ -12,14 +12,19 @@ package struct BreakEven: Hashable, Sendable {
   package var sidecar: Resources
   /// What the waypoints request together.
   package var waypoints: Resources
+  /// How many nodes ambient's requests per node are counted on, as in `Plan.nodes`.
   package var nodes: Int
+  /// Pods that are in the mesh as sidecars.
   package var meshedPods: Int
 
   /// A ratio of two whole numbers, never rounded before it is printed; nil where the divisor is zero.
   package struct Ratio: Hashable, Sendable {
+    /// The dividend, such as what ambient requests in millicores.
     package var numerator: Int128
+    /// The divisor, such as what a sidecar requests in millicores; above zero.
     package var denominator: Int128
 
+    /// The ratio of two numbers; nil where the divisor is not above zero.
     package init?(_ numerator: Int128, _ denominator: Int128) {
       guard denominator > 0 else { return nil }
       (self.numerator, self.denominator) = (numerator, denominator)

@@ -6,14 +6,20 @@ import Nodes
 
 /// Compares the data planes for one cluster.
 package struct Comparison {
+  /// The inventory, with what its nodes leave open filled in.
   package let cluster: Cluster
   /// How many nodes the inventory has.
   package let nodeCount: Int
+  /// What is assumed, with the region and the hours of today's nodes where the user states none.
   package let settings: PlanSettings
+  /// What the mesh is to the cluster's pods, from which every data plane's demand is made.
   package let model: MeshModel
+  /// What places a data plane's pods on nodes.
   package let fleets: FleetPlanner
+  /// How the gaps of the nodes were filled in, with the assumptions and findings of it.
   let completion: NodeCompletion
 
+  /// Fills in what today's nodes leave open; `work` is what each packing of the plan may take.
   package init(_ cluster: Cluster, _ settings: PlanSettings, work: WorkBudget = .standard) {
     let stated = settings
     var cluster = cluster

@@ -4,26 +4,37 @@ package import Mesh
 
 /// A finished comparison: all that a report prints, worked out.
 package struct Plan: Sendable {
+  /// What the report is about: the name of the settings, else `cluster`.
   package var name: String
+  /// What was read, in numbers.
   package var inventory: InventorySummary
   /// How many nodes the figures per node hold for.
   package var nodes: Int
+  /// The data planes side by side, in the order of `DataPlane.allCases`; `current` only where a mesh runs today.
   package var dataPlanes: [DataPlanePlan]
+  /// Every workload that does not run to completion, in the order of the inventory.
   package var workloads: [WorkloadPlan]
+  /// Whether each service needs L7, and why, in the order of the services.
   package var services: [L7Need]
   /// Whether the input tells which services need L7; where it does not, none counts as one that does.
   package var knowsL7Needs = true
+  /// The waypoints of ambient: those that run, those that Gateways declare, and those that are needed.
   package var waypoints: [Waypoint]
+  /// What teams weigh the data planes by: who asks for each feature, and what offers it.
   package var features: [FeatureFit]
   /// Pods that are in one mesh and not in the other.
   package var differences: [MembershipDifference]
+  /// How many meshed pods a node must hold for ambient and sidecars to request the same.
   package var breakEven: BreakEven
+  /// What the mesh costs in every data plane, and what one saves against the other.
   package var costs: MeshCosts
   /// Whether ambient's pods find room on today's nodes; nil where the input does not show what runs on which node.
   package var dayOne: DayOneFit?
   /// Nodes of today that no pod of the inventory may stand on.
   package var closedNodes: [ClosedNodes]
+  /// The values that figures rest on and that no manifest states, each with its source.
   package var assumptions: [Assumption]
+  /// What was found while the input was read, and then while the plan was made.
   package var findings: [Finding]
   /// The currency of every amount of money.
   package var currency = "USD"
@@ -34,7 +45,9 @@ package struct Plan: Sendable {
 
 /// Nodes that take no pods of the inventory.
 package struct ClosedNodes: Hashable, Sendable {
+  /// The pool's or the first node's name.
   package var name: String
+  /// How many such nodes there are.
   package var nodes: Int
   /// The rule that keeps pods off, a clause.
   package var reason: String
@@ -42,45 +55,63 @@ package struct ClosedNodes: Hashable, Sendable {
 
 /// What was read: sidecars taken out, the mesh's own pods left in.
 package struct InventorySummary: Hashable, Sendable {
+  /// Namespaces with a workload that does not run to completion.
   package var namespaces: Int
+  /// Workloads that do not run to completion.
   package var workloads: Int
+  /// Pods of these workloads; those of a DaemonSet as there are on the plan's nodes.
   package var pods: Int
+  /// Nodes that DaemonSets run on: all but Fargate's and virtual ones.
   package var nodes: Int
+  /// What these pods request together without sidecars.
   package var requests: Resources
-  /// Workloads with a container that states no request, of CPU and of memory: it counts as zero.
+  /// Workloads with a container that states no request of CPU: it counts as zero.
   package var workloadsWithoutCPU = 0
+  /// Workloads with a container that states no request of memory: it counts as zero.
   package var workloadsWithoutMemory = 0
 }
 
 /// One workload: whether it is in the mesh, why, and what that adds.
 package struct WorkloadPlan: Hashable, Sendable {
+  /// The workload's namespace, kind and name.
   package var id: WorkloadID
+  /// How many pods it has; those of a DaemonSet as there are on the plan's nodes.
   package var pods: Int
   /// What one of its pods requests without a sidecar; of the largest, where they differ.
   package var podRequests: Resources
   /// What all of them request without a sidecar.
   package var requests: Resources
+  /// Whether its pods are in the mesh in the sidecar data plane, and the rule that says so.
   package var sidecar: Verdict
   /// What sidecars add to all of its pods, as the scheduler sees it.
   package var sidecarOverhead: Resources
+  /// Whether its pods are in the mesh in the ambient data plane, and the rule that says so.
   package var ambient: Verdict
-  /// What carries its traffic today, and what shows it.
+  /// What carries its traffic today.
   package var today: DataPlane
+  /// What in the input shows what carries its traffic today, as a clause.
   package var todayReason: String
   /// Whether the sidecar costs its pods the class Guaranteed.
   package var losesGuaranteed: Bool
+  /// Where the input declares it.
   package var source: SourceLocation
 }
 
 /// The workloads of one namespace together.
 package struct NamespacePlan: Hashable, Sendable {
+  /// The namespace's name, also where no Namespace object was read.
   package var name: String
+  /// How many of its workloads do not run to completion.
   package var workloads = 0
+  /// How many pods these have; those of a DaemonSet as there are on the plan's nodes.
   package var pods = 0
+  /// What these pods request together without sidecars.
   package var requests = Resources.zero
-  /// Pods that carry a sidecar or are in ambient, in either data plane.
+  /// Pods of workloads that are in the mesh in the sidecar data plane.
   package var sidecarred = 0
+  /// Pods of workloads that are in the mesh in the ambient data plane.
   package var enrolled = 0
+  /// What sidecars add to its pods in the sidecar data plane, as the scheduler sees it.
   package var sidecarOverhead = Resources.zero
 }
 

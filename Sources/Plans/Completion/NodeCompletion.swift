@@ -5,7 +5,9 @@ import Nodes
 /// Fills in what nodes of the inventory leave open: what they offer, by the formula of their type's provider, and what they
 /// cost, by the catalogue.
 struct NodeCompletion {
+  /// What was filled in, and the formula or price list that it was taken from.
   private(set) var assumptions: [Assumption] = []
+  /// Gaps that could not be closed, or not by what was looked for, such as the price of a spot node.
   private(set) var findings = Findings()
   private let settings: PlanSettings
   /// The commonest of today's nodes: another type would be set up as they are.
@@ -206,6 +208,7 @@ extension Finding {
       at: group.source, notes: ["give --region, recommend.region, the column region, or price_per_hour"])
   }
 
+  /// A warning that list prices in US dollars cannot be told in the currency of the settings.
   package static func noExchangeRate(_ settings: PlanSettings) -> Finding {
     Finding(
       .warning, "no-exchange-rate",

@@ -12,7 +12,9 @@ import Nodes
 package struct Allocation: Hashable, Sendable {
   /// A share of the cost a month as sidecars and as ambient; nil where a data plane has no cost.
   package struct Share: Hashable, Sendable {
+    /// What falls to it in a month with sidecars, to the cent.
     package var asSidecar: Money?
+    /// What falls to it in a month in ambient, to the cent.
     package var asAmbient: Money?
 
     static func += (a: inout Share, b: Share) {
@@ -21,8 +23,11 @@ package struct Allocation: Hashable, Sendable {
     }
   }
 
+  /// What the workloads of a namespace are allocated together.
   package struct NamespaceShare: Hashable, Sendable {
+    /// The namespace whose workloads they are.
     package var namespace: String
+    /// The sum of its workloads' shares.
     package var share: Share
   }
 
@@ -33,6 +38,7 @@ package struct Allocation: Hashable, Sendable {
   /// istiod's, which serves all.
   package private(set) var controlPlane = Share()
 
+  /// Shares out what the nodes of both data planes cost; one without nodes or prices has no shares.
   init(
     sidecar: (fleet: RecommendedFleet?, demand: Demand), ambient: (fleet: RecommendedFleet?, demand: Demand),
     _ prices: PriceSettings

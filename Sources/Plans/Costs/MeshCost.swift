@@ -4,36 +4,46 @@ import Nodes
 
 /// What the mesh costs in a data plane, two ways that must not be mixed up.
 package struct MeshCost: Hashable, Sendable {
+  /// The data plane that the cost is of; never `none`, against which it is worked out.
   package var dataPlane: DataPlane
-  /// *Marginal*: nodes needed with the mesh less nodes needed without, and what they cost a month. Money is to the cent here.
+  /// *Marginal*: nodes needed with the mesh less nodes needed without.
   package var marginalNodes: Int
+  /// What the nodes with the mesh cost a month less what those without do, both to the cent; nil without prices.
   package var marginalMonthly: Money?
-  /// *Allocated*: what the mesh and istiod request, at the user's unit prices or the price of what the nodes offer; it is paid
-  /// for by somebody even where the mesh needs no node of its own.
+  /// *Allocated*: what the mesh and istiod request a month, at the user's unit prices or the price of what the nodes
+  /// offer, to the cent; it is paid for by somebody even where the mesh needs no node of its own.
   package var allocatedMonthly: Money?
 }
 
 /// What one data plane frees against the other on the nodes that each needs, and how much of that frees no node.
 package struct MeshSaving: Hashable, Sendable {
-  /// The data plane that requests more, and the one that requests less.
+  /// The data plane that needs more nodes; of equal counts the one that requests more.
   package var from: DataPlane
+  /// The data plane that needs fewer nodes; of equal counts the one that requests less.
   package var to: DataPlane
   /// Requests that are freed; negative where `to` requests more of one resource.
   package var freed: Resources
-  /// How many nodes each needs.
+  /// How many nodes `from` needs.
   package var nodesBefore: Int
+  /// How many nodes `to` needs.
   package var nodesAfter: Int
+  /// How much less `to` costs a month, to the cent, negative where it costs more; nil without prices.
   package var monthly: Money?
   /// *Stranded*: what is freed beyond the nodes that go; it is money only when something else fills it.
   package var stranded: Resources
 
+  /// How many nodes are freed; never below zero, for `to` needs no more than `from`.
   package var nodes: Int { nodesBefore - nodesAfter }
 }
 
 /// The mesh's cost in every data plane, and what the cheaper of ambient and sidecars saves.
 package struct MeshCosts: Hashable, Sendable {
+  /// The cost of each data plane with a mesh whose nodes were counted, in the order of the data planes.
   package var costs: [MeshCost]
+  /// What ambient and sidecars free against each other; nil where the nodes of one were not counted, or both request
+  /// the same.
   package var saving: MeshSaving?
+  /// The allocated cost by whose it is: workloads, namespaces and istiod.
   package var allocation: Allocation
   /// What money is worked out from besides the nodes' own prices.
   package var terms: PriceTerms
@@ -41,10 +51,13 @@ package struct MeshCosts: Hashable, Sendable {
 
 /// What every amount of money of a month is multiplied by.
 package struct PriceTerms: Hashable, Sendable {
+  /// Hours that a month is reckoned with: those of the price settings, else 730.
   package var hoursPerMonth: Quantity
-  /// Unit prices, where the user has them, as stated: the discount not taken off.
+  /// The unit price of a core an hour as the user states it, the discount not taken off; nil: none.
   package var perCoreHour: Money?
+  /// The unit price of a gibibyte an hour as the user states it, the discount not taken off; nil: none.
   package var perGibibyteHour: Money?
+  /// The percentage that is taken off every price of an hour, of nodes and of units.
   package var discount: Percentage
 
   /// Whether requests are paid for, and not nodes.

@@ -11,6 +11,7 @@ package import Mesh
 package struct DayOneFit: Hashable, Sendable {
   /// A node on which they do not fit.
   package struct TightNode: Hashable, Sendable {
+    /// The node's name, by which its pods name it.
     package var name: String
     /// What is missing; zero where only pod slots are.
     package var lacking: Resources
@@ -22,8 +23,11 @@ package struct DayOneFit: Hashable, Sendable {
 
   /// Nodes whose pods are known.
   package var nodes: Int
+  /// Nodes on which they do not fit, in the order of the cluster's node loads.
   package var tight: [TightNode]
 
+  /// Looks for room on every node; `perNode` are ztunnel and istio-cni. Nil where the input does not show what runs on
+  /// which node.
   package init?(_ cluster: Cluster, perNode: [DemandedPods]) {
     guard !cluster.nodeLoads.isEmpty else { return nil }
     let wanted = perNode.reduce(Resources.zero) { $0 + $1.request }

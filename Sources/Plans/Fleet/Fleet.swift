@@ -3,7 +3,9 @@ package import Inventory
 
 /// How a data plane sits on the nodes that are there today.
 package struct CurrentFleet: Hashable, Sendable {
+  /// How many nodes there are today that DaemonSets run on, those of the control plane among them.
   package var nodes: Int
+  /// Pods that find no room on these nodes, or are kept off them by rules.
   package var unplacedPods: Int
   /// At least so many pods do not fit, however they are placed.
   package var unplacedLowerBound: Int
@@ -11,18 +13,24 @@ package struct CurrentFleet: Hashable, Sendable {
   package var isProven: Bool
   /// Workloads with pods that do not fit, each with how many.
   package var unplaced: [Unplaced]
-  /// What the mesh adds, and all requests, on these nodes.
+  /// What proxies add to requests on these nodes, as the scheduler sees it; istiod and gateways apart.
   package var overhead: Resources
+  /// All requests of the data plane on these nodes, those of pods that do not fit among them.
   package var requests: Resources
   /// Pods that would have to leave their node, where pods otherwise stay where they are; 0 where all may be moved.
   package var evictedPods = 0
 
+  /// Pods of one workload that do not fit, for one reason.
   package struct Unplaced: Hashable, Sendable {
+    /// The workload's namespace, kind and name: `shop/Deployment/cart`.
     package var workload: String
+    /// How many pods do not fit.
     package var pods: Int
+    /// Why they do not fit, as a clause.
     package var reason: String
   }
 
+  /// Whether every pod finds room.
   package var fits: Bool { unplacedPods == 0 }
 }
 
@@ -30,15 +38,21 @@ package struct CurrentFleet: Hashable, Sendable {
 package struct RecommendedFleet: Hashable, Sendable {
   /// Nodes of one kind.
   package struct Pool: Hashable, Sendable {
+    /// The pool's, the type's or the first node's name.
     package var name: String
+    /// The provider's name of its nodes' type; nil: not known.
     package var instanceType: String?
+    /// How its nodes are bought: `ON_DEMAND`, `SPOT` or what else the provider says; nil: not known.
     package var capacityType: String?
     /// How many are needed: kept and bought.
     package var nodes: Int
+    /// Zero: bounds are proved for all nodes together, not for single pools.
     package var lowerBound: Int
-    /// How many there are today, and how many more than today's are bought.
+    /// How many there are today.
     package var today: Int
+    /// How many of the needed ones have to be bought beside today's.
     package var bought: Int
+    /// What one of its nodes costs an hour, in the plan's currency; nil: not known.
     package var pricePerHour: Money?
 
     /// How many of today's could go.
@@ -59,17 +73,21 @@ package struct RecommendedFleet: Hashable, Sendable {
   package var bindingResource: String?
   /// Why fewer nodes cannot do, as a clause.
   package var proof: String
+  /// What proxies add to requests on these nodes, as the scheduler sees it; istiod and gateways apart.
   package var overhead: Resources
+  /// All requests of the data plane on these nodes, without those of pods that fit nowhere.
   package var requests: Resources
   /// What all of these nodes offer together.
   package var allocatable: Resources
-  /// How many pods they may run together, and how many they run.
+  /// How many pods they may run together.
   package var podSlots: Int
+  /// How many pods they run, those of every node among them.
   package var pods: Int
   /// By kind; of nodes that are there today also the kinds of which none is needed.
   package var pools: [Pool]
   /// Nodes of the control plane, which are kept as they are and not counted.
   package var controlPlaneNodes: Int
+  /// What the needed nodes cost a month, or by unit prices what is requested; nil where a price is missing.
   package var monthlyCost: Money?
   /// No plan for the same question costs less a month; nil without prices.
   package var costLowerBound: Money?
@@ -77,9 +95,10 @@ package struct RecommendedFleet: Hashable, Sendable {
   package var coversLosses: Bool
   /// Pods that no node of these kinds holds; all other figures are without them.
   package var fitNowhere: [PodsThatFitNowhere]
-  /// What the scheduler needs when it places the pods one by one and spreads them, as Kubernetes does by default, and when
-  /// it packs them tight; nil where that was not simulated (several kinds, or very many pods).
+  /// How many nodes the scheduler needs when it places the pods one by one and spreads them, as Kubernetes does by
+  /// default; nil where that was not simulated (several kinds of node, rules between pods, or very many pods).
   package var spreadNodes: Int?
+  /// How many nodes it needs when it packs the pods tight (`MostAllocated`); nil as for `spreadNodes`.
   package var tightNodes: Int?
   /// How many more pods the nodes take.
   package var roomLeft: RoomLeft?
@@ -92,7 +111,9 @@ package struct RecommendedFleet: Hashable, Sendable {
     case free
   }
 
+  /// How many nodes have to be bought, of all kinds.
   package var bought: Int { pools.reduce(0) { $0 + $1.bought } }
+  /// How many of the needed nodes are today's.
   package var kept: Int { nodes - bought }
   /// How many pods fit nowhere.
   package var podsThatFitNowhere: Int { fitNowhere.reduce(0) { $0 + $1.pods } }

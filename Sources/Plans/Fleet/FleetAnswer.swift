@@ -4,6 +4,7 @@ package enum FleetAnswer: Sendable {
   /// No kind of node is known.
   case noKind
 
+  /// The nodes that were counted; nil where no kind of node is known.
   package var fleet: RecommendedFleet? {
     if case .fleet(let fleet) = self { fleet } else { nil }
   }

@@ -4,8 +4,9 @@ import Packing
 
 /// A rule between pods that plans are not held to, for its domains are not known or it is about pods of every node.
 struct UnheldRule: Hashable {
-  /// The first of the pods that have it, and of how many workloads there are such pods.
+  /// The first of the workloads whose pods have it.
   var workload: WorkloadID
+  /// How many workloads have such pods; of a spread over closed nodes only the first counts.
   var workloads: Int
   /// What it is: `topology spread over topology.kubernetes.io/zone`.
   var words: String
@@ -34,6 +35,8 @@ struct HeldRelations {
     case unheld
   }
 
+  /// Settles what each relation becomes on the kinds; `perNode` are the pods of every node, by the numbers that
+  /// relations know them by.
   init(_ relations: PodRelations, _ kinds: [NodeKind], _ perNode: [DemandedPods]) {
     self.relations = relations.relations
     self.kinds = kinds

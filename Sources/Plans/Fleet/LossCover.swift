@@ -26,6 +26,8 @@ struct LossCover {
   private var rest: PackingProblem
   private let start: PackingPlan
 
+  /// Covers the losses of the settings for a solution of the question: with `isFree` by any number of nodes, never by
+  /// kinds that are dearer than `dearest` in the unit of the problem's prices.
   init(
     _ solution: ResizeSolution, _ question: PackingQuestion, _ settings: PlanSettings, work: WorkBudget, isFree: Bool,
     dearest: Int = .max

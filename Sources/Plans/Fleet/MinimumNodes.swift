@@ -10,6 +10,7 @@ import Nodes
 struct MinimumNodes {
   private var shapes: [PodShape] = []
 
+  /// The minima of the settings, in all and of pools, over the question's kinds but those of the control plane.
   init(_ question: PackingQuestion, _ settings: PlanSettings) {
     let nothing = [Int](repeating: 0, count: question.problem.dimensions.count)
     let workers = question.kinds.indices.filter { !question.kinds[$0].isControlPlane }

@@ -15,16 +15,20 @@ package struct NodeKind: Sendable {
   var capacity: Amounts
   /// The same of each node where they differ a little, as runs of equal nodes; one run where they do not.
   var sizes: [Size]
-  /// The pods of every node that find room on it, and those that do not.
+  /// The pods of every node that find room on it.
   var perNode: [DemandedPods]
+  /// The pods of every node that find no room on it beside those.
   var displaced: [DemandedPods]
 
   /// So many nodes of one capacity.
   struct Size: Hashable, Sendable {
+    /// What pods can have of each of them, by dimension.
     var capacity: Amounts
+    /// How many of the kind's nodes have that capacity.
     var count: Int
   }
 
+  /// Whether nodes of a kind are there, or would have to be bought.
   enum Origin: Hashable, Sendable {
     /// So many there are today.
     case today

@@ -14,6 +14,7 @@ struct NodeKinds {
   private let rules: [PlacementRules]
   private let keys: [String]
 
+  /// Keeps what the demand's pods can tell nodes apart by: their rules, and the labels that rules between pods go by.
   init(_ demand: Demand, _ supply: NodeSupply) {
     self.supply = supply
     rules = demand.pods.lazy.filter { !$0.isPerNode && $0.count > 0 }.map(\.placement).uniqued

@@ -18,6 +18,8 @@ struct NodeSupply {
   /// Resources that no node of the inventory states, so that what nodes offer of them is not known.
   let unstated: Set<String>
 
+  /// The supply for a demand, with so many percent of a node's CPU and memory kept free; `nodes` are today's, which show
+  /// whether the input states ephemeral storage.
   init(_ demand: Demand, headroomPercent: Int = 0, nodes: [NodeGroup]) {
     perNode = demand.pods.filter(\.isPerNode).sorted { $0.isAdmitted(before: $1) }
     self.headroomPercent = headroomPercent

@@ -12,11 +12,14 @@ struct PackingQuestion {
   struct Source {
     /// Their number among the demand's pods.
     var pods: Int
+    /// How many of these pods the shape counts.
     var count: Int
   }
 
+  /// The pods that are asked about, by whose numbers the sources name them.
   let demand: Demand
   let supply: NodeSupply
+  /// The kinds of node, in the order of the problem's types.
   let kinds: [NodeKind]
   /// Without limits and prices: each question sets its own.
   private(set) var problem: PackingProblem
@@ -29,6 +32,7 @@ struct PackingQuestion {
   /// The kinds that refuse a shape for another reason than size, with the reason of the first.
   private(set) var refusals: [Int: String] = [:]
 
+  /// The question for a demand on some kinds; rules between pods may select among `namespaces` by their labels.
   init(_ demand: Demand, _ supply: NodeSupply, kinds: [NodeKind], namespaces: [Namespace]) {
     self.demand = demand
     self.supply = supply

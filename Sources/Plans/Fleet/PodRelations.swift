@@ -23,14 +23,19 @@ struct PodRelations {
 
   /// A rule of some pods about others.
   struct Relation {
+    /// What is asked: to keep apart, to stand together, or to be spread.
     var kind: Kind
+    /// Numbers of the pods that are held to the rule.
     var subjects: [Int]
+    /// Numbers of the pods that the rule is about, those of every node apart.
     var targets: [Int]
+    /// What tells where pods are apart or together; more than one only for affinity by several keys.
     var domains: [Domain]
     /// Pods of every node that its selector matches as well.
     var perNodeTargets: [Int]
   }
 
+  /// Every rule once, with all pods that have it; host ports come last.
   private(set) var relations: [Relation] = []
   private var known: [Key: Int] = [:]
 
@@ -128,7 +133,9 @@ struct PodRelations {
 
 /// What a topology spread constraint asks, and which nodes count for it.
 struct SpreadTerms: Hashable {
+  /// How many more targets a domain may hold than the eligible one with the fewest.
   var maxSkew: Int
+  /// While fewer domains than these are eligible, the fewest counts as 0.
   var minDomains: Int
   /// The pod's own rules for nodes as far as the constraint honours them.
   private var honoured = PlacementRules()

@@ -2,14 +2,18 @@ package import Basics
 
 /// Pods that no node of the kinds that may be had can hold, and why.
 package struct PodsThatFitNowhere: Hashable, Sendable {
+  /// The workload's namespace, kind and name: `shop/Deployment/cart`.
   package var workload: String
+  /// How many of its pods fit nowhere.
   package var pods: Int
   /// What they lack, the same in every data plane: `cpu`, `memory`, `pods` or the rule that refuses them.
   package var lack: String
   /// The lack as a clause, with the amounts of this data plane.
   package var reason: String
+  /// Where the workload is declared; nil where the input does not declare it.
   package var place: SourceLocation?
-  /// What one of them requests, and what of it the mesh adds.
+  /// What one of them requests.
   var request: Resources
+  /// What of the request the mesh adds; all of it where the pods are the mesh's own.
   var overhead: Resources
 }

@@ -12,6 +12,7 @@ struct PoolLimits {
   private let kinds: [NodeKind]
   private let pools: [(members: [Int], most: Int)]
 
+  /// The limits of the settings; with `isFree` today's nodes take nothing of a pool's maximum.
   init(_ kinds: [NodeKind], _ settings: PlanSettings, isFree: Bool = false) {
     self.kinds = kinds
     keepable = kinds.map { $0.isControlPlane || settings.recommends($0.groups[0]) ? $0.today : 0 }

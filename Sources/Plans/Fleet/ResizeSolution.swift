@@ -4,34 +4,44 @@ import Packing
 
 /// An answer to which nodes a demand needs, with what it was found for.
 struct ResizeSolution {
-  /// The problem that was packed last, and its answer.
+  /// The problem that was packed last.
   var problem: PackingProblem
+  /// The answer to it; beside a purchase its value and bound are those of what is kept of today's nodes.
   var answer: PackingAnswer
+  /// The kinds of node, in the order of the problem's types.
   let kinds: [NodeKind]
   /// The objective is money: a unit of it is `unit`; else nodes.
   let areMoney: Bool
   /// So many shapes are pods, those behind them stand for minimum counts.
   let podShapes: Int
+  /// Whether today's nodes and the least purchase were asked for, or any number of nodes.
   let question: RecommendedFleet.Question
   /// What a unit of the objective costs; nil: not known.
   var unit: Money?
   /// The purchase that came before; nil: nothing is bought, or all is.
   var purchase: Purchase?
-  /// Nodes beyond those that the pods need, by kind, and what they raise the bound by.
+  /// Nodes beyond those that the pods need, by kind.
   var extra: [Int]
+  /// How much the losses that are covered raise the bound, in the unit of the objective.
   var extraBound = 0
+  /// Whether it is proved that no less covers the losses; true where there is none to cover.
   var isExtraProven = true
   /// Whether every loss that the settings name is covered.
   var isCovered = true
 
   /// What was bought first, and how good any purchase could be, in the unit of money.
   struct Purchase {
+    /// What the bought nodes come to: money in units of `unit`, or their number.
     var value: Int
+    /// No purchase that suffices comes to less.
     var bound: Int
+    /// Whether it is proved that no purchase that suffices comes to less than `value`.
     var isProven: Bool
     /// With a purchase of that money no less of today's nodes is kept.
     var isKeptProven: Bool
+    /// What one of `value` costs a month; nil: not known.
     var unit: Money?
+    /// Whether `value` and `bound` are money, and not a number of nodes.
     var areMoney: Bool
 
     /// Whether the bound on what is kept holds for every purchase of the least money.
@@ -40,6 +50,7 @@ struct ResizeSolution {
 }
 
 extension ResizeSolution {
+  /// The answer's placement, in which what stands for minimum counts has its place too.
   var plan: PackingPlan { answer.plan }
 
   /// Nodes by kind that the pods need; those of the control plane are all there.
@@ -52,8 +63,9 @@ extension ResizeSolution {
   /// Nodes by kind.
   var counts: [Int] { zip(needed, extra).map { $0 + $1 } }
 
-  /// Nodes without those of the control plane.
+  /// How many nodes there are, those of the control plane apart.
   var nodes: Int { kinds.indices.reduce(0) { kinds[$1].isControlPlane ? $0 : $0 + counts[$1] } }
+  /// How many nodes the pods and the minimum counts need, those of the control plane apart.
   var neededNodes: Int { kinds.indices.reduce(0) { kinds[$1].isControlPlane ? $0 : $0 + needed[$1] } }
 
   /// What the nodes come to in the unit of the objective.
@@ -67,6 +79,7 @@ extension ResizeSolution {
     Dictionary(uniqueKeysWithValues: kinds.indices.filter { isForSale($0) && needed[$0] > 0 }.map { ($0, needed[$0]) })
   }
 
+  /// Whether nodes of a kind are bought, and not those of today.
   func isForSale(_ kind: Int) -> Bool {
     if case .forSale = kinds[kind].origin { true } else { false }
   }
