@@ -29,6 +29,7 @@ package struct Budget: Sendable {
     case increaseAtMost(Margin)
     case decreaseAtMost(Margin)
 
+    /// Whether it limits a change, so that an older value is needed to hold it against.
     package var isRelative: Bool {
       switch self {
       case .atMost, .atLeast: false
@@ -37,13 +38,19 @@ package struct Budget: Sendable {
     }
   }
 
+  /// The name that the settings give it.
   package var name: String
+  /// The figure that is limited.
   package var figure: Figure
+  /// Whose figure it is: a data plane's, or in it a namespace's or a pool's.
   package var subject: Figure.Subject
+  /// What the figure is held against, each by itself.
   package var limits: [Limit]
   /// Globs over the names of scenarios.
   package var scenarios: [String] = ["*"]
+  /// Whether a break only warns and lets the run pass (`onBreak: warn`).
   package var isWarning = false
+  /// Where the settings name it.
   package var source: SourceLocation
 
   /// A budget without limits as yet.
@@ -51,6 +58,7 @@ package struct Budget: Sendable {
     (self.name, self.figure, self.subject, self.limits, self.source) = (name, figure, subject, [], source)
   }
 
+  /// Whether it is held against a scenario of that name; `base` is the inventory as it is.
   func covers(_ scenario: String) -> Bool { scenarios.contains { scenario.matches(glob: $0) } }
 }
 

@@ -1,5 +1,6 @@
 /// How one limit of a budget stands for one case.
 package struct BudgetVerdict: Sendable {
+  /// Whether a figure keeps to a limit.
   package enum Status: String, Sendable, CaseIterable {
     case passed
     /// Broken, and only meant to warn.
@@ -9,11 +10,15 @@ package struct BudgetVerdict: Sendable {
     case unknown
   }
 
+  /// The budget that the limit is of.
   package var budget: Budget
+  /// The limit that is held against the figure.
   package var limit: Budget.Limit
   /// The scenario, or `base`.
   package var scenario: String
+  /// Whether the figure keeps to it.
   package var status: Status
+  /// The figure's value, in the unit of the figure; nil: none can be held against the limit.
   package var value: Int128?
   /// The older value, where the limit is on a change.
   package var older: Int128?

@@ -18,7 +18,9 @@ package struct Check: Sendable {
     case noBudgets
   }
 
+  /// What the report is about, as in the plan of the inventory as it is.
   package var name: String
+  /// The currency of that plan, in which budgets state money.
   package var currency: String
   /// The inventory as it is comes first, under the name `base`.
   package var cases: [ScenarioPlan]
@@ -67,6 +69,7 @@ package struct Check: Sendable {
     }
   }
 
+  /// How many verdicts have a status; a limit has one for each case that it is held against.
   package func count(_ status: BudgetVerdict.Status) -> Int { verdicts.count { $0.status == status } }
 
   /// Whether the check fails: a budget that is meant to is broken, or could not be evaluated.

@@ -2,6 +2,7 @@
 package struct Questions: Sendable {
   /// In the order of the settings.
   package var scenarios: [Scenario]
+  /// The limits that scenarios are held against, in the order of the settings.
   package var budgets: [Budget]
   /// What increases are measured against.
   package var baseline: Baseline

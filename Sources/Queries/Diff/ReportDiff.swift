@@ -3,11 +3,15 @@ package import Mesh
 
 /// What changed from one report to another.
 package struct ReportDiff: Sendable {
+  /// The figures of the older report.
   package var before: ReportFigures
+  /// The figures of the newer report.
   package var after: ReportFigures
   /// Those that are different, the largest change of CPU first, then of memory.
   package var workloads: [WorkloadDiff]
 
+  /// Pairs the workloads of two reports; changes are weighed as the mesh runs, where both reports know it, else as
+  /// sidecars.
   package init(_ before: ReportFigures, _ after: ReportFigures) {
     self.before = before
     self.after = after
@@ -60,11 +64,15 @@ package struct ReportDiff: Sendable {
 
 /// One workload before and after; nil where it is not there.
 package struct WorkloadDiff: Hashable, Sendable {
+  /// The workload in the older report.
   package var before: WorkloadFigures?
+  /// The workload in the newer report.
   package var after: WorkloadFigures?
 
+  /// Its namespace and name: `shop/cart`.
   package var title: String { (after ?? before)?.title ?? "" }
   package var kind: String { (after ?? before)?.kind ?? "" }
+  /// How many more pods it has; below zero, how many fewer.
   package var podChange: Int { (after?.pods ?? 0) - (before?.pods ?? 0) }
 
   /// How much more it requests in a data plane, sidecars and all.

@@ -2,9 +2,11 @@ import Basics
 
 /// A workload, or a part of the mesh, with how much it added to a figure.
 package struct Contributor: Hashable, Sendable {
+  /// The workload as `namespace/name`, or the parts of the mesh in words.
   package var title: String
   /// In millicores, bytes or pods.
   package var amount: Int128
+  /// What `amount` counts.
   package var unit: Figure.Unit
 }
 

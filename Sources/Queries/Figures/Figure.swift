@@ -18,8 +18,11 @@ package struct Figure: Sendable {
 
   /// What the figure is of.
   package struct Subject: Hashable, Sendable {
+    /// The data plane whose figure it is.
     package var dataPlane: DataPlane
+    /// The namespace whose workloads alone count; nil: all count.
     package var namespace: String?
+    /// The pool whose nodes alone count; nil: all count.
     package var pool: String?
 
     package init(dataPlane: DataPlane, namespace: String? = nil, pool: String? = nil) {
@@ -38,13 +41,17 @@ package struct Figure: Sendable {
     case binding
   }
 
+  /// What budgets and messages call it: `requestsCPU`.
   package var name: String
+  /// What its values count.
   package var unit: Unit
+  /// The amount of each workload that explains a change of it.
   package var cause: Cause
   /// Only what the mesh adds explains it.
   package var isOfMesh = false
-  /// A namespace, or a pool, may be named.
+  /// Whether a budget may name a namespace that it is limited for.
   package var hasNamespaces = false
+  /// Whether a budget may name a pool that it is limited for.
   package var hasPools = false
   /// nil where the report has no such figure.
   package var value: @Sendable (ReportFigures, Subject) -> Int128?

@@ -27,12 +27,14 @@ extension ReportFigures: PartlyKnown {
 }
 
 extension PlaneFigures: PartlyKnown {
-  /// How many pods there are, and how many of them are in the mesh; nil where it is not known.
+  /// How many pods there are; nil where it is not known.
   package var knownPods: Int128? { known(.pods, Int128(pods)) }
+  /// How many pods are in the mesh; nil where it is not known.
   package var knownMeshedPods: Int128? { known(.meshedPods, Int128(meshedPods)) }
 
-  /// All requests, in millicores and bytes; nil where they are not known.
+  /// What all pods request of CPU, in millicores; nil where it is not known.
   package var knownCPU: Int128? { cpu(.requests, requests) }
+  /// What all pods request of memory, in bytes; nil where it is not known.
   package var knownMemory: Int128? { memory(.requests, requests) }
 
   /// The whole mesh, proxies as the scheduler sees them, istiod and gateways, in millicores; nil where it is not known.

@@ -7,25 +7,35 @@ package import Plans
 
 /// One type of node for one data plane: how many it takes, and what they cost.
 package struct NodeChoice: Hashable, Sendable {
+  /// The data plane whose pods the nodes hold.
   package var dataPlane: DataPlane
+  /// The instance type's name in the catalogue: `m5.large`.
   package var type: String
+  /// What one node of the type costs an hour in the comparison's currency, the discount taken off.
   package var pricePerHour: Money
+  /// The nodes of the type that are needed, with what they cost.
   package var fleet: RecommendedFleet
 }
 
 /// Instance types compared for one inventory, under each data plane.
 package struct NodeComparison: Sendable {
+  /// What the comparison is about: the name of the settings, else `cluster`.
   package var name: String
-  /// Where the types are sold, and as of when their prices are.
+  /// The cloud that sells the types.
   package var provider: CloudProvider
+  /// The region whose prices count.
   package var region: String
+  /// As of when the catalogue's prices are, in words.
   package var priceDate: String
   /// By data plane, the cheapest first; of equal cost the one with fewer nodes.
   package var choices: [NodeChoice]
   /// By data plane, several types together where that costs less than the cheapest one alone.
   package var mixes: [NodeMix] = []
+  /// What figures rest on: the region, the price list, the formula of what nodes offer, and what settings state.
   package var assumptions: [Assumption]
+  /// What was found while the input was read, and then while types were compared.
   package var findings: [Finding]
+  /// The currency of every price and cost.
   package var currency: String
 
   /// Compares the types that are named, else those of the named or the usual families, in the inventory's region.

@@ -5,7 +5,9 @@ import Plans
 
 /// Where the types that are compared are sold: a provider, and a region of it.
 struct NodeMarket {
+  /// The provider's types and list prices.
   let catalogue: Catalogue
+  /// The region whose prices count.
   let region: String
   /// What the region is taken from, in words.
   private let source: String
@@ -91,6 +93,8 @@ struct NodeMarket {
     return price
   }
 
+  /// What a comparison here rests on: the region, the price list, the formula of what nodes offer, and what settings
+  /// state.
   func assumptions(_ settings: PlanSettings) -> [Assumption] {
     [
       Assumption(name: "region", value: region, source: source, origin: isStated ? .given : .default),

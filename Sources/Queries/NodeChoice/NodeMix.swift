@@ -9,15 +9,21 @@ import Plans
 /// Worked example: 5 pods of 1.9 cores, nodes of 2 cores for 0.10 and of 4 for 0.19 an hour: two large ones hold 4 pods and
 /// a small one the fifth, 0.48; large ones alone cost 0.57, small ones 0.50.
 package struct NodeMix: Hashable, Sendable {
+  /// So many nodes of one type.
   package struct Pool: Hashable, Sendable {
+    /// The instance type's name in the catalogue: `m5.large`.
     package var type: String
+    /// How many nodes of the type there are.
     package var nodes: Int
   }
 
+  /// The data plane whose pods the nodes hold.
   package var dataPlane: DataPlane
   /// The most nodes first.
   package var pools: [Pool]
+  /// How many nodes there are of all types together.
   package var nodes: Int
+  /// What they cost together a month.
   package var monthlyCost: Money
   /// No mix of these types costs less.
   package var lowerBound: Money

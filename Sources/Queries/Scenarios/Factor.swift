@@ -2,6 +2,7 @@ import Basics
 
 /// A factor in billionths, from 0 to a million: `x1.5` is 1,500,000,000.
 package struct Factor: Hashable, Sendable {
+  /// The factor times a billion.
   package var billionths: Int128
 
   /// Reads `x2`, `x1.5`; nil for anything else.
@@ -18,5 +19,6 @@ package struct Factor: Hashable, Sendable {
     return Int(min((product + 999_999_999) / 1_000_000_000, Int128(Int32.max)))
   }
 
+  /// The factor as it is written: `x1.5`.
   var words: String { "x\(Quantity(nanos: billionths).plainText)" }
 }

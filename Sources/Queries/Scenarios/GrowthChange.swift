@@ -15,6 +15,7 @@ package struct GrowthChange: ScenarioChange {
 
   /// Negative for shrinking.
   var rate: Percentage
+  /// For how many months it grows, from 1 to `mostMonths`.
   package var months: Int
   var place: SourceLocation
 

@@ -6,7 +6,9 @@ package struct PlanInput: Sendable {
   /// A scenario may not ask for more pods than this.
   static let mostPods = 10_000_000
 
+  /// The inventory that is planned.
   package var cluster: Cluster
+  /// What is assumed of nodes, prices and the mesh.
   package var settings: PlanSettings
 
   package init(_ cluster: Cluster, _ settings: PlanSettings) {

@@ -20,6 +20,7 @@ package struct ReplicaChange: ScenarioChange {
     case least
     case most
 
+    /// Reads `x1.5`, `+3`, `-1`, `12`, `min` or `max`; nil for anything else.
     package init?(_ text: String) {
       if let factor = Factor(text) {
         self = .times(factor)

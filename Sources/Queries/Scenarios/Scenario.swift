@@ -5,12 +5,15 @@ package struct Scenario: Sendable {
   /// The name of the inventory as it is.
   package static let base = "base"
 
+  /// The name that the settings give it.
   package var name: String
   /// What it is about, in the user's words.
   package var about: String?
   /// Scenarios whose changes come before its own, with the place that names them.
   package var inherited: [(name: String, place: SourceLocation)] = []
+  /// What it does to the inventory and the assumptions, in the order in which it is done.
   package var changes: [any ScenarioChange] = []
+  /// Where the settings name it.
   package var source: SourceLocation
 
   package init(name: String, source: SourceLocation) {

@@ -5,10 +5,13 @@ import Plans
 
 /// What comes of one scenario.
 package struct ScenarioPlan: Sendable {
+  /// The scenario's name; `base` for the inventory as it is.
   package var name: String
+  /// What it is about, in the user's words; nil: not said.
   package var about: String?
   /// What it changes, each a clause.
   package var changes: [String]
+  /// The figures of the plan with its changes; where it grows, of the last month that was planned.
   package var figures: ReportFigures
   /// Where it grows: the figures of every month, the first month's first.
   package var months: [ReportFigures] = []

@@ -7,7 +7,9 @@ import Mesh
 /// `*` and `?` stand for any text and any character. A pattern with one of them means applications only, not the mesh's own
 /// pods; those are changed by their name alone.
 package struct WorkloadPattern: Hashable, Sendable {
+  /// The pattern as it is written.
   package var text: String
+  /// Where it is written.
   package var place: SourceLocation
 
   package init(text: String, place: SourceLocation) { (self.text, self.place) = (text, place) }
@@ -15,6 +17,7 @@ package struct WorkloadPattern: Hashable, Sendable {
   /// Every application.
   package static func all(_ place: SourceLocation) -> WorkloadPattern { WorkloadPattern(text: "*", place: place) }
 
+  /// Whether a workload is meant; one that runs to completion never is.
   func fits(_ workload: Workload) -> Bool {
     guard !workload.id.kind.runsToCompletion else { return false }
     let name = text.contains("/") ? "\(workload.id.namespace)/\(workload.id.name)" : workload.id.name

@@ -12,22 +12,30 @@ package import Plans
 package struct BreakEvenPoints: Sendable {
   /// One resource.
   package struct Row: Hashable, Sendable {
+    /// `CPU` or `memory`.
     package var resource: String
-    /// Meshed pods, nodes, waypoint pods at which both are even, the other two being as they are; nil: they never are.
+    /// Meshed pods at which both are even, nodes and waypoints being as they are; nil: they never are.
     package var pods: BreakEven.Ratio?
+    /// Nodes at which both are even, pods and waypoints being as they are; nil: they never are.
     package var nodes: BreakEven.Ratio?
+    /// Waypoint pods at which both are even, pods and nodes being as they are; nil: they never are.
     package var waypoints: BreakEven.Ratio?
     /// What ambient requests more than sidecars, on the nodes of the inventory: below zero it wins.
     package var difference: Int128
   }
 
+  /// How many nodes ambient's requests per node are counted on.
   package var nodes: Int
+  /// Pods that are in the mesh as sidecars.
   package var meshedPods: Int
+  /// Pods of waypoints in ambient.
   package var waypointPods: Int
+  /// CPU, then memory.
   package var rows: [Row]
   /// Nodes that packing finds for ambient and for sidecars; nil where no kind of node is known.
   package var packed: (ambient: Int, sidecar: Int)?
 
+  /// Solves a plan's break-even for pods, for nodes and for waypoints.
   package init(_ plan: Plan) {
     let breakEven = plan.breakEven
     nodes = breakEven.nodes

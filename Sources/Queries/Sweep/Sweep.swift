@@ -6,25 +6,35 @@ package import Plans
 package struct Sweep: Sendable {
   /// A value, as it is written, with its figures.
   package struct Point: Sendable {
+    /// The value as it is written: `256Mi`.
     package var value: String
+    /// The figures of the plan that assumes it.
     package var figures: ReportFigures
   }
 
   /// Between two values, the data plane that is the cheaper one changes.
   package struct Crossing: Hashable, Sendable {
+    /// The name of the figure, as in `Figure.all`.
     package var figure: String
+    /// The value in front of the change, as it is written.
     package var before: String
+    /// The value behind the change, as it is written.
     package var after: String
-    /// Who is lower up to `before`, and from `after` on; nil: both are even.
+    /// Who is lower at `before`; nil: both are even.
     package var was: DataPlane?
+    /// Who is lower at `after`; nil: both are even.
     package var becomes: DataPlane?
   }
 
+  /// What the report is about, as in the plan of the inventory as it is.
   package var name: String
+  /// The currency of the inventory as it is; a value of the sweep may have another.
   package var currency: String
   /// What is varied, such as `mesh.sidecar.requests.memory` or `replicas`.
   package var path: String
+  /// The values in their order, up to the first that cannot be used.
   package var points: [Point]
+  /// What was found of the values that is not so of the inventory as it is.
   package var findings: [Finding]
   /// The inventory as it is, in closed form.
   package var breakEven: BreakEvenPoints

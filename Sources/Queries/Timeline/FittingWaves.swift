@@ -16,6 +16,7 @@ struct FittingWaves {
   private let capacity: Resources
   private let made: ([[String]]) -> (move: Move, beginning: MoveMoment)
 
+  /// Looks for waves of the candidates; `made` is the move that some waves make, and the moment before it.
   init(
     _ candidates: MoveCandidates, capacity fleets: FleetPlanner,
     _ made: @escaping ([[String]]) -> (move: Move, beginning: MoveMoment)
@@ -25,6 +26,7 @@ struct FittingWaves {
     self.made = made
   }
 
+  /// The candidates' namespaces in their order, cut into waves; `loads` keeps what each moment takes.
   func waves(_ loads: inout StepLoads) -> [[String]] {
     let names = candidates.namespaces
     var waves: [[String]] = []

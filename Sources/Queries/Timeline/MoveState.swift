@@ -15,6 +15,7 @@ struct MoveState {
   /// The nodes that pods of every node are counted on.
   let nodes: NodeCounts
 
+  /// What the way from one data plane to another is made of; pods of every node are counted on `nodes`.
   init(_ model: MeshModel, from start: DataPlane, to target: DataPlane, nodes: NodeCounts) {
     self.nodes = nodes
     let (bare, sidecar, ambient) = (model.demand(.none), model.demand(.sidecar), model.demand(.ambient))

@@ -25,6 +25,7 @@ struct StepLoads {
     state.demand(moment, waves: waves, atHeight: true).demand.totals(on: state.nodes).requests
   }
 
+  /// The load of one moment of a move in these waves.
   mutating func load(_ moment: MoveMoment, _ waves: [[String]]) -> StepLoad { loads([moment], waves)[0] }
 
   /// The loads of some moments of the same waves; those that are not known yet are worked out side by side.

@@ -3,11 +3,15 @@ package import Mesh
 
 /// A move with what it takes: what runs at every step, what it requests, and how many nodes that needs.
 package struct Timeline: Sendable {
+  /// What the report is about: the name of the settings, else `cluster`.
   package var name: String
+  /// The currency of what nodes cost.
   package var currency: String
+  /// The move itself: its waves, steps and commands.
   package var move: Move
   /// What runs before the first step.
   package var start: StepLoad
+  /// The steps of the move in their order.
   package var steps: [TimelineStep]
   /// Nodes of today; 0 without nodes in the inventory.
   package var nodes: Int
@@ -37,7 +41,9 @@ package struct Timeline: Sendable {
 
 /// One step of a move with its load.
 package struct TimelineStep: Sendable {
+  /// What is done.
   package var step: MigrationStep
+  /// What runs while it is done and afterwards.
   package var load: StepLoad
 }
 
@@ -49,8 +55,9 @@ package struct StepLoad: Sendable {
   package var proxyRequests: Resources
   /// Pods that run on top while workloads restart.
   package var surgePods: Int
-  /// All pods and all requests at the height of the step.
+  /// All pods at the height of the step.
   package var pods: Int
+  /// What all pods request at the height of the step.
   package var requests: Resources
   /// What that takes; nil where no kind of node is known, a pod fits on none, or the cluster is too large for a report.
   package var fleet: FleetFigures?
