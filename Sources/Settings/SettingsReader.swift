@@ -56,6 +56,7 @@ import Plans
 package struct SettingsReader {
   private var fields: FieldReader
 
+  /// A reader of settings files; with `isOfCommandLine` of what the user writes in an option, who may name any file.
   package init(isOfCommandLine: Bool = false) { fields = FieldReader(isOfCommandLine: isOfCommandLine) }
 
   /// What is wrong in what was read.

@@ -3,6 +3,7 @@ import Mesh
 import Formats
 
 extension Finding {
+  /// An error for a key that `name` does not have, with the nearest known one.
   static func unknownKey(
     _ key: String, in name: String, known: [String], at place: SourceLocation
   ) -> Finding {
@@ -12,6 +13,7 @@ extension Finding {
       at: place, notes: hint)
   }
 
+  /// An error for a value that does not read as what is expected.
   static func badValue(
     _ name: String, _ value: String, expected: String, at place: SourceLocation
   ) -> Finding {
@@ -32,6 +34,7 @@ extension Finding {
     return Finding(.error, "bad-setting", "\(naming: name) is \(words), expected \(expected)", at: place)
   }
 
+  /// An error for the name of a `what` (scenario, budget, input) that another has already.
   static func takenName(_ what: String, _ name: String, at place: SourceLocation) -> Finding {
     Finding(
       .error, "name-taken", "the \(what) '\(quoting: name)' has a name that is taken, expected another", at: place)

@@ -4,6 +4,7 @@ package import Queries
 
 /// Reads keys, lists and single values of settings; what is wrong with one is a finding, and the rest of it counts.
 package struct FieldReader {
+  /// What is wrong in what was read.
   package internal(set) var findings = Findings()
   /// The files and folders that are named in the settings and so are no part of the inventory.
   private(set) var namedPaths: [String] = []
@@ -62,6 +63,8 @@ package struct FieldReader {
     return nil
   }
 
+  /// The texts of a list, or a single one as a list of one; what is no single value is left out, with a finding.
+  /// - Throws: `FormatError` where the document cannot be read on.
   mutating func texts<R: ValueReader>(_ reader: inout R, _ name: String) throws(FormatError) -> [String] {
     guard try reader.enterArray() else { return try text(&reader, name).map { [$0] } ?? [] }
     var texts: [String] = []

@@ -1,5 +1,6 @@
 /// A key of meshplan.yaml: reading, messages and the schema all go by this one declaration.
 package struct SettingKey: Sendable {
+  /// The key as it is written: `discountPercent`.
   package let name: String
   /// What it sets, in a sentence without a full stop.
   package let about: String
@@ -39,6 +40,7 @@ package indirect enum SettingValue: Sendable {
   case section(String)
   case either([SettingValue])
 
+  /// Yes or no: `true` or `false`.
   static let truth = SettingValue.words(["true", "false"])
   /// From one on.
   static let countable = SettingValue.whole(1...Int(Int32.max))

@@ -15,6 +15,7 @@ package struct RunSettings: Sendable {
 
   /// What-ifs, in the order of the file.
   package var scenarios: [Scenario] = []
+  /// Limits of figures, in the order of the file.
   package var budgets: [Budget] = []
   /// A JSON report that budgets measure increases against.
   package var baseline: String?

@@ -3,6 +3,7 @@ import Formats
 import Queries
 
 extension FieldReader {
+  /// The keys of one scenario, those of every kind of change among them.
   static let scenarioKeys: [SettingKey] =
     [
       SettingKey("about", "What it is about", .text),

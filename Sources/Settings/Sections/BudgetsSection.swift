@@ -4,6 +4,7 @@ import Queries
 import Mesh
 
 extension FieldReader {
+  /// The keys of one budget.
   static let budgetKeys: [SettingKey] =
     [
       SettingKey("figure", "The figure that is limited", .words(Figure.all.map(\.name)), isRequired: true),

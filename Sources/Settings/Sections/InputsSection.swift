@@ -3,6 +3,7 @@ import Formats
 import Inventory
 
 extension FieldReader {
+  /// The keys of one entry of `inputs`.
   static let inputKeys: [SettingKey] = [
     SettingKey("path", "A file or a folder, beside this file", .text, isRequired: true),
     SettingKey(

@@ -5,6 +5,7 @@ package import Mesh
 import Plans
 
 extension FieldReader {
+  /// The keys of the section `mesh`.
   static let meshKeys: [SettingKey] =
     [
       SettingKey(

@@ -4,6 +4,7 @@ import Nodes
 import Plans
 
 extension FieldReader {
+  /// The keys of the section `prices`.
   static let priceKeys: [SettingKey] = [
     SettingKey("currency", "The currency of every amount (default: USD)", .text),
     SettingKey(

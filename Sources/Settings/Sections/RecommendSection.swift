@@ -3,6 +3,7 @@ import Nodes
 import Plans
 
 extension FieldReader {
+  /// The keys of the section `recommend`.
   static let recommendKeys: [SettingKey] = [
     SettingKey(
       "mode", "Today's nodes and the least purchase beside them, or any number of today's kinds (default: resize)",

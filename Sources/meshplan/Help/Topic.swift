@@ -2,6 +2,7 @@
 ///
 /// A topic is one file with its text, and a line in `topics`.
 struct Topic: Sendable {
+  /// The word behind `meshplan help` that shows it: `ci`.
   var name: String
   /// One sentence without a full stop.
   var summary: String

@@ -14,6 +14,7 @@ final class StandardOutput: Output {
   private let hasColours: Bool
   private var isShowing = false
 
+  /// Looks whether standard error is a terminal, and whether NO_COLOR keeps colours off it.
   init() {
     let isPlain = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     hasColours = isWatched && !isPlain

@@ -7,9 +7,11 @@ import Settings
 
 /// The settings of a run: what their files say, and then the command line.
 struct StatedSettings {
+  /// What the files state, with the command line's options put over it.
   private(set) var settings = RunSettings()
   /// The report that budgets measure increases against.
   private(set) var baseline = Baseline.inventory
+  /// What is wrong in the files, in the options and in the baseline.
   private(set) var findings: Findings
   /// The file that counts, from the root on.
   private var used: String?
