@@ -44,11 +44,11 @@ extension Demand {
       guard let component = pods.role.component else { continue }
       totals.proxies[component, default: 0] += count
       totals.byComponent[component, default: .zero] += pods.request * count
-      switch component {
-      case .istiod, .gateway: totals.controlPlane += pods.request * count
-      default:
+      if MeshComponent.proxies.contains(component) {
         totals.proxyRequests += pods.request * count
         totals.overhead += pods.request * count
+      } else {
+        totals.controlPlane += pods.request * count
       }
     }
     return totals

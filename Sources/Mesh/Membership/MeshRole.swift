@@ -44,7 +44,7 @@ extension MeshRole {
     case .application: nil
     case .gateway: .no("a gateway")
     case .controlPlane: .no("the mesh's control plane")
-    case .cni, .ztunnel, .waypoint: .no("the mesh's \(component?.word ?? rawValue)")
+    default: .no("the mesh's \(component?.word ?? rawValue)")
     }
   }
 }
@@ -56,30 +56,9 @@ extension PodSpec {
   }
 }
 
-extension MeshComponent {
-  /// The role that a pod of this component plays.
-  var role: MeshRole {
-    switch self {
-    case .sidecar: .application
-    case .ztunnel: .ztunnel
-    case .cni: .cni
-    case .waypoint: .waypoint
-    case .istiod: .controlPlane
-    case .gateway: .gateway
-    }
-  }
-}
-
 extension MeshRole {
   /// The component that a pod of this role is one of; nil for applications.
   package var component: MeshComponent? {
-    switch self {
-    case .application: nil
-    case .ztunnel: .ztunnel
-    case .cni: .cni
-    case .controlPlane: .istiod
-    case .gateway: .gateway
-    case .waypoint: .waypoint
-    }
+    self == .application ? nil : MeshComponent.allCases.first { $0.role == self }
   }
 }

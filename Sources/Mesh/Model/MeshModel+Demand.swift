@@ -16,13 +16,12 @@ extension MeshModel {
     }
     let made = ComponentPods(components)
     pods += made.hiddenGateways(gateways, in: cluster)
-    switch dataPlane {
-    case .none: break
-    case .sidecar: pods += (sidecarsUseCNI ? [made.pods(of: .cni)] : []) + [made.pods(of: .istiod)]
-    case .ambient:
-      pods += [made.pods(of: .ztunnel), made.pods(of: .cni)]
-      pods += waypoints.flatMap(made.pods) + [made.pods(of: .istiod)]
-    case .current: pods += partsToday(meshed, made)
+    if dataPlane == .current {
+      pods += partsToday(meshed, made)
+    } else {
+      for component in MeshComponent.allCases where needs(component, in: dataPlane) {
+        pods += component == .waypoint ? waypoints.flatMap(made.pods) : [made.pods(of: component)]
+      }
     }
     return Demand(dataPlane: dataPlane, pods: pods)
   }
@@ -35,11 +34,14 @@ extension MeshModel {
       parts.append(DemandedPods(member.origin, spec: member.group.spec, count: member.group.count))
     }
     let shown = Set(parts.map(\.role))
-    if meshed.contains(.ambient), !shown.contains(.ztunnel) { parts.append(made.pods(of: .ztunnel)) }
-    if meshed.contains(.ambient) || meshed.contains(.sidecar) && sidecarsUseCNI, !shown.contains(.cni) {
-      parts.append(made.pods(of: .cni))
+    for component in MeshComponent.allCases where component.isSharedPod && !shown.contains(component.role) {
+      if meshed.contains(where: { needs(component, in: $0) }) { parts.append(made.pods(of: component)) }
     }
-    if !meshed.isEmpty, !shown.contains(.controlPlane) { parts.append(made.pods(of: .istiod)) }
     return parts + waypoints.filter { $0.origin != .needed }.flatMap(made.pods)
+  }
+
+  /// Whether a data plane has pods of a component; sidecars are without istio-cni where an init container redirects traffic.
+  private func needs(_ component: MeshComponent, in dataPlane: DataPlane) -> Bool {
+    component.dataPlanes.contains(dataPlane) && (component != .cni || dataPlane != .sidecar || sidecarsUseCNI)
   }
 }

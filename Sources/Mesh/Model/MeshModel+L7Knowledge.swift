@@ -19,7 +19,7 @@ extension MeshModel {
         switch member.role {
         case .controlPlane, .ztunnel: true
         case .application: member.workload.isLive && member.today != .none
-        case .cni, .gateway, .waypoint: false
+        default: false
         }
       }
   }

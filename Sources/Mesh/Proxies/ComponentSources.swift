@@ -26,7 +26,7 @@ struct ComponentSources {
   /// default one, else the first).
   func entry(_ component: MeshComponent, _ shown: Workload?, revision: String?) -> ComponentEntry {
     let version = settings.istioVersion
-    let (container, source) = component.chartDefault(version)
+    let (container, source) = component.installation.chartDefault(component.containerName, version)
     var entry = ComponentEntry(container: container, source: source, origin: .default)
     let installs = installs(revision)
     for values in installs + charts {
@@ -82,7 +82,8 @@ struct ComponentSources {
       entry.isShown = false
       guard !block.removed.isEmpty, entry.container.requests.isEmpty, entry.container.limits.isEmpty else { continue }
       // What is left without any amount gets the charts' global.defaultResources.
-      component.defaultResources.lay(over: &entry.container)
+      let requests = component.installation.requestsOfLast ?? ResourceQuantities()
+      entry.container.requests = entry.container.requests.replaced(by: requests)
       values.defaultResources(component)?.lay(over: &entry.container)
     }
     if component == .istiod, let pods = values.controlPlanePods(shown: wasShown ? entry.replicas : nil) {
@@ -104,11 +105,8 @@ struct ComponentSources {
   ) -> (stated: StatedResources, what: String)? {
     let own = injectors.first { $0.revisionName == revision ?? "default" }
     guard let injector = own ?? (revision == nil ? injectors.first : nil) else { return nil }
-    switch component {
-    case .sidecar, .gateway: return injector.proxy.map { ($0, "global.proxy.resources") }
-    case .waypoint: return injector.waypoint.map { ($0, "global.waypoint.resources") }
-    case .ztunnel, .cni, .istiod: return nil
-    }
+    let installation = component.installation
+    return installation.injected?(injector).map { ($0, installation.operatorPaths.last?.path ?? "") }
   }
 
   /// What the values say in vain: paths that the charts of this release do not know, replicas beside an autoscaler, profiles
@@ -142,21 +140,6 @@ extension InstallValues {
       return nil
     }
     return (ignored, count)
-  }
-}
-
-extension MeshComponent {
-  /// What the charts give it where values leave it without any amount (`global.defaultResources`).
-  ///
-  /// Source: istio/istio `manifests/charts/istio-control/istio-discovery/values.yaml`, `manifests/charts/istio-cni/values.yaml`.
-  fileprivate var defaultResources: StatedResources {
-    var requests = ResourceQuantities()
-    if self == .istiod { requests.cpu = Quantity(nanos: 10_000_000) }
-    if self == .cni {
-      requests.cpu = Quantity(nanos: 100_000_000)
-      requests.memory = Quantity(nanos: (100 << 20) * 1_000_000_000, format: .binarySI)
-    }
-    return StatedResources(requests: requests, limits: .init(), source: SourceLocation(file: ""))
   }
 }
 

@@ -21,18 +21,11 @@ struct InstallProfile: Hashable, Sendable {
 
   /// What it gives a component to request, in place of the chart's; nil: nothing. Limits are the chart's in all of them.
   func requests(_ component: MeshComponent, _ version: MinorVersion) -> ResourceQuantities? {
-    guard name == "demo" else { return nil }
-    switch component {
-    case .istiod: return amounts(memory: 100)
-    case .sidecar, .gateway: return amounts(memory: 40)
-    case .cni, .ztunnel, .waypoint: return version < MinorVersion(1, 24) ? nil : amounts(memory: 40)
-    }
-  }
-
-  /// 10m of CPU, and mebibytes of memory.
-  private func amounts(memory: Int128) -> ResourceQuantities {
-    ResourceQuantities(
-      cpu: Quantity(nanos: 10_000_000), memory: Quantity(nanos: (memory << 20) * 1_000_000_000, format: .binarySI))
+    let installation = component.installation
+    guard name == "demo", version >= installation.demoSince else { return nil }
+    return ResourceQuantities(
+      cpu: Quantity(nanos: 10_000_000),
+      memory: Quantity(nanos: (installation.demoMebibytes << 20) * 1_000_000_000, format: .binarySI))
   }
 
   /// Whether istiod and gateways come without autoscalers.

@@ -59,34 +59,25 @@ struct InstallValues: Sendable {
   }
 
   /// The paths of a component's block, those that count less first; from which release on the charts know each.
-  private func paths(_ component: MeshComponent) -> [(path: String, since: MinorVersion)] {
-    let first = MinorVersion.oldestIstio
-    let flat = MinorVersion(1, 24)
-    switch (layout, component) {
-    case (.chart("istiod"), .sidecar), (.chart("istiod"), .gateway), (.operators, .sidecar), (.operators, .gateway):
-      return [("global.proxy.resources", first)]
-    case (.chart("istiod"), .waypoint), (.operators, .waypoint): return [("global.waypoint.resources", flat)]
-    case (.chart("istiod"), .istiod): return [("resources", flat), ("pilot.resources", first)]
-    case (.operators, .istiod): return [("pilot.resources", first)]
-    case (.chart("cni"), .cni): return [("resources", flat), ("cni.resources", first)]
-    case (.operators, .cni): return [("cni.resources", first)]
-    case (.chart("ztunnel"), .ztunnel): return [("resources", first)]
-    case (.operators, .ztunnel): return [("ztunnel.resources", first)]
-    case (.chart, _): return []
+  private func paths(_ component: MeshComponent) -> [ComponentInstallation.Path] {
+    let installation = component.installation
+    switch layout {
+    case .chart(let chart): return chart == installation.chart ? installation.chartPaths : []
+    case .operators: return installation.operatorPaths
     }
   }
 
   /// The blocks that the user states of a component, those that count less first.
   func blocks(_ component: MeshComponent, _ version: MinorVersion) -> [StatedResources] {
     let stated = paths(component).filter { $0.since <= version }.compactMap { values.stated($0.path) }
-    let patch = component.operatorName.flatMap { components.stated("\($0).k8s.resources") }
+    let patch = component.installation.operatorName.flatMap { components.stated("\($0).k8s.resources") }
     return (stated + [patch].compactMap { $0 }).filter(\.statesAnything)
   }
 
   /// Blocks that the user states at paths which the charts of an older release do not know.
   func unknownBlocks(_ component: MeshComponent, _ version: MinorVersion) -> [(path: String, block: StatedResources)] {
-    paths(component).filter { $0.since > version }.compactMap { path, _ in
-      values.stated(path).flatMap { $0.statesAnything ? (path, $0) : nil }
+    paths(component).filter { $0.since > version }.compactMap { place in
+      values.stated(place.path).flatMap { $0.statesAnything ? (place.path, $0) : nil }
     }
   }
 
@@ -104,11 +95,11 @@ struct InstallValues: Sendable {
 
   /// What a component gets that the values leave without any amount.
   func defaultResources(_ component: MeshComponent) -> StatedResources? {
-    switch (layout, component) {
-    case (.chart("istiod"), .istiod), (.chart("cni"), .cni), (.operators, .istiod), (.operators, .cni):
-      values.stated("global.defaultResources")
-    default: nil
+    let installation = component.installation
+    guard installation.requestsOfLast != nil, layout == .operators || layout == .chart(installation.chart) else {
+      return nil
     }
+    return values.stated("global.defaultResources")
   }
 
   /// How many pods of istiod they ask for; nil where they say nothing of it. `shown` are those that the inventory has.
@@ -127,17 +118,5 @@ struct InstallValues: Sendable {
   var usesCNI: Bool? {
     components.flag("cni.enabled") ?? values.flag("pilot.cni.enabled") ?? values.flag("istio_cni.enabled")
       ?? (profile?.installsCNI == true ? true : nil)
-  }
-}
-
-extension MeshComponent {
-  /// What an IstioOperator calls it among its components; nil for what is none of them.
-  fileprivate var operatorName: String? {
-    switch self {
-    case .istiod: "pilot"
-    case .cni: "cni"
-    case .ztunnel: "ztunnel"
-    case .sidecar, .waypoint, .gateway: nil
-    }
   }
 }
