@@ -73,18 +73,6 @@ package enum MeshComponent: String, Hashable, Sendable, CaseIterable {
   /// `14 sidecars`, `1 waypoint`, `3 istio-cni`.
   package func counted(_ count: Int) -> String { "\(count) \(count == 1 ? word : plural)" }
 
-  /// The role that its pods play; a sidecar is part of the application's.
-  var role: MeshRole {
-    switch self {
-    case .sidecar: .application
-    case .ztunnel: .ztunnel
-    case .cni: .cni
-    case .waypoint: .waypoint
-    case .istiod: .controlPlane
-    case .gateway: .gateway
-    }
-  }
-
   /// The data planes that need pods of it: those of which the charts install it.
   var dataPlanes: Set<DataPlane> {
     switch self {

@@ -56,6 +56,20 @@ extension PodSpec {
   }
 }
 
+extension MeshComponent {
+  /// The role that its pods play; a sidecar is part of the application's.
+  var role: MeshRole {
+    switch self {
+    case .sidecar: .application
+    case .ztunnel: .ztunnel
+    case .cni: .cni
+    case .waypoint: .waypoint
+    case .istiod: .controlPlane
+    case .gateway: .gateway
+    }
+  }
+}
+
 extension MeshRole {
   /// The component that a pod of this role is one of; nil for applications.
   package var component: MeshComponent? {
