@@ -6,7 +6,7 @@ import Packing
 struct UnheldRule: Hashable {
   /// The first of the workloads whose pods have it.
   var workload: WorkloadID
-  /// How many workloads have such pods; of a spread over closed nodes only the first counts.
+  /// How many workloads have such pods.
   var workloads: Int
   /// What it is: `topology spread over topology.kubernetes.io/zone`.
   var words: String

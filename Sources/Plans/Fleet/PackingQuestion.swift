@@ -102,10 +102,13 @@ struct PackingQuestion {
     }
     return problem.rules.indices.compactMap { index in
       guard case .spread(_, _, let eligible) = problem.rules[index].kind,
-        let kind = closed.first(where: eligible.contains), let shape = problem.rules[index].subjects.first
+        let kind = closed.first(where: eligible.contains)
       else { return nil }
+      let held = problem.rules[index].subjects.flatMap { sources[$0].map { demand.pods[$0.pods].workload } }.uniqued
+        .sorted()
+      guard let first = held.first else { return nil }
       return UnheldRule(
-        workload: demand.pods[sources[shape][0].pods].workload, workloads: 1,
+        workload: first, workloads: held.count,
         words: "\(ruleWords[index]) with the nodes like \(kinds[kind].name), which take no pods but count for it,")
     }
   }

@@ -11,6 +11,9 @@ package struct InputFile: Hashable, Sendable {
     case report
     /// Standard input or an unknown ending: the first bytes tell.
     case unknown
+
+    /// Whether its documents are Kubernetes objects.
+    var holdsObjects: Bool { self == .json || self == .yaml }
   }
 
   /// As it was given, or found below a folder that was given; `-` is standard input.

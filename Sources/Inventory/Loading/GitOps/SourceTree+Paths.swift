@@ -90,7 +90,7 @@ extension SourceTree {
   /// The folders with manifests in them, themselves or further below.
   var foldersOfManifests: Set<String> {
     files.reduce(into: []) { folders, file in
-      guard file.format == .yaml || file.format == .json else { return }
+      guard file.format.holdsObjects else { return }
       for folder in FilePath.folders(above: FilePath.absolute(file.path)) where !folders.insert(folder).inserted {
         break
       }

@@ -124,7 +124,7 @@ package struct SourceTree: Sendable {
     files.removeAll { file in
       let path = FilePath.absolute(file.path)
       if listed.contains(path) { return true }
-      guard file.format == .yaml || file.format == .json else { return false }
+      guard file.format.holdsObjects else { return false }
       return allKustomizations[FilePath.folder(of: path)]?.isUnreadable == true
         || FilePath.folders(above: path).contains { folders.contains($0) }
     }
@@ -134,7 +134,7 @@ package struct SourceTree: Sendable {
   private mutating func leaveOutOfCharts() {
     guard !allCharts.isEmpty else { return }
     files.removeAll { file in
-      guard file.format == .yaml || file.format == .json else { return false }
+      guard file.format.holdsObjects else { return false }
       let path = FilePath.absolute(file.path)
       guard let chart = FilePath.folders(above: path).first(where: { allCharts[$0] != nil }) else { return false }
       let name = path.dropFirst(chart.count + 1).prefix { $0 != "/" }
