@@ -9,8 +9,8 @@ import Settings
 ///
 ///     inputs --RunFiles--> files --InventoryLoader--> Loaded --Comparison--> Planned --Check--> Answered
 ///
-/// What is found is said as each stage is reached, and how the run ends if nothing else goes wrong travels with it. A command makes an
-/// `Answer` of the stage that it needs, and `Destination` prints that.
+/// What is found is said as each stage is reached, and how the run ends if nothing else goes wrong travels with it. A command
+/// makes an `Answer` of the stage that it needs, and `Destination` prints that.
 struct Pipeline {
   private let options: RunOptions
   private let output: any Output
