@@ -70,7 +70,7 @@ extension Quantity {
       }
       return
     }
-    guard bytes[index] == UInt8(ascii: "i"), bytes.index(after: index) == bytes.endIndex, digits <= 9, number > 0 else {
+    guard bytes[index] == UInt8(ascii: "i"), bytes.index(after: index) == bytes.endIndex, digits <= 9 else {
       return nil
     }
     switch unit {
@@ -148,7 +148,7 @@ private struct DigitScanner {
   }
 
   private mutating func take(_ digit: UInt8) throws(QuantityError) {
-    guard digits < UInt128(Int128.max) / 10 else { throw .outOfRange }
+    guard digits <= UInt128(Int128.max) / 10 else { throw .outOfRange }
     digits = digits * 10 + UInt128(digit)
   }
 

@@ -27,5 +27,12 @@ import Testing
     #expect(Int128.max.scaled(by: -Int128.max, over: 1) == -Int128.mostScaled)
     #expect(Int128(5).scaled(by: 5, over: 0) == Int128.mostScaled)
     #expect(Int128(0).scaled(by: Int128.max, over: 3) == 0)
+    func power(_ exponent: Int) -> Int128 { 1 << exponent }
+    // A quotient of 2^128, one bit more than there is room for.
+    #expect(power(100).scaled(by: power(100), over: power(72)) == Int128.mostScaled)
+    #expect(power(90).scaled(by: 1, over: 1) == Int128.mostScaled && Int128.mostScaled == power(90))
+    #expect(power(91).scaled(by: 1, over: -1) == -power(90))
+    #expect(power(90).scaled(by: 2, over: 4) == power(89))
+    #expect(Int128(-7).scaled(by: 3, over: 2) == -10 && Int128(7).scaled(by: -3, over: -2) == 10)
   }
 }

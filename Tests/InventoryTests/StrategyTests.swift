@@ -26,6 +26,48 @@ import Testing
     #expect(strategy.kind == .routedCanary && strategy.scalesStable && strategy.weights == [20, 50, 100])
   }
 
+  @Test(
+    "needs room for as many pods more as it surges by, percentages rounded up",
+    arguments: [
+      ("Deployment", 9, nil, 3), ("Deployment", 8, nil, 2), ("Deployment", 1, nil, 1), ("Deployment", 0, nil, 0),
+      ("Deployment", 9, "0", 0), ("Deployment", 9, "1", 1), ("Deployment", 9, "2", 2), ("Deployment", 9, "-1", 0),
+      ("Deployment", 9, "x", 0), ("Deployment", 9, "2147483647", 2_147_483_647), ("Deployment", 9, "2147483648", 0),
+      ("Deployment", 9, "0%", 0), ("Deployment", 9, "-5%", 0), ("Deployment", 9, "x%", 0), ("Deployment", 100, "1%", 1),
+      ("Deployment", 101, "1%", 2), ("Deployment", 5, "100%", 5), ("Deployment", 3, "50%", 2),
+      ("Deployment", 2_147_483_647, "200%", 2_147_483_647), ("Rollout", 4, nil, 1), ("DeploymentConfig", 5, nil, 2),
+      ("StatefulSet", 9, nil, 0), ("Pod", 9, nil, 0), ("StaticPod", 9, nil, 0), ("ReplicaSet", 9, nil, 0),
+      ("ReplicationController", 9, nil, 0), ("DaemonSet", 9, nil, 0), ("DaemonSet", 9, "0", 0),
+      ("DaemonSet", 9, "1", 9),
+      ("DaemonSet", 9, "0%", 0), ("DaemonSet", 9, "1%", 9),
+    ] as [(String, Int, String?, Int)])
+  func surges(kind: String, pods: Int, maxSurge: String?, expected: Int) {
+    var strategy = RolloutStrategy()
+    strategy.maxSurge = maxSurge
+    let kind = WorkloadKind(rawValue: kind)
+    #expect(RolloutStrategy.surge(of: pods, strategy, kind) == expected)
+    if maxSurge == nil { #expect(RolloutStrategy.surge(of: pods, nil, kind) == expected) }
+  }
+
+  @Test(
+    "needs room for all pods twice, for none more, or for what its weights make of both",
+    arguments: [
+      (.recreate, [], false, 10, 0), (.blueGreen, [], false, 10, 10), (.routedCanary, [20, 50], false, 10, 10),
+      // 10 + 2, 8 + 5 and 5 + 10 pods.
+      (.routedCanary, [20, 50, 100], true, 10, 5), (.routedCanary, [], true, 10, 10),
+      (.routedCanary, [50], true, 10, 5),
+      // 3 + 2, then 2 + 3.
+      (.routedCanary, [50], true, 3, 2), (.routedCanary, [100], true, 4, 4),
+      (.routedCanary, [0, 100, 100], true, 4, 4),
+      // 100 + 1, then 99 + 99, then 1 + 100.
+      (.routedCanary, [1, 99], true, 100, 98), (.routedCanary, [50], true, 0, 0),
+    ] as [(RolloutStrategy.Kind, [Int], Bool, Int, Int)])
+  func kinds(kind: RolloutStrategy.Kind, weights: [Int], scalesStable: Bool, pods: Int, expected: Int) {
+    var strategy = RolloutStrategy()
+    #expect(strategy.kind == .rolling && !strategy.scalesStable)
+    (strategy.kind, strategy.weights, strategy.scalesStable) = (kind, weights, scalesStable)
+    #expect(RolloutStrategy.surge(of: pods, strategy, .rollout) == expected)
+  }
+
   @Test("starts from its template where its running pods differ, and keeps none where they do not")
   func template() throws {
     func pod(_ set: String, _ number: Int, _ cpu: String) -> String {

@@ -118,6 +118,135 @@ import Testing
   }
 
   @Test(
+    "of nodes have sizes in the units that their columns say",
+    arguments: [
+      ("node,cpu,memory", "n,2,8Gi", 2000, 8192, false), ("node,vcpu,memory_gib", "n,2,8", 2000, 8192, false),
+      ("node,cpu_milli,memory_mib", "n,2000,8192", 2000, 8192, false),
+      ("node,allocatable_cpu,allocatable_memory", "n,1930m,7Gi", 1930, 7168, true),
+      ("node,allocatable_cpu,vcpu,memory_gib", "n,1930m,2,8", 1930, 8192, false),
+      ("node,allocatable_memory,vcpu,memory_gib", "n,7Gi,2,8", 2000, 7168, false),
+      // What is finer than a millicore or a byte is not offered.
+      ("node,cpu,memory", "n,1.9999,8589934592.9", 1999, 8192, false),
+    ] as [(String, String, Int, Int, Bool)])
+  func sizes(header: String, row: String, millicores: Int, mebibytes: Int, statesAllocatable: Bool) {
+    let size = Resources(millicores: Int128(millicores), mebibytes: Int128(mebibytes))
+    let (cluster, findings) = load("nodes.csv", "\(header)\n\(row)\n")
+    #expect(cluster.nodes.map(\.shape.allocatable) == [size])
+    #expect(cluster.nodes.first?.shape.statesAllocatable == statesAllocatable)
+    #expect(findings.isEmpty)
+  }
+
+  @Test(
+    "of nodes have what each column says, up to its limits",
+    arguments: [
+      ("count", "1", 1, true), ("count", "2147483647", 2_147_483_647, true), ("count", "", 1, true),
+      ("count", "2147483648", 1, false), ("count", "-1", 1, false), ("max_pods", "0", 1, true),
+      ("max_pods", "-1", 1, false), ("hours_per_month", "744", 1, true), ("hours_per_month", "0", 1, true),
+      ("hours_per_month", "743.5", 1, true), ("hours_per_month", "744.1", 1, false),
+      ("hours_per_month", "-1", 1, false),
+      ("price_per_hour", "0", 1, true), ("price_per_hour", "-0.1", 1, false), ("price_per_hour", "1e3", 1, false),
+    ])
+  func columnsOfNodes(column: String, text: String, count: Int, isGood: Bool) throws {
+    let (cluster, findings) = load("nodes.csv", "node,cpu,memory,\(column)\nn,2,8Gi,\(text)\n")
+    let node = try #require(cluster.nodes.first)
+    #expect(node.count == count && findings.of("bad-field").count == (isGood ? 0 : 1))
+    let isStated = [
+      "max_pods": node.shape.maxPods != nil, "price_per_hour": node.shape.pricePerHour != nil,
+      "hours_per_month": node.shape.hoursPerMonth != nil,
+    ]
+    if let isStated = isStated[column] { #expect(isStated == isGood) }
+  }
+
+  @Test("of nodes without names call them by type, and those without types by their place among the nodes")
+  func unnamedNodes() {
+    let text = "instance_type,count,cpu,memory\n,4,8,8Gi\nm5.large,1,2,8Gi\n,0,8,8Gi\n,2,16,8Gi\n"
+    let (cluster, findings) = load("nodes.csv", text)
+    #expect(cluster.nodes.map(\.name) == ["m5.large", "pool-1", "pool-3"])
+    #expect(findings.of("empty-pool").count == 1)
+  }
+
+  @Test(
+    "of nodes leave out a last row that sums up the others, and no other",
+    arguments: [
+      ("a,2\nTotal,2\n", ["a"]), ("a,2\nTotal,3\n", ["a", "Total"]), ("Total,2\n", ["Total"]),
+      ("a,1\nb,1\nsum,2\n", ["a", "b"]), ("Total,2\na,2\n", ["Total", "a"]), ("a,1\nb,1\n", ["a", "b"]),
+    ])
+  func totals(rows: String, names: [String]) {
+    let nodes = rows.split(separator: "\n").enumerated().map { "\($1),\($0 + 1),8Gi\n" }.joined()
+    #expect(Set(load("nodes.csv", "pool,count,cpu,memory\n\(nodes)").cluster.nodes.map(\.name)) == Set(names))
+    let services = load("services.csv", "workload,replicas\n" + rows.lowercased()).cluster.workloads
+    #expect(services.map(\.id.name) == names.map { $0.lowercased() }.sorted())
+  }
+
+  @Test("of nodes say what is more than the machine has, and nothing where it has just as much")
+  func offers() {
+    let header = "node,cpu,memory,allocatable_cpu,allocatable_memory\n"
+    #expect(load("nodes.csv", header + "n,2,8Gi,2,8Gi\n").findings.isEmpty)
+    #expect(load("nodes.csv", header + "n,2,8Gi,2,9Gi\n").findings.map(\.code) == ["allocatable-above-capacity"])
+    #expect(
+      load("nodes.csv", header + "n,2,8Gi,0,0\n").findings.map(\.code)
+        == Array(repeating: "node-offers-nothing", count: 2))
+    #expect(load("nodes.csv", "node,cpu\nn,2\n").findings.map(\.code) == ["node-without-size"])
+    #expect(load("nodes.csv", "node,instance_type,cpu\nn,m5.large,2\n").findings.isEmpty)
+  }
+
+  @Test("of services know no columns of nodes")
+  func foreignColumns() {
+    let (cluster, findings) = load("services.csv", "workload,replicas,vcpu,memory_gib\nweb,2,4,8\n")
+    #expect(cluster.workloads.first?.groups.first?.spec.effectiveRequests == .zero)
+    #expect(findings.of("unknown-column").count == 2)
+  }
+
+  @Test(
+    "of services have the bounds of an autoscaler where a row states any",
+    arguments: [
+      ("2,,", nil, 2), ("2,3,", 3...3, 3), ("2,,5", 1...5, 2), ("2,3,3", 3...3, 3), ("4,3,9", 3...9, 4),
+      (",3,9", 3...9, 3),
+      ("0,2,5", nil, 0), ("2,0,5", 0...5, 2), ("7,,5", 1...5, 5), ("2,9,3", 9...9, 9),
+    ] as [(String, ClosedRange<Int>?, Int)])
+  func autoscaling(fields: String, range: ClosedRange<Int>?, pods: Int) throws {
+    let (cluster, findings) = load("services.csv", "workload,replicas,hpa_min,hpa_max\nweb,\(fields)\n")
+    let workload = try #require(cluster.workloads.first)
+    #expect(workload.autoscaling == range && workload.pods(on: NodeCounts(anonymous: 1)) == pods)
+    #expect(findings.of("autoscaler-bounds").count == (fields == "2,9,3" ? 1 : 0))
+  }
+
+  @Test(
+    "of services must say replicas but for kinds that have none",
+    arguments: [
+      ("Deployment", "", false), ("DaemonSet", "", true), ("Job", "", true), ("CronJob", "", true),
+      ("StatefulSet", "", false), (",", "true", true), (",", "yes", true), (",", "1", true), (",", "no", false),
+      (",", "0", false), (",", "false", false),
+    ])
+  func kindsWithoutReplicas(kind: String, perNode: String, isRead: Bool) {
+    let kind = kind == "," ? "" : kind
+    let (cluster, findings) = load("services.csv", "workload,replicas,kind,per_node\nweb,,\(kind),\(perNode)\n")
+    #expect(cluster.workloads.count == (isRead ? 1 : 0))
+    #expect(findings.of("empty-field").count == (isRead ? 0 : 1))
+    if !perNode.isEmpty, isRead { #expect(cluster.workloads.first?.id.kind == .daemonSet) }
+  }
+
+  @Test("of services have what each flag and amount says, and leave out amounts that are none")
+  func flags() throws {
+    let header =
+      "workload,replicas,host_network,sidecar,sidecar_memory_request,sidecar_cpu_limit,sidecar_memory_limit,requests_per_second,features\n"
+    let (cluster, findings) = load(
+      "services.csv", header + "web,2,no,yes,64Mi,x,128Mi,many,\"canary,retries; MIRRORING\"\n")
+    let workload = try #require(cluster.workloads.first)
+    let pod = try #require(workload.groups.first?.spec)
+    #expect(!pod.hostNetwork)
+    #expect(
+      pod.annotations
+        == Labels([
+          "sidecar.istio.io/inject": "true", "sidecar.istio.io/proxyMemory": "64Mi",
+          "sidecar.istio.io/proxyMemoryLimit": "128Mi",
+        ]))
+    #expect(workload.facts.requestsPerSecond == nil)
+    #expect(workload.facts.features == ["canary", "retries", "mirroring"])
+    #expect(findings.map(\.code).sorted() == ["bad-field", "bad-quantity", "no-requests"])
+  }
+
+  @Test(
     "of prices are no nodes, whatever settings say",
     arguments: [
       "instance_type,region,price_per_hour", "type,region,price", "Instance_Type,price_per_hour,capacity_type",

@@ -56,7 +56,7 @@ enum ObjectRole {
 
   /// Whether two letters at most differ, of a word long enough to tell.
   private static func isTypo(_ word: String, of kind: String) -> Bool {
-    kind.count > 6 && suggestion(for: word, among: [kind]) != nil && abs(word.count - kind.count) <= 1
+    kind.count >= 7 && suggestion(for: word, among: [kind]) != nil && abs(word.count - kind.count) <= 1
   }
 
   /// Whether the planner reads this kind; without an apiVersion the kind alone decides.

@@ -15,7 +15,8 @@ package enum ObjectName {
   /// Whether a row of a table with that name sums up the others.
   static func isOfTotal(_ name: String) -> Bool {
     ["total", "totals", "subtotal", "grand total", "sum"].contains(
-      name.lowercased().replacing("-", with: " ").drop { $0 == " " }.prefix { $0 != ":" && $0 != "(" }.description)
+      name.lowercased().replacing("-", with: " ").prefix { $0 != ":" && $0 != "(" }.split(separator: " ")
+        .joined(separator: " "))
   }
 
   private static func isLabel(_ part: Substring.UTF8View) -> Bool {

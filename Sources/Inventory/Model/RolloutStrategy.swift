@@ -43,7 +43,7 @@ package struct RolloutStrategy: Hashable, Sendable {
         kind)
       let most = strategy.maxSurge ?? (replacesInPlace ? "0" : "25%")
       guard most.last == "%" else {
-        let number = min(Int32(most).map { max(Int($0), 0) } ?? 0, Int(Int32.max))
+        let number = Int32(most).map { max(Int($0), 0) } ?? 0
         return kind == .daemonSet ? (number > 0 ? pods : 0) : number
       }
       let percent = Int128(max(Int32(most.dropLast()) ?? 0, 0))
