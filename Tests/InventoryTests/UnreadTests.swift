@@ -181,6 +181,13 @@ import Testing
       let few = InputFiles(["\(root)/in"], mostNames: 2)
       #expect(few.files.count == 2)
       #expect(few.findings.all.map { "\($0.severity) \($0.code)" } == ["error walk-limit"])
+      let all = InputFiles(["\(root)/in"], mostNames: 3)
+      #expect(all.files.count == 3 && all.findings.all.isEmpty)
+      let two = InputFiles(["\(root)/in", "\(root)/deep"], mostNames: 3)
+      #expect(
+        two.findings.all.map { "\($0.code) \($0.location?.file.dropFirst(root.count) ?? "")" } == [
+          "walk-limit /deep", "empty-folder /deep",
+        ])
       let found = InputFiles(["\(root)/deep"])
       #expect(found.files.map { $0.path.dropFirst(root.count) } == ["/deep/\(deep)a.yaml"])
       #expect(found.findings.all.map { "\($0.severity) \($0.code)" } == ["error walk-limit"])

@@ -22,6 +22,12 @@ struct LivePods {
     var group: Int32
   }
 
+  /// A pod that was counted: where, and on the node of which number.
+  private struct Seen {
+    var place: Place
+    var node: Int32?
+  }
+
   /// A pod that stands on a node: 16 bytes, since there may be 150,000 of them.
   private struct NodePod {
     var node: Int32
@@ -45,7 +51,7 @@ struct LivePods {
   /// The namespace and the owner of the pod before: replicas most often follow each other.
   private var lastNamespace: String?
   private var lastOwner: Int?
-  private var seen: [PodDigest: Place] = [:]
+  private var seen: [PodDigest: Seen] = [:]
   /// The tolerations of the pod before, and what is left of them: replicas most often follow each other.
   private var lastTolerations: (stated: [Toleration], isOfDaemonSet: Bool, kept: [Toleration]) = ([], false, [])
 
@@ -57,21 +63,22 @@ struct LivePods {
       lastNamespace = namespace
     }
     let digest = PodDigest(namespace, header.name)
-    let before = seen[digest]
-    if let place = before {
+    let before = seen.removeValue(forKey: digest)
+    if let before {
       duplicates.append((header.name, header.source, true))
-      owned[Int(place.owner)].groups[Int(place.group)].count -= 1
-      if let node = LivePods.node(of: header, spec) { put(place, on: node, change: -1) }
-      seen[digest] = nil
+      owned[Int(before.place.owner)].groups[Int(before.place.group)].count -= 1
+      // It may have stood on another node then.
+      if let node = before.node { nodePods.append(NodePod(node: node, place: before.place, change: -1)) }
     }
     if spec.phase == "Succeeded" || spec.phase == "Failed" {
       finished[namespace, default: 0] += 1
       return
     }
     let place = place(of: header, in: namespace, spec, isLive: isLive)
-    seen[digest] = place
-    if before == place { duplicates[duplicates.count - 1].differs = false }
-    if let node = LivePods.node(of: header, spec) { put(place, on: node, change: 1) }
+    let node = LivePods.node(of: header, spec).map { number(ofNode: $0) }
+    seen[digest] = Seen(place: place, node: node)
+    if before?.place == place { duplicates[duplicates.count - 1].differs = false }
+    if let node { nodePods.append(NodePod(node: node, place: place, change: 1)) }
   }
 
   /// The node that a pod stands on: the one that it is bound to; of a static pod, its owner.
@@ -79,15 +86,12 @@ struct LivePods {
     spec.nodeName ?? (header.owner?.kind == "Node" ? header.owner?.name : nil)
   }
 
-  private mutating func put(_ place: Place, on node: String, change: Int32) {
-    let number: Int32
-    if let known = nodes[node] {
-      number = known
-    } else {
-      number = Int32(truncatingIfNeeded: nodes.count)
-      nodes[node] = number
-    }
-    nodePods.append(NodePod(node: number, place: place, change: change))
+  /// The number that `nodePods` calls a node by.
+  private mutating func number(ofNode name: String) -> Int32 {
+    if let known = nodes[name] { return known }
+    let number = Int32(truncatingIfNeeded: nodes.count)
+    nodes[name] = number
+    return number
   }
 
   /// Gives the pods away, and forgets where each was counted.

@@ -32,6 +32,8 @@ package struct InputFiles: Sendable {
   private var paths: Set<String>?
   /// How many names may still be looked at.
   private var namesLeft: Int
+  /// Whether there were more names in the folder that was walked last.
+  private var isCutShort = false
 
   /// Finds the files behind some inputs, and looks at no more than `mostNames` names for that.
   package init(_ inputs: [String], mostNames: Int = InputFiles.mostNames) {
@@ -75,9 +77,9 @@ package struct InputFiles: Sendable {
       return
     }
     var folder = Folder(root: resolvedPath(input) ?? input)
-    let hadNames = namesLeft
+    isCutShort = false
     walk(input.hasSuffix("/") ? String(input.dropLast()) : input, depth: 0, &folder)
-    if namesLeft <= 0, hadNames > 0 { findings.add(.tooManyNames(input)) }
+    if isCutShort { findings.add(.tooManyNames(input)) }
     let found = folder.filesOnce
     // What a link leads to is read, in the ways of a mounted ConfigMap.
     let known = Set(folder.links.compactMap { FileStatus(of: $0)?.identity })
@@ -129,8 +131,7 @@ package struct InputFiles: Sendable {
         if isHidden || isLibrary { lookAt(name, in: path, depth: depth, isHidden ? .hidden : .library, &folder) }
         continue
       }
-      guard namesLeft > 0 else { return }
-      namesLeft -= 1
+      guard mayLook() else { return }
       take(name, at: "\(path)/\(name)", depth: depth, &folder)
     }
   }
@@ -149,14 +150,23 @@ package struct InputFiles: Sendable {
   private mutating func lookAt(
     _ name: String, in path: String, depth: Int, _ reason: LeftOutFiles.Reason, _ folder: inout Folder
   ) {
-    guard name != ".git", namesLeft > 0 else { return }
-    namesLeft -= 1
+    guard name != ".git", mayLook() else { return }
     let place = "\(path)/\(name)"
     switch FileStatus(ofLink: place)?.kind {
     case .folder: lookThrough(place, depth: depth + 1, reason, &folder)
     case .file where InputFile.format(of: name) != nil: folder.leftOut.append((place, reason))
     default: break
     }
+  }
+
+  /// Whether one more name may be looked at.
+  private mutating func mayLook() -> Bool {
+    guard namesLeft > 0 else {
+      isCutShort = true
+      return false
+    }
+    namesLeft -= 1
+    return true
   }
 
   /// Takes in what a name in a folder stands for.
