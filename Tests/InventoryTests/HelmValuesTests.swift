@@ -89,6 +89,33 @@ import Testing
     #expect(values["p.none"] == nil)
   }
 
+  @Test("are read up to 24 levels deep", arguments: [(23, "1"), (24, nil)] as [(Int, String?)])
+  func deepest(depth: Int, expected: String?) throws {
+    let (values, _) = try values(String(repeating: "{a: ", count: depth) + "1" + String(repeating: "}", count: depth))
+    #expect(values.text(Array(repeating: "a", count: depth).joined(separator: ".")) == expected)
+  }
+
+  @Test("have counts from 0 on, and texts that say something")
+  func limits() throws {
+    let (values, _) = try values(
+      "{a: 0, b: 2147483647, c: 2147483648, d: '', e: {cpu: 1}, f: [1], requests: {cpu: 2}, n: null}")
+    #expect(values.count("a") == 0 && values.count("b") == 2_147_483_647 && values.count("c") == nil)
+    #expect(
+      values.text("d") == nil && values.text("e.cpu") == "1" && values.text("f") == nil && values.list("a").isEmpty)
+    #expect(values["requests.cpu"]?.part == .quantity(Quantity(nanos: 2_000_000_000)) && values["n.x.y"]?.part == .null)
+    #expect(values["f.0"] == nil && values["a.b"] == nil)
+  }
+
+  @Test("state blocks at these paths, in the order of their keys")
+  func blocks() throws {
+    let (values, _) = try values(
+      "{z: {resources: {requests: {cpu: 1}}}, a: {b: {limits: {memory: 1Gi}}, c: {requests: {}}, d: {requests: {cpu: null}}}, l: [{requests: {cpu: 1}}], requests: {cpu: 1}}"
+    )
+    #expect(values.blockPaths == ["a.b", "z.resources"])
+    #expect(values.stated("a.none") == nil && values.stated("")?.requests.cpu?.milliUnits == 1000)
+    #expect(values.stated("a.d")?.removed == .cpuRequest)
+  }
+
   @Test("nested deeper than any chart are stepped over")
   func deep() throws {
     let (values, findings) = try values(String(repeating: "{a: ", count: 60) + "1" + String(repeating: "}", count: 60))

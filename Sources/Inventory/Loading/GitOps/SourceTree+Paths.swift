@@ -31,8 +31,8 @@ extension SourceTree {
   /// A path as the inputs lead to it.
   func written(_ path: String) -> String {
     guard let root = rootOfPath.nearest(to: path)?.value else { return path }
-    return path == root.path
-      ? root.written : "\(root.written)/\(path.dropFirst(root.path == "/" ? 1 : root.path.count + 1))"
+    if path == root.path || root.written == "/" { return path == root.path ? root.written : path }
+    return "\(root.written)/\(path.dropFirst(root.path == "/" ? 1 : root.path.count + 1))"
   }
 
   /// The folder that an object names by its path in a repository; nil where no such folder is in the inputs.
