@@ -126,7 +126,7 @@ extension MeshModel {
     let version = settings.istioVersion
     let most = version >= MinorVersion(1, 31) ? 40_000 : 55_000
     guard resources > most else { return [] }
-    let size = max(4, (resources + 9_999) / 10_000) * 1_048_576
+    let size = (resources + 9_999) / 10_000 * 1_048_576
     return [
       Obstacle(
         subject: "\(resources) pods and services",

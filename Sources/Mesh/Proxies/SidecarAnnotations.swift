@@ -84,7 +84,9 @@ enum SidecarAnnotations {
         groups.removeLast()
         count += 2
       }
-      guard groups.allSatisfy({ (1...4).contains($0.count) && UInt16($0, radix: 16) != nil }) else { return false }
+      guard groups.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isHexDigit } }) else {
+        return false
+      }
       count += groups.count
     }
     return halves.count == 2 ? count < 8 : count == 8
