@@ -131,5 +131,21 @@ private let named = "infrastructure: {parametersRef: {group: '', kind: ConfigMap
     #expect(pods(text, minor: 25) == ["g-istio 1"])
     #expect(model(text) { $0.istioVersion = MinorVersion(1, 25) }.messages("unknown-to-chart").count == 1)
     #expect(model(text).messages("unknown-to-chart").isEmpty)
+    #expect(pods(text, minor: 26) == ["g-istio 3"])
+    #expect(model(text) { $0.istioVersion = MinorVersion(1, 26) }.messages("unknown-to-chart").isEmpty)
+    // A Gateway for which no Deployment is made loses nothing.
+    let other = gateway("nginx", spec: named)
+    #expect(model(other) { $0.istioVersion = MinorVersion(1, 25) }.messages("unknown-to-chart").isEmpty)
+    #expect(model(other).messages("missing-gateway-parameters").isEmpty)
+  }
+
+  @Test("take their parameters from a ConfigMap of the core group alone")
+  func parametersReference() {
+    for (group, kind) in [("''", "Secret"), ("example.com", "ConfigMap")] {
+      let spec = "infrastructure: {parametersRef: {group: \(group), kind: \(kind), name: opts}}"
+      let text = gateway(spec: spec) + parameters("deployment: 'spec: {replicas: 3}'")
+      #expect(pods(text) == [] && model(text).messages("gateway-not-made").count == 1)
+      #expect(model(text).messages("missing-gateway-parameters").isEmpty)
+    }
   }
 }

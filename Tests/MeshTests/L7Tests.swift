@@ -181,6 +181,37 @@ import Testing
     #expect(L7Needs(of: cluster).entries.count == (meet ? 1 : 0))
   }
 
+  @Test("of a ServiceEntry by a DestinationRule whose host covers its own, and not by one that it covers")
+  func destinationRuleOfEntry() {
+    func count(_ host: String) -> Int {
+      var cluster = Cluster()
+      var entry = ServiceEntry(reference: reference("ServiceEntry"))
+      entry.hosts = ["*.example.com"]
+      cluster.traffic.serviceEntries = [entry]
+      var rule = DestinationRule(reference: reference("DestinationRule"))
+      rule.host = host
+      rule.policyFields = [.init(name: "connectionPool", path: "trafficPolicy.connectionPool")]
+      cluster.traffic.destinationRules = [rule]
+      return L7Needs(of: cluster).entries.count
+    }
+    #expect(count("*.example.com") == 1 && count("*.com") == 1 && count("api.example.com") == 0)
+  }
+
+  @Test("at the gateways that a VirtualService is bound to, which are named")
+  func gatewayNames() {
+    func rules(_ gateways: [String]) -> [String] {
+      var object = VirtualService(reference: reference("VirtualService"))
+      (object.hosts, object.gateways, object.destinations) = (["cart"], gateways, ["cart"])
+      return need { $0.virtualServices = [object] }?.causes.map(\.rule) ?? []
+    }
+    #expect(rules(["edge", "inner"]) == ["routes only at the gateway edge, inner"])
+    #expect(
+      rules(["mesh", "edge"]) == ["routes too at the gateway edge", "routes calls inside the mesh to host cart"])
+    #expect(rules(["mesh"]) == ["routes calls inside the mesh to host cart"])
+    let bare = L7Need(service: Service(namespace: "shop", name: "cart", source: here), causes: [])
+    #expect(bare.level == L7Level.none && !bare.isGateway && bare.obstacles.isEmpty)
+  }
+
   @Test("only for a policy that reaches it: by selector, by target, by namespace, from the root namespace")
   func reach() {
     func level(_ change: (inout RequestAuthentication) -> Void) -> L7Level? {

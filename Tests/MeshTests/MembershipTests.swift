@@ -229,6 +229,52 @@ private let native = Container(name: "istio-proxy", restartsAlways: true)
         == "none: pod label istio.io/dataplane-mode=none")
   }
 
+  @Test("of running pods is told by what they show")
+  func running() {
+    func today(_ pod: PodSpec) -> String {
+      let own = workload("web", pod, isLive: true)
+      let (plane, reason) = MeshModel(cluster([own]), MeshSettings()).today.dataPlane(own, pod)
+      return "\(plane.rawValue): \(reason)"
+    }
+    #expect(
+      today(containers("app", "istio-proxy", annotations: status)) == "sidecar: annotation sidecar.istio.io/status")
+    #expect(today(containers("app", "istio-proxy")) == "sidecar: it runs a sidecar")
+    #expect(
+      today(containers("app", annotations: status)) == "none: it shows neither a sidecar nor ztunnel's redirection")
+  }
+
+  @Test("shows a mesh where a pod is in it, or a part of it is there; gateways alone are none")
+  func hasMesh() {
+    func hasMesh(_ own: Workload, _ labels: [String: String] = [:]) -> Bool {
+      MeshModel(cluster([own], namespaces: ["shop": labels]), MeshSettings()).hasMeshToday
+    }
+    #expect(!hasMesh(workload("a", pod())) && hasMesh(workload("a", pod()), ["istio-injection": "enabled"]))
+    #expect(hasMesh(workload("istiod", pod(labels: ["app": "istiod"]))))
+    #expect(!hasMesh(workload("g", pod(annotations: ["inject.istio.io/templates": "gateway"]))))
+  }
+
+  @Test("shows an Istio that runs by a pod in the mesh, istiod or ztunnel, and not by gateways")
+  func runningIstio() {
+    func knows(_ own: Workload, _ change: (inout Cluster) -> Void = { _ in }) -> Bool {
+      var found = cluster([own])
+      change(&found)
+      return MeshModel(found, MeshSettings()).knowsL7Needs
+    }
+    let injected = containers("app", "istio-proxy", annotations: status)
+    #expect(!knows(workload("a", injected, isLive: true)) && knows(workload("a", injected)))
+    #expect(knows(workload("a", pod(), isLive: true)))
+    #expect(knows(workload("g", pod(annotations: ["inject.istio.io/templates": "gateway"]), isLive: true)))
+    let istiod = workload("istiod", in: "istio-system", pod(labels: ["app": "istiod"]))
+    #expect(!knows(istiod) && !knows(workload("a", pod())) { $0.traffic.revisions = ["default"] })
+    // A list of features tells what needs L7.
+    #expect(
+      knows(istiod) { found in
+        var listed = workload("web", pod())
+        listed.facts.features = ["retries"]
+        found.workloads.append(listed)
+      })
+  }
+
   @Test("of planes is told by applications that have pods")
   func planes() {
     func planes(_ workloads: [Workload]) -> Set<DataPlane> {

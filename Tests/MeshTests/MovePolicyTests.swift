@@ -127,6 +127,20 @@ private let byFront = "rules: [{from: [{source: {namespaces: [front]}}]}]"
     #expect(found.first?.old.map(\.name) == (words == nil ? ["p"] : []))
   }
 
+  @Test("is for gateways of its own namespace, and in the root namespace for all, as far as it selects them")
+  func gateways() {
+    func isInTheWay(_ policy: String) -> Bool {
+      let edge = deployment("g", in: "edge", labels: "istio: edge", annotations: "inject.istio.io/templates: gateway")
+      return moves(ambient + waypoint() + app("cart") + namespace("edge") + edge + policy).first?.obstacle != nil
+    }
+    #expect(!isInTheWay(authorization(getOnly)))
+    #expect(isInTheWay(authorization(in: "istio-system", getOnly)))
+    #expect(!isInTheWay(authorization(in: "istio-system", "\(selecting("cart")), \(getOnly)")))
+    // A policy with targets moves nowhere: it is for waypoints already.
+    #expect(
+      moves(ambient + waypoint() + app("cart") + authorization("\(targeting("Service", "cart")), \(getOnly)")).isEmpty)
+  }
+
   @Test("names the workloads that no Service with a waypoint leads to, each once")
   func unfronted() {
     let found = moves(ambient + waypoint() + app("cart") + deployment("db", in: "shop") + authorization(getOnly))
@@ -216,6 +230,11 @@ private let byFront = "rules: [{from: [{source: {namespaces: [front]}}]}]"
     let root = returns(
       both + authorization(in: "istio-system", "\(targeting("GatewayClass", "istio-waypoint")), \(getOnly)"))
     #expect(root.map(\.namespaces) == [["shop"]])
+    let istiod = namespace("mesh") + deployment("istiod", in: "mesh", labels: "app: istiod")
+    for namespace in ["istio-system", "mesh"] {
+      let own = authorization(in: namespace, "\(targeting("GatewayClass", "istio-waypoint")), \(getOnly)")
+      #expect(returns(both + istiod + own).map(\.namespaces) == [["shop"]])
+    }
   }
 
   @Test("has an obstacle where no selector can stand in for its target")
@@ -245,43 +264,6 @@ private let byFront = "rules: [{from: [{source: {namespaces: [front]}}]}]"
     #expect(
       again.map { $0.old.map(\.name) } == [["p"]] && again.map { $0.copies["shop"]?.map(\.name) } == [["p-waypoint"]])
     #expect(again.first?.guards["shop"]?.count == 2)
-  }
-}
-
-@Suite("The order of namespaces in a move") struct MoveCandidateTests {
-  private let others =
-    namespace("a", "istio-injection: enabled") + deployment("x", in: "a")
-    + namespace("z", "istio-injection: enabled") + deployment("x", in: "z")
-
-  private func candidates(_ text: String, to target: DataPlane) -> MoveCandidates {
-    MovePreparation(model(text), to: target, from: .current).candidates
-  }
-
-  @Test("to ambient has those with policies that waypoints hold last, where sidecars run")
-  func toAmbient() {
-    let held = candidates(others + sidecars + app("cart") + authorization(getOnly), to: .ambient)
-    #expect(held.first == [] && held.oneByOne == ["a", "z"] && held.last == ["shop"])
-    #expect(held.namespaces == ["a", "z", "shop"])
-    let none = candidates(others + sidecars + app("cart"), to: .ambient)
-    #expect(none.oneByOne == ["a", "shop", "z"] && none.last == [])
-    // A policy that only takes notes refuses nobody.
-    #expect(
-      candidates(others + sidecars + app("cart") + authorization("action: AUDIT, \(getOnly)"), to: .ambient).last == [])
-    let fresh = candidates(namespace("shop") + app("cart") + authorization(getOnly), to: .ambient)
-    #expect(fresh.last == [] && fresh.oneByOne == ["shop"])
-  }
-
-  @Test("to sidecars has those with policies of waypoints first")
-  func toSidecars() {
-    let others = self.others.replacing("istio-injection: enabled", with: "istio.io/dataplane-mode: ambient")
-    let targeted = authorization("\(targeting("Service", "cart")), \(getOnly)")
-    let held = candidates(others + ambient + waypoint() + app("cart") + targeted, to: .sidecar)
-    #expect(held.first == ["shop"] && held.oneByOne == ["a", "z"] && held.last == [])
-    #expect(held.namespaces == ["shop", "a", "z"])
-    let guarding = authorization(
-      "action: DENY, rules: [{from: [{source: {notPrincipals: [cluster.local/ns/shop/sa/waypoint]}}]}]")
-    #expect(candidates(others + ambient + waypoint() + app("cart") + guarding, to: .sidecar).first == ["shop"])
-    #expect(candidates(others + ambient + waypoint() + app("cart"), to: .sidecar).first == [])
   }
 }
 

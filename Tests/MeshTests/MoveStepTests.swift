@@ -63,6 +63,10 @@ private let ambient = "istio.io/dataplane-mode: ambient"
     #expect(!beginning.hasPerNodeProxies && !beginning.hasControlPlane)
     #expect(move.steps.allSatisfy { $0.moment.hasPerNodeProxies && $0.moment.hasControlPlane })
     #expect(move.step(.label, wave: 2)?.title == "Put b into ambient (label); no pod restarts")
+    #expect(move.step(.makeRoom)?.undo.last?.hasPrefix("helm uninstall istiod -n istio-system   # or, where") == true)
+    #expect(
+      move.step(.makeRoom)?.commands.contains("ISTIO_VERSION='~1.31.0'   # or the version of the istiod that runs")
+        == true)
   }
 
   @Test("to sidecars, in the safe order: ztunnel goes last, and no pod is unprotected")
@@ -101,6 +105,7 @@ private let ambient = "istio.io/dataplane-mode: ambient"
     #expect(!beginning.hasControlPlane && !beginning.hasPerNodeProxies)
     #expect(move.steps.allSatisfy { $0.moment.hasControlPlane && !$0.moment.hasPerNodeProxies })
     #expect(move.step(.makeRoom)?.commands.contains { $0.contains("istio/base") } == true)
+    #expect(move.step(.makeRoom)?.commands.contains { $0.hasPrefix("ISTIO_VERSION='~1.31.0'") } == true)
     #expect(move.step(.makeRoom)?.undo.first?.contains("# or, where it was there before:") == true)
   }
 

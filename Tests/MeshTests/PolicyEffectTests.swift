@@ -157,6 +157,7 @@ import Testing
     trial.isDryRun = true
     #expect(model([trial]).policyEffects.map(\.direction) == [.same])
     #expect(model([trial], version: MinorVersion(1, 24)).policyEffects.map(\.direction) == [.less])
+    #expect(model([trial], version: MinorVersion(1, 25)).policyEffects.map(\.direction) == [.same])
     #expect(!AuthorizationPolicy.isTrue("yes") && !AuthorizationPolicy.isTrue("0") && !AuthorizationPolicy.isTrue(nil))
   }
 
@@ -232,6 +233,10 @@ import Testing
     let both = behind([ports, policy("p", action: "ALLOW", [byMethod])])
     #expect(both.map(\.policy.name) == ["ports", "p"])
     #expect(both.allSatisfy { $0.isDeletedAfter })
+    #expect(both.map(\.direction) == [.less, .less])
+    // A DENY policy of ports holds at ztunnel as it does at the waypoint.
+    let deny = policy("deny", action: "DENY", [rule(to: [[("ports", ["9090"])]])])
+    #expect(behind([deny, policy("p", action: "ALLOW", [byMethod])]).map(\.policy.name) == ["p"])
   }
 
   @Test("may hold before the waypoint from Istio 1.29 on")

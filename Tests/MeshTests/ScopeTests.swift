@@ -22,6 +22,12 @@ import Testing
     #expect(named[0].notes == ["did you mean 'shop'?"] && named[0].location == here)
     #expect(findings(found) { $0.scope = .labelled }.map(\.code) == ["nothing-labelled"])
     #expect(findings(found) { $0.excludedNamespaces = ["pay", "zz*"] }.map(\.code) == ["nothing-excluded"])
+    #expect(findings(found) { $0.excludedNamespaces = ["pay", "zz*"] }[0].message.contains("matches 'zz*'"))
+    let placed = findings(found) {
+      $0.excludedNamespaces = ["zz", "yy"]
+      $0.exclusionPlaces = [here]
+    }
+    #expect(placed.map(\.location) == [here, nil])
     #expect(findings(found) { $0.scope = .applications }.isEmpty)
     let labelled = cluster([workload("a", in: "shop", pod(labels: ["sidecar.istio.io/inject": "true"]))])
     #expect(findings(labelled) { $0.scope = .labelled }.isEmpty)

@@ -19,7 +19,8 @@ import Testing
       ("2001:db8::/32", true), ("::/0", true), ("::/128", true), ("::/129", false), ("::/256", false),
       ("1:2:3:4:5:6:7:8/64", true), ("1:2:3:4:5:6:7/64", false), ("1:2:3:4:5:6:7:8:9/64", false),
       ("1:2:3:4:5:6:7::/64", true), ("::2:3:4:5:6:7:8/64", true), ("1:2:3:4:5:6:7:8::/64", false),
-      ("1::4:5::8/64", false), (":1:2:3:4:5:6:7/64", false), ("abcd::/16", true), ("g::/64", false),
+      ("1::4:5::8/64", false), (":1:2:3:4:5:6:7:8/64", false), ("1:2:3:4:5:6:7:8:/64", false),
+      (":1:2:3:4:5:6:7/64", false), ("abcd::/16", true), ("g::/64", false),
       ("12345::/64", false), ("+1::/64", false), ("-0::/64", false),
       ("::ffff:10.1.2.3/128", true), ("1:2:3:4:5:6:10.1.2.3/128", true), ("1:2:3:4:5:10.1.2.3/128", false),
       ("1:2:3:4:5:6:7:10.1.2.3/128", false), ("10.1.2.3::/64", false), ("::10.1.2.256/128", false),
@@ -80,6 +81,8 @@ import Testing
       (.auto, 27, ["v1.33.0", "v1.32.9"], false, .measured, "a kubelet is v1.32.9, older than 1.33"),
       (.auto, 27, [], true, .default, "the kubelets' versions are not known"),
       (.auto, 27, ["v1.34.0", nil], true, .default, "the kubelets' versions are not known"),
+      // What cannot be read is not known, and no proof.
+      (.auto, 27, ["v1.34.0", "next"], true, .default, "the kubelets' versions are not known"),
       (.auto, 27, [nil, "v1.32.9"], false, .measured, "a kubelet is v1.32.9, older than 1.33"),
     ] as [(MeshSettings.NativeSidecars, Int, [String?], Bool, Assumption.Origin, String)])
   func assumption(

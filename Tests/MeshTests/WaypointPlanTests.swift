@@ -143,6 +143,54 @@ import Testing
     #expect(!served.findings.contains { $0.code == "idle-waypoint" })
   }
 
+  @Test("sends no traffic of a ServiceEntry through a waypoint that is of a namespace out of the mesh")
+  func egressScope() {
+    func waypoints(in namespace: String, _ change: (inout MeshSettings) -> Void) -> [String] {
+      var found = shop(needsL7: false)
+      var entry = ServiceEntry(reference: reference("ServiceEntry", namespace, "ext"))
+      entry.hosts = ["api.example.com"]
+      found.traffic.serviceEntries = [entry]
+      var rule = VirtualService(reference: reference("VirtualService", namespace, "v"))
+      rule.hosts = ["api.example.com"]
+      found.traffic.virtualServices = [rule]
+      var settings = MeshSettings()
+      change(&settings)
+      return MeshModel(found, settings).waypoints.map { "\($0.id)" }
+    }
+    #expect(waypoints(in: "shop") { _ in } == ["shop/waypoint"])
+    #expect(waypoints(in: "shop") { $0.excludedNamespaces = ["shop"] } == [])
+    #expect(waypoints(in: "shop") { $0.scope = .namespaces(["shop"]) } == ["shop/waypoint"])
+    #expect(waypoints(in: "shop") { $0.scope = .namespaces(["pay"]) } == [])
+    #expect(waypoints(in: "istio-system") { $0.scope = .namespaces(["pay"]) } == ["istio-system/waypoint"])
+  }
+
+  @Test("goes to one for all that is there only where that lets its namespace in")
+  func sharedElsewhere() {
+    var settings = MeshSettings()
+    settings.waypointPlacement = .shared
+    let closed = MeshModel(shop([waypoint("istio-system", "all")]), settings)
+    #expect(
+      closed.waypoints.map { "\($0.id) \($0.origin.rawValue)" } == [
+        "istio-system/all declared", "istio-system/waypoint needed",
+      ])
+    #expect(closed.waypoints[1].guests == ["shop"])
+    // Without that placement a waypoint elsewhere is nobody's but its own namespace's.
+    #expect(
+      MeshModel(shop([waypoint("istio-system", "all", from: "All")]), MeshSettings()).waypoints.map { "\($0.id)" } == [
+        "istio-system/all", "shop/waypoint",
+      ])
+    #expect(MeshModel(shop(), MeshSettings()).waypoints[0].guests.isEmpty)
+  }
+
+  @Test("has a name for its new waypoint that no Gateway has, counted on")
+  func names() {
+    let taken = ["waypoint", "waypoint-2"].map { waypoint("shop", $0, takes: "workload") }
+    #expect(MeshModel(shop(taken), MeshSettings()).waypoints.last?.name == "waypoint-3")
+    let awaited = MeshModel(shop(asks: [Self.use: "mine"]), MeshSettings()).waypoints
+    #expect(awaited.map(\.isAwaited) == [true])
+    #expect(MeshModel(shop(), MeshSettings()).waypoints.map(\.isAwaited) == [false])
+  }
+
   @Test(
     "is said to be unserved, with the reason",
     arguments: [

@@ -117,6 +117,21 @@ import Testing
     #expect(inherited.isInherited)
   }
 
+  @Test("is one that runs, as its pods say, unless its Gateway is there and says otherwise")
+  func running() {
+    let labels = ["gateway.istio.io/managed": "istio.io-mesh-controller", "istio.io/waypoint-for": "all"]
+    func traffic(_ gateways: [KubernetesGateway], _ labels: [String: String]) -> String? {
+      var found = shop(gateways)
+      found.workloads.append(workload("wp", pod(labels: labels)))
+      return WaypointResolver(found).traffic(of: WaypointName("shop", "wp"))
+    }
+    #expect(traffic([], labels) == "all")
+    #expect(traffic([], ["gateway.istio.io/managed": "istio.io-mesh-controller"]) == "service")
+    #expect(traffic([waypoint("shop", "wp", takes: "workload")], labels) == "workload")
+    #expect(traffic([], ["app": "wp"]) == nil)
+    #expect(!WaypointResolver(shop()).lets("shop", to: WaypointName("shop", "wp")))
+  }
+
   @Test("is of nobody for a Service of type ExternalName")
   func externalName() {
     let found = shop(asks: ["istio.io/use-waypoint": "wp"], reach: .externalName, [waypoint("shop", "wp")])

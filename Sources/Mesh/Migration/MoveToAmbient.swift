@@ -71,7 +71,7 @@ struct MoveToAmbient: StepMaking {
     var first: [WaypointName: Int] = [:]
     func note(_ waypoint: WaypointName?, in namespace: String) {
       guard let waypoint else { return }
-      first[waypoint] = min(first[waypoint] ?? waves.count - 1, waveOf[namespace] ?? 0)
+      first[waypoint] = min(first[waypoint] ?? .max, waveOf[namespace] ?? 0)
     }
     for service in model.cluster.services { note(model.waypointPlan.waypoint(of: service), in: service.namespace) }
     for entry in model.cluster.traffic.serviceEntries {
@@ -79,7 +79,7 @@ struct MoveToAmbient: StepMaking {
     }
     var new = [[Int]](repeating: [], count: max(waves.count, 1))
     for (number, waypoint) in model.waypoints.enumerated() where waypoint.origin == .needed || start == .sidecar {
-      new[max(first[waypoint.id] ?? 0, 0)].append(number)
+      new[first[waypoint.id] ?? 0].append(number)
     }
     newWaypoints = new
     hasSidecars = moving.contains { !$0.sidecarred.isEmpty }

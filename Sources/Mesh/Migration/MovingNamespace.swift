@@ -48,13 +48,14 @@ extension MeshModel {
     var found: [String: MovingNamespace] = [:]
     var changing: Set<String> = []
     let labels = Dictionary(cluster.namespaces.map { ($0.name, $0.labels) }) { first, _ in first }
-    var last: (id: WorkloadID, lists: Set<String>)?
+    var last: WorkloadID?
+    var lists: Set<String> = []
     for member in members where member.role == .application {
       let (id, verdict) = (member.workload.id, target == .ambient ? member.ambient : member.sidecar)
       let now = before(member, from: start)
       if now == .none, !verdict.isIn, !injection.scope.verdict(id.namespace).isIn { continue }
-      if last?.id != id { last = (id, []) }
-      func isFirst(_ list: String) -> Bool { last?.lists.insert(list).inserted ?? false }
+      if last != id { (last, lists) = (id, []) }
+      func isFirst(_ list: String) -> Bool { lists.insert(list).inserted }
       var own =
         found[id.namespace]
         ?? MovingNamespace(

@@ -23,16 +23,19 @@ package struct NativeSidecars: Sendable {
       assumption = NativeSidecars.assume(
         isNative: false, "Istio \(settings.istioVersion): off by default before 1.27", .default)
     case .auto:
-      let versions = cluster.nodes.map(\.shape.kubeletVersion)
-      let old = versions.compactMap { $0 }.first { NativeSidecars.isOld(kubelet: $0) }
+      let known = cluster.nodes.compactMap(\.shape.kubeletVersion).compactMap { text in
+        MinorVersion(text).map { (text, version: $0) }
+      }
+      let old = known.first { $0.version < MinorVersion(1, 33) }?.0
+      let areAllKnown = !known.isEmpty && known.count == cluster.nodes.count
       isDefault = old == nil
       let why =
-        if let old { "a kubelet is \(old), older than 1.33" } else if versions.isEmpty || versions.contains(nil) {
-          "the kubelets' versions are not known"
-        } else { "every kubelet is 1.33 or newer" }
+        if let old { "a kubelet is \(old), older than 1.33" } else if areAllKnown {
+          "every kubelet is 1.33 or newer"
+        } else { "the kubelets' versions are not known" }
       assumption = NativeSidecars.assume(
         isNative: isDefault, "Istio \(settings.istioVersion), auto: \(why)",
-        versions.isEmpty || versions.contains(nil) && old == nil ? .default : .measured)
+        old != nil || areAllKnown ? .measured : .default)
     }
   }
 
@@ -46,10 +49,6 @@ package struct NativeSidecars: Sendable {
     else { return isDefault }
     if version < MinorVersion(1, 27) { return value == "true" }
     return value.isEmpty ? isDefault : value != "false"
-  }
-
-  private static func isOld(kubelet: String) -> Bool {
-    MinorVersion(kubelet).map { $0 < MinorVersion(1, 33) } ?? false
   }
 
   private static func assume(isNative: Bool, _ source: String, _ origin: Assumption.Origin) -> Assumption {
