@@ -16,7 +16,11 @@ import Testing
       ("10%", "30%", "10%", ["10%", "20%", "30%"]), ("1", "4", "2", ["1", "3"]),
       ("100m", "300m", "100m", ["100m", "200m", "300m"]),
       ("2", "1", "1", nil), ("1", "2", "0", nil), ("a", "b", "c", nil), ("1", "1000000", "1", nil),
-      ("1", "1", "1", ["1"]),
+      ("1", "1", "1", ["1"]), ("x1", "x2", "x0.5", ["x1", "x1.5", "x2"]), ("10", "30%", "10%", nil),
+      ("10%", "30", "20", ["10%", "30%"]),
+      ("1", "2", "-1", nil), ("-1", "1", "1", ["-1", "0", "1"]), ("0", "5", "2", ["0", "2", "4"]),
+      ("1", "9223372036854775807", "9223372036854775806", nil),
+      ("1", "9223372036854775806", "9223372036854775805", ["1", "9223372036854775806"]),
     ] as [(String, String, String, [String]?)])
   func values(first: String, last: String, step: String, expected: [String]?) {
     #expect(sweepValues(from: first, to: last, step: step) == expected)
@@ -48,7 +52,9 @@ import Testing
   }
 
   /// istio.md, section 0: even on CPU at P = 3N + W, on memory at P = 4.78N + W (612N / 128 + W).
-  @Test("has the closed forms of the break-even", arguments: [(14, 3, 0), (14, 2, 1), (40, 5, 3), (9, 3, 0)])
+  @Test(
+    "has the closed forms of the break-even",
+    arguments: [(14, 3, 0), (14, 2, 1), (40, 5, 3), (9, 3, 0), (2, 3, 2), (1, 1, 0), (6, 1, 2)])
   func closedForms(pods: Int, nodes: Int, waypoints: Int) throws {
     let input = input(pods: pods, nodes: nodes, featured: waypoints)
     let points = BreakEvenPoints(Comparison(input.cluster, input.settings).plan(findings: Findings()))
@@ -67,6 +73,13 @@ import Testing
     #expect(isNear(try value(cpu.waypoints), max(p - 3 * n, 0)))
     #expect(isNear(try value(memory.waypoints), max(p - 612 * n / 128, 0)))
     #expect(cpu.difference == Int128((3 * nodes + waypoints - pods) * 100))
+    #expect(memory.difference == Int128(612 * nodes + 128 * (waypoints - pods)) << 20)
+    #expect((points.nodes, points.meshedPods) == (nodes, pods))
+  }
+
+  @Test("has as many values as a chart can show, and no more", arguments: [(999, 1000), (1000, nil)] as [(Int, Int?)])
+  func most(last: Int, count: Int?) {
+    #expect(sweepValues(from: "0", to: "\(last)", step: "1")?.count == count)
   }
 
   @Test("finds between which values ambient and sidecars change places")

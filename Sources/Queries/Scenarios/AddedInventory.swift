@@ -41,26 +41,51 @@ extension Cluster {
     namespaces = (namespaces + other.namespaces.filter { !known.contains($0.name) }).sorted { $0.name < $1.name }
     let ids = Set(other.workloads.map(\.id))
     workloads = (workloads.filter { !ids.contains($0.id) } + other.workloads).sorted { $0.id < $1.id }
-    services = (services + other.services).sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
+    services = services.replaced(by: other.services) { [$0.namespace, $0.name] }
+      .sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
     nodes += other.nodes
     nodeLoads += other.nodeLoads
     limitRanges += other.limitRanges
     let present = Set(workloads.map(\.id))
     strayAutoscalers.merge(other.strayAutoscalers) { $1 }
     strayAutoscalers = strayAutoscalers.filter { !present.contains($0.key) }
+    if let more = other.volumes?.count, volumes != nil {
+      volumes?.count += more
+    } else {
+      volumes = volumes ?? other.volumes
+    }
     traffic.add(other.traffic)
+  }
+}
+
+extension Array {
+  /// These and others; where both have one of a name, the other's.
+  fileprivate func replaced(by others: [Element], _ name: (Element) -> [String]) -> [Element] {
+    let names = Set(others.map(name))
+    return filter { !names.contains(name($0)) } + others
+  }
+
+  /// See `replaced(by:_:)`; their names are those of the objects that state them.
+  fileprivate mutating func take(_ others: [Element], _ reference: (Element) -> ObjectReference) {
+    self = replaced(by: others) {
+      let object = reference($0)
+      return [object.kind, object.namespace, object.name]
+    }
   }
 }
 
 extension TrafficObjects {
   fileprivate mutating func add(_ other: TrafficObjects) {
-    virtualServices += other.virtualServices
-    destinationRules += other.destinationRules
-    routes += other.routes
-    gateways += other.gateways
-    authorizationPolicies += other.authorizationPolicies
-    requestAuthentications += other.requestAuthentications
-    proxyPolicies += other.proxyPolicies
+    virtualServices.take(other.virtualServices, \.reference)
+    destinationRules.take(other.destinationRules, \.reference)
+    meshDefaults.take(other.meshDefaults, \.reference)
+    serviceEntries.take(other.serviceEntries, \.reference)
+    routes.take(other.routes, \.reference)
+    gateways.take(other.gateways, \.reference)
+    authorizationPolicies.take(other.authorizationPolicies, \.reference)
+    requestAuthentications.take(other.requestAuthentications, \.reference)
+    proxyPolicies.take(other.proxyPolicies, \.reference)
+    obstacles.take(other.obstacles, \.self)
     injectors += other.injectors
     gatewayParameters.merge(other.gatewayParameters) { $1 }
     gatewayClasses.merge(other.gatewayClasses) { $1 }

@@ -30,7 +30,7 @@ struct CompoundGrowth {
 }
 
 /// A whole number of any length.
-private struct LongNumber {
+struct LongNumber {
   /// The lowest 64 bits first.
   private var words: [UInt64]
 
