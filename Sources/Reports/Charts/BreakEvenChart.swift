@@ -18,15 +18,16 @@ func breakEvenChart(_ plan: Plan) -> Chart? {
     "Ambient and sidecars request the same CPU at \(cpu.text) meshed pods a node and the same memory at \(memory.text); here there are \(here.text).",
     width: 760, height: 330)
   canvas.text("What the mesh requests on a node", x: 12, y: 22, style: "head")
-  let figures: [(title: String, even: BreakEven.Ratio, amount: (Resources) -> Int128, words: (Int128) -> String)] = [
-    ("CPU", cpu, { $0.cpu.millicores }, { Formatting.cpu(CPU(millicores: $0)) }),
-    ("memory", memory, { $0.memory.bytes }, { Formatting.memory(Memory(bytes: $0)) }),
+  let figures: [(title: String, isBytes: Bool, amount: (Resources) -> Int128, words: (Int128) -> String)] = [
+    ("CPU", false, { $0.cpu.millicores }, { Formatting.cpu(CPU(millicores: $0)) }),
+    ("memory", true, { $0.memory.bytes }, { Formatting.memory(Memory(bytes: $0)) }),
   ]
   for (index, figure) in figures.enumerated() {
     let left = left + index * gap
     let flat = figure.amount(even.perNode) + figure.amount(even.waypoints) / Int128(even.nodes)
     let steep = figure.amount(even.sidecar)
-    let scale = Scale([flat, steep * Int128(most)], start: top + height, length: -height)
+    let scale = Scale(
+      [flat, steep * Int128(most)], ofBytes: figure.isBytes, start: top + height, length: -height)
     func x(_ ratio: BreakEven.Ratio) -> Int {
       left
         + Int(

@@ -20,6 +20,8 @@ struct LineChart {
   var labels: [String]
   /// The curves, in the order of the legend.
   var series: [Series]
+  /// Whether values are bytes.
+  var areBytes = false
   /// A value of the axis as people read it.
   var words: (Int128) -> String
   /// What the steps are, below their labels.
@@ -29,7 +31,8 @@ struct LineChart {
   var chart: Chart {
     let (left, top, width, height) = (92, 44, 520, 240)
     var canvas = ChartCanvas(name, title, description, width: 760, height: 360)
-    let scale = Scale(series.flatMap { $0.values.compactMap(\.self) }, start: top + height, length: -height)
+    let scale = Scale(
+      series.flatMap { $0.values.compactMap(\.self) }, ofBytes: areBytes, start: top + height, length: -height)
     func x(_ index: Int) -> Int { left + index * width / max(labels.count - 1, 1) }
     canvas.text(title, x: 12, y: 22, style: "head")
     for tick in scale.ticks {

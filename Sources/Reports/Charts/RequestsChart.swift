@@ -22,14 +22,15 @@ func requestsChart(_ plan: Plan) -> Chart? {
   var canvas = ChartCanvas(
     "requests", "Requests by data plane", "All requests of CPU and memory: \(said).", width: 760, height: panel * 2 + 40
   )
-  let figures: [(title: String, amount: (Resources) -> Int128, words: (Int128) -> String)] = [
-    ("CPU requests", { $0.cpu.millicores }, { Formatting.cpu(CPU(millicores: $0)) }),
-    ("Memory requests", { $0.memory.bytes }, { Formatting.memory(Memory(bytes: $0)) }),
+  let figures: [(title: String, isBytes: Bool, amount: (Resources) -> Int128, words: (Int128) -> String)] = [
+    ("CPU requests", false, { $0.cpu.millicores }, { Formatting.cpu(CPU(millicores: $0)) }),
+    ("Memory requests", true, { $0.memory.bytes }, { Formatting.memory(Memory(bytes: $0)) }),
   ]
   for (index, figure) in figures.enumerated() {
     let top = index * panel + 14
     canvas.text(figure.title, x: 12, y: top + 8, style: "head")
-    let scale = Scale(planes.map { figure.amount($0.totals.requests) }, start: left, length: width)
+    let scale = Scale(
+      planes.map { figure.amount($0.totals.requests) }, ofBytes: figure.isBytes, start: left, length: width)
     for (number, plane) in planes.enumerated() {
       let y = top + 20 + number * row
       canvas.text(plane.dataPlane.rawValue, x: left - 8, y: y + 15, .end)

@@ -9,9 +9,9 @@ struct Scale {
   let length: Int
 
   /// A scale that shows all of `values`.
-  init(_ values: [Int128], start: Int, length: Int) {
+  init(_ values: [Int128], ofBytes: Bool = false, start: Int, length: Int) {
     least = min(values.min() ?? 0, 0)
-    most = Scale.round(max(values.max() ?? 1, 1))
+    most = Scale.round(max(values.max() ?? 1, 1), ofBytes: ofBytes)
     (self.start, self.length) = (start, length)
   }
 
@@ -24,9 +24,9 @@ struct Scale {
   /// Amounts to mark: quarters of the whole.
   var ticks: [Int128] { (0...4).map { least + (most - least) * Int128($0) / 4 } }
 
-  /// The next 1, 2, 4, 5, 6 or 8 times a power of ten, or of two where amounts are bytes.
-  private static func round(_ value: Int128) -> Int128 {
-    let base: Int128 = value >= 1 << 20 ? 2 : 10
+  /// The next 1, 2, 4, 5, 6 or 8 times a power of ten, or of two from a mebibyte on.
+  private static func round(_ value: Int128, ofBytes: Bool) -> Int128 {
+    let base: Int128 = ofBytes && value >= 1 << 20 ? 2 : 10
     var unit: Int128 = 1
     while unit * base * (base == 2 ? 4 : 1) <= value { unit *= base }
     for factor: Int128 in [1, 2, 4, 5, 6, 8, 10] where unit * factor >= value { return unit * factor }

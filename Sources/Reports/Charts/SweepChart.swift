@@ -1,5 +1,4 @@
 import Mesh
-import Mesh
 import Queries
 
 /// A figure over the values of a sweep: a line for every data plane, none, ambient and sidecars.
@@ -21,6 +20,7 @@ func sweepChart(_ sweep: Sweep, _ figure: Figure) -> Chart {
     name: "sweep", title: "\(figure.name) over \(sweep.path)",
     description:
       "From \(sweep.points.first?.value ?? "-") to \(sweep.points.last?.value ?? "-"): \(ends.joined(separator: ", ")).",
-    labels: sweep.points.map(\.value), series: series, words: { Formatting.amount($0, figure.unit) }, axis: sweep.path
+    labels: sweep.points.map(\.value), series: series, areBytes: figure.unit == .memory,
+    words: { Formatting.amount($0, figure.unit) }, axis: sweep.path
   ).chart
 }
