@@ -49,4 +49,35 @@ import Testing
 
   @Test("are not there where the list is empty")
   func empty() throws { #expect(try settings("inputs: []\n").settings.inputs.isEmpty) }
+
+  @Test(
+    "are left out where their path is none, and others count: of each one finding",
+    arguments: [
+      ("{path: ''}", "path is '', expected a value that is not empty"),
+      ("{}", "path is '', expected a file or a folder beside meshplan.yaml"),
+      ("b", "an element of inputs is text, expected keys and values such as {path: apps/shop}"),
+      ("[b]", "an element of inputs is a list, expected keys and values such as {path: apps/shop}"),
+      (
+        "{path: ../b, namespace: shop}",
+        "'../b' lies outside of the folder of these settings, expected a file or folder below it"
+      ), ("{path: c}", "the input 'folder/c' has a name that is taken, expected another"),
+    ])
+  func leftOut(element: String, message: String) throws {
+    let (settings, findings) = try settings("inputs: [{path: a}, {path: c}, \(element), {path: d}]\n")
+    #expect(findings.map(\.message) == [message])
+    #expect(settings.inputs.map(\.path) == ["folder/a", "folder/c", "folder/d"])
+  }
+
+  @Test(
+    "count where only what else is said of them is wrong",
+    arguments: [
+      "{path: b, namespace: ''}", "{path: b, namespace: A_B}", "{path: b, release: ''}", "{path: b, release: X_}",
+      "{path: b, values: ''}", "{path: b, values: ['']}", "{path: b, values: {}}",
+    ])
+  func halfWrong(element: String) throws {
+    let (settings, findings) = try settings("inputs: [\(element)]\n")
+    #expect(findings.map(\.code) == ["bad-setting"])
+    let input = try #require(settings.inputs.first)
+    #expect(input.path == "folder/b" && input.namespace == nil && input.release == nil && input.valuesFiles.isEmpty)
+  }
 }

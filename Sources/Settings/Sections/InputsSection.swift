@@ -79,22 +79,16 @@ extension FieldReader {
 
   /// Files of Helm values, which lie below the folder of the settings.
   private mutating func valuesFiles<R: ValueReader>(_ reader: inout R) throws(FormatError) -> [String] {
+    guard try reader.enterArray() else { return try valuesFile(&reader).map { [$0] } ?? [] }
     var files: [String] = []
-    guard try reader.enterArray() else {
-      let place = try reader.location()
-      if let file = try text(&reader, "values").flatMap({ valuesFile($0, at: place) }) { files.append(file) }
-      return files
-    }
     while try reader.nextElement() {
-      let place = try reader.location()
-      if let file = try text(&reader, "values").flatMap({ valuesFile($0, at: place) }) { files.append(file) }
+      if let file = try valuesFile(&reader) { files.append(file) }
     }
     return files
   }
 
-  private mutating func valuesFile(_ name: String, at place: SourceLocation) -> String? {
-    if !name.isEmpty { return allowedPath(name, at: place) }
-    findings.add(.badValue("values", name, expected: "a file below the folder of meshplan.yaml", at: place))
-    return nil
+  private mutating func valuesFile<R: ValueReader>(_ reader: inout R) throws(FormatError) -> String? {
+    let place = try reader.location()
+    return try text(&reader, "values").flatMap { allowedPath($0, at: place) }
   }
 }

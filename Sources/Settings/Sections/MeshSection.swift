@@ -128,7 +128,10 @@ extension FieldReader {
         }
       }
       if isRefused { continue }
-      if takes(chart, "chart", as: FieldReader.valuesKeys["chart"], at: place) {
+      if !takes(chart, "chart", as: FieldReader.valuesKeys["chart"], at: place) { continue }
+      if file.isEmpty {
+        findings.add(.badValue("file", "", expected: "a file of Helm values beside meshplan.yaml", at: place))
+      } else {
         let values = ValuesFile(reading: file, source: place)
         leaveOut([values.path])
         files.append(ComponentSettings.ChartFile(chart: chart, file: values))
