@@ -16,6 +16,16 @@ import Testing
       ("deadbee1 fixes #12", "`deadbee1` fixes `#12`"), ("a\nb\t#c", "a b `#c`"),
       ("f(x) and :smile:", "f(x) and `:smile`:"),
       ("a`b", "``a`b``"), ("` c", "`` ` `` c"), ("x\u{1B}[31m", "`x?[31m`"), ("1.5 and 1.28.3", "1.5 and 1.28.3"),
+      ("GH-12 a-1", "`GH-12` `a-1`"), ("1-2 x-y -1 x-", "1-2 x-y -1 x-"), ("a/b n/a", "a/b n/a"), ("a/bc", "`a/bc`"),
+      ("/x /", "`/x` `/`"), ("a.b 1.a a.1 v1.5", "`a.b` `1.a` `a.1` v1.5"), ("=cmd a=b", "`=cmd` a=b"),
+      ("a!b a%b", "`a!b` `a%b`"), ("abcdef1 abcdef", "`abcdef1` abcdef"), ("abcdefg 123456", "abcdefg 123456"),
+      ("1234567 x-1234567.", "`1234567` `x-1234567`."), ("abcdef\u{E4}1", "abcdef\u{E4}1"),
+      ("'a', 'b'! '' 'c", "`a`, `b`! '' 'c"),
+      ("'a'b' c", "`a'b` c"), ("it's 'x'y", "it's 'x'y"), ("(f(a.b))", "(`f(a.b)`)"),
+      ("f(a.b) (a.b))", "`f(a.b)` (`a.b`))"),
+      ("@a!? #b%", "`@a`!? `#b`%"), ("(\"@a\")", "(\"`@a`\")"), ("a->b", "`a->b`"), ("a\rb", "a b"),
+      ("50% (x)", "50% (x)"),
+      ("`x y` and ``", "`x y` and ``` `` ```"),
     ])
   func words(text: String, expected: String) { #expect(Prose(text).markdown == expected) }
 
@@ -25,6 +35,8 @@ import Testing
       ("- x", "\\- x"), ("1. x", "1\\. x"), ("2) x", "2\\) x"), ("+ x", "\\+ x"), ("---", "\\---"),
       ("-500m less", "-500m less"),
       ("14 pods", "14 pods"), ("  # x", "`#` x"), ("1.5 x", "1.5 x"),
+      ("1.", "1\\."), ("-", "\\-"), ("--", "\\--"), ("-x", "-x"), ("+", "\\+"), ("12. x", "12\\. x"),
+      ("1)x", "1)x"), ("12 x", "12 x"), ("a. x", "a. x"), ("", ""), ("  x", "x"), ("\u{FF11}. x", "\u{FF11}. x"),
     ])
   func blocks(text: String, expected: String) { #expect(Prose(text).markdownBlock == expected) }
 
@@ -38,6 +50,20 @@ import Testing
   func names(index: Int) {
     let (prose, expected) = MarkdownTextTests.named[index]
     #expect(prose.markdown == expected)
+  }
+
+  @Test(
+    "has code between fences that are longer than any in it, with a blank where it begins or ends with one or a mark",
+    arguments: [
+      ("a", "`a`"), ("", "``"), ("a`b", "``a`b``"), ("a``b", "```a``b```"), ("`", "`` ` ``"), ("`a", "`` `a ``"),
+      ("a`", "`` a` ``"), (" a", "`  a `"), ("a ", "` a  `"), (" ", "` `"), ("a\tb\u{0}", "`a b?`"), ("a b", "`a b`"),
+    ])
+  func code(text: String, span: String) { #expect(text.asCodeSpan == span) }
+
+  @Test("takes as a quotation what has at most 300 characters", arguments: [(300, true), (301, false)])
+  func quotations(count: Int, isCode: Bool) {
+    let text = String(String(repeating: "a b ", count: 100).prefix(count - 1)) + "c"
+    #expect(Prose("'\(text)'").markdown == (isCode ? "`\(text)`" : "'\(text)'"))
   }
 
   @Test("keeps a bar in its cell, in code too")

@@ -79,7 +79,8 @@ package struct Document: Sendable {
     var shown = table
     shown.rows = Array(table.rows.prefix(most))
     blocks.append(.table(shown))
-    if table.rows.count > most { paragraph("\(table.rows.count - most) more are in \(rest).") }
+    let left = table.rows.count - shown.rows.count
+    if left > 0 { paragraph("\(left) more \(left == 1 ? "is" : "are") in \(rest).") }
   }
 
   /// The charts in it, in their order.

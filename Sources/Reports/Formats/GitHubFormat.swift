@@ -7,7 +7,7 @@ extension ReportFormat {
 
 /// The results as workflow commands of GitHub Actions, one a line: annotations at their places.
 ///
-/// Worked example: `::error file=mesh/meshplan.yaml,line=9,col=3,title=meshplan: budget-broken::budget 'nodes' is broken ...`
+/// Worked example: `::error file=mesh/meshplan.yaml,line=9,col=3,title=meshplan%3A budget-broken::budget 'nodes' is broken ...`
 ///
 /// GitHub shows ten errors, ten warnings and ten notices of a step, so the most important come first. Escapes are those of its
 /// own toolkit (`packages/core/src/command.ts`). The last line is the verdict in words.

@@ -32,7 +32,6 @@ extension Document.MarkdownPart {
     var left = most - head.utf8.count - tail.utf8.count
     // A head without lines is a heading, which is short.
     if lines.isEmpty { return left >= 0 ? text : "" }
-    guard left >= 0 else { return remark(lines.count) }
     var shown: [String] = []
     for line in lines {
       left -= line.utf8.count

@@ -12,7 +12,8 @@ func answerSentence(_ plan: Plan) -> String {
     "for the mesh ambient reserves \(comparative(Formatting.cpu(absolute(difference.cpu)), difference.cpu.millicores)) CPU and "
     + "\(comparative(Formatting.memory(absolute(difference.memory)), difference.memory.bytes)) memory"
   guard let first = ambient.recommended, let second = sidecar.recommended else {
-    return "\(reserves.prefix(1).uppercased())\(reserves.dropFirst()) than sidecars."
+    let word = difference.memory == .zero ? "as" : "than"
+    return "\(reserves.prefix(1).uppercased())\(reserves.dropFirst()) \(word) sidecars."
   }
   func words(_ fleet: RecommendedFleet) -> String {
     let cost = fleet.monthlyCost.map { " (\($0.decimalText) \(plan.currency) a month)" } ?? ""
