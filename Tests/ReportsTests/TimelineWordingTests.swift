@@ -164,8 +164,8 @@ import Testing
       start: .of(10, proxies: [.sidecar: 10], nodes: 3),
       [
         (.of("same"), .of(10, proxies: [.sidecar: 10], nodes: 3)),
-        (.of("more nodes"), .of(10, proxies: [.sidecar: 10, .ztunnel: 1], nodes: 4)),
-        (.of("fewer pods"), .of(5, proxies: [.ztunnel: 4, .sidecar: 0], nodes: 4)),
+        (.of("more nodes"), .of(10, proxies: [.sidecar: 1, .ztunnel: 1], nodes: 4)),
+        (.of("fewer pods"), .of(5, proxies: [.ztunnel: 4], nodes: 4)),
         (.of("same again"), .of(5, nodes: 4)),
       ])
     let chart = try #require(timelineChart(timeline))

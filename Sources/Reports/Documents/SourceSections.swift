@@ -8,8 +8,9 @@ extension Document {
     var items: [Item] = []
     var counts: [String: Int] = [:]
     for finding in findings {
-      counts[finding.code, default: 0] += 1
-      guard counts[finding.code, default: 0] <= Document.mostOfOneKind else { continue }
+      let count = counts[finding.code, default: 0] + 1
+      counts[finding.code] = count
+      guard count <= Document.mostOfOneKind else { continue }
       let place: Prose = finding.location.map { " (\(name: $0.description))" } ?? ""
       let notes = finding.notes.map { "; \($0)" }.joined()
       items.append(Item(text: "\(strong: finding.severity.rawValue) \(finding.message)\(notes)\(place)"))

@@ -13,7 +13,7 @@ struct RunResult: Sendable {
   /// nil for standard input, and where a finding has no place.
   var location: SourceLocation?
   /// Whether the figures cannot be relied on because of it.
-  var castsDoubt = false
+  var castsDoubt: Bool
 
   /// The message with its notes, a sentence each.
   var text: String { ([message] + notes).joined(separator: "; ") }

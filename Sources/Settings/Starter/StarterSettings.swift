@@ -41,7 +41,7 @@ private struct Starter {
   ) {
     let missing = hints.filter { value[$0.key] == nil }.map(\.line)
     guard !value.members.isEmpty else {
-      text += "# \(key):\(about.isEmpty ? "" : String(repeating: " ", count: max(1, 30 - key.count)) + "# \(about)")\n"
+      text += "# \(key):\(about.isEmpty ? "" : String(repeating: " ", count: 30 - key.count) + "# \(about)")\n"
       text += missing.map { "#   \($0)\n" }.joined() + "\n"
       return
     }
