@@ -155,6 +155,17 @@ private func comparison(
     #expect(waves(1, .fitToday, nodes: 1) == [1])
   }
 
+  /// Six namespaces of 2 pods of 200m with their sidecars, istiod and ztunnel and istio-cni are 3200m; each that restarts has a
+  /// third pod of 200m for a while.
+  @Test(
+    "are as large as today's nodes carry, and where they do not carry one, as the nodes that one takes besides",
+    arguments: [(4000, [4, 2]), (4399, [5, 1]), (4400, [6]), (3600, [2, 4]), (9000, [6])] as [(Int128, [Int])])
+  func capacity(millicores: Int128, counts: [Int]) {
+    let timeline = comparison(6, nodes: 1, millicores: millicores).timeline(to: .ambient, .safe, .fitToday)
+    #expect(timeline.move.waves.map(\.count) == counts)
+    #expect(timeline.extraNodes == 0)
+  }
+
   @Test("that are given leave out what is unknown, and what is empty")
   func given() {
     let timeline = comparison(3, nodes: 0).timeline(to: .ambient, .safe, .given([["x"], [], ["n02", "x"], ["n02"]]))

@@ -25,7 +25,7 @@ package struct Comparison {
     var cluster = cluster
     var settings = settings
     // Another type of node would stand where today's stand, and run as long.
-    let today = cluster.nodes.max { ($0.count, $1.name) < ($1.count, $0.name) }
+    let today = cluster.nodes.commonest
     settings.region = settings.region ?? today?.shape.region
     settings.prices.hoursPerMonth = settings.prices.hoursPerMonth ?? today?.shape.hoursPerMonth
     var completion = NodeCompletion(stated)

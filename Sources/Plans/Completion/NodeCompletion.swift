@@ -21,7 +21,7 @@ struct NodeCompletion {
 
   /// The nodes, with every gap closed that can be.
   mutating func complete(_ nodes: [NodeGroup]) -> [NodeGroup] {
-    today = nodes.max { ($0.count, $1.name) < ($1.count, $0.name) }?.shape
+    today = nodes.commonest?.shape
     return nodes.map { complete($0, setUpLike: $0.shape) }
   }
 

@@ -43,7 +43,7 @@ package struct NodeComparison: Sendable {
     _ cluster: Cluster, _ settings: PlanSettings, types names: [String], families: [String], findings known: Findings
   ) {
     var findings = known
-    let today = cluster.nodes.max { ($0.count, $1.name) < ($1.count, $0.name) }
+    let today = cluster.nodes.commonest
     let market = NodeMarket(settings, today, types: names, findings: &findings)
     let types = market.types(named: names, families: families, settings, today: today, findings: &findings)
     let model = MeshModel(cluster, settings.mesh)
@@ -77,7 +77,9 @@ package struct NodeComparison: Sendable {
       findings.add(contentsOf: all.unchecked(demand))
     }
     findings.add(contentsOf: (choices.isEmpty ? homeless : apart).findings(of: demands.count))
-    let sorted = choices.sorted { $0.isBefore($1) }
+    let sorted = demands.flatMap { demand in
+      choices.filter { $0.dataPlane == demand.dataPlane }.sorted { $0.isBefore($1) }
+    }
     self.choices = sorted
     provider = market.catalogue.provider
     region = market.region
@@ -96,10 +98,8 @@ package struct NodeComparison: Sendable {
 }
 
 extension NodeChoice {
+  /// Whether it is the better one of two for the same data plane.
   fileprivate func isBefore(_ other: NodeChoice) -> Bool {
-    let order = DataPlane.allCases
-    let (first, second) = (order.firstIndex(of: dataPlane) ?? 0, order.firstIndex(of: other.dataPlane) ?? 0)
-    if first != second { return first < second }
     let (cost, others) = (fleet.monthlyCost ?? .zero, other.fleet.monthlyCost ?? .zero)
     return (cost, fleet.nodes, type) < (others, other.fleet.nodes, other.type)
   }
