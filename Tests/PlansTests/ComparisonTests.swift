@@ -7,59 +7,20 @@ import Testing
 
 @testable import Plans
 
-private func comparison(
-  _ workloads: [Workload], _ nodes: [NodeGroup], _ change: (inout PlanSettings) -> Void = { _ in }
-) -> Comparison {
-  var cluster = Cluster()
-  (cluster.workloads, cluster.nodes) = (workloads, nodes)
-  var settings = PlanSettings()
-  settings.mesh.scope = .applications
-  change(&settings)
-  return Comparison(cluster, settings)
-}
-
-private func made(
-  _ workloads: [Workload], _ nodes: [NodeGroup], _ change: (inout PlanSettings) -> Void = { _ in }
-) -> Plan {
-  comparison(workloads, nodes, change).plan(findings: Findings())
-}
-
-private func pods(
-  _ name: String, _ groups: [(count: Int, millicores: Int128?, mebibytes: Int128?)], namespace: String = "shop",
-  kind: WorkloadKind = .deployment
-) -> Workload {
-  var one = workload(name, count: 1, millicores: 1, mebibytes: 1)
-  one.id = WorkloadID(namespace: namespace, kind: kind, name: name)
-  one.groups = groups.map { group in
-    var spec = PodSpec()
-    spec.containers = [
-      Container(
-        name: "c",
-        requests: ResourceQuantities(
-          cpu: group.millicores.map { Quantity(nanos: $0 * 1_000_000) },
-          memory: group.mebibytes.map { Quantity(nanos: ($0 << 20) * 1_000_000_000) }))
-    ]
-    return PodGroup(spec: spec, count: group.count)
-  }
-  return one
-}
-
-private let roomy = nodes("n", 2, millicores: 8000, mebibytes: 32_000)
-
 @Suite("The inventory of a plan") struct InventorySummaryTests {
   @Test("counts workloads that do not run to completion, their namespaces, pods and requests")
   func counts() {
-    let plan = made(
+    let plan = meshedPlan(
       [
-        pods("cart", [(2, 100, 10), (1, 300, 20)]), pods("db", [(1, 50, 5)]),
-        pods("till", [(4, 10, 1)], namespace: "pay"),
-        pods("night", [(9, 100, 100)], namespace: "batch", kind: .job),
-      ], [roomy])
+        Workload.grouped("cart", [(2, 100, 10), (1, 300, 20)]), Workload.grouped("db", [(1, 50, 5)]),
+        Workload.grouped("till", [(4, 10, 1)], namespace: "pay"),
+        Workload.grouped("night", [(9, 100, 100)], namespace: "batch", kind: .job),
+      ], [.roomy])
     #expect((plan.inventory.namespaces, plan.inventory.workloads, plan.inventory.pods) == (2, 3, 8))
     #expect(plan.inventory.nodes == 2 && plan.nodes == 2)
     #expect(plan.inventory.requests == Resources(millicores: 590, mebibytes: 49))
     #expect((plan.inventory.workloadsWithoutCPU, plan.inventory.workloadsWithoutMemory) == (0, 0))
-    let empty = made([], [])
+    let empty = meshedPlan([], [])
     #expect((empty.inventory.namespaces, empty.inventory.workloads, empty.inventory.pods) == (0, 0, 0))
   }
 
@@ -71,15 +32,16 @@ private let roomy = nodes("n", 2, millicores: 8000, mebibytes: 32_000)
       ([(1, 1, 1), (1, nil, 1)], 1, 0), ([(1, 1, 1), (0, nil, 1)], 0, 0),
     ] as [([(count: Int, millicores: Int128?, mebibytes: Int128?)], Int, Int)])
   func withoutRequests(groups: [(count: Int, millicores: Int128?, mebibytes: Int128?)], cpu: Int, memory: Int) {
-    let plan = made([pods("a", groups), pods("b", [(1, 1, 1)]), pods("c", groups)], [roomy])
+    let plan = meshedPlan(
+      [Workload.grouped("a", groups), Workload.grouped("b", [(1, 1, 1)]), Workload.grouped("c", groups)], [.roomy])
     #expect((plan.inventory.workloadsWithoutCPU, plan.inventory.workloadsWithoutMemory) == (2 * cpu, 2 * memory))
   }
 
   @Test("takes a request of the whole pod for one of its containers")
   func podRequests() {
-    var whole = pods("a", [(1, nil, nil)])
+    var whole = Workload.grouped("a", [(1, nil, nil)])
     whole.groups[0].spec.podRequests = ResourceQuantities(cpu: Quantity(nanos: 1_000_000_000), memory: nil)
-    let plan = made([whole], [roomy])
+    let plan = meshedPlan([whole], [.roomy])
     #expect((plan.inventory.workloadsWithoutCPU, plan.inventory.workloadsWithoutMemory) == (0, 1))
   }
 }
@@ -87,10 +49,11 @@ private let roomy = nodes("n", 2, millicores: 8000, mebibytes: 32_000)
 @Suite("The workloads of a plan") struct WorkloadPlanTests {
   @Test("have the request of their largest pod, what all request, and what sidecars add")
   func amounts() throws {
-    let plan = made(
+    let plan = meshedPlan(
       [
-        pods("a", [(2, 300, 10), (1, 100, 20)]), pods("b", [(1, 300, 20), (2, 400, 20)]), pods("c", [(0, 5, 5)]),
-      ], [roomy])
+        Workload.grouped("a", [(2, 300, 10), (1, 100, 20)]), Workload.grouped("b", [(1, 300, 20), (2, 400, 20)]),
+        Workload.grouped("c", [(0, 5, 5)]),
+      ], [.roomy])
     #expect(plan.workloads.map(\.id.name) == ["a", "b", "c"])
     #expect(plan.workloads.map(\.pods) == [3, 3, 0])
     #expect(
@@ -111,22 +74,26 @@ private let roomy = nodes("n", 2, millicores: 8000, mebibytes: 32_000)
   @Test("lose the class Guaranteed by a sidecar, where they have it and are in the mesh")
   func guaranteed() {
     func own(_ name: String, isGuaranteed: Bool, isOut: Bool = false) -> Workload {
-      var one = pods(name, [(1, 100, 100)])
+      var one = Workload.grouped(name, [(1, 100, 100)])
       if isGuaranteed { one.groups[0].spec.containers[0].limits = one.groups[0].spec.containers[0].requests }
       if isOut { one.groups[0].spec.labels = Labels(["sidecar.istio.io/inject": "false"]) }
       return one
     }
-    let plan = made(
-      [own("a", isGuaranteed: true), own("b", isGuaranteed: false), own("c", isGuaranteed: true, isOut: true)], [roomy])
+    let plan = meshedPlan(
+      [own("a", isGuaranteed: true), own("b", isGuaranteed: false), own("c", isGuaranteed: true, isOut: true)], [.roomy]
+    )
     #expect(plan.workloads.map(\.losesGuaranteed) == [true, false, false])
   }
 
   @Test("add up by namespace")
   func namespaces() {
-    var out = pods("out", [(5, 10, 1)], namespace: "pay")
+    var out = Workload.grouped("out", [(5, 10, 1)], namespace: "pay")
     out.groups[0].spec.labels = Labels(["sidecar.istio.io/inject": "false"])
-    let plan = made(
-      [pods("a", [(2, 100, 10)]), pods("b", [(3, 50, 20)]), pods("c", [(4, 10, 1)], namespace: "pay"), out], [roomy])
+    let plan = meshedPlan(
+      [
+        Workload.grouped("a", [(2, 100, 10)]), Workload.grouped("b", [(3, 50, 20)]),
+        Workload.grouped("c", [(4, 10, 1)], namespace: "pay"), out,
+      ], [.roomy])
     let (pay, shop) = (plan.namespaces[0], plan.namespaces[1])
     #expect(plan.namespaces.map(\.name) == ["pay", "shop"])
     #expect((pay.workloads, pay.pods, pay.sidecarred, pay.enrolled) == (2, 9, 4, 9))
@@ -142,8 +109,9 @@ private let roomy = nodes("n", 2, millicores: 8000, mebibytes: 32_000)
 
 @Suite("The nodes that figures hold for") struct CountedNodesTests {
   private func nodes(_ count: Int, _ stated: Int?) -> Plan {
-    made(
-      [pods("a", [(2, 100, 10)])], count == 0 ? [] : [TestSupport.nodes("n", count, millicores: 4000, mebibytes: 8000)]
+    meshedPlan(
+      [Workload.grouped("a", [(2, 100, 10)])],
+      count == 0 ? [] : [TestSupport.nodes("n", count, millicores: 4000, mebibytes: 8000)]
     ) {
       $0.nodeCount = stated
     }
@@ -171,12 +139,12 @@ private let roomy = nodes("n", 2, millicores: 8000, mebibytes: 32_000)
     #expect(plan.breakEven.perNode == Resources(millicores: 300, mebibytes: 612))
     #expect(plan.breakEven.sidecar == Resources(millicores: 100, mebibytes: 128))
     #expect(plan.breakEven.waypoints == .zero && plan.breakEven.meshedPods == 2)
-    var canary = pods("a", [(2, 100, 10)])
+    var canary = Workload.grouped("a", [(2, 100, 10)])
     canary.facts.features = ["canary"]
     var cluster = Cluster()
     cluster.workloads = [canary]
     cluster.services = [Service(namespace: "shop", name: "a", source: SourceLocation(file: "t"))]
-    cluster.nodes = [roomy]
+    cluster.nodes = [.roomy]
     var settings = PlanSettings()
     settings.mesh.scope = .applications
     let even = Comparison(cluster, settings).plan(findings: Findings()).breakEven
@@ -187,7 +155,7 @@ private let roomy = nodes("n", 2, millicores: 8000, mebibytes: 32_000)
   func planes() {
     #expect(nodes(2, nil).dataPlanes.map(\.dataPlane) == [.none, .ambient, .sidecar])
     var cluster = Cluster()
-    cluster.workloads = [pods("a", [(1, 1, 1)])]
+    cluster.workloads = [Workload.grouped("a", [(1, 1, 1)])]
     cluster.namespaces = [Namespace(name: "shop", labels: Labels(["istio-injection": "enabled"]))]
     let plan = Comparison(cluster, PlanSettings()).plan(findings: Findings())
     #expect(plan.dataPlanes.map(\.dataPlane) == [.none, .ambient, .sidecar, .current])
@@ -203,19 +171,21 @@ private let roomy = nodes("n", 2, millicores: 8000, mebibytes: 32_000)
     }
     let few = group("a", 1, "eu-west-1", 100)
     let (many, same) = (group("c", 2, "us-east-1", 200), group("b", 2, "eastus", 300))
-    #expect(comparison([], [few, many]).settings.region == "us-east-1")
-    #expect(comparison([], [few, many, same]).settings.region == "eastus")
-    #expect(comparison([], [many, same, few]).settings.prices.hoursPerMonth?.plainText == "300")
-    #expect(comparison([], [many, same, few]) { $0.region = "x" }.settings.region == "x")
+    #expect(meshedComparison([], [few, many]).settings.region == "us-east-1")
+    #expect(meshedComparison([], [few, many, same]).settings.region == "eastus")
+    #expect(meshedComparison([], [many, same, few]).settings.prices.hoursPerMonth?.plainText == "300")
+    #expect(meshedComparison([], [many, same, few]) { $0.region = "x" }.settings.region == "x")
     // Of groups of one name and as many nodes the first.
-    #expect(comparison([], [group("a", 1, "x", 1), group("a", 1, "y", 2)]).settings.region == "x")
-    #expect(comparison([], []).settings.region == nil)
+    #expect(meshedComparison([], [group("a", 1, "x", 1), group("a", 1, "y", 2)]).settings.region == "x")
+    #expect(meshedComparison([], []).settings.region == nil)
   }
 }
 
 @Suite("Nodes that are closed") struct ClosedNodeTests {
   private func closed(_ pods: [Workload], _ nodes: [NodeGroup]) -> [String] {
-    made(pods, nodes) { $0.mesh.scope = .namespaces([]) }.closedNodes.map { "\($0.nodes) \($0.name): \($0.reason)" }
+    meshedPlan(pods, nodes) { $0.mesh.scope = .namespaces([]) }.closedNodes.map {
+      "\($0.nodes) \($0.name): \($0.reason)"
+    }
   }
 
   private let tainted = nodes("t", 2, millicores: 4000, mebibytes: 8000) {
@@ -225,89 +195,22 @@ private let roomy = nodes("n", 2, millicores: 8000, mebibytes: 32_000)
   @Test("take no pod, by their taint or because they are cordoned")
   func reasons() {
     let cordoned = nodes("c", 1, millicores: 4000, mebibytes: 8000) { $0.unschedulable = true }
-    let web = pods("web", [(1, 1, 1)])
+    let web = Workload.grouped("web", [(1, 1, 1)])
     #expect(
-      closed([web], [roomy, tainted, cordoned]) == [
+      closed([web], [.roomy, tainted, cordoned]) == [
         "2 t: does not tolerate the taint x=y:NoSchedule", "1 c: the node is cordoned",
       ])
-    #expect(closed([web], [roomy]) == [])
-    #expect(closed([], [roomy, tainted]) == [])
+    #expect(closed([web], [.roomy]) == [])
+    #expect(closed([], [.roomy, tainted]) == [])
     // One pod that tolerates it is enough, as long as there is one.
-    var tolerant = pods("other", [(1, 1, 1)])
+    var tolerant = Workload.grouped("other", [(1, 1, 1)])
     tolerant.groups[0].spec.placement.tolerations = [Toleration(existing: "x")]
-    #expect(closed([web, tolerant], [roomy, tainted]) == [])
+    #expect(closed([web, tolerant], [.roomy, tainted]) == [])
     tolerant.groups[0].count = 0
-    #expect(closed([web, tolerant], [roomy, tainted]).count == 1)
+    #expect(closed([web, tolerant], [.roomy, tainted]).count == 1)
     // A pod of every node does not count.
     tolerant.groups[0].count = 1
     (tolerant.isPerNode, tolerant.id.kind) = (true, .daemonSet)
-    #expect(closed([web, tolerant], [roomy, tainted]).count == 1)
-  }
-}
-
-@Suite("What a plan assumes") struct AssumptionListTests {
-  private func names(_ workloads: [Workload], _ nodes: [NodeGroup], _ change: (inout PlanSettings) -> Void = { _ in })
-    -> [String]
-  {
-    made(workloads, nodes, change).assumptions.map(\.name)
-  }
-
-  @Test("is the hours of a month where something is paid by them, and add-ons where kube-system is empty")
-  func names() {
-    let priced = nodes("n", 1, millicores: 4000, mebibytes: 8000) { $0.pricePerHour = Money(nanos: 1) }
-    let web = pods("web", [(1, 1, 1)])
-    #expect(!names([web], [roomy]).contains("hours.per.month") && names([web], [roomy]).contains("add-ons"))
-    #expect(names([web], [priced]).contains("hours.per.month"))
-    #expect(names([web], [roomy]) { $0.prices.perCoreHour = Money(nanos: 1) }.contains("hours.per.month"))
-    #expect(!names([web, pods("dns", [(1, 1, 1)], namespace: "kube-system")], [roomy]).contains("add-ons"))
-    let plan = made([web], [priced])
-    #expect(plan.assumptions.filter { $0.name == "hours.per.month" }.map(\.value) == ["730"])
-    #expect(
-      plan.assumptions.filter { $0.name == "node.kind" }.map(\.value) == ["n: 4000m, 8000Mi allocatable, 110 pods"])
-    let stated = nodes("n", 2, millicores: 4000, mebibytes: 8000) {
-      ($0.pricePerHour, $0.hoursPerMonth, $0.maxPods) = (Money(nanos: 1), Quantity(nanos: 5_000_000_000), nil)
-    }
-    var other = roomy
-    (other.source, other.count) = (SourceLocation(file: "other.csv"), 1)
-    let own = made([web], [other, stated])
-    let hours = own.assumptions.filter { $0.name == "hours.per.month" }
-    #expect(hours.map(\.value) == ["5"] && hours.map(\.source) == ["test.yaml:1:1"])
-    #expect(
-      made([web], [stated]).assumptions.filter { $0.name == "node.kind" }.map(\.value) == [
-        "n: 4000m, 8000Mi allocatable, 110 pods (kubelet's default)"
-      ])
-  }
-
-  @Test("is the stated settings, each with its place, but for the number of nodes, which has its own line")
-  func statements() {
-    let here = SourceLocation(file: "m.yaml", line: 1, column: 1)
-    var settings = PlanSettings()
-    for (path, value) in [("nodes", "5"), ("prices.currency", "EUR"), ("nodes", "6"), ("prices.currency", "USD")] {
-      settings.state(path, value, at: here)
-    }
-    #expect(settings.statements.map { "\($0.path) \($0.value)" } == ["nodes 6", "prices.currency USD"])
-    #expect(settings.place(of: "nodes") == here && settings.place(of: "region") == nil)
-    settings.nodeCount = 6
-    let assumptions = made([], []) { $0 = settings }.assumptions
-    #expect(assumptions.filter { $0.name == "nodes" }.map(\.value) == ["6"])
-    #expect(assumptions.filter { $0.name == "nodes" }.map(\.source) == ["m.yaml:1:1"])
-    #expect(assumptions.filter { $0.name == "prices.currency" }.map(\.value) == ["USD"])
-  }
-
-  @Test("takes no nodes to spare, none at least, none on spot and nothing free, where nobody says so")
-  func defaults() {
-    let settings = PlanSettings()
-    #expect((settings.spareNodes, settings.minimumNodes, settings.headroomPercent) == (0, 0, 0))
-    #expect(!settings.isFree && !settings.buysSpot)
-    #expect(made([], []).knowsL7Needs || made([], []).services.isEmpty)
-  }
-
-  @Test("counts nodes of a pool by the pool's name or their own", arguments: [("p", true), ("n", true), ("q", false)])
-  func recommends(pool: String, isMeant: Bool) {
-    var settings = PlanSettings()
-    let group = nodes("n", 1, millicores: 1, mebibytes: 1) { $0.pool = "p" }
-    #expect(settings.recommends(group))
-    settings.pool = pool
-    #expect(settings.recommends(group) == isMeant)
+    #expect(closed([web, tolerant], [.roomy, tainted]).count == 1)
   }
 }
