@@ -127,7 +127,7 @@ private func fleet(
       var loads: [String: Load] = ["n1": [("web", 100, 1)], "n2": [("web", 100, 1)]]
       if nodes > 2 { loads["n3"] = [("api", 100, 1)] }
       return counts(
-        try fleet(loads, more: [("web", 100, 1)]) { cluster in
+        try fleet(loads, more: [("web", 100, 1)], slots: 2) { cluster in
           for index in cluster.workloads.indices where cluster.workloads[index].id.name == "web" {
             cluster.workloads[index].groups[0].spec.keepApart("web")
           }

@@ -130,6 +130,25 @@ private let taint = Taint(key: "node-role.kubernetes.io/control-plane", value: "
     #expect(FleetPlanner(cluster, offered: [group("x", 0)], settings).kinds.map(\.name) == ["x"])
   }
 
+  /// Two pods of 100m stand on one node, unless they must be in two zones.
+  @Test("of a type that is named are in the zones of today's nodes, where rules of pods go by zones")
+  func zones() throws {
+    let key = "topology.kubernetes.io/zone"
+    let today = ["a", "b"].map { zone in
+      group("n-\(zone)", 1) { ($0.statesLabels, $0.zone, $0.labels) = (true, zone, Labels([key: zone])) }
+    }
+    func needed(_ change: (inout PodSpec) -> Void) throws -> Int {
+      let pods = [workload("w", count: 2, millicores: 100, mebibytes: 1, change)]
+      let plan = plan(pods, today) { ($0.instanceType, $0.region) = ("m5.large", "us-east-1") }
+      #expect(!plan.findings.contains { $0.code == "rule-unchecked" })
+      return try #require(plan[.none]?.recommended?.nodes)
+    }
+    #expect(try needed { _ in } == 1)
+    #expect(try needed { $0.keepApart("w", over: key) } == 2)
+    // As long as there is no node in the other zone, both may stand in one.
+    #expect(try needed { $0.spread("w", over: key) } == 1)
+  }
+
   @Test("of a node that is bought are those of its pool, and nothing of the moment")
   func forSale() {
     var own = group("n", 3)
