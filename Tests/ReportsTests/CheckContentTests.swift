@@ -156,6 +156,16 @@ import Testing
       ])
   }
 
+  @Test("numbers the months of a scenario that grows from one on")
+  func months() throws {
+    let check = check { $0.cases[2].months = [$0.cases[2].figures, $0.cases[2].figures] }
+    let text = CheckContent(check, findings: [], version: "1").json
+    let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    let scenarios = try #require(json?["scenarios"] as? [[String: Any]])
+    let months = try #require(scenarios.last?["months"] as? [[String: Any]])
+    #expect(months.map { $0["month"] as? Int } == [1, 2])
+  }
+
   private func budgets(_ verdicts: [BudgetVerdict]) throws -> [[String: Any]] {
     let text = CheckContent(check { $0.verdicts = verdicts }, findings: [], version: "1").json
     let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]

@@ -133,6 +133,10 @@ import Testing
       [2, 0], [2, 0], 1,
       " On today's 1 node 2 pods do not fit at the peak, even if all pods may move. 2 more nodes carry every step."
     ),
+    (
+      [0, 1], [0, 1], 3,
+      " On today's 3 nodes 1 pod does not fit at the peak, even if all pods may move. 1 more node carries every step."
+    ),
     ([1, 0], [0, 0], 3, " On today's 3 nodes 1 pod does not fit at the peak, even if all pods may move."),
     ([0, 0], [0, 5], 3, " If all pods may move, every step fits today's 3 nodes."),
   ]

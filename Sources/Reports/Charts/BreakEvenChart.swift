@@ -5,9 +5,9 @@ import Plans
 /// the lines cross both are even.
 func breakEvenChart(_ plan: Plan) -> Chart? {
   let even = plan.breakEven
-  guard even.nodes > 0, even.sidecar.cpu > .zero, even.sidecar.memory > .zero, let here = even.podsPerNode,
-    let cpu = even.cpuPodsPerNode, let memory = even.memoryPodsPerNode
-  else { return nil }
+  guard let here = even.podsPerNode, let cpu = even.cpuPodsPerNode, let memory = even.memoryPodsPerNode else {
+    return nil
+  }
   let farthest = [here, cpu, memory].map { $0.numerator / $0.denominator }.max() ?? 1
   // A multiple of four, so that every mark of the axis is a whole number of pods.
   let most = Int(clamping: min(max(farthest * 5 / 4 + 2, 8), 500) + 3) / 4 * 4

@@ -6,11 +6,11 @@ import Queries
 func timelineChart(_ timeline: Timeline) -> Chart? {
   guard !timeline.move.isEmpty else { return nil }
   var bars: [(title: String, load: StepLoad)] = [("Before", timeline.start)]
+  var last = timeline.start
   for (number, item, _) in timeline.numbered
-  where bars.last.map({ $0.load.requests != item.load.requests || $0.load.fleet?.nodes != item.load.fleet?.nodes })
-    ?? true
-  {
+  where last.requests != item.load.requests || last.fleet?.nodes != item.load.fleet?.nodes {
     bars.append(("\(number). \(item.step.title)", item.load))
+    last = item.load
   }
   bars = Array(bars.prefix(50))
   let cpu = bars.map { $0.load.requests.cpu.millicores }

@@ -11,10 +11,8 @@ extension WorkloadDiff {
     var causes: [String] = []
     if before.kind != after.kind { causes.append("\(before.kind) -> \(after.kind)") }
     if before.pods != after.pods { causes.append("pods \(before.pods) -> \(after.pods)") }
-    let scaled = before.requests * after.pods
-    if scaled != after.requests * before.pods, before.pods > 0, after.pods > 0 {
-      causes.append("requests of its pods")
-    }
+    // No pods request nothing, and so nothing else than any others.
+    if before.requests * after.pods != after.requests * before.pods { causes.append("requests of its pods") }
     if before.isInjected != after.isInjected {
       causes.append("sidecar \(word(isIn: before.isInjected)) -> \(word(isIn: after.isInjected))")
     }
@@ -22,9 +20,7 @@ extension WorkloadDiff {
       causes.append("ambient \(word(isIn: before.isEnrolled)) -> \(word(isIn: after.isEnrolled))")
     }
     if before.today != after.today { causes.append("runs as \(before.today.rawValue) -> \(after.today.rawValue)") }
-    if before.isInjected, after.isInjected, before.sidecarOverhead * after.pods != after.sidecarOverhead * before.pods,
-      before.pods > 0, after.pods > 0
-    {
+    if before.isInjected, after.isInjected, before.sidecarOverhead * after.pods != after.sidecarOverhead * before.pods {
       causes.append("requests of its sidecars")
     }
     return causes.isEmpty ? ["its pods differ"] : causes
