@@ -111,6 +111,26 @@ import Testing
   }
 }
 
+@Suite("EnvoyFilters of waypoints") struct WaypointFilterTests {
+  private func effect(_ kind: String, _ dataPlane: DataPlane, _ name: String = "x") -> PolicyEffect {
+    PolicyEffect(
+      policy: reference(kind, "shop", name), dataPlane: dataPlane, direction: .unknown, effect: "may do nothing",
+      mend: .edit, advice: "look", isSilent: false)
+  }
+
+  @Test("are named once each for what they do not do at sidecars, and not for what they may do in ambient")
+  func named() {
+    let all = [
+      effect("EnvoyFilter", .ambient, "ambient"), effect("EnvoyFilter", .sidecar, "a"),
+      effect("WasmPlugin", .sidecar, "plugin"), effect("EnvoyFilter", .sidecar, "a"),
+      effect("EnvoyFilter", .sidecar, "b"),
+    ]
+    #expect(
+      all.envoyFiltersOfWaypoints.map { $0.prefix { $0 != ":" } } == ["EnvoyFilter shop/a", "EnvoyFilter shop/b"])
+    #expect([effect("EnvoyFilter", .ambient)].envoyFiltersOfWaypoints == [])
+  }
+}
+
 @Suite("A policy on the way to another data plane") struct MovingPolicyTests {
   private func moving(_ change: (inout TrafficObjects) -> Void) -> MovingPolicy? {
     var traffic = TrafficObjects()

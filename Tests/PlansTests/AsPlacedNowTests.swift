@@ -153,6 +153,39 @@ private func fleet(
     #expect(try placed(2) == [0, 0])
   }
 
+  /// Two nodes of 1000m with nothing on them are one kind: 3 pods of 500m and their sidecars fill one each, and two are none too
+  /// many.
+  @Test("leave equal nodes as many as they are", arguments: [(1, 0), (2, 0), (3, 1), (4, 2)])
+  func equal(pods: Int, unplaced: Int) throws {
+    #expect(counts(try fleet(["n1": [], "n2": []], more: [("web", 500, pods)])) == [0, unplaced])
+  }
+
+  /// a and b request the same, 4 pods of 500m in all: two on each node of 1000m, wherever they come from.
+  @Test("have those beside them that are seated, no more of several workloads than a node holds")
+  func seats() throws {
+    var cluster = Cluster()
+    cluster.workloads = [("a", 1), ("b", 2), ("c", 1)].map { workload($0, count: $1, millicores: 500, mebibytes: 1) }
+    let names = ["n1", "n2"]
+    cluster.nodes = [nodes("n", 2, millicores: 1000, mebibytes: 1000)]
+    cluster.nodes[0].members = names.map { NodeGroup.Member(name: $0, hostname: $0) }
+    cluster.nodeLoads = names.map {
+      NodeLoad(name: $0, allocatable: cluster.nodes[0].shape.allocatable, maxPods: 110, pods: [], source: here)
+    }
+    var settings = PlanSettings()
+    settings.mesh.scope = .namespaces([])
+    let model = MeshModel(cluster, settings.mesh)
+    let placed = try #require(AsPlacedNow(cluster, model, FleetPlanner(cluster, offered: [], settings)))
+    let demand = model.demand(.none)
+    let answer = try #require(placed.fleet(demand))
+    #expect(answer.fleet.unplacedPods == 0)
+    #expect(answer.seats.map { $0.pods.reduce(0) { $0 + $1.count } } == [2, 2])
+    var seated: [String: Int] = [:]
+    for (number, count) in answer.seats.flatMap(\.pods) {
+      seated[demand.pods[number].workload.name, default: 0] += count
+    }
+    #expect(seated == ["a": 1, "b": 2, "c": 1])
+  }
+
   /// Two kinds of pods of a workload, told apart by what they request today.
   @Test("are known by what they request")
   func groups() throws {

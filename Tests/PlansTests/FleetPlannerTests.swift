@@ -217,6 +217,10 @@ private let taint = Taint(key: "node-role.kubernetes.io/control-plane", value: "
         "shop/Deployment/a and 2 more request nvidia.com/gpu, \(end)"
       ])
     #expect(messages([asking("a", amount: 0)], [group("n", 1)]) == [])
+    // The node says how many GPUs it has: only what b asks for is not known.
+    let some = group("n", 1) { $0.others = [OtherAmount(name: "nvidia.com/gpu", amount: 4)] }
+    #expect(
+      messages([asking("a"), asking("b", "x.com/fpga")], [some]) == ["shop/Deployment/b requests x.com/fpga, \(end)"])
     let gpu = group("n", 1) { $0.others = [OtherAmount(name: "nvidia.com/gpu", amount: 4)] }
     #expect(messages([asking("a")], [gpu]) == [])
     // A Node object that states labels says what it has: there is none.

@@ -41,7 +41,8 @@ private func words(_ fleet: RecommendedFleet) -> [String] {
     "are as many more as may be lost, of those that are there first",
     arguments: [
       (8, 5, 0, ["2+0 a"]), (8, 5, 1, ["3+0 a"]), (8, 5, 3, ["5+0 a"]), (8, 5, 4, ["5+1 a"]), (8, 2, 1, ["2+1 a"]),
-      (8, 1, 2, ["1+3 a"]), (1, 1, 1, ["1+1 a"]), (5, 2, 1, ["2+1 a"]),
+      (8, 1, 2, ["1+3 a"]), (1, 1, 1, ["1+1 a"]), (5, 2, 1, ["2+1 a"]), (1, 1, 12, ["1+12 a"]),
+      (9, 20, 200, ["20+183 a"]),
     ])
   func spare(pods: Int, today: Int, spare: Int, expected: [String]) throws {
     let fleet = try fleet(pods, [machines("a", today, cores: 4)], spare: spare)
@@ -53,7 +54,8 @@ private func words(_ fleet: RecommendedFleet) -> [String] {
   }
 
   /// As free as they come: 4 left of whichever N go.
-  @Test("are the same where any number may be had", arguments: [(16, 1, 5), (16, 2, 6), (1, 3, 4), (0, 2, 0)])
+  @Test(
+    "are the same where any number may be had", arguments: [(16, 1, 5), (16, 2, 6), (1, 3, 4), (0, 2, 0), (1, 40, 41)])
   func free(pods: Int, spare: Int, nodes: Int) throws {
     let fleet = try fleet(pods, [machines("a", 1, cores: 4, price: 100)], spare: spare, isFree: true)
     #expect(fleet.nodes == nodes && fleet.isProven && fleet.coversLosses)
@@ -160,5 +162,46 @@ private func words(_ fleet: RecommendedFleet) -> [String] {
     #expect(words(fleet) == expected && fleet.isProven)
     #expect(fleet.monthlyCost == Money(cents: 7300) * fleet.nodes)
     #expect(fleet.costLowerBound == fleet.monthlyCost)
+  }
+
+  /// Pods of 3 cores stand on nodes of 4 in zone a alone: without it there is no room for them, unless more of these nodes are
+  /// bought in another zone. Of 4, spread over two zones, 2 are left.
+  @Test("of a zone are bought in another one, where nothing that is there is large enough")
+  func elsewhere() throws {
+    let pods = [workload("w", count: 2, millicores: 3000, mebibytes: 1)]
+    let kinds = [machines("large", 1, cores: 4, zone: "a"), machines("small", 1, cores: 1, zone: "b")]
+    let fleet = try #require(plan(pods, kinds) { $0.zones = 2 }[.none]?.recommended)
+    #expect(words(fleet) == ["1+3 large"] && fleet.coversLosses)
+  }
+
+  /// 12 pods fill one a and two b of 4 cores each. Spread over two zones, half of each kind goes, rounded up: 2 a and 4 b leave
+  /// 3 nodes; 1 a leaves none, and 6 b beside it, which leave 3 too, are dearer.
+  @Test("of a zone are twice as many of each kind over two zones")
+  func eachKind() throws {
+    let fleet = try fleet(
+      12, [machines("a", 1, cores: 4, price: 1000), machines("b", 2, cores: 4, price: 900)], zones: 2)
+    #expect(words(fleet).sorted() == ["1+1 a", "2+2 b"] && fleet.coversLosses)
+  }
+
+  /// Three pods, each on nodes of its own pool: whichever 10 nodes go, one of 11 is left.
+  @Test("are as many of each kind, where each holds what no other does")
+  func eachItsOwn() throws {
+    let names = ["a", "b", "c"]
+    let pods = names.map { name in
+      workload(name, count: 1, millicores: 1000, mebibytes: 1) { $0.placement.nodePool = name }
+    }
+    let fleet = try #require(
+      plan(pods, names.map { machines($0, 1, cores: 4) }) { $0.spareNodes = 10 }[.none]?.recommended)
+    #expect(words(fleet).sorted() == ["1+10 a", "1+10 b", "1+10 c"] && fleet.coversLosses)
+  }
+
+  /// A pod of 6 cores stands on a large node alone. With one more node of any kind two may still go, so that the small one is
+  /// tried first; with two more large ones it is not needed.
+  @Test("are none that do not help, though they were tried")
+  func needless() throws {
+    let pods = [workload("w", count: 1, millicores: 6000, mebibytes: 1)]
+    let kinds = [machines("large", 1, cores: 8), machines("small", 1, cores: 2)]
+    let fleet = try #require(plan(pods, kinds) { $0.spareNodes = 2 }[.none]?.recommended)
+    #expect(words(fleet) == ["1+2 large"] && fleet.coversLosses)
   }
 }

@@ -162,7 +162,10 @@ private func pods(_ name: String, _ count: Int, _ kind: WorkloadKind = .deployme
   /// Of 7 applications 30 % are 2.1, and so 3.
   @Test(
     "are a share of the applications, rounded up, the first by name",
-    arguments: [("0", 0), ("1", 1), ("30", 3), ("28.571428571", 2), ("28.571428572", 3), ("100", 7)])
+    arguments: [
+      ("0", 0), ("1", 1), ("30", 3), ("28.571428571", 2), ("28.571428572", 3), ("57.142857142", 4), ("57.142857143", 5),
+      ("100", 7),
+    ])
   func share(percent: String, count: Int) throws {
     var agent = pods("agent", 1, .daemonSet)
     agent.isPerNode = true

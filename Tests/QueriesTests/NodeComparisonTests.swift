@@ -83,6 +83,48 @@ import Testing
     #expect(mix.lowerBound <= mix.monthlyCost)
   }
 
+  /// One pod stands on c5.large, the cheaper of the two: nothing is mixed, whatever it is held against.
+  @Test("mixes no type with itself")
+  func alone() throws {
+    var cluster = Cluster()
+    cluster.workloads = [workload("w", count: 1, millicores: 100, mebibytes: 64)]
+    var settings = PlanSettings()
+    settings.region = "us-east-1"
+    settings.mesh.scope = .namespaces([])
+    let kinds = [("c5.large", 85), ("m5.large", 96)].map { (name: String, price: Int128) in
+      nodes(name, 0, millicores: 1930, mebibytes: 3000) {
+        ($0.instanceType, $0.pricePerHour) = (name, Money(nanos: price * 1_000_000))
+      }
+    }
+    func mix(of count: Int) -> NodeMix? {
+      cluster.workloads[0].groups[0].count = count
+      let demand = MeshModel(cluster, settings.mesh).demand(.none)
+      return NodeMix(demand, cluster, of: kinds, settings, cheaperThan: Money(nanos: 1 << 80)) { _, _ in true }
+    }
+    #expect(mix(of: 1) == nil && mix(of: 40) == nil)
+  }
+
+  @Test("says what the types do not tell, for it counts as enough")
+  func unchecked() {
+    func codes(_ resource: String?) -> [String] {
+      var cluster = Cluster()
+      cluster.workloads = [
+        workload("w", count: 1, millicores: 100, mebibytes: 64) {
+          $0.containers[0].requests.others =
+            resource.map {
+              [OtherQuantity(name: $0, quantity: Quantity(nanos: 1_000_000_000))]
+            } ?? []
+        }
+      ]
+      var settings = PlanSettings()
+      settings.region = "us-east-1"
+      settings.mesh.scope = .namespaces([])
+      return NodeComparison(cluster, settings, types: ["c5.large"], families: [], findings: Findings()).findings.map(
+        \.code)
+    }
+    #expect(codes("ephemeral-storage") == ["resources-unchecked"] && codes(nil) == [])
+  }
+
   @Test("compares types of the nodes' own architecture")
   func architecture() {
     var cluster = Cluster()

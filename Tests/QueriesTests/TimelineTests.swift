@@ -222,6 +222,20 @@ import Testing
     #expect(step?.requests.cpu == CPU(millicores: 4 * 200 + 500 + 600))
   }
 
+  /// Two agents with sidecars, istiod, and ztunnel and istio-cni twice, as before and after.
+  @Test("needs no more room where a rollout has no pods on top", arguments: [WorkloadKind.daemonSet, .statefulSet])
+  func noSurge(kind: WorkloadKind) {
+    let step = restart { cluster in
+      let isPerNode = kind == .daemonSet
+      var agent = workload("agent", count: isPerNode ? 1 : 2, millicores: 100, mebibytes: 100)
+      agent.id.kind = kind
+      agent.isPerNode = isPerNode
+      cluster.workloads = [agent]
+    }
+    #expect(step?.surgePods == 0 && step?.pods == 2 + 1 + 4)
+    #expect(step?.requests.cpu == CPU(millicores: 2 * 200 + 500 + 600))
+  }
+
   /// 4 old pods of 100m and 1 new one of 600m: 1500m with sidecars, 2 more of the template's 700m, 500m of istiod and 300m
   /// each of two nodes.
   @Test(

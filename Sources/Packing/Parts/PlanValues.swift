@@ -3,7 +3,7 @@ extension PackingProblem {
   var hasPrices: Bool { types.contains { $0.price != nil } }
 
   /// The sum of the prices of a plan's nodes (their number where types have no price).
-  func cost(of plan: PackingPlan) -> Int { plan.nodes.reduce(0) { $0 + $1.count * (types[$1.type].price ?? 1) } }
+  func cost(of plan: PackingPlan) -> Int { plan.nodes.reduce(0) { $0 + $1.count * types[$1.type].weight } }
 
   /// The dimension whose requests take the largest share of the nodes of the plan; with one type that is the dimension
   /// with the highest volume bound.

@@ -23,7 +23,7 @@ extension PreparedProblem {
     var prepared: [Int: Int] = [:]
     for (index, type) in types.enumerated() {
       prepared[type] = index
-      prices.append(problem.types[type].price ?? 1)
+      prices.append(problem.types[type].weight)
       limits.append(problem.types[type].limit ?? Int.max)
     }
     var groupNumbers: [Int: Int] = [:]

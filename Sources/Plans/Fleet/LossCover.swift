@@ -79,7 +79,7 @@ struct LossCover {
         }
       }
     }
-    var step = max(1, counts.reduce(0, +) / 50)
+    var step = max(1, counts.reduce(0, +) / 50, settings.spareNodes / 50)
     while let left = try mostLeftOver(counts), left > 0 {
       guard let kind = try bestAddition(counts, step, left) else { return nil }
       counts[kind] += min(step, room(kind, counts))
@@ -214,10 +214,10 @@ struct LossCover {
       if rest < best?.left ?? .max { best = (kind, rest) }
       if rest == 0 { break }
     }
-    // Where no single addition helps, the first kind is added to all the same: two may. More nodes than pods never do.
-    guard let best, counts.reduce(0, +) <= 2 * rest.shapes.reduce(0, { $0 + $1.count }) + 2 * kinds.count else {
-      return nil
-    }
+    // Where no single addition helps, the first kind is added to all the same: two may. More than twice as many nodes as pods
+    // never do, and of each kind as many as may be lost.
+    let pods = rest.shapes.reduce(0) { $0 + $1.count }
+    guard let best, counts.reduce(0, +) <= 2 * pods + (2 + settings.spareNodes) * kinds.count else { return nil }
     return best.kind
   }
 
@@ -264,12 +264,12 @@ struct LossCover {
     let left = try mostLeftOver(covered.counts) ?? 0
     // In money, what is there for nothing would count nothing.
     let extra = kinds.indices.reduce(0) {
-      $0 + covered.extra[$1] * (solution.areMoney ? solution.problem.types[$1].price ?? 1 : 1)
+      $0 + covered.extra[$1] * (solution.areMoney ? solution.problem.types[$1].weight : 1)
     }
     let isCounted =
       !solution.areMoney
       || kinds.indices.allSatisfy {
-        covered.extra[$0] == 0 || (solution.problem.types[$0].price ?? 1) > 0
+        covered.extra[$0] == 0 || solution.problem.types[$0].weight > 0
       }
     return (more, left == 0 && isCounted && value + extra == base + more)
   }

@@ -38,7 +38,7 @@ extension PackingQuestion {
     var moved = answer
     moved.plan = plan
     if answer.objective != .fewestUnplacedPods {
-      moved.value = plan.nodes.reduce(0) { $0 + $1.count * (smallest.types[$1.type].price ?? 1) }
+      moved.value = plan.nodes.reduce(0) { $0 + $1.count * smallest.types[$1.type].weight }
     }
     return moved
   }

@@ -44,7 +44,7 @@ struct Resize {
       return try finished(least, isFree: false)
     }
     let held = try keeping(limits, bought: bought, minima, start: purchase.plan, work: work)
-    return try finished(try both(limits, minima, purchase: purchase, held: held), isFree: false)
+    return try finished(try both(limits, purchase: purchase, held: held), isFree: false)
   }
 
   /// What is bought and what is kept as one packing, so that a purchase of the same money counts that lets more of today's nodes
@@ -55,7 +55,7 @@ struct Resize {
   ///
   /// `purchase` and `held` are the answers one after the other, of which the plan is where this one starts.
   private func both(
-    _ limits: PoolLimits, _ minima: MinimumNodes, purchase: ResizeSolution, held: ResizeSolution
+    _ limits: PoolLimits, purchase: ResizeSolution, held: ResizeSolution
   ) throws(PackingError) -> ResizeSolution {
     var solution = held
     solution.purchase = ResizeSolution.Purchase(
@@ -63,7 +63,7 @@ struct Resize {
       isKeptProven: false, unit: purchase.unit, areMoney: purchase.areMoney)
     let today = kinds.indices.filter { !isForSale($0) && !kinds[$0].isControlPlane }
     let all = today.reduce(Int128(0)) { sum, kind in
-      sum + Int128(held.problem.types[kind].price ?? 1) * Int128(held.problem.types[kind].limit ?? 0)
+      sum + Int128(held.problem.types[kind].weight) * Int128(limits.keepable[kind])
     }
     let dearest = kinds.indices.filter(isForSale).compactMap { purchase.problem.types[$0].price }.max() ?? 1
     let pods = held.problem.shapes.reduce(0) { $0 + $1.count }
@@ -75,7 +75,7 @@ struct Resize {
     var problem = held.problem
     for kind in kinds.indices where isForSale(kind) {
       problem.types[kind].limit = purchase.problem.types[kind].limit
-      problem.types[kind].price = weight * (purchase.problem.types[kind].price ?? 1)
+      problem.types[kind].price = weight * purchase.problem.types[kind].weight
     }
     let answer = try question.packed(problem, work: work, start: held.plan)
     guard answer.plan.unplacedCount <= held.plan.unplacedCount else { return solution }
@@ -110,7 +110,7 @@ struct Resize {
     var problem = held.problem
     for kind in kinds.indices where !kinds[kind].isControlPlane {
       let own = isForSale(kind) ? purchase.problem.types[kind] : held.problem.types[kind]
-      let (price, overflow) = (own.price ?? 1).multipliedReportingOverflow(by: isForSale(kind) ? bought : kept)
+      let (price, overflow) = own.weight.multipliedReportingOverflow(by: isForSale(kind) ? bought : kept)
       if overflow { return 0 }
       problem.types[kind].price = price
       problem.types[kind].limit = own.limit

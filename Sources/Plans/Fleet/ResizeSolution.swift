@@ -69,7 +69,7 @@ extension ResizeSolution {
   var neededNodes: Int { kinds.indices.reduce(0) { kinds[$1].isControlPlane ? $0 : $0 + needed[$1] } }
 
   /// What the nodes come to in the unit of the objective.
-  var value: Int { kinds.indices.reduce(0) { $0 + counts[$1] * (problem.types[$1].price ?? 1) } }
+  var value: Int { kinds.indices.reduce(0) { $0 + counts[$1] * problem.types[$1].weight } }
 
   /// Kinds of which a node is needed, those of the control plane apart.
   var usedKinds: [Int] { kinds.indices.filter { !kinds[$0].isControlPlane && counts[$0] > 0 } }

@@ -193,6 +193,18 @@ import Testing
     let unfilled = try workloads(files.merging(filled) { $1 })
     #expect(unfilled.workloads == ["default/shop"])
     #expect(unfilled.errors.count == 1)
+    // `$${` stands for `${`, and `$` by itself for itself, also where it is the last of all.
+    for (text, isFilledIn) in [
+      ("# $${a}\n", false), ("# $$ a $\n", false), ("# {a} $ {a}\n", false), ("# $", false), ("# ${a}\n", true),
+      ("# $${a} ${a}", true),
+    ] {
+      let read = try workloads(files.merging(["f.yaml": variables, "k/a.yaml": deployment("k") + text]) { $1 })
+      #expect(read.workloads == (isFilledIn ? ["default/shop"] : ["default/shop", "kk/k"]), "\(text)")
+      #expect(read.errors.count == (isFilledIn ? 1 : 0))
+    }
+    let begin = try workloads(
+      files.merging(["f.yaml": variables, "k/a.yaml": "${a}: 1\n" + deployment("k")]) { $1 })
+    #expect(begin.errors.count == 1 && begin.errors[0].hasPrefix("cannot-render"))
     let elsewhere = release.replacing("GitRepository", with: "HelmRepository").replacing("./shop", with: "redis")
     let named = try workloads(["f.yaml": elsewhere])
     #expect(named.findings.map(\.code) == ["not-rendered"])

@@ -92,6 +92,20 @@ import Testing
     }
   }
 
+  @Test("reads nothing that a chart owns, also where it is an input by itself, and what lies beside it")
+  func ownedFiles() throws {
+    let files = [
+      "shop/Chart.yaml": "name: shop\n", "shop/templates/a.yaml": deployment("half"),
+      "shop/extra/job.yaml": deployment("beside"), "shop/extra/prod.yaml": "replicas: 3\n",
+    ]
+    try withRepository(files) { root, _ in
+      let inputs = ["", "/shop/templates/a.yaml", "/shop/extra"].map { root + $0 }
+      let tree = SourceTree(InputFiles(inputs).files, of: inputs)
+      #expect(tree.files.map { $0.path.replacing("\(root)/", with: "") } == ["shop/extra/job.yaml"])
+      #expect(tree.charts.count == 1)
+    }
+  }
+
   /// A base, two overlays with a patch and a component, and files that nothing lists.
   private let overlays = [
     "base/kustomization.yaml": "resources: [deploy.yaml]\n", "base/deploy.yaml": deployment("web"),

@@ -62,6 +62,9 @@ package struct NodeType: Hashable, Sendable {
     self.kept = kept
     self.domains = domains
   }
+
+  /// What one node of it counts where plans are compared: its price, 1 without one.
+  package var weight: Int { price ?? 1 }
 }
 
 /// Pods and the nodes they may stand on.
