@@ -214,10 +214,10 @@ struct LossCover {
       if rest < best?.left ?? .max { best = (kind, rest) }
       if rest == 0 { break }
     }
-    // Where no single addition helps, the first kind is added to all the same: two may. More than twice as many nodes as pods
-    // never do, and of each kind as many as may be lost.
+    // Where no single addition helps, the first kind is added to all the same: two may. More than twice as many nodes as pods,
+    // beside those that may be lost, hardly ever do.
     let pods = rest.shapes.reduce(0) { $0 + $1.count }
-    guard let best, counts.reduce(0, +) <= 2 * pods + (2 + settings.spareNodes) * kinds.count else { return nil }
+    guard let best, counts.reduce(0, +) <= settings.spareNodes + 2 * (pods + kinds.count) else { return nil }
     return best.kind
   }
 
