@@ -157,12 +157,13 @@ struct LossCover {
         all.append(chosen)
         return
       }
-      for lost in stride(from: min(left, counts[kind]), through: 0, by: -1) {
+      // What is not lost here is lost of the kinds that follow, as far as they have it.
+      let others = workers.dropFirst().reduce(0) { $0 + counts[$1] }
+      let most = min(left, counts[kind])
+      for lost in stride(from: most, through: min(most, max(left - others, 0)), by: -1) {
         var chosen = chosen
         chosen[kind] = lost
-        // What is not lost here is lost of the kinds that follow, as far as they have it.
-        let others = workers.dropFirst().reduce(0) { $0 + counts[$1] }
-        if others >= left - lost || lost == min(left, counts[kind]) { choose(left - lost, workers.dropFirst(), chosen) }
+        choose(left - lost, workers.dropFirst(), chosen)
       }
     }
     choose(count, workers, none)
