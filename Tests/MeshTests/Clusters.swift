@@ -104,3 +104,8 @@ extension MeshModel {
   /// The messages of findings of a code.
   func messages(_ code: String) -> [String] { findings.filter { $0.code == code }.map(\.message) }
 }
+
+extension MeshModel {
+  /// What is worth knowing about the mesh's configuration.
+  var findings: [Finding] { findings(policyEffects) }
+}

@@ -72,13 +72,17 @@ package struct Comparison {
       findings.add(contentsOf: fleets.poolsTooSmall(plane))
       if plane.recommended?.coversLosses == false { findings.add(.uncoveredLoss(plane.dataPlane)) }
     }
-    findings.add(contentsOf: model.findings)
+    let effects = model.policyEffects
+    findings.add(contentsOf: model.findings(effects))
     let nodes =
       fallback
       ?? NodeCounts(
         anonymous: planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount)
+    let running = planes.first { $0.dataPlane == .current } ?? planes.first { $0.dataPlane == .none }
     return Plan(
       name: settings.name ?? "cluster", inventory: inventory(on: nodes), nodes: nodes.total, dataPlanes: planes,
+      today: TodayFleet(fleets, requests: running?.totals.requests ?? .zero), recommendation: recommendation(planes),
+      changedPolicies: Dictionary(effects.filter(\.isSilent).map { ($0.dataPlane, 1) }, uniquingKeysWith: +),
       workloads: workloads(on: nodes, sidecar), services: model.l7Needs.services, knowsL7Needs: model.knowsL7Needs,
       waypoints: model.waypoints, features: model.featureFits,
       differences: model.membershipDifferences(on: nodes), breakEven: breakEven(planes, nodes.total, ambient),
@@ -88,6 +92,12 @@ package struct Comparison {
       closedNodes: closed, assumptions: assumptions(nodeAssumption),
       findings: findings.all,
       currency: settings.prices.currency)
+  }
+
+  private func recommendation(_ planes: [DataPlanePlan]) -> Recommendation? {
+    func fleet(_ dataPlane: DataPlane) -> RecommendedFleet? { planes.first { $0.dataPlane == dataPlane }?.recommended }
+    guard let ambient = fleet(.ambient), let sidecar = fleet(.sidecar), !cluster.workloads.isEmpty else { return nil }
+    return Recommendation(ambient: ambient, sidecar: sidecar, paysForRequests: settings.prices.areByUnit)
   }
 
   /// What comes of one data plane by itself.

@@ -12,6 +12,12 @@ package struct Plan: Sendable {
   package var nodes: Int
   /// The data planes side by side, in the order of `DataPlane.allCases`; `current` only where a mesh runs today.
   package var dataPlanes: [DataPlanePlan]
+  /// The nodes as they are today; nil where the input has none.
+  package var today: TodayFleet?
+  /// Which of ambient and sidecars to choose; nil where the nodes of one were not counted.
+  package var recommendation: Recommendation?
+  /// How many policies come to mean something else in silence when their pods move to a data plane.
+  package var changedPolicies: [DataPlane: Int] = [:]
   /// Every workload that does not run to completion, in the order of the inventory.
   package var workloads: [WorkloadPlan]
   /// Whether each service needs L7, and why, in the order of the services.

@@ -1,5 +1,6 @@
 package import Basics
 package import Inventory
+package import Mesh
 
 /// How a data plane sits on the nodes that are there today.
 package struct CurrentFleet: Hashable, Sendable {
@@ -73,6 +74,8 @@ package struct RecommendedFleet: Hashable, Sendable {
   package var bindingResource: String?
   /// Why fewer nodes cannot do, as a clause.
   package var proof: String
+  /// What the data plane adds up to on these nodes, pods that fit nowhere among it.
+  package var totals: DemandTotals
   /// What proxies add to requests on these nodes, as the scheduler sees it; istiod and gateways apart.
   package var overhead: Resources
   /// All requests of the data plane on these nodes, without those of pods that fit nowhere.

@@ -200,7 +200,8 @@ package struct FleetPlanner: Sendable {
       podSlots += (kind.shape.maxPods ?? NodeSupply.defaultMaxPods) * counts[index]
     }
     let fitNowhere = question.displaced(on: counts, place(of:)) + question.unplaced(of: solved.plan, place(of:))
-    var totals = question.demand.totals(on: counted)
+    let all = question.demand.totals(on: counted)
+    var totals = all
     for pods in fitNowhere {
       totals.pods -= pods.pods
       totals.requests = totals.requests - pods.request * pods.pods
@@ -211,7 +212,7 @@ package struct FleetPlanner: Sendable {
       nodes: solved.nodes, counts: counted, lowerBound: try solved.nodeBound(question),
       isProven: solved.isProven && question.unheld.isEmpty && volumes == nil && !hasUnchecked(question.demand),
       question: solved.question, bindingResource: solved.bindingResource, proof: solved.proof,
-      overhead: totals.overhead, requests: totals.requests, allocatable: allocatable, podSlots: podSlots,
+      totals: all, overhead: totals.overhead, requests: totals.requests, allocatable: allocatable, podSlots: podSlots,
       pods: totals.pods, pools: solved.pools(question),
       controlPlaneNodes: kinds.filter(\.isControlPlane).reduce(0) { $0 + $1.today },
       monthlyCost: monthlyCost(kinds, counts, totals.requests),

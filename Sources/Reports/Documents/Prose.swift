@@ -1,3 +1,5 @@
+import Basics
+
 /// Running text in which what is strong, code or a name is marked and everything else is shown as it is, whatever it holds.
 ///
 /// Worked example: `"On \(3) nodes \(strong: "more") of \(name: pool)"` has three plain spans, a strong one and a name; a name
@@ -74,6 +76,10 @@ struct Prose: Hashable, Sendable, ExpressibleByStringInterpolation {
     mutating func appendLiteral(_ literal: String) { append(literal, .plain) }
     /// A value as plain text.
     mutating func appendInterpolation(_ value: some CustomStringConvertible) { append(value.description, .plain) }
+    /// A number with its words, as in any text: `\(2, "pod")` is `2 pods`.
+    mutating func appendInterpolation(_ count: some BinaryInteger, _ one: String, _ many: String? = nil) {
+      append("\(count, one, many)", .plain)
+    }
     /// Text with its marks.
     mutating func appendInterpolation(_ prose: Prose) { spans += prose.spans }
     /// Text that is strong.

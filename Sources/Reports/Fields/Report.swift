@@ -11,8 +11,11 @@ package struct Report: Sendable {
   package var moves: [Timeline]
   /// The program's, for formats that state it.
   package var version: String
+  /// What was planned, as a command line names it; empty: not known.
+  package var inputs: [String]
 
-  package init(_ plan: Plan, check: Check? = nil, moves: [Timeline] = [], version: String) {
+  package init(_ plan: Plan, check: Check? = nil, moves: [Timeline] = [], version: String, inputs: [String] = []) {
+    self.inputs = inputs
     self.plan = plan
     self.check = check
     self.moves = moves

@@ -56,6 +56,42 @@ enum Formatting {
     return "\(sign)\(scaled / scale)\(fraction.isEmpty ? "" : ".")\(fraction)"
   }
 
+  /// `1,234.56 USD`.
+  static func money(_ money: Money, _ currency: String) -> String { "\(amount(money)) \(currency)" }
+
+  /// An amount of money to the cent, with a comma before each three digits: `1,234.56`.
+  static func amount(_ money: Money) -> String {
+    let text = money.decimalText
+    let parts = text.split(separator: ".", maxSplits: 1)
+    guard let whole = parts.first, parts.count == 2 else { return text }
+    return "\(grouped(String(whole))).\(parts[1])"
+  }
+
+  /// A whole number with a comma before each three digits: `12,345`.
+  static func grouped(_ digits: String) -> String {
+    let (sign, digits) = digits.hasPrefix("-") ? ("-", digits.dropFirst()) : ("", digits[...])
+    var groups = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { groups += "," }
+      groups.append(digit)
+    }
+    return sign + groups
+  }
+
+  /// `500m less CPU`, `as much CPU`.
+  static func difference(_ cpu: CPU, _ noun: String) -> String {
+    difference(Formatting.cpu(CPU(millicores: abs(cpu.millicores))), cpu.millicores, noun)
+  }
+
+  /// `44Mi more memory`, `as much memory`.
+  static func difference(_ memory: Memory, _ noun: String) -> String {
+    difference(Formatting.memory(Memory(bytes: abs(memory.bytes))), memory.bytes, noun)
+  }
+
+  private static func difference(_ amount: String, _ sign: Int128, _ noun: String) -> String {
+    sign == 0 ? "as much \(noun)" : "\(amount) \(sign < 0 ? "less" : "more") \(noun)"
+  }
+
   /// `1 pod`, `14 pods`.
   static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 

@@ -22,19 +22,19 @@ let reportCommand = Command(
   // Only these tell the moves, of which every step is packed by itself.
   let tellsMoves = arguments["output"] != nil || Report.tellsMoves(in: format.format)
   let loaded = try pipeline.load(arguments.inputs) { format.format.unusable($0, version: version) }
-  let (report, status) = pipeline.report(loaded, tellsMoves: tellsMoves)
+  let (report, status) = pipeline.report(loaded, tellsMoves: tellsMoves, of: arguments.inputs)
   return Answer(format.text(of: report), files: { report.files }, status: status)
 }
 
 extension Pipeline {
   /// The report on what was loaded: the plan, what scenarios and budgets come to where there are any, and where they are told
   /// the moves.
-  func report(_ loaded: Loaded, tellsMoves: Bool) -> (report: Report, status: ExitStatus) {
+  func report(_ loaded: Loaded, tellsMoves: Bool, of inputs: [String]) -> (report: Report, status: ExitStatus) {
     let planned = plan(loaded)
     let isAsked = !loaded.settings.scenarios.isEmpty || !loaded.settings.budgets.isEmpty
     let answered = isAsked ? answer(planned) : nil
     let report = Report(
-      planned.plan, check: answered?.check, moves: tellsMoves ? planned.comparison.moves : [], version: version)
+      planned.plan, check: answered?.check, moves: tellsMoves ? planned.comparison.moves : [], version: version, inputs: inputs)
     return (report, answered?.status ?? planned.status)
   }
 }

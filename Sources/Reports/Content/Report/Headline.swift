@@ -2,26 +2,6 @@ import Basics
 import Mesh
 import Plans
 
-/// The answer in one sentence: the nodes and the money of ambient and of sidecars, and what they reserve.
-func answerSentence(_ plan: Plan) -> String {
-  guard let ambient = plan[.ambient], let sidecar = plan[.sidecar], plan.inventory.workloads > 0, plan.nodes > 0 else {
-    return ""
-  }
-  let difference = ambient.totals.proxyRequests - sidecar.totals.proxyRequests
-  let reserves =
-    "for the mesh ambient reserves \(comparative(Formatting.cpu(absolute(difference.cpu)), difference.cpu.millicores)) CPU and "
-    + "\(comparative(Formatting.memory(absolute(difference.memory)), difference.memory.bytes)) memory"
-  guard let first = ambient.recommended, let second = sidecar.recommended else {
-    let word = difference.memory == .zero ? "as" : "than"
-    return "\(reserves.prefix(1).uppercased())\(reserves.dropFirst()) \(word) sidecars."
-  }
-  func words(_ fleet: RecommendedFleet) -> String {
-    let cost = fleet.monthlyCost.map { " (\($0.decimalText) \(plan.currency) a month)" } ?? ""
-    return "\(Formatting.count(fleet.nodes, "node"))\(cost)"
-  }
-  return "As ambient this needs \(words(first)), as sidecars \(words(second)); \(reserves)."
-}
-
 /// The answer in a few sentences: what each data plane reserves, and the difference.
 func headline(_ plan: Plan) -> String {
   guard let ambient = plan[.ambient]?.totals, let sidecar = plan[.sidecar]?.totals else { return "" }

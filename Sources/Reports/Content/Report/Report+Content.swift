@@ -12,7 +12,7 @@ extension Report {
 }
 
 extension Report: ReportContent {
-  package var text: String { textReport(plan) }
+  package var text: String { textReport(self) }
   package func write(to json: inout JSONWriter) { reportObject.write(self, to: &json) }
   package static var asDocument: (@Sendable (Report) -> Document)? { \.document }
   package static var asTable: (@Sendable (Report) -> DataTable)? { { workloadsTable($0.plan) } }

@@ -8,6 +8,7 @@ extension Report {
     var document = Document(title: "What the mesh costs: \(name: plan.name)")
     document.answer(plan)
     document.inventory(plan)
+    document.comparison(plan)
     document.nodes(plan)
     document.costs(plan)
     document.services(plan)
@@ -25,16 +26,31 @@ extension Report {
 }
 
 extension Document {
-  /// The answer in a sentence, the comparison, and the charts of it.
+  /// The recommendation with what to check and what is unknown, the figures side by side, and the charts of them.
   fileprivate mutating func answer(_ plan: Plan) {
-    paragraph("\(strong: answerSentence(plan))")
+    paragraph("\(strong: plan.recommendationSentence)")
+    let outlook = Outlook(plan)
+    var items = plan.confidence.map { [Item(text: "\(strong: $0.title): \($0.words)")] } ?? []
+    items += outlook.checks.map { Item(text: "\(strong: "Check"): \($0)") }
+    items += outlook.unknowns.map { Item(text: "\(strong: "Unknown"): \($0)") }
+    list(items)
+    let first = FirstTable(plan)
+    var table = Table([""] + first.titles, numeric: Set(1...first.titles.count))
+    for row in first.rows { table.add(([row.label] + row.cells).map { Prose($0) }) }
+    self.table(table)
+    paragraph(plan.breakEvenSentence.map { Prose($0) } ?? "")
+    figure(requestsChart(plan))
+    figure(nodesChart(plan))
+  }
+
+  /// The data planes side by side in detail.
+  fileprivate mutating func comparison(_ plan: Plan) {
+    heading("Comparison")
+    paragraph(Prose(headline(plan)))
     let columns = plan.dataPlanes.map(\.dataPlane.rawValue)
     var table = Table([""] + columns, numeric: Set(1...columns.count))
     for row in comparisonRows(plan) { table.add(([row.label] + row.cells).map { Prose($0) }) }
     self.table(table)
-    paragraph(Prose(headline(plan)))
-    figure(requestsChart(plan))
-    figure(nodesChart(plan))
   }
 
   fileprivate mutating func inventory(_ plan: Plan) {

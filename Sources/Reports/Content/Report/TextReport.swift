@@ -2,15 +2,76 @@ import Basics
 import Mesh
 import Plans
 
-/// The report for a terminal: the answer and the comparison in aligned columns.
-func textReport(_ plan: Plan) -> String {
-  var table = TextTable([""] + plan.dataPlanes.map(\.dataPlane.rawValue))
-  for row in comparisonRows(plan) { table.add([row.label] + row.cells) }
-  var text = "\(plan.name.asPlain)\n\n\(table.text)\n\(headline(plan))\n"
-  if let cpu = plan.breakEven.cpuPodsPerNode, let memory = plan.breakEven.memoryPodsPerNode,
-    let here = plan.breakEven.podsPerNode
-  {
-    text += "Break-even: \(cpu.text) meshed pods a node on CPU, \(memory.text) on memory; here \(here.text).\n"
+/// The report for a terminal: which data plane to choose, how sure that is and what to check, and the figures side by side.
+func textReport(_ report: Report) -> String {
+  let plan = report.plan
+  var text = "\(plan.name.asPlain): \(subject(plan))\n\n"
+  text += plan.recommendationSentence.wrapped(first: "", indent: "") + "\n"
+  let outlook = Outlook(plan)
+  func lines(_ title: String, _ items: [String]) {
+    for (index, item) in items.enumerated() {
+      let label = index == 0 ? "  \(title)" : ""
+      text +=
+        item.asPlain.wrapped(
+          first: label + String(repeating: " ", count: 12 - label.count), indent: String(repeating: " ", count: 12))
+        + "\n"
+    }
+  }
+  if let confidence = plan.confidence { lines(confidence.title, [confidence.words]) }
+  lines("Check", outlook.checks.map(\.text))
+  lines("Unknown", outlook.unknowns.map(\.text))
+  let first = FirstTable(plan)
+  var table = TextTable([""] + first.titles)
+  for row in first.rows { table.add([row.label] + row.cells) }
+  text += "\n\(table.text)\n"
+  text += plan.breakEvenSentence.map { $0.wrapped(first: "", indent: "") + "\n" } ?? ""
+  let steps = nextSteps(report)
+  let width = steps.map(\.command.count).max() ?? 0
+  for (index, step) in steps.enumerated() {
+    let padding = String(repeating: " ", count: width - step.command.count)
+    text += "\(index == 0 ? "\nNext: " : "      ")\(step.command)\(padding)  \(step.words)\n"
   }
   return text
+}
+
+/// What was read: `28 workloads with 38 pods in 3 namespaces; today 2 x t3.large spot, sidecars in 14 pods`.
+func subject(_ plan: Plan) -> String {
+  let inventory = plan.inventory
+  var words =
+    "\(inventory.workloads, "workload") with \(inventory.pods, "pod") in \(inventory.namespaces, "namespace")"
+  if let today = plan.today {
+    let pools = today.pools.prefix(2).map { "\($0.nodes) x \($0.name.asPlain)\($0.isSpot ? " spot" : "")" }
+    let more = today.pools.count > 2 ? " and \(today.pools.count - 2) more types" : ""
+    words += "; today \(today.pools.count > 1 ? "\(today.nodes) nodes: " : "")\(pools.joined(separator: ", "))\(more)"
+  }
+  guard let current = plan[.current]?.totals else { return words }
+  return words + "; \(current.meshedPods, "pod") in the mesh"
+}
+
+extension Plan {
+  /// Above how many meshed pods a node ambient requests less; nil where it makes no sense.
+  var breakEvenSentence: String? {
+    guard let cpu = breakEven.cpuPodsPerNode, let memory = breakEven.memoryPodsPerNode, let here = breakEven.podsPerNode
+    else { return nil }
+    return
+      "Break-even: with more than \(cpu.text) meshed pods a node ambient requests less CPU than sidecars, with more than \(memory.text) less memory; here \(here.text)."
+  }
+}
+
+extension String {
+  /// The text in lines of at most 100 columns, with what begins the first line and every other.
+  fileprivate func wrapped(first: String, indent: String) -> String {
+    var lines: [String] = []
+    var line = first
+    var isEmpty = true
+    for word in split(separator: " ") {
+      if !isEmpty, line.count + 1 + word.count > 100 {
+        lines.append(line)
+        (line, isEmpty) = (indent, true)
+      }
+      line += isEmpty ? String(word) : " \(word)"
+      isEmpty = false
+    }
+    return (lines + [line]).joined(separator: "\n")
+  }
 }

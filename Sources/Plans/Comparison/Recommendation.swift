@@ -1,0 +1,64 @@
+package import Basics
+package import Mesh
+
+/// Which of ambient and sidecars to choose, what decides it, and whether a better plan for the other could still change it.
+///
+/// Pods that fit on no node decide first, then money, then nodes. Worked example: ambient needs 2 nodes for 151.84 a month,
+/// sidecars 3 for 227.76. Money decides for ambient, 75.92 less; the bound says that no plan for sidecars costs less than 227.76,
+/// so it is sure. With a bound of 151.84 it would not be: sidecars might do with as little.
+package struct Recommendation: Hashable, Sendable {
+  /// What decides.
+  package enum Basis: Hashable, Sendable {
+    /// Pods that no node can take.
+    case podsThatDoNotFit
+    /// Money a month.
+    case cost
+    /// The number of nodes; prices are not known, or are equal.
+    case nodes
+  }
+
+  /// Ambient or sidecar; nil where both come to the same.
+  package var choice: DataPlane?
+  /// What decides; where both come to the same, what was compared last.
+  package var basis: Basis
+  /// No plan for the other data plane changes the choice; where both come to the same, neither can be better.
+  package var isSure: Bool
+  /// How many fewer nodes the choice needs than the other; negative where it needs more.
+  package var fewerNodes = 0
+  /// How much less the choice costs a month, to the cent; nil without prices.
+  package var monthlySaving: Money?
+
+  /// Compares two data planes by the nodes that they need; `paysForRequests` where money goes by what is requested, which no
+  /// other packing changes.
+  init(ambient: RecommendedFleet, sidecar: RecommendedFleet, paysForRequests: Bool) {
+    let costs = (ambient.monthlyCost?.rounded, sidecar.monthlyCost?.rounded)
+    let misfits = (ambient.podsThatFitNowhere, sidecar.podsThatFitNowhere)
+    let ambientIsBetter: Bool?
+    if misfits.0 != misfits.1 {
+      (basis, ambientIsBetter) = (.podsThatDoNotFit, misfits.0 < misfits.1)
+    } else if let ambient = costs.0, let sidecar = costs.1, ambient != sidecar {
+      (basis, ambientIsBetter) = (.cost, ambient < sidecar)
+    } else {
+      basis = .nodes
+      ambientIsBetter = ambient.nodes == sidecar.nodes ? nil : ambient.nodes < sidecar.nodes
+    }
+    let hasCosts = costs.0 != nil && costs.1 != nil
+    guard let ambientIsBetter else {
+      choice = nil
+      isSure = paysForRequests || ambient.isProven && sidecar.isProven
+      monthlySaving = hasCosts ? .zero : nil
+      return
+    }
+    let (better, other) = ambientIsBetter ? (ambient, sidecar) : (sidecar, ambient)
+    choice = ambientIsBetter ? .ambient : .sidecar
+    fewerNodes = other.nodes - better.nodes
+    if let less = better.monthlyCost?.rounded, let more = other.monthlyCost?.rounded { monthlySaving = more - less }
+    switch basis {
+    case .podsThatDoNotFit: isSure = true
+    case .cost:
+      isSure =
+        paysForRequests || other.costLowerBound.map { bound in better.monthlyCost.map { $0 < bound } ?? false } ?? false
+    case .nodes: isSure = better.nodes < other.lowerBound
+    }
+  }
+}

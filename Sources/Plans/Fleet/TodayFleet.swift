@@ -1,0 +1,53 @@
+package import Basics
+import Inventory
+import Nodes
+
+/// The nodes as they are today, whatever runs on them: what every data plane is compared with.
+///
+/// Worked example: 2 x t3.large spot at 0.1040 USD an hour are one pool of 2 nodes; 730 hours of both cost 151.84 USD. Nodes of
+/// the control plane, Fargate and virtual nodes are not counted, as they are in no data plane's node count.
+package struct TodayFleet: Hashable, Sendable {
+  /// Nodes of one type that are bought in one way.
+  package struct Pool: Hashable, Sendable {
+    /// The provider's type of machine; where that is not known, the pool's or the first node's name.
+    package var name: String
+    /// Whether the provider may take them back at any time.
+    package var isSpot: Bool
+    /// How many there are.
+    package var nodes: Int
+
+    package init(name: String, isSpot: Bool, nodes: Int) {
+      (self.name, self.isSpot, self.nodes) = (name, isSpot, nodes)
+    }
+  }
+
+  /// The nodes by type and capacity type, the most first.
+  package var pools: [Pool]
+  /// What pods can request of them together.
+  package var allocatable: Resources
+  /// What they cost a month, or by unit prices what is requested; nil where a price is missing.
+  package var monthlyCost: Money?
+  /// How many nodes there are.
+  package var nodes: Int { pools.reduce(0) { $0 + $1.nodes } }
+
+  /// The nodes of a planner, on which pods request so much today; nil where there are none.
+  init?(_ fleets: FleetPlanner, requests: Resources) {
+    let groups = fleets.today.filter { !$0.shape.isControlPlane && $0.count > 0 }
+    guard !groups.isEmpty else { return nil }
+    var counts: [Pool: Int] = [:]
+    allocatable = .zero
+    var bill: Money? = .zero
+    for group in groups {
+      let key = Pool(name: group.shape.instanceType ?? group.name, isSpot: group.shape.isSpot, nodes: 0)
+      counts[key, default: 0] += group.count
+      allocatable += group.shape.allocatable * group.count
+      bill = bill.flatMap { sum in
+        group.shape.pricePerHour.map { sum + $0.monthly(group.shape.hoursPerMonth) * group.count }
+      }
+    }
+    pools = counts.map { Pool(name: $0.key.name, isSpot: $0.key.isSpot, nodes: $0.value) }.sorted {
+      ($1.nodes, $0.name, $0.isSpot ? 1 : 0) < ($0.nodes, $1.name, $1.isSpot ? 1 : 0)
+    }
+    monthlyCost = fleets.settings.prices.monthly(requests) ?? bill
+  }
+}

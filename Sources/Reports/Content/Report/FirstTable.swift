@@ -1,0 +1,140 @@
+import Basics
+import Mesh
+import Plans
+
+/// Today and each data plane side by side, a unit a row: the table that opens every report.
+///
+/// Worked example: 2 x t3.large run today with 14 sidecars. The columns are today, no mesh, ambient and sidecars; the row of the
+/// nodes reads `2 x t3.large`, `2 x t3.large`, `2 x t3.large`, `3 x t3.large`. Nodes of several types have a row each.
+struct FirstTable {
+  /// A column: today as it runs, or the nodes that a data plane needs.
+  private struct Column {
+    var title: String
+    /// Nodes by type; nil where they were not counted.
+    var nodes: [TodayFleet.Pool]?
+    var cost: Money?
+    var allocatable: Resources?
+    /// What is requested on these nodes.
+    var requests: Resources
+    /// The totals of the data plane; without a mesh the rows of the mesh have a dash.
+    var totals: DemandTotals?
+    /// Pods without a node; nil where it is not known.
+    var misfits: Int?
+    var isToday = false
+  }
+
+  /// So many types of node have a row of their own; with more, the rarest share one.
+  private static let mostTypes = 12
+
+  private let columns: [Column]
+  private let currency: String
+
+  /// The table of a plan.
+  init(_ plan: Plan) {
+    currency = plan.currency
+    let running = plan[.current] ?? plan[.none]
+    var columns: [Column] = []
+    if plan.today != nil || plan[.current] != nil {
+      columns.append(
+        Column(
+          title: "Today", nodes: plan.today?.pools, cost: plan.today?.monthlyCost, allocatable: plan.today?.allocatable,
+          requests: running?.totals.requests ?? .zero, totals: plan[.current]?.totals,
+          misfits: running?.current?.unplacedPods, isToday: true))
+    }
+    for (dataPlane, title) in [(DataPlane.none, "No mesh"), (.ambient, "Ambient"), (.sidecar, "Sidecars")] {
+      guard let plane = plan[dataPlane] else { continue }
+      let fleet = plane.recommended
+      columns.append(
+        Column(
+          title: title, nodes: fleet?.firstPools, cost: fleet?.monthlyCost, allocatable: fleet?.allocatable,
+          requests: fleet?.requests ?? plane.totals.requests,
+          totals: dataPlane == .none ? nil : fleet?.totals ?? plane.totals,
+          misfits: fleet?.podsThatFitNowhere))
+    }
+    self.columns = columns
+  }
+
+  /// The titles of the columns behind the labels.
+  var titles: [String] { columns.map(\.title) }
+
+  /// The rows: what each is of, and a cell a column.
+  var rows: [(label: String, cells: [String])] {
+    nodeRows + costRows
+      + [
+        percentages("CPU requested", \.cpu.millicores), percentages("Memory requested", \.memory.bytes),
+      ].filter { $0.cells.contains { $0 != "-" } } + [
+        ofMesh("Mesh CPU, cores") { Formatting.decimal($0.proxyRequests.cpu.millicores, over: 1000, digits: 2) },
+        ofMesh("Mesh memory, GiB") { Formatting.decimal($0.proxyRequests.memory.bytes, over: 1 << 30, digits: 2) },
+        ofMesh("Pods in the mesh") { Formatting.grouped("\($0.meshedPods)") },
+      ]
+      + MeshComponent.proxies.map { component in
+        ofMesh("  \(component.plural)") {
+          $0.proxies[component].flatMap { $0 > 0 ? Formatting.grouped("\($0)") : nil } ?? "-"
+        }
+      }.filter { $0.cells.contains { $0 != "-" } }
+      + [row("Pods that do not fit") { $0.misfits.map { "\($0)" } ?? "-" }].filter { $0.cells.contains { $0 != "-" } }
+  }
+
+  private func row(_ label: String, _ cell: (Column) -> String) -> (label: String, cells: [String]) {
+    (label, columns.map(cell))
+  }
+
+  private func ofMesh(_ label: String, _ cell: (DemandTotals) -> String) -> (label: String, cells: [String]) {
+    row(label) { $0.totals.map(cell) ?? "-" }
+  }
+
+  private func percentages(_ label: String, _ amount: KeyPath<Resources, Int128>) -> (label: String, cells: [String]) {
+    row(label) { column in
+      column.allocatable.flatMap {
+        Formatting.percent(column.requests[keyPath: amount], of: $0[keyPath: amount])
+      } ?? "-"
+    }
+  }
+
+  private var nodeRows: [(label: String, cells: [String])] {
+    let kinds = columns.flatMap { $0.nodes ?? [] }.map { TodayFleet.Pool(name: $0.name, isSpot: $0.isSpot, nodes: 0) }
+    var seen: Set<TodayFleet.Pool> = []
+    let types = kinds.filter { seen.insert($0).inserted }
+    guard !types.isEmpty else { return [] }
+    func count(_ column: Column, _ type: TodayFleet.Pool) -> Int {
+      (column.nodes ?? []).filter { $0.name == type.name && $0.isSpot == type.isSpot }.reduce(0) { $0 + $1.nodes }
+    }
+    func cell(_ count: Int) -> String { count > 0 ? Formatting.grouped("\(count)") : "-" }
+    let total = row("Nodes") { column in
+      column.nodes.map { Formatting.grouped("\($0.reduce(0) { $0 + $1.nodes })") } ?? "-"
+    }
+    let shown = types.count > FirstTable.mostTypes ? types.prefix(FirstTable.mostTypes - 1) : types[...]
+    let rest = types.dropFirst(shown.count)
+    var rows = [total]
+    rows += shown.map { type in row("  \(type.name)\(type.isSpot ? " spot" : "")") { cell(count($0, type)) } }
+    if !rest.isEmpty {
+      rows.append(row("  \(rest.count) other types") { column in cell(rest.reduce(0) { $0 + count(column, $1) }) })
+    }
+    return rows
+  }
+
+  private var costRows: [(label: String, cells: [String])] {
+    guard columns.contains(where: { $0.cost != nil }) else { return [] }
+    var rows = [row("Cost a month, \(currency)") { $0.cost.map { Formatting.amount($0) } ?? "-" }]
+    if let today = columns.first(where: \.isToday)?.cost?.rounded {
+      rows.append(
+        row("  against today") { column in
+          guard !column.isToday, let cost = column.cost?.rounded else { return "-" }
+          let difference = cost - today
+          return Formatting.signed(Formatting.amount(difference), difference.nanos)
+        })
+    }
+    rows.append(row("Cost a year, \(currency)") { $0.cost.map { Formatting.amount($0.yearly) } ?? "-" })
+    return rows
+  }
+}
+
+extension RecommendedFleet {
+  /// The needed nodes by type and capacity type, as today's are.
+  fileprivate var firstPools: [TodayFleet.Pool] {
+    pools.filter { $0.nodes > 0 }.map {
+      TodayFleet.Pool(
+        name: $0.instanceType ?? $0.name, isSpot: $0.capacityType?.uppercased() == "SPOT", nodes: $0.nodes)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Basics
+import Mesh
+import Plans
+
+/// What to know before one follows the recommendation: what to check, and what is not known.
+struct Outlook {
+  /// Risks of the choice, the gravest first.
+  private(set) var checks: [Prose] = []
+  /// What could change the answer and is not in the input.
+  private(set) var unknowns: [Prose] = []
+
+  /// Looks at a plan, for its recommendation, or for ambient where that names none.
+  init(_ plan: Plan) {
+    let target = plan.recommendation?.choice ?? .ambient
+    let errors = plan.findings.filter(\.castsDoubt).count
+    if errors > 0 {
+      checks.append("\(errors, "error") in the input: figures may be wrong")
+    }
+    if let policies = plan.changedPolicies[target], policies > 0 {
+      checks.append(
+        "\(policies, "policy changes its", "policies change their") meaning in silence with \(target.plural)")
+    }
+    joining(plan, target)
+    if target == .ambient { dayOne(plan) }
+    for plane in [target, target.other] {
+      guard let pods = plan[plane]?.recommended?.podsThatFitNowhere, pods > 0 else { continue }
+      checks.append(
+        "\(pods, "pod fits", "pods fit") on no node with \(plane.plural): counts and costs are without \(plural(pods, "it", "them"))"
+      )
+    }
+    if target == .sidecar {
+      let losers = plan.workloads.filter(\.losesGuaranteed).count
+      if losers > 0 {
+        checks.append("\(losers, "workload loses its", "workloads lose their") QoS class Guaranteed to the sidecar")
+      }
+    }
+    scheduler(plan, target)
+    unsized(plan)
+    if !plan.knowsL7Needs {
+      unknowns.append(
+        "which services need L7: the input has no VirtualService, route or policy, and no waypoint is counted")
+    }
+    if plan.today == nil {
+      unknowns.append("today's nodes: give nodes.csv or Node objects to compare with them")
+    } else if [plan[.ambient], plan[.sidecar]].contains(where: { $0?.recommended?.monthlyCost == nil }) {
+      unknowns.append("money: not every node has a price")
+    }
+    unknowns.append("usage: requests are compared, not what proxies use under load")
+  }
+
+  private mutating func joining(_ plan: Plan, _ target: DataPlane) {
+    let differences = plan.differences.filter { $0.dataPlane == target }
+    guard let most = differences.first else { return }
+    let pods = differences.reduce(0) { $0 + $1.pods }
+    let others = pods > most.pods ? ", \(pods - most.pods) for other reasons" : ""
+    checks.append(
+      "\(pods, "pod is", "pods are") in the mesh with \(target.plural) only (\(name: most.reason)\(others))")
+  }
+
+  private mutating func dayOne(_ plan: Plan) {
+    guard let dayOne = plan.dayOne else {
+      if plan.today != nil {
+        unknowns.append("day one: the input does not show which pod runs on which node")
+      }
+      return
+    }
+    guard !dayOne.tight.isEmpty else { return }
+    checks.append(
+      "day one: ztunnel and istio-cni do not fit on \(dayOne.tight.count) of \(dayOne.nodes, "node") beside what runs there"
+    )
+  }
+
+  private mutating func scheduler(_ plan: Plan, _ target: DataPlane) {
+    guard let fleet = plan[target]?.recommended, let spread = fleet.spreadNodes, spread > fleet.nodes else { return }
+    checks.append(
+      "the default scheduler spreads pods and needs \(spread, "node"); \(fleet.nodes) take a repacking (descheduler, or drain and reschedule)"
+    )
+  }
+
+  private mutating func unsized(_ plan: Plan) {
+    let inventory = plan.inventory
+    let least = max(inventory.workloadsWithoutCPU, inventory.workloadsWithoutMemory)
+    guard least > 0 else { return }
+    let parts = [("CPU", inventory.workloadsWithoutCPU), ("memory", inventory.workloadsWithoutMemory)].filter {
+      $0.1 > 0
+    }
+    let words =
+      parts.count == 2 && parts[0].1 == parts[1].1
+      ? "\(least) of \(inventory.workloads, "workload") \(plural(least, "has", "have")) no CPU or memory request"
+      : parts.map { "\($0.1) of \(inventory.workloads) workloads \(plural($0.1, "has", "have")) no \($0.0) request" }
+        .joined(separator: ", ")
+    checks.append(
+      "\(words); \(plural(least, "it counts", "they count")) as zero, so totals and node counts are lower bounds")
+  }
+}
+
+extension DataPlane {
+  /// As sentences say it: `ambient`, `sidecars`.
+  var plural: String {
+    switch self {
+    case .none: "no mesh"
+    case .ambient: "ambient"
+    case .sidecar: "sidecars"
+    case .current: "today's mesh"
+    }
+  }
+
+  /// The other of ambient and sidecars.
+  fileprivate var other: DataPlane { self == .ambient ? .sidecar : .ambient }
+}
