@@ -29,7 +29,7 @@ let reportCommand = Command(
 extension Pipeline {
   /// The report on what was loaded: the plan, what scenarios and budgets come to where there are any, and where they are told
   /// the moves.
-  func report(_ loaded: Loaded, tellsMoves: Bool, of inputs: [String]) -> (report: Report, status: ExitStatus) {
+  func report(_ loaded: Loaded, tellsMoves: Bool, of inputs: [String] = []) -> (report: Report, status: ExitStatus) {
     let planned = plan(loaded)
     let isAsked = !loaded.settings.scenarios.isEmpty || !loaded.settings.budgets.isEmpty
     let answered = isAsked ? answer(planned) : nil

@@ -1,12 +1,12 @@
 import Basics
 
-/// Says what was found, as loud as was asked for.
+/// Says what was found, as loud as was asked for: an error a line, and of warnings and notes a line a kind.
 ///
-/// Worked example: of 8 warnings of one code and 3 notes, 5 warnings are printed, `3 more [code]: --verbose prints them`, and
-/// `3 more notes: --verbose prints them`. Errors are all printed.
+/// Worked example: of 8 warnings of one code the first is printed, with `7 more like it, at b.yaml:2:1, c.yaml:9:1 and elsewhere
+/// (--verbose lists them)`, and of 3 notes `3 more notes: --verbose prints them`.
 struct FindingsPrinter {
-  /// So many warnings of one kind are printed; more say nothing new.
-  private static let mostOfOneKind = 5
+  /// So many places of a kind are named, that of the line itself among them.
+  private static let mostPlaces = 3
 
   private let isQuiet: Bool
   private let isVerbose: Bool
@@ -22,31 +22,39 @@ struct FindingsPrinter {
 
   /// Says these findings, and how many there are that it does not say.
   func show(_ findings: [Finding], _ output: any Output) {
-    let limit: Finding.Severity = isQuiet ? .error : isVerbose ? .note : .warning
-    var counts: [String: Int] = [:]
-    var hidden = 0
-    for finding in findings {
-      let isTold = finding.isSettingsFound || tellsOmissions && finding.subject == .omission
-      guard finding.severity <= limit || isTold && !isQuiet else {
-        hidden += 1
-        continue
-      }
-      if finding.severity == .error {
+    let told = findings.filter(isTold)
+    let kinds = Dictionary(grouping: told.filter { $0.severity != .error }, by: \.code)
+    var said: Set<String> = []
+    for finding in told {
+      if isVerbose || finding.severity == .error {
         output.report(finding)
-        continue
-      }
-      counts[finding.code, default: 0] += 1
-      if isVerbose || counts[finding.code, default: 0] <= FindingsPrinter.mostOfOneKind {
-        output.report(finding)
+      } else if said.insert(finding.code).inserted {
+        output.report(finding.standing(for: kinds[finding.code] ?? [finding], naming: FindingsPrinter.mostPlaces))
       }
     }
-    if !isVerbose {
-      for (code, count) in counts.sorted(by: { $0.key < $1.key }) where count > FindingsPrinter.mostOfOneKind {
-        output.remark("\(count - FindingsPrinter.mostOfOneKind) more [\(code)]: --verbose prints them")
-      }
-    }
+    let hidden = findings.count - told.count
     if hidden > 0, !isQuiet {
-      output.remark("\(hidden) more \(hidden == 1 ? "note" : "notes"): --verbose prints \(hidden == 1 ? "it" : "them")")
+      output.remark("\(hidden, "more note"): --verbose prints \(plural(hidden, "it", "them"))")
     }
+  }
+
+  private func isTold(_ finding: Finding) -> Bool {
+    if finding.severity <= (isQuiet ? .error : isVerbose ? .note : .warning) { return true }
+    return !isQuiet && (finding.isSettingsFound || tellsOmissions && finding.subject == .omission)
+  }
+}
+
+extension Finding {
+  /// The finding with a word on the others of its kind, of which it is the first: how many, and where some of them are.
+  fileprivate func standing(for kind: [Finding], naming most: Int) -> Finding {
+    guard kind.count > 1 else { return self }
+    var finding = self
+    let places = kind.dropFirst().compactMap(\.location).map { "\($0)" }
+    let named = places.prefix(most - 1)
+    let rest = kind.count - 1 > named.count ? " and elsewhere (--verbose lists them)" : ""
+    finding.notes.append(
+      "\(kind.count - 1) more like it"
+        + (named.isEmpty ? " (--verbose lists them)" : ", at \(named.joined(separator: ", "))\(rest)"))
+    return finding
   }
 }
