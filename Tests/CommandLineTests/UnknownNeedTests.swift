@@ -41,7 +41,7 @@ import Testing
         #expect(run.status == 0 && run.messages.contains("[l7-unknown]"), "\(run.messages)")
         #expect(run.messages.contains("ROOT/mesh.json: warning: the file is empty") == (mesh == ""))
         #expect(run.messages.contains("the empty list at ROOT/mesh.json:1:1") == (mesh?.isEmpty == false))
-        #expect(run.results.contains("Which services need L7 is not known"))
+        #expect(run.results.contains("which services need L7"))
         let json = try self.run(objects, mesh, ["report", "ROOT", "--format", "json"]).json
         #expect((json["inventory"] as? [String: Any])?["l7Known"] as? Bool == false)
         let markdown = try self.run(objects, mesh, ["report", "ROOT", "--format", "markdown"]).results

@@ -41,7 +41,7 @@ import Testing
         "a,b\n1,2,3,x\n4,5", [["1", "2", "3", "x"], ["4", "5"]],
         "t.csv:2:5: error: found 4 fields where the header has 2; not used: '3', 'x'"
       ),
-      ("a,b\n\"1\"x,2\n", [["\"1\"x", "2"]], "t.csv:2:1: warning: found text behind the closing quote"),
+      ("a,b\n\"1\"x,2\n", [["\"1\"x", "2"]], "t.csv:2:1: warning: found text after the closing quote"),
       ("a,b\n1,2\n3,\"4\n5,6\n", [["1", "2"]], "t.csv:3:3: error: found a quote that is not closed"),
       ("a,b\n\"", [], "t.csv:2:1: error: found a quote that is not closed"),
     ])

@@ -130,16 +130,16 @@ private let native = Container(name: "istio-proxy", restartsAlways: true)
     func words(_ scope: NamespaceScope) -> String {
       "\(scope.assumption.value), \(scope.assumption.source), \(scope.assumption.origin == .given)"
     }
-    #expect(words(scope([:])) == "applications, no namespace in the input carries a mesh label, false")
+    #expect(words(scope([:])) == "applications, no namespace in the input has a mesh label, false")
     #expect(
-      words(scope(["istio.io/rev": "x"])) == "labelled, namespaces in the input carry mesh labels, false")
+      words(scope(["istio.io/rev": "x"])) == "labelled, namespaces in the input have mesh labels, false")
     #expect(words(scope([:]) { $0.scope = .namespaces(["a", "b"]) }) == "a, b, option --scope or meshplan.yaml, true")
     let labelled = workload("a", pod(labels: ["sidecar.istio.io/inject": "true"]))
     var found = cluster([labelled])
     // Nobody knows the labels of a namespace that is only named.
     #expect(words(NamespaceScope(MeshSettings(), found)).hasPrefix("applications,"))
     found.namespaces[0].source = here
-    #expect(words(NamespaceScope(MeshSettings(), found)) == "labelled, pods in the input carry mesh labels, false")
+    #expect(words(NamespaceScope(MeshSettings(), found)) == "labelled, pods in the input have mesh labels, false")
     found.workloads = [workload("a", in: "other", pod(labels: ["sidecar.istio.io/inject": "true"]))]
     #expect(words(NamespaceScope(MeshSettings(), found)).hasPrefix("applications,"))
     found.workloads = [
@@ -218,7 +218,7 @@ private let native = Container(name: "istio-proxy", restartsAlways: true)
       let (plane, reason) = model.today.dataPlane(own, pod)
       return "\(plane.rawValue): \(reason)"
     }
-    #expect(today([:], pod()) == "none: neither namespace nor pod carries a mesh label")
+    #expect(today([:], pod()) == "none: neither namespace nor pod has a mesh label")
     #expect(today([:], containers("app", "istio-proxy")) == "sidecar: the manifest holds a sidecar")
     #expect(today(["istio-injection": "enabled"], pod()) == "sidecar: namespace label istio-injection=enabled")
     #expect(

@@ -218,7 +218,7 @@ extension Move {
     #expect(there.allSatisfy { $0.window?.hasPrefix("until every pod of a has its sidecar") == true })
     let target = "targetRefs: [{group: '', kind: Service, name: web}]"
     let new = move(text + authorization("p", in: "a", "\(target), \(getOnly)"), to: .sidecar).move.all(.guards)
-    #expect(new.map { String($0.title.prefix(10)) } == ["Let nobody", "Let caller"])
+    #expect(new.map { String($0.title.prefix(10)) } == ["Deny traff", "Let caller"])
     #expect(new.last?.commands == ["kubectl delete authorizationpolicy wp-only -n a"])
     #expect(move(text, to: .sidecar).move.all(.guards).isEmpty)
   }
@@ -231,7 +231,7 @@ extension Move {
     let step = move(text, to: .ambient).move.all(.waypoints).first
     #expect(step?.title == "Create the waypoints and policies for a")
     #expect(
-      step?.details.last == "labels lead to a/mine already: callers in ambient go through it as soon as it is there")
+      step?.details.last == "labels point to a/mine already: callers in ambient use it as soon as it exists")
     #expect(step?.commands.last == "istioctl waypoint apply -n a --name mine --for service --wait")
     #expect(step?.commands.first?.hasPrefix("kubectl apply -f policies/") == true && step?.window != nil)
   }

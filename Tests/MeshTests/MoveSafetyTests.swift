@@ -111,7 +111,7 @@ private let waypointOfShop = gateway("waypoint", of: "istio-waypoint")
         + virtualService("v", "hosts: [cart], http: [{timeout: 2s}]"),
       says: [
         "kubectl label service cart -n shop istio.io/use-waypoint=waypoint --overwrite",
-        "put istio.io/dataplane-mode=ambient in its place",
+        "replace it with istio.io/dataplane-mode=ambient",
       ], neverSays: ["kubectl label namespace"]),
     Row(
       description: "for what comes from a gateway by way of a delegate",

@@ -286,7 +286,7 @@ private let ambient = "istio.io/dataplane-mode: ambient"
     #expect(move.step(.restart)?.commands == [] && move.step(.restart)?.undo == [])
     #expect(
       move.step(.leave)?.details.map {
-        $0.hasPrefix("a/Deployment/web: its pods carry istio.io/dataplane-mode=ambient")
+        $0.hasPrefix("a/Deployment/web: its pods have istio.io/dataplane-mode=ambient")
       } == [true])
     let injected = deployment("web", in: "a", labels: "sidecar.istio.io/inject: 'true'") + deployment("db", in: "a")
     let there = MeshTests.move(namespace("a") + injected, to: .ambient).move

@@ -122,7 +122,7 @@ private func commands(_ model: MeshModel, to plane: DataPlane) -> [String] {
       ("istio-injection: enabled, istio.io/dataplane-mode: ambient", "ztunnel leaves those alone"),
       ("istio.io/rev: blue, istio.io/dataplane-mode: ambient", "ztunnel leaves those alone"),
       ("istio-injection: enabled, istio.io/rev: blue", "so the default revision injects"),
-      ("istio-injection: disabled, istio.io/rev: blue", "so nobody injects"),
+      ("istio-injection: disabled, istio.io/rev: blue", "so no revision injects"),
       ("istio-injection: disabled, istio.io/dataplane-mode: ambient", ""),
       ("istio-injection: enabled, istio.io/dataplane-mode: none", ""), ("istio.io/rev: blue", ""),
     ])

@@ -180,7 +180,7 @@ private let taint = Taint(key: "node-role.kubernetes.io/control-plane", value: "
   func selectors() {
     let ssd = picky("a") { $0.placement.nodeSelector = Labels(["disk": "ssd"]) }
     let plain = picky("z") { _ in }
-    let end = "may only stand on some nodes (disk=ssd), and n has no labels to hold that against; it counts as met"
+    let end = "may run only on some nodes (disk=ssd), and n has no labels to check that with; it is assumed to fit"
     #expect(messages([ssd, plain], [group("n", 1)]) == ["shop/Deployment/a \(end)"])
     #expect(
       messages([ssd, picky("b") { $0.placement.nodeSelector = Labels(["x": "y"]) }], [group("n", 1)]) == [

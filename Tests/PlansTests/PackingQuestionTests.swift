@@ -62,7 +62,7 @@ private func on(_ pool: String) -> (inout PodSpec) -> Void { { $0.placement.node
     var taken = pool("a")
     taken.perNode = [pods("agent", 1, .zero, port)]
     let ports = PackingQuestion.of([pods("web", 1, cpu(1), port)], on: [taken])
-    #expect(ports.refusals == [0: "its host port is taken on every node by a DaemonSet"])
+    #expect(ports.refusals == [0: "a DaemonSet uses its host port on every node"])
     let some = PackingQuestion.of([pods("web", 1, cpu(1), port), pods("api", 1, cpu(1))], on: [taken, pool("b")])
     #expect(some.refusals.isEmpty && some.problem.shapes.map(\.allowedTypes) == [[1], nil])
   }

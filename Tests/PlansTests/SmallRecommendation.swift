@@ -13,7 +13,8 @@ extension RecommendedFleet {
   ) {
     self.init(
       nodes: nodes, counts: NodeCounts(anonymous: nodes), lowerBound: nodes, isProven: true, question: .resize,
-      proof: "", overhead: overhead, requests: requests, allocatable: allocatable, podSlots: 110 * nodes, pods: 0,
+      proof: "", totals: DemandTotals(nodes: nodes), overhead: overhead, requests: requests, allocatable: allocatable,
+      podSlots: 110 * nodes, pods: 0,
       pools: [], controlPlaneNodes: 0, monthlyCost: monthly, coversLosses: true, fitNowhere: [])
   }
 }

@@ -42,7 +42,7 @@ import Testing
     #expect(rows["All CPU requests"] == ["600m -> 900m (+300m)", "900m"])
     #expect(rows["Monthly cost, USD"] == ["10.00 -> 12.00 (+2.00)", "-"])
     // What neither report has is no row.
-    #expect(rows["Pods left over on today's nodes"] == nil)
+    #expect(rows["Pods that do not fit today's nodes"] == nil)
   }
 
   @Test("says of a data plane that one report has what is not known of the other")

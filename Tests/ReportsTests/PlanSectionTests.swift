@@ -48,7 +48,7 @@ import Testing
         | --- | --- | --- |
         | `shop/a` | in the mesh | HTTPRoute `r`: it routes \(cause)<br>HTTPRoute `r`: it routes \(cause) |
         | `shop/b` | at the gateway | HTTPRoute `r`: it routes \(cause) |
-        | `shop/d` | cannot move as it is | HTTPRoute `r`: it blocks \(cause) |
+        | `shop/d` | cannot move | HTTPRoute `r`: it blocks \(cause) |
 
         """)
     let two = examplePlan { $0.services = [need("a", [.mesh]), need("b", [.mesh])] }

@@ -50,9 +50,10 @@ import Testing
     let waypoints = text { $0.breakEven = even(Resources(millicores: 100, mebibytes: 128)) }
     #expect(waypoints.contains("on every node, and the waypoints 100m CPU and 128Mi of memory once; a sidecar"))
     #expect(!text { $0.breakEven = even(.zero, nodes: 0) }.contains("Break-even"))
-    let line = "Break-even: 3 meshed pods a node on CPU, 4.78 on memory; here 4.\n"
-    #expect(textReport(examplePlan { $0.breakEven = even(.zero) }).hasSuffix(line))
-    #expect(!textReport(examplePlan { $0.breakEven = even(.zero, nodes: 0) }).contains("Break-even"))
+    let sentence =
+      "Break-even: with more than 3 meshed pods a node ambient requests less CPU than sidecars, with more than 4.78 less memory; here 4."
+    #expect(examplePlan { $0.breakEven = even(.zero) }.breakEvenSentence == sentence)
+    #expect(examplePlan { $0.breakEven = even(.zero, nodes: 0) }.breakEvenSentence == nil)
   }
 
   @Test("has files of scenarios and budgets only where there are some")

@@ -13,7 +13,7 @@ extension RecommendedFleet {
   static func of(_ nodes: Int, _ change: (inout RecommendedFleet) -> Void = { _ in }) -> RecommendedFleet {
     var fleet = RecommendedFleet(
       nodes: nodes, counts: NodeCounts(anonymous: nodes), lowerBound: nodes, isProven: true, question: .resize,
-      bindingResource: "cpu", proof: "", overhead: .zero,
+      bindingResource: "cpu", proof: "", totals: DemandTotals(nodes: nodes), overhead: .zero,
       requests: Resources(millicores: Int128(nodes) * 1000, mebibytes: Int128(nodes) * 1024),
       allocatable: Resources(millicores: Int128(nodes) * 2000, mebibytes: Int128(nodes) * 2048), podSlots: nodes * 10,
       pods: nodes * 4, pools: [], controlPlaneNodes: 0, coversLosses: true, fitNowhere: [])

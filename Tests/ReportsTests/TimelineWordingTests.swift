@@ -127,21 +127,21 @@ import Testing
     ([0, 1], [nil, nil], 3, " On today's 3 nodes 1 pod does not fit at the peak, even if all pods may move."),
     (
       [0, 2], [0, 1], 3,
-      " On today's 3 nodes 2 pods do not fit at the peak, even if all pods may move. 1 more node carries every step."
+      " On today's 3 nodes 2 pods do not fit at the peak, even if all pods may move. 1 more node fits every step."
     ),
     (
       [2, 0], [2, 0], 1,
-      " On today's 1 node 2 pods do not fit at the peak, even if all pods may move. 2 more nodes carry every step."
+      " On today's 1 node 2 pods do not fit at the peak, even if all pods may move. 2 more nodes fit every step."
     ),
     (
       [0, 1], [0, 1], 3,
-      " On today's 3 nodes 1 pod does not fit at the peak, even if all pods may move. 1 more node carries every step."
+      " On today's 3 nodes 1 pod does not fit at the peak, even if all pods may move. 1 more node fits every step."
     ),
     ([1, 0], [0, 0], 3, " On today's 3 nodes 1 pod does not fit at the peak, even if all pods may move."),
     ([0, 0], [0, 5], 3, " If all pods may move, every step fits today's 3 nodes."),
   ]
 
-  @Test("says whether today's nodes carry every step, and how many more do", arguments: fitCases.indices)
+  @Test("says whether today's nodes fit every step, and how many more do", arguments: fitCases.indices)
   func fits(index: Int) {
     let (unplaced, bought, nodes, words) = TimelineWordingTests.fitCases[index]
     let timeline = Timeline.of(

@@ -60,7 +60,7 @@ import Testing
       (
         "{path: ../b, namespace: shop}",
         "'../b' lies outside of the folder of these settings, expected a file or folder below it"
-      ), ("{path: c}", "the input 'folder/c' has a name that is taken, expected another"),
+      ), ("{path: c}", "the input 'folder/c' has a name that is already used, expected another"),
     ])
   func leftOut(element: String, message: String) throws {
     let (settings, findings) = try settings("inputs: [{path: a}, {path: c}, \(element), {path: d}]\n")

@@ -165,7 +165,7 @@ import Testing
       ("name: ' '", "name is ' ', expected a value that is not empty"),
       ("nodes: [1]", "nodes is a list, expected a single value"),
       ("scenarios: {' ': {replicas: x2}}", "a name in scenarios is ' ', expected a name that is not empty"),
-      ("scenarios: {base: {replicas: x2}}", "the scenario 'base' has a name that is taken, expected another"),
+      ("scenarios: {base: {replicas: x2}}", "the scenario 'base' has a name that is already used, expected another"),
       ("scenarios: {s: {growth: {months: 1}}}", "growth is 'incomplete', expected percentPerMonth and months"),
       ("scenarios: {s: {growth: {percentPerMonth: 1}}}", "growth is 'incomplete', expected percentPerMonth and months"),
       ("scenarios: {s: {traffic: {everyWorkload: true}}}", "traffic is '', expected \(SettingBoundsTests.factor)"),

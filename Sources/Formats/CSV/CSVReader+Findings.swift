@@ -33,7 +33,7 @@ extension CSVReader {
   func textBehindQuote(_ index: Int) -> Finding {
     Finding(
       .warning, "csv-text-behind-quote",
-      "found text behind the closing quote of a field; the field is read as it is written, quotes and all",
+      "found text after the closing quote of a field; the field is read as written, quotes included",
       at: location(index), notes: ["double the quotes within a quoted field"])
   }
 

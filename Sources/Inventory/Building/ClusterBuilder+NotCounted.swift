@@ -77,7 +77,7 @@ extension Finding {
   fileprivate static func finishedPods(_ count: Int, in namespace: String) -> Finding {
     Finding(
       .note, "finished-pods",
-      "\(count, "pod") of namespace \(naming: namespace) have come to an end (Succeeded or Failed) and hold no requests; not counted",
+      "\(count, "pod") of namespace \(naming: namespace) completed (Succeeded or Failed); not counted",
       about: .omission)
   }
 
@@ -127,6 +127,6 @@ extension Finding {
   fileprivate static func notRunning(_ id: WorkloadID, at place: SourceLocation) -> Finding {
     Finding(
       .error, "not-running",
-      "\(naming: id) asks for pods, but none of them is among the pods of its namespace; not counted", at: place)
+      "\(naming: id) has no running pods; not counted", at: place)
   }
 }

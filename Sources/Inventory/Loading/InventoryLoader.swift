@@ -205,7 +205,7 @@ extension Finding {
     let (what, command) =
       switch kind {
       case .table: ("a table as kubectl get prints it", "kubectl get")
-      case .description: ("what kubectl describe prints", "kubectl get in the place of kubectl describe")
+      case .description: ("what kubectl describe prints", "kubectl get instead of kubectl describe")
       }
     return Finding(
       .error, "kubectl-text", "the text is \(what) for people to read, expected JSON or YAML; it is left out",

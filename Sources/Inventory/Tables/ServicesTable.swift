@@ -241,7 +241,7 @@ extension Finding {
     let hint = hints(for: name, among: WorkloadFacts.knownFeatures)
     return Finding(
       .warning, "unknown-feature",
-      "feature '\(quoting: name)' is not known, expected some of \(WorkloadFacts.knownFeatures.joined(separator: ", ")); taken as one that needs L7",
+      "feature '\(quoting: name)' is not known, available: \(WorkloadFacts.knownFeatures.joined(separator: ", ")); taken as one that needs L7",
       at: place, notes: hint)
   }
 }

@@ -23,7 +23,8 @@ package struct DemandTotals: Hashable, Sendable {
   /// What each component requests together; sidecars as the scheduler sees them. The rest of `requests` is applications'.
   package var byComponent: [MeshComponent: Resources] = [:]
 
-  init(nodes: Int) { self.nodes = nodes }
+  /// Totals of nothing on so many nodes.
+  package init(nodes: Int) { self.nodes = nodes }
 }
 
 extension Demand {

@@ -51,7 +51,7 @@ private struct Bypass {
     let names = services.map { "\($0.namespace)/\($0.name)" }
     let first = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")
     let unread = stated.map {
-      "; the value '\(quoting: $0)' of istio.io/ingress-use-waypoint is not true and counts as none"
+      "; the value '\(quoting: $0)' of istio.io/ingress-use-waypoint is not true and is ignored"
     }
     return Finding(
       .warning, "ingress-skips-waypoint",

@@ -19,7 +19,7 @@ extension Namespace {
         "remove the one of them that is not meant")
     }
     if let injection, let revision {
-      let effect = injection == "enabled" ? "the default revision injects" : "nobody injects"
+      let effect = injection == "enabled" ? "the default revision injects" : "no revision injects"
       return contradiction(
         "istio-injection=\(injection) and istio.io/rev=\(revision): istio-injection decides, so \(effect)",
         "remove istio-injection to have revision \(revision), or istio.io/rev")

@@ -30,14 +30,14 @@ extension Finding {
     let near = hints(for: name, among: known)
     return Finding(
       .error, "no-such-namespace",
-      "the scope names the namespace '\(quoting: name)', which the input does not have, expected some of \(quoting: known)",
+      "the scope names the namespace '\(quoting: name)', which the input does not have, available: \(quoting: known)",
       at: place, notes: near)
   }
 
   fileprivate static func nothingLabelled(at place: SourceLocation?) -> Finding {
     Finding(
       .warning, "nothing-labelled",
-      "the scope is 'labelled', and no namespace or pod of the input carries a label of the mesh: nobody is in it",
+      "the scope is 'labelled', and no namespace or pod of the input has a mesh label: no pod is in the mesh",
       at: place, notes: ["the scope 'applications' takes all applications"])
   }
 

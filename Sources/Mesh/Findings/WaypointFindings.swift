@@ -63,7 +63,7 @@ extension Finding {
     let why =
       isNamed
       ? "every label that names it is refused"
-      : "no namespace, Service, pod or ServiceEntry carries istio.io/use-waypoint=\(quoting: waypoint.name)"
+      : "no namespace, Service, pod or ServiceEntry has the label istio.io/use-waypoint=\(quoting: waypoint.name)"
     return Finding(
       .warning, "idle-waypoint", "waypoint \(naming: waypoint.id) serves nothing: \(why)", at: waypoint.source,
       notes: ["its requests are counted all the same"])

@@ -37,7 +37,7 @@ package struct AmbientEnrolment: Sendable {
     if workload.id.namespace == "kube-system" { return .no("system namespace kube-system") }
     if pod.labels[key: key] == "ambient" { return .yes("pod label \(key)=ambient") }
     guard scope.labels(of: workload.id.namespace)[key: key] == "ambient" else {
-      return .no("neither namespace nor pod carries a mesh label")
+      return .no("neither namespace nor pod has a mesh label")
     }
     return pod.labels[key: key] == "none" ? .no("pod label \(key)=none") : .yes("namespace label \(key)=ambient")
   }

@@ -29,8 +29,8 @@ package struct NamespaceScope: Sendable {
     labels = Dictionary(cluster.namespaces.map { ($0.name, $0.labels) }) { $1 }
     let (value, why) =
       switch scope {
-      case .applications: ("applications", "no namespace in the input carries a mesh label")
-      case .labelled: ("labelled", "\(isNamespaceLabelled ? "namespaces" : "pods") in the input carry mesh labels")
+      case .applications: ("applications", "no namespace in the input has a mesh label")
+      case .labelled: ("labelled", "\(isNamespaceLabelled ? "namespaces" : "pods") in the input have mesh labels")
       case .namespaces(let names): (names.joined(separator: ", "), "")
       }
     assumption = Assumption(

@@ -78,12 +78,13 @@ extension MoveToAmbient {
     let unfronted = wave.policies.filter { !$0.guards.isEmpty }.flatMap(\.unfronted).filter {
       names.contains($0.namespace)
     }
-    details += unfronted.map { "\($0) has no Service with a waypoint: nobody can call it from here on" }.onceEach
+    details +=
+      unfronted.map { "\($0) has no Service with a waypoint: from here on every call to it is refused" }.onceEach
     add(
       .guards,
       guards.isEmpty
         ? "Let ingress traffic of \(wave.words) take the waypoints too"
-        : "Let nobody past the waypoints of \(wave.words)",
+        : "Deny traffic that skips the waypoints of \(wave.words)",
       StepLines(
         details: details,
         commands: ingress.map {

@@ -35,7 +35,7 @@ extension MoveToAmbient {
       let patched = namespace.ownLabels
       for (workload, keys) in patched {
         details.append(
-          "\(workload.id): its pods carry \(keys.joined(separator: " and ")), which outlives the namespace's label: \(namespace.joinsWhole ? "change it" : "put istio.io/dataplane-mode=ambient in its place") in the template, in Git too"
+          "\(workload.id): its pods have \(keys.joined(separator: " and ")), which outlives the namespace's label: \(namespace.joinsWhole ? "change it" : "replace it with istio.io/dataplane-mode=ambient") in the template, in Git too"
         )
         let mode: [ShellCommands.Change] = namespace.joinsWhole ? [] : [("istio.io/dataplane-mode", "ambient")]
         let more = templates.removeValue(forKey: workload.id) ?? []

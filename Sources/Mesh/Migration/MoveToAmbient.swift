@@ -244,7 +244,7 @@ struct MoveToAmbient: StepMaking {
     guard !commands.isEmpty else { return }
     if !awaited.isEmpty {
       details.append(
-        "labels lead to \(awaited.listed) already: callers in ambient go through it as soon as it is there")
+        "labels point to \(awaited.listed) already: callers in ambient use it as soon as it exists")
     }
     add(
       .waypoints,

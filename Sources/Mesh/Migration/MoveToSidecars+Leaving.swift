@@ -27,7 +27,7 @@ extension MoveToSidecars {
         let labels = ambientLabels(of: workload, joinsWhole: namespace.joinsWhole)
         guard !labels.pairs.isEmpty else { continue }
         let words = labels.pairs.map { "\($0.key)=\($0.value)" }.listed
-        lines.details.append("\(workload.id): its pods carry \(words): remove it in the template, in Git too")
+        lines.details.append("\(workload.id): its pods have \(words): remove it in the template, in Git too")
         lines.commands += [ShellCommands.patchTemplate(workload.id, labels.pairs.map { ($0.key, nil) })].compactMap {
           $0
         }

@@ -53,7 +53,7 @@ extension MoveToSidecars {
     guard !new.isEmpty else { return }
     files += new
     add(
-      .guards, "Let nobody past the waypoints of \(waves[index].waveWords) while it restarts",
+      .guards, "Deny traffic that skips the waypoints of \(waves[index].waveWords) while it restarts",
       StepLines(
         details: new.map { "\($0.kind) \($0.namespace)/\($0.name): only the waypoint may call the pods" },
         commands: new.map(ShellCommands.apply), checks: new.map { ShellCommands.wait(for: "ZtunnelAccepted", $0) },

@@ -22,7 +22,7 @@ extension StepMaking {
   mutating func addFirstLook(_ obstacles: [String], _ reviews: [String], _ place: String) {
     if !obstacles.isEmpty {
       add(
-        .obstacles, "Resolve what cannot move as it is",
+        .obstacles, "Resolve what cannot move",
         StepLines(
           details: obstacles,
           commands: ["# no command: go on once each of these is resolved, or leave its namespaces out"]))

@@ -54,7 +54,7 @@ struct OtherPolicyEffects {
     return [
       copied(
         object.reference, object.selector, reach, direction: .more,
-        effect: "ztunnel cannot read tokens; without a waypoint nobody asks for them",
+        effect: "ztunnel cannot read tokens; without a waypoint they are not checked",
         advice: "give it targetRefs that name the service or the waypoint's Gateway")
     ]
   }
@@ -102,7 +102,7 @@ struct OtherPolicyEffects {
       policy: object.reference, dataPlane: .ambient, direction: .same,
       effect: "ztunnel gives TCP metrics and access logs only, no HTTP metrics and no spans", mend: .keep,
       advice: object.selector == nil
-        ? "waypoints take it as it is: use one where HTTP metrics or traces are needed, and keep it"
+        ? "waypoints apply it unchanged: use one where HTTP metrics or traces are needed, and keep it"
         : "keep it; where HTTP metrics, traces or such logs are needed, use a waypoint and a copy with targetRefs, for waypoints read no selector",
       isSilent: false)
   }

@@ -52,7 +52,7 @@ extension Comparison {
     guard let stated = kind.shape.hoursPerMonth else {
       return [
         Assumption(
-          name: "hours.per.month", value: "730", source: "365 x 24 / 12, as cloud price lists reckon",
+          name: "hours.per.month", value: "730", source: "365 x 24 / 12, as cloud price lists count",
           origin: .default)
       ]
     }

@@ -281,7 +281,7 @@ extension Finding {
   fileprivate static func noNodes(_ count: Int) -> Finding {
     Finding(
       .warning, "no-nodes",
-      "the input has no nodes, expected Node objects or nodes.csv; figures per node hold for \(count) nodes, and no node count is worked out",
+      "the input has no nodes, expected Node objects or nodes.csv; figures per node are for \(count) nodes, and node counts are not computed",
       notes: ["give --node-count N or --instance-type TYPE, or add nodes.csv or `kubectl get nodes -o json`"])
   }
 

@@ -197,7 +197,7 @@ extension Finding {
   fileprivate static func capacityForAllocatable(_ group: NodeGroup) -> Finding {
     Finding(
       .warning, "capacity-as-allocatable",
-      "node \(naming: group.name) states no allocatable; its whole capacity is taken, though kubelet and system keep some back",
+      "node \(naming: group.name) states no allocatable; its capacity is used, though kubelet and system reserve some of it",
       at: group.source, notes: ["give allocatable_cpu and allocatable_memory, or an instance_type of the catalogue"])
   }
 

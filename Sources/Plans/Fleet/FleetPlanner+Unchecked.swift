@@ -20,7 +20,7 @@ extension FleetPlanner {
     let others = asking.count > 1 ? " and \(asking.count - 1) more" : ""
     return Finding(
       .warning, "selectors-unchecked",
-      "\(naming: first.workload)\(others) may only stand on some nodes (\(wanted)), and \(naming: kinds[0].name) has no labels to hold that against; it counts as met",
+      "\(naming: first.workload)\(others) may run only on some nodes (\(wanted)), and \(naming: kinds[0].name) has no labels to check that with; it is assumed to fit",
       at: place(of: first.workload), notes: ["Node objects have the labels: `kubectl get nodes -o json`"])
   }
 }

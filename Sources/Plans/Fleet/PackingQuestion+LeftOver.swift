@@ -31,7 +31,7 @@ extension PackingQuestion {
           PodsThatFitNowhere(
             workload: "\(pods.workload)", pods: nodes[kind], lack: "every node",
             reason:
-              "it stands on every node and requests \(pods.request.text), and \(kinds[kind].name) has no room for it beside the other pods of every node",
+              "it runs on every node and requests \(pods.request.text), and \(kinds[kind].name) has no room for it beside the other pods of every node",
             place: places(pods.workload), request: pods.request,
             overhead: pods.role.component == nil ? pods.overhead : pods.request)
         }

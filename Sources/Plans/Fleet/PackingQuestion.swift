@@ -157,7 +157,7 @@ struct PackingQuestion {
       let reasons = kinds.compactMap { pods.placement.refusal(by: $0.shape)?.words }.uniqued
       if !reasons.isEmpty { return reasons.prefix(3).joined(separator: "; ") }
       return pods.origin.hostPorts.isEmpty
-        ? "a rule about other pods keeps it off every node" : "its host port is taken on every node by a DaemonSet"
+        ? "a rule about other pods keeps it off every node" : "a DaemonSet uses its host port on every node"
     }
   }
 }

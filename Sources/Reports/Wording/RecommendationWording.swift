@@ -39,7 +39,7 @@ extension Plan {
     let difference = ambient.proxyRequests - sidecar.proxyRequests
     let cpu = Formatting.difference(difference.cpu, "CPU")
     let memory = Formatting.difference(difference.memory, "memory")
-    return "Ambient requests \(cpu) and \(memory) for the mesh \(difference == .zero ? "as" : "than") sidecars."
+    return "Ambient requests \(cpu) and \(memory) for the mesh \(difference.memory == .zero ? "as" : "than") sidecars."
   }
 
   /// Whether a better plan could change the choice, and why, in a clause; nil where there is nothing to compare.

@@ -21,7 +21,7 @@ extension Timeline {
         ? " If all pods may move, every step fits today's \(Formatting.count(nodes, "node"))."
         : " On today's \(Formatting.count(nodes, "node")) \(Formatting.count(most, "pod")) \(most == 1 ? "does" : "do") not fit at the peak, even if all pods may move."
       if most > 0, let extraNodes, extraNodes > 0 {
-        text += " \(Formatting.count(extraNodes, "more node")) \(extraNodes == 1 ? "carries" : "carry") every step."
+        text += " \(Formatting.count(extraNodes, "more node")) \(extraNodes == 1 ? "fits" : "fit") every step."
       }
     }
     let windows = numbered.filter { $0.item.step.window != nil }.map { "\($0.number)" }

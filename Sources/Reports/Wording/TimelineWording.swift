@@ -41,7 +41,7 @@ extension Timeline {
   var preface: [String] {
     guard !move.isEmpty else { return [] }
     var lines = [
-      "Where objects are kept in Git (Argo CD, Flux, Helm), make each change there too: else it is taken back.",
+      "Where objects are kept in Git (Argo CD, Flux, Helm), make each change there too, or it is reverted.",
       "Do the steps one by one, each when the check of the last one holds: this is no script to run as a whole.",
     ]
     if !move.files.isEmpty {

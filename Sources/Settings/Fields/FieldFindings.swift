@@ -37,7 +37,8 @@ extension Finding {
   /// An error for the name of a `what` (scenario, budget, input) that another has already.
   static func takenName(_ what: String, _ name: String, at place: SourceLocation) -> Finding {
     Finding(
-      .error, "name-taken", "the \(what) '\(quoting: name)' has a name that is taken, expected another", at: place)
+      .error, "name-taken", "the \(what) '\(quoting: name)' has a name that is already used, expected another",
+      at: place)
   }
 
   /// A release of Istio whose charts were not read.

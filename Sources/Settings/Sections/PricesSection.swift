@@ -15,8 +15,8 @@ extension FieldReader {
       .decimal(0...100, isPercent: true)),
     SettingKey(
       "hoursPerMonth", "Hours that a node runs in a month (default: 730)", .decimal(0...744, isPercent: false)),
-    SettingKey("perCoreHour", "A core's price an hour, in the place of nodes' prices", .price("0.0316")),
-    SettingKey("perGiBHour", "A gibibyte's price an hour, in the place of nodes' prices", .price("0.0042")),
+    SettingKey("perCoreHour", "Price of a core per hour, instead of node prices", .price("0.0316")),
+    SettingKey("perGiBHour", "Price of a GiB per hour, instead of node prices", .price("0.0042")),
     SettingKey(
       "file",
       "Own prices, beside this file: instance_type, price_per_hour, and region, capacity_type where they matter",

@@ -36,7 +36,7 @@ enum CommandLineError: Error, Sendable {
       "--scenario is '\(name)', and the settings have none of that name\(hint(suggestion))"
     case .noName: "a name and inputs are expected: meshplan explain NAME INPUT..., such as sidecar.cpu inputs/wealist"
     case .unknownName(let name, let suggestion):
-      "there is nothing of the name '\(name)', expected a workload, an assumption, or a total such as sidecar.cpu, sidecar.memory, ambient.nodes, ambient.cost\(hint(suggestion))"
+      "unknown name '\(name)', expected a workload, an assumption, or a total such as sidecar.cpu, sidecar.memory, ambient.nodes, ambient.cost\(hint(suggestion))"
     case .unexpectedWord(let word): "unexpected word '\(word)'"
     case .wantsTwoSides(let count):
       "\(count) inputs, expected an older and a newer side: meshplan diff BASE HEAD"

@@ -22,4 +22,5 @@ func formatOption<Content>(_ formats: FormatChoice<Content>.Type) -> Option {
 
 /// The option of every command that prints one document.
 let outputOption = Option(
-  name: "output", letter: "o", value: "FILE", help: "Write the result into this file, whole or not at all.")
+  name: "output", letter: "o", value: "FILE",
+  help: "Write the result into this file (all of it, or nothing on failure).")

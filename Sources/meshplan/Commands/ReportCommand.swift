@@ -34,7 +34,8 @@ extension Pipeline {
     let isAsked = !loaded.settings.scenarios.isEmpty || !loaded.settings.budgets.isEmpty
     let answered = isAsked ? answer(planned) : nil
     let report = Report(
-      planned.plan, check: answered?.check, moves: tellsMoves ? planned.comparison.moves : [], version: version, inputs: inputs)
+      planned.plan, check: answered?.check, moves: tellsMoves ? planned.comparison.moves : [], version: version,
+      inputs: inputs)
     return (report, answered?.status ?? planned.status)
   }
 }

@@ -13,7 +13,7 @@ let sweepCommand = Command(
     Option(name: "from", value: "VALUE", help: "The first value (default: x0.5)."),
     Option(name: "to", value: "VALUE", help: "The last value (default: x3)."),
     Option(name: "step", value: "VALUE", help: "How far apart values are (default: 0.25)."),
-    Option(name: "values", value: "LIST", help: "The values themselves, with commas, in the place of a range."),
+    Option(name: "values", value: "LIST", help: "The values, separated by commas, instead of a range."),
     Option(
       name: "figure", value: "FIGURE", help: "The figure of the chart (default: nodes).",
       choices: Figure.all.map(\.name)),

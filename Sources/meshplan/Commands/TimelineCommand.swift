@@ -45,7 +45,7 @@ let timelineCommand = Command(
       repeats: true),
     Option(
       name: "wave-size", value: "N", help: "Move N namespaces at a time (default: one, or a dozen waves of many)."),
-    Option(name: "fit-today", help: "Move as many namespaces at a time as today's nodes carry."),
+    Option(name: "fit-today", help: "Move as many namespaces at a time as fit on today's nodes."),
     Option(name: "commands", help: "Print the commands of every step, the check that it worked, and what undoes it."),
     Option(
       name: "output", letter: "o", value: "DIR",

@@ -104,7 +104,7 @@ let threats: [Threat] = [
     input: "what is left out: hidden files, look-alikes of reports, charts, duplicates, misspelt kinds",
     reach: [
       "where it would make pods it is an error (65), else a finding that is printed. A dump of",
-      "running pods is believed: they count in the place of what their controllers ask for",
+      "running pods counts: they replace what their controllers ask for",
     ], test: "StrangerGateTests"),
   Threat(
     input: "documents that cannot be read",

@@ -15,7 +15,7 @@ let settingsOptions: [Option] = [
   Option(
     name: "exclude-namespace", value: "GLOB",
     help:
-      "Take these namespaces out of the mesh, in the place of the settings' own; may be given more than once.",
+      "Exclude these namespaces from the mesh, instead of those in the settings; may be given more than once.",
     repeats: true),
   Option(name: "namespace", value: "NAME", help: "The namespace of objects that state none (default: default)."),
   Option(

@@ -51,7 +51,7 @@ extension Finding {
   static func followed(_ delivered: DeliveredFolder, path: String) -> Finding {
     Finding(
       .note, "followed",
-      "\(naming: delivered.owner) deploys \(naming: path), which is taken from the input; whether that is its repository is not checked",
+      "\(naming: delivered.owner) deploys \(naming: path), which is read from the input; not checked: whether that is its repository",
       at: delivered.source)
   }
 
@@ -61,7 +61,7 @@ extension Finding {
       .error, "not-followed",
       "\(naming: delivered.owner) deploys \(naming: path) with settings that are not applied here (\(quoting: delivered.others)); the folder is \(isPlain ? "read as it is" : "not read")",
       at: delivered.source,
-      notes: ["'inputs' in meshplan.yaml says how to render it in the place of that"])
+      notes: ["'inputs' in meshplan.yaml says how to render it instead"])
   }
 
   /// Values are elsewhere.

@@ -20,7 +20,7 @@ extension ReportDiff {
       row("Mesh memory, with control plane", .memory) { $0.knownMeshMemory },
       row("All CPU requests", .cpu) { $0.knownCPU },
       row("All memory requests", .memory) { $0.knownMemory },
-      row("Pods left over on today's nodes", .count) { $0.unplacedPods.map { Int128($0) } },
+      row("Pods that do not fit today's nodes", .count) { $0.unplacedPods.map { Int128($0) } },
       row("Nodes needed", .count) { $0.fleet?.knownNodes },
       hasOneCurrency
         ? row("Monthly cost, \(costCurrency)", .money) { $0.fleet?.monthlyCost?.nanos } : costsApart,

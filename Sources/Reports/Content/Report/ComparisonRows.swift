@@ -27,8 +27,8 @@ func comparisonRows(_ plan: Plan) -> [(label: String, cells: [String])] {
     amounts("Mesh memory requests", ofMesh: true, \.totals.proxyRequests, cpu: false),
   ]
   if planes.contains(where: { $0.totals.overhead != $0.totals.proxyRequests }) {
-    rows.append(amounts("of which scheduled, CPU", ofMesh: true, \.totals.overhead, cpu: true))
-    rows.append(amounts("of which scheduled, memory", ofMesh: true, \.totals.overhead, cpu: false))
+    rows.append(amounts("scheduled, CPU", ofMesh: true, \.totals.overhead, cpu: true))
+    rows.append(amounts("scheduled, memory", ofMesh: true, \.totals.overhead, cpu: false))
   }
   rows += [pairs("Control plane and gateways", \.totals.controlPlane), pairs("All requests", \.totals.requests)]
   if planes.contains(where: { $0.current != nil }) {

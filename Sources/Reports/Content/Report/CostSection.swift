@@ -19,7 +19,7 @@ extension Document {
     }
     self.table(table)
     paragraph(
-      "\(emphasis: "Marginal"): nodes with the mesh less nodes without. \(emphasis: "Allocated"): what the mesh and istiod request, at the price of what the nodes offer; it is there even where the mesh needs no node of its own, and what nobody requests is allocated to nobody."
+      "\(emphasis: "Marginal"): nodes with the mesh less nodes without. \(emphasis: "Allocated"): what the mesh and istiod request, at the price of what the nodes offer; it is there even where the mesh needs no node of its own, and unrequested capacity is not allocated (idle)."
     )
     if let saving = plan.costs.saving { paragraph(Prose(sentence(saving, plan.currency))) }
     if isPriced { allocation(plan) }

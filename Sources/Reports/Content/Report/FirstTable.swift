@@ -114,7 +114,7 @@ struct FirstTable {
   }
 
   private var costRows: [(label: String, cells: [String])] {
-    guard columns.contains(where: { $0.cost != nil }) else { return [] }
+    guard columns.contains(where: { $0.cost ?? .zero != .zero }) else { return [] }
     var rows = [row("Cost a month, \(currency)") { $0.cost.map { Formatting.amount($0) } ?? "-" }]
     if let today = columns.first(where: \.isToday)?.cost?.rounded {
       rows.append(

@@ -25,7 +25,7 @@ extension Document {
       }
       table.add(lines: [
         [Prose(name: "\(need.service.namespace)/\(need.service.name)")],
-        [need.level == .mesh ? "in the mesh" : need.level == .gateway ? "at the gateway" : "cannot move as it is"],
+        [need.level == .mesh ? "in the mesh" : need.level == .gateway ? "at the gateway" : "cannot move"],
         causes,
       ])
     }

@@ -6,7 +6,7 @@ import Plans
 func textReport(_ report: Report) -> String {
   let plan = report.plan
   var text = "\(plan.name.asPlain): \(subject(plan))\n\n"
-  text += plan.recommendationSentence.wrapped(first: "", indent: "") + "\n"
+  text += plan.recommendationSentence.asPlain.wrapped(first: "", indent: "") + "\n"
   let outlook = Outlook(plan)
   func lines(_ title: String, _ items: [String]) {
     for (index, item) in items.enumerated() {
@@ -24,7 +24,7 @@ func textReport(_ report: Report) -> String {
   var table = TextTable([""] + first.titles)
   for row in first.rows { table.add([row.label] + row.cells) }
   text += "\n\(table.text)\n"
-  text += plan.breakEvenSentence.map { $0.wrapped(first: "", indent: "") + "\n" } ?? ""
+  text += plan.breakEvenSentence.map { $0.asPlain.wrapped(first: "", indent: "") + "\n" } ?? ""
   let steps = nextSteps(report)
   let width = steps.map(\.command.count).max() ?? 0
   for (index, step) in steps.enumerated() {

@@ -1,0 +1,192 @@
+import Basics
+import TestSupport
+import Testing
+
+@testable import Mesh
+@testable import Plans
+@testable import Reports
+
+@Suite("The first screen") struct FirstScreenTests {
+  /// A plan of ambient and sidecars that need these nodes.
+  private func plan(
+    _ ambient: RecommendedFleet?, _ sidecar: RecommendedFleet?, _ change: (inout Plan) -> Void = { _ in }
+  ) -> Plan {
+    examplePlan { plan in
+      plan.dataPlanes = [
+        .of(.none) { $0.recommended = .of(1) { $0.monthlyCost = Money(nanos: 50_000_000_000) } },
+        .of(.ambient) {
+          $0.recommended = ambient
+          $0.totals.proxyRequests = Resources(millicores: 900, mebibytes: 300)
+        },
+        .of(.sidecar) {
+          $0.recommended = sidecar
+          $0.totals.proxyRequests = Resources(millicores: 1400, mebibytes: 200)
+        },
+      ]
+      plan.recommendation = nil
+      if let ambient, let sidecar {
+        plan.recommendation = Recommendation(ambient: ambient, sidecar: sidecar, paysForRequests: false)
+      }
+      (plan.differences, plan.findings, plan.dayOne) = ([], [], nil)
+      change(&plan)
+    }
+  }
+
+  private func fleet(_ nodes: Int, bound: Int? = nil, cents: Int128? = nil, misfits: Int = 0) -> RecommendedFleet {
+    .of(nodes) {
+      ($0.lowerBound, $0.isProven) = (bound ?? nodes, bound == nil)
+      $0.monthlyCost = cents.map { Money(nanos: $0 * 10_000_000) }
+      $0.costLowerBound = $0.monthlyCost
+      $0.fitNowhere =
+        misfits == 0
+        ? []
+        : [
+          PodsThatFitNowhere(
+            workload: "w", pods: misfits, lack: "cpu", reason: "r", place: nil, request: .zero, overhead: .zero)
+        ]
+    }
+  }
+
+  @Test("says which data plane to choose, and what it saves a month and a year")
+  func sentences() {
+    #expect(
+      plan(fleet(2, cents: 15184), fleet(3, cents: 22776)).recommendationSentence
+        == "Choose ambient: 2 nodes instead of 3, and 75.92 USD a month less than sidecars (911.04 USD a year).")
+    #expect(
+      plan(fleet(2, cents: 1_234_567), fleet(2, cents: 100)).recommendationSentence
+        == "Choose sidecars: 2 nodes each, and 12,344.67 USD a month less than ambient (148,136.04 USD a year).")
+    #expect(
+      plan(fleet(1), fleet(2)).recommendationSentence == "Choose ambient: 1 node instead of 2 with sidecars.")
+    #expect(
+      plan(fleet(2, cents: 100), fleet(2, cents: 100)).recommendationSentence
+        == "Ambient and sidecars need the same 2 nodes, 1.00 USD a month. Ambient requests 500m less CPU and 100Mi more memory for the mesh than sidecars."
+    )
+    #expect(
+      plan(fleet(2), fleet(3, misfits: 1)).recommendationSentence
+        == "Choose ambient: every pod fits; with sidecars 1 pod fits on no node.")
+    #expect(
+      plan(fleet(3, misfits: 2), fleet(2, misfits: 1)).recommendationSentence
+        == "Choose sidecars: 1 do not fit; with ambient 2 pods fit on no node.")
+    #expect(
+      plan(nil, fleet(1)).recommendationSentence.hasPrefix("Nodes are not compared, since no size of a node is known."))
+    #expect(plan(nil, nil) { $0.inventory.workloads = 0 }.recommendationSentence.contains("no workloads"))
+    #expect(
+      plan(nil, nil) { $0.nodes = 0 }.recommendationSentence.hasPrefix("Choose sidecars: all nodes are Fargate's"))
+  }
+
+  @Test("says how sure that is")
+  func confidence() throws {
+    let proved = try #require(plan(fleet(1), fleet(2)).confidence)
+    #expect(proved == ("Sure", "both are proven minimums; CPU is the limit"))
+    let bounded = try #require(plan(fleet(1), fleet(3, bound: 2)).confidence)
+    #expect(bounded == ("Sure", "no plan for sidecars can do as well; not both node counts are proven minimums"))
+    let open = try #require(plan(fleet(2), fleet(3, bound: 2)).confidence)
+    #expect(open == ("Not sure", "a better plan may exist: sidecars needs at least 2 nodes, 3 were found"))
+    #expect(plan(nil, fleet(1)).confidence == nil)
+  }
+
+  @Test("names what to check before one follows it")
+  func checks() {
+    func checks(_ change: (inout Plan) -> Void) -> [String] {
+      Outlook(plan(fleet(1), fleet(2), change)).checks.map(\.text)
+    }
+    #expect(checks { _ in } == [])
+    #expect(
+      checks { $0.changedPolicies = [.ambient: 1, .sidecar: 7] }
+        == ["1 policy changes its meaning in silence with ambient"])
+    #expect(
+      checks {
+        $0.differences = [
+          MembershipDifference(dataPlane: .sidecar, pods: 9, reason: "a"),
+          MembershipDifference(dataPlane: .ambient, pods: 5, reason: "b"),
+          MembershipDifference(dataPlane: .ambient, pods: 1, reason: "c"),
+        ]
+      } == ["6 pods are in the mesh with ambient only (b, 1 for other reasons)"])
+    #expect(
+      checks {
+        ($0.inventory.workloads, $0.inventory.workloadsWithoutCPU, $0.inventory.workloadsWithoutMemory) = (6, 4, 4)
+      }
+        == [
+          "4 of 6 workloads have no CPU or memory request; they count as zero, so totals and node counts are lower bounds"
+        ])
+    #expect(
+      checks {
+        $0.findings = [
+          Finding(.error, "x", "y"), Finding(.error, "x", "y", about: .result), Finding(.warning, "x", "y"),
+        ]
+      }
+        == ["1 error in the input: figures may be wrong"])
+  }
+
+  @Test("names what is not known")
+  func unknowns() {
+    func unknowns(_ change: (inout Plan) -> Void) -> [String] {
+      Outlook(plan(fleet(1), fleet(2), change)).unknowns.map(\.text)
+    }
+    #expect(unknowns { _ in }.last == "usage: requests are compared, not what proxies use under load")
+    #expect(unknowns { $0.knowsL7Needs = false }.contains { $0.hasPrefix("which services need L7") })
+    #expect(unknowns { $0.today = nil }.contains { $0.hasPrefix("today's nodes") })
+    #expect(unknowns { _ in }.contains("money: not every node has a price"))
+    #expect(unknowns { _ in }.contains("day one: the input does not show which pod runs on which node"))
+  }
+
+  @Test("has today beside each data plane, with the nodes by type and the bill against today's")
+  func table() throws {
+    let plan = plan(
+      fleet(2, cents: 15184), fleet(3, cents: 1_522_776),
+      { plan in
+        plan.today?.pools = [
+          TodayFleet.Pool(name: "t3.large", isSpot: true, nodes: 1_200),
+          TodayFleet.Pool(name: "a", isSpot: false, nodes: 1),
+        ]
+        plan.today?.monthlyCost = Money(nanos: 200_000_000_000)
+        plan.dataPlanes[1].recommended?.pools = [.of(2, "p", type: "t3.large", capacity: "SPOT")]
+        plan.dataPlanes[2].recommended?.pools = [.of(3, "a")]
+      })
+    let table = FirstTable(plan)
+    #expect(table.titles == ["Today", "No mesh", "Ambient", "Sidecars"])
+    let rows = Dictionary(table.rows.map { ($0.label, $0.cells) }) { first, _ in first }
+    #expect(rows["Nodes"] == ["1,201", "0", "2", "3"])
+    #expect(rows["  t3.large spot"] == ["1,200", "-", "2", "-"])
+    #expect(rows["  a"] == ["1", "-", "-", "3"])
+    #expect(rows["Cost a month, USD"] == ["200.00", "50.00", "151.84", "15,227.76"])
+    #expect(rows["  against today"] == ["-", "-150.00", "-48.16", "+15,027.76"])
+    #expect(rows["Cost a year, USD"] == ["2,400.00", "600.00", "1,822.08", "182,733.12"])
+    #expect(rows["CPU requested"]?.suffix(2) == ["50%", "50%"])
+  }
+
+  @Test("gives the rarest of many types one row", arguments: [(12, 0), (13, 2), (20, 9)])
+  func types(count: Int, rest: Int) {
+    let plan = plan(fleet(1), fleet(1)) {
+      $0.today?.pools = (0..<count).map { TodayFleet.Pool(name: "t\($0)", isSpot: false, nodes: 1) }
+    }
+    let rows = FirstTable(plan).rows.filter { $0.label.hasPrefix("  ") && $0.label != "  against today" }
+    #expect(
+      rows.filter { $0.label.contains("other types") }.map(\.label) == (rest == 0 ? [] : ["  \(rest) other types"]))
+    #expect(rows.compactMap { Int($0.cells[0]) }.reduce(0, +) == count)
+  }
+
+  @Test("ends with the commands to go on with, but for what came through a pipe")
+  func steps() {
+    let plan = plan(fleet(1), fleet(2))
+    func commands(_ inputs: [String]) -> [String] {
+      nextSteps(Report(plan, version: "1", inputs: inputs)).map(\.command)
+    }
+    #expect(
+      commands(["a b", "c"]) == [
+        "meshplan nodes 'a b' c", "meshplan explain ambient.nodes 'a b' c", "meshplan report 'a b' c -o DIR",
+      ])
+    #expect(commands([]) == [] && commands(["-"]) == [])
+  }
+
+  @Test("fits in 100 columns, whatever it says")
+  func width() {
+    let text = textReport(
+      Report(
+        plan(fleet(2, cents: 15184), fleet(3, cents: 22776)) {
+          $0.changedPolicies = [.ambient: 12]
+          $0.knowsL7Needs = false
+        }, version: "1"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+}
