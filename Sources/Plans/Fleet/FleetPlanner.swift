@@ -15,6 +15,7 @@ package struct FleetPlanner: Sendable {
   /// The kinds of node that a recommendation may count, without those of the control plane: the commonest of the inventory
   /// first, or the one that the user names.
   package let kinds: [NodeGroup]
+  /// What is assumed of nodes and their prices.
   let settings: PlanSettings
   private var work: WorkBudget
   /// The inventory's namespaces, whose labels rules between pods may go by.
