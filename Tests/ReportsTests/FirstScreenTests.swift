@@ -16,6 +16,7 @@ import Testing
         .of(.none) { $0.recommended = .of(1) { $0.monthlyCost = Money(nanos: 50_000_000_000) } },
         .of(.ambient) {
           $0.recommended = ambient
+          $0.totals.meshedPods = 14
           $0.totals.proxyRequests = Resources(millicores: 900, mebibytes: 300)
         },
         .of(.sidecar) {
@@ -72,6 +73,14 @@ import Testing
     #expect(plan(nil, nil) { $0.inventory.workloads = 0 }.recommendationSentence.contains("no workloads"))
     #expect(
       plan(nil, nil) { $0.nodes = 0 }.recommendationSentence.hasPrefix("Choose sidecars: all nodes are Fargate's"))
+  }
+
+  @Test("says where no pod is in the mesh that there is nothing to choose")
+  func nobody() {
+    let outside = plan(fleet(1), fleet(2)) { plan in
+      for index in plan.dataPlanes.indices { plan.dataPlanes[index].totals.meshedPods = 0 }
+    }
+    #expect(outside.recommendationSentence.hasPrefix("No pod is in the mesh: there is nothing to choose."))
   }
 
   @Test("says how sure that is")

@@ -9,6 +9,12 @@ let reportObject = JSONObject<Report, ReadReport>("report") {
   Field("schemaVersion", .count, { _ in 1 }, into: \.version)
   Field("name", .text, \.plan.name, into: \.figures.name)
   Field("inventory", .named(inventoryObject), \.plan)
+  Field("recommendation", .optional(.named(recommendationObject))) { report in
+    report.plan.recommendation.map { Priced($0, in: report.plan.currency) }
+  }
+  Field("today", .optional(.named(todayObject))) { report in
+    report.plan.today.map { Priced($0, in: report.plan.currency) }
+  }
   Field(
     "dataPlanes", .list(.named(dataPlaneObject)),
     { report in report.plan.dataPlanes.map { Priced($0, in: report.plan.currency) } },

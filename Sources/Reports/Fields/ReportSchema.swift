@@ -18,7 +18,8 @@ package func reportSchema() -> String {
 
 /// The objects and values that fields refer to by name, in the order of the schema.
 private let definitions: [(name: String, shape: JSONShape)] = [
-  reportObject.definition, resourcesObject.definition, inventoryObject.definition, dataPlaneObject.definition,
+  reportObject.definition, resourcesObject.definition, inventoryObject.definition, recommendationObject.definition,
+  todayObject.definition, dataPlaneObject.definition,
   currentFleetObject.definition, recommendedFleetObject.definition, moneyObject.definition, nanosDefinition,
   workloadObject.definition, shareObject.definition, allocatedObject.definition, serviceObject.definition,
   causeObject.definition, waypointObject.definition, featureObject.definition, stepObject.definition,

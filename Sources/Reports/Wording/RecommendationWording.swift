@@ -8,6 +8,9 @@ extension Plan {
   var recommendationSentence: String {
     guard inventory.workloads > 0 else { return "The input has no workloads: there is nothing to compare." }
     if nodes == 0 { return "Choose sidecars: all nodes are Fargate's, and ambient's ztunnel does not run there." }
+    if [self[.ambient], self[.sidecar]].allSatisfy({ $0?.totals.meshedPods == 0 }) {
+      return "No pod is in the mesh: there is nothing to choose. Scope, labels or annotations keep all of them out."
+    }
     guard let recommendation, let ambient = self[.ambient]?.recommended, let sidecar = self[.sidecar]?.recommended
     else { return "Nodes are not compared, since no size of a node is known. \(reserveSentence)" }
     guard let choice = recommendation.choice else {
