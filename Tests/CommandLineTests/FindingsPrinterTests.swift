@@ -62,5 +62,8 @@ import Testing
     let told = try said(notes, tellsOmissions: true)
     #expect(told.count == 2 && told[0].contains("note: not counted"), "\(told)")
     #expect(told.last == "1 more note: --verbose prints it")
+    // A warning of the same code stands for no note.
+    let warning = Finding(.warning, "left-out", "lost", at: SourceLocation(file: "b"))
+    #expect(try said([warning] + notes, tellsOmissions: true).count == 3)
   }
 }

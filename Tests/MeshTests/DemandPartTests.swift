@@ -81,7 +81,7 @@ import Testing
     let model = model(sidecars + istiod + deployment("api", in: "shop"))
     let demand = model.demand(.sidecar)
     #expect(demand.own.map(\.role) == [.controlPlane])
-    let pods = demand.pods(ofMembers: model.members.count)
+    let pods = demand.places(ofMembers: model.members.count).map { $0.map { demand.pods[$0] } }
     #expect(
       zip(model.members, pods).allSatisfy {
         $0.isInEveryDataPlane == ($1 != nil)

@@ -54,6 +54,12 @@ struct Need: Sendable {
     // Without prices, and at equal cost, nodes do.
     (Need(nodes: 2), Need(nodes: 3), .ambient, .nodes, true),
     (Need(nodes: 2), Need(nodes: 3, bound: 2), .ambient, .nodes, false),
+    // At equal cost a cheaper plan for the other may still exist.
+    (Need(nodes: 2, cost: 100), Need(nodes: 3, cost: 100, costBound: 50), .ambient, .nodes, false),
+    // A plan that is not proved may break a rule that was not checked.
+    (Need(nodes: 2, bound: 1, cost: 152), Need(nodes: 3, cost: 228), .ambient, .cost, false),
+    (Need(nodes: 3, cost: 228), Need(nodes: 4, bound: 1, cost: 50, misfits: 1), .ambient, .podsThatDoNotFit, false),
+    (Need(nodes: 3, bound: 1, cost: 228), Need(nodes: 4, cost: 50, misfits: 1), .ambient, .podsThatDoNotFit, false),
     (Need(nodes: 2, cost: 100), Need(nodes: 3), .ambient, .nodes, true),
     (Need(nodes: 3, cost: 100), Need(nodes: 2, cost: 100), .sidecar, .nodes, true),
     (Need(nodes: 2, cost: 100), Need(nodes: 2, cost: 100), nil, .nodes, true),
@@ -84,12 +90,23 @@ struct Need: Sendable {
     #expect(try recommend(Need(nodes: 2, cost: 1), Need(nodes: 2, cost: 1)).monthlySaving == .zero)
   }
 
-  @Test("is sure where requests are what is paid for, which no other packing changes")
+  @Test("is sure where requests are paid for only with both proved, as the pods of every node cost more on more nodes")
   func unitPrices() throws {
-    let found = try recommend(
-      Need(nodes: 2, bound: 1, cost: 10, costBound: 0), Need(nodes: 2, bound: 1, cost: 11, costBound: 0),
-      paysForRequests: true)
+    let (ambient, sidecar) = (Need(nodes: 2, cost: 10, costBound: 0), Need(nodes: 2, cost: 11, costBound: 0))
+    let found = try recommend(ambient, sidecar, paysForRequests: true)
     #expect(found.choice == .ambient && found.isSure)
+    for open in [Need(nodes: 2, bound: 1, cost: 11, costBound: 0), Need(nodes: 3, bound: 2, cost: 20)] {
+      #expect(try !recommend(ambient, open, paysForRequests: true).isSure)
+    }
+  }
+
+  @Test("is there only where a pod is in one of the meshes")
+  func nobody() {
+    let (pods, there) = (
+      [workload("a", count: 1, millicores: 100, mebibytes: 100)], [nodes("n", 1, millicores: 2000, mebibytes: 2048)]
+    )
+    #expect(plan(pods, there).recommendation == nil)
+    #expect(plan(pods, there) { $0.mesh.scope = .applications }.recommendation != nil)
   }
 }
 
@@ -121,6 +138,17 @@ struct Need: Sendable {
     #expect(fleet.nodes == 9 && fleet.allocatable == Resources(millicores: 18_000, mebibytes: 9 * 8192))
     // (3 x 0.10 + 2 x 0.04 + 4 x 0.20) x 730
     #expect(fleet.monthlyCost == Money(nanos: 861_400_000_000))
+  }
+
+  @Test(
+    "offer what nodes of the control plane do too, as what a data plane needs does, and are counted and paid without")
+  func controlPlane() throws {
+    let control = nodes("c", 1, millicores: 4000, mebibytes: 4096) {
+      $0.taints = [Taint(key: "node-role.kubernetes.io/control-plane", value: "", effect: "NoSchedule")]
+    }
+    let fleet = try #require(today([priced("a", 1, type: "x", cents: 10), control]))
+    #expect(fleet.nodes == 1 && fleet.allocatable == Resources(millicores: 6000, mebibytes: 8192 + 4096))
+    #expect(fleet.monthlyCost == Money(nanos: 73_000_000_000))
   }
 
   @Test("have no bill where a price is missing, and are none where the input has none")

@@ -67,7 +67,7 @@ import Testing
         == "Choose ambient: every pod fits; with sidecars 1 pod fits on no node.")
     #expect(
       plan(fleet(3, misfits: 2), fleet(2, misfits: 1)).recommendationSentence
-        == "Choose sidecars: 1 do not fit; with ambient 2 pods fit on no node.")
+        == "Choose sidecars: 1 pod fits on no node, 2 with ambient.")
     #expect(
       plan(nil, fleet(1)).recommendationSentence.hasPrefix("Nodes are not compared, since no size of a node is known."))
     #expect(plan(nil, nil) { $0.inventory.workloads = 0 }.recommendationSentence.contains("no workloads"))
@@ -88,9 +88,9 @@ import Testing
     let proved = try #require(plan(fleet(1), fleet(2)).confidence)
     #expect(proved == ("Sure", "both are proven minimums; CPU is the limit"))
     let bounded = try #require(plan(fleet(1), fleet(3, bound: 2)).confidence)
-    #expect(bounded == ("Sure", "no plan for sidecars can do as well; not both node counts are proven minimums"))
+    #expect(bounded == ("Sure", "no plan for sidecars can do as well; the minimum of that is not proven"))
     let open = try #require(plan(fleet(2), fleet(3, bound: 2)).confidence)
-    #expect(open == ("Not sure", "a better plan may exist: sidecars needs at least 2 nodes, 3 were found"))
+    #expect(open == ("Not sure", "sidecars: found 3 nodes, the minimum may be as low as 2"))
     #expect(plan(nil, fleet(1)).confidence == nil)
   }
 
@@ -102,7 +102,7 @@ import Testing
     #expect(checks { _ in } == [])
     #expect(
       checks { $0.changedPolicies = [.ambient: 1, .sidecar: 7] }
-        == ["1 policy changes its meaning in silence with ambient"])
+        == ["1 policy changes its meaning with ambient (warnings policy-changes-meaning)"])
     #expect(
       checks {
         $0.differences = [
@@ -116,7 +116,7 @@ import Testing
         ($0.inventory.workloads, $0.inventory.workloadsWithoutCPU, $0.inventory.workloadsWithoutMemory) = (6, 4, 4)
       }
         == [
-          "4 of 6 workloads have no CPU or memory request; they count as zero, so totals and node counts are lower bounds"
+          "4 of 6 workloads have no CPU request, 4 no memory request: what is missing counts as zero, so totals and node counts are lower bounds"
         ])
     #expect(
       checks {
@@ -125,6 +125,35 @@ import Testing
         ]
       }
         == ["1 error in the input: figures may be wrong"])
+  }
+
+  @Test("says where the minimum may be cheaper, and where rules were not checked")
+  func gaps() throws {
+    func gap(_ change: (inout RecommendedFleet) -> Void) throws -> String {
+      var open = fleet(3, cents: 22776)
+      open.isProven = false
+      change(&open)
+      return try #require(plan(fleet(3, cents: 22776), open).confidence).words
+    }
+    #expect(
+      try gap { $0.costLowerBound = Money(nanos: 151_840_000_000) }
+        == "sidecars: found 227.76 USD a month, the minimum may be as low as 151.84 USD")
+    #expect(
+      try gap { _ in } == "sidecars: the count is not proven, as not every rule of its pods or volumes was checked")
+  }
+
+  @Test("advises no move past what stands in its way")
+  func obstacles() {
+    func sentence(_ count: Int, _ ambient: Int, _ sidecar: Int) -> String {
+      plan(fleet(ambient), fleet(sidecar)) { $0.obstaclesToAmbient = count }.recommendationSentence
+    }
+    #expect(sentence(1, 1, 2) == "Choose ambient once 1 obstacle is resolved: 1 node instead of 2 with sidecars.")
+    #expect(sentence(2, 1, 2).hasPrefix("Choose ambient once 2 obstacles are resolved: "))
+    #expect(sentence(2, 2, 1) == "Choose sidecars: 1 node instead of 2 with ambient.")
+    let checks = Outlook(plan(fleet(1), fleet(2)) { $0.obstaclesToAmbient = 2 }).checks.map(\.text)
+    #expect(checks == ["2 obstacles to ambient: resolve them first (meshplan timeline --to ambient, step 1)"])
+    let losses = Outlook(plan(fleet(1), fleet(2)) { $0.dataPlanes[1].recommended?.coversLosses = false }).checks
+    #expect(losses.map(\.text) == ["not every loss of nodes that the settings name is covered"])
   }
 
   @Test("names what is not known")
@@ -186,6 +215,11 @@ import Testing
         "meshplan nodes 'a b' c", "meshplan explain ambient.nodes 'a b' c", "meshplan report 'a b' c -o DIR",
       ])
     #expect(commands([]) == [] && commands(["-"]) == [])
+    #expect(
+      commands(["a", "--instance-type", "m5.large"]) == [
+        "meshplan explain ambient.nodes a --instance-type m5.large",
+        "meshplan report a --instance-type m5.large -o DIR",
+      ])
   }
 
   @Test("fits in 100 columns, whatever it says")

@@ -8,10 +8,11 @@ package struct Demand: Sendable {
   /// The mesh's own pods, which no member of the inventory has in every data plane.
   package var own: [DemandedPods] { pods.filter { $0.member == nil } }
 
-  /// The pods of each of so many members, by the member's number; nil where a member is not in every data plane.
-  package func pods(ofMembers count: Int) -> [DemandedPods?] {
-    var answer = [DemandedPods?](repeating: nil, count: count)
-    for pods in pods { if let member = pods.member { answer[member] = pods } }
-    return answer
+  /// Where in `pods` those of each of so many members are, by the member's number; nil where a member is not in every data
+  /// plane.
+  package func places(ofMembers count: Int) -> [Int?] {
+    var places = [Int?](repeating: nil, count: count)
+    for (place, pods) in pods.enumerated() { if let member = pods.member { places[member] = place } }
+    return places
   }
 }

@@ -53,7 +53,7 @@ extension OperatorGateway {
       let id = WorkloadID(
         namespace: entry.text("namespace") ?? home, kind: .deployment,
         name: entry.text("name") ?? "istio-\(list)gateway")
-      var container = MeshComponent.gateway.installation.chartDefault(Container.proxyName, version).container
+      var container = MeshComponent.gateway.chartDefault(version).container
       if let requests = profile.requests(.gateway, version) {
         container.requests = container.requests.replaced(by: requests)
       }

@@ -49,6 +49,11 @@ extension MeshModel {
     }
   }
 
+  /// How many obstacles to ambient there are: services that use what no part of it offers, the platform's and the mesh's size.
+  package var ambientObstacleCount: Int {
+    l7Needs.services.count { !$0.obstacles.isEmpty } + obstacleFindings.count
+  }
+
   /// The obstacles of the platform and of the mesh's size, which hold whoever moves.
   var obstacleFindings: [Finding] {
     (platformObstacles.filter { !$0.isSaidOfNodes } + sizeObstacles).map { obstacle in

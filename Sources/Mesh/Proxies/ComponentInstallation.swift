@@ -37,20 +37,22 @@ struct ComponentInstallation {
   var operatorName: String?
   /// What the chart gives it where values leave it without any amount (`global.defaultResources`); nil where the chart reads
   /// no such block for it.
-  var requestsOfLast: ResourceQuantities?
+  var defaultRequests: ResourceQuantities?
   /// What the ConfigMap of an injector says of it; nil where that makes no such pods.
   var injected: (@Sendable (InjectorConfiguration) -> StatedResources?)?
-
-  /// What the charts of a release give it: requests, limits and where they stand.
-  func chartDefault(_ name: String, _ version: MinorVersion) -> (container: Container, source: String) {
-    let path = sourceOfAmounts(version) ?? chartPaths.last?.path ?? ""
-    return (
-      Container(name: name, requests: requests, limits: limits), "Istio \(version) chart \(chart), \(path)"
-    )
-  }
 }
 
 extension MeshComponent {
+  /// What the charts of a release give it: requests, limits and where they stand.
+  func chartDefault(_ version: MinorVersion) -> (container: Container, source: String) {
+    let own = installation
+    let path = own.sourceOfAmounts(version) ?? own.chartPaths.last?.path ?? ""
+    return (
+      Container(name: containerName, requests: own.requests, limits: own.limits),
+      "Istio \(version) chart \(own.chart), \(path)"
+    )
+  }
+
   /// How it is installed.
   var installation: ComponentInstallation {
     typealias Path = ComponentInstallation.Path
@@ -72,7 +74,7 @@ extension MeshComponent {
         chart: "cni", chartPaths: [Path(path: "resources", since: flat), Path(path: "cni.resources")],
         operatorPaths: [Path(path: "cni.resources")], requests: amounts(100, mebibytes: 100),
         sourceOfAmounts: { _ in "resources" }, demoMebibytes: 40, demoSince: flat, operatorName: "cni",
-        requestsOfLast: amounts(100, mebibytes: 100))
+        defaultRequests: amounts(100, mebibytes: 100))
     case .waypoint:
       return ComponentInstallation(
         chart: "istiod", chartPaths: waypoint, operatorPaths: waypoint, requests: proxyRequests, limits: proxyLimits,
@@ -82,7 +84,7 @@ extension MeshComponent {
       return ComponentInstallation(
         chart: "istiod", chartPaths: [Path(path: "resources", since: flat), Path(path: "pilot.resources")],
         operatorPaths: [Path(path: "pilot.resources")], requests: amounts(500, mebibytes: 2048), demoMebibytes: 100,
-        operatorName: "pilot", requestsOfLast: ResourceQuantities(cpu: Quantity(nanos: 10_000_000)))
+        operatorName: "pilot", defaultRequests: ResourceQuantities(cpu: Quantity(nanos: 10_000_000)))
     case .gateway:
       return ComponentInstallation(
         chart: "istiod", chartPaths: proxy, operatorPaths: proxy, requests: proxyRequests, limits: proxyLimits,

@@ -26,7 +26,7 @@ struct ComponentSources {
   /// default one, else the first).
   func entry(_ component: MeshComponent, _ shown: Workload?, revision: String?) -> ComponentEntry {
     let version = settings.istioVersion
-    let (container, source) = component.installation.chartDefault(component.containerName, version)
+    let (container, source) = component.chartDefault(version)
     var entry = ComponentEntry(container: container, source: source, origin: .default)
     let installs = installs(revision)
     for values in installs + charts {
@@ -82,7 +82,7 @@ struct ComponentSources {
       entry.isShown = false
       guard !block.removed.isEmpty, entry.container.requests.isEmpty, entry.container.limits.isEmpty else { continue }
       // What is left without any amount gets the charts' global.defaultResources.
-      let requests = component.installation.requestsOfLast ?? ResourceQuantities()
+      let requests = component.installation.defaultRequests ?? ResourceQuantities()
       entry.container.requests = entry.container.requests.replaced(by: requests)
       values.defaultResources(component)?.lay(over: &entry.container)
     }

@@ -96,7 +96,7 @@ struct InstallValues: Sendable {
   /// What a component gets that the values leave without any amount.
   func defaultResources(_ component: MeshComponent) -> StatedResources? {
     let installation = component.installation
-    guard installation.requestsOfLast != nil, layout == .operators || layout == .chart(installation.chart) else {
+    guard installation.defaultRequests != nil, layout == .operators || layout == .chart(installation.chart) else {
       return nil
     }
     return values.stated("global.defaultResources")

@@ -82,6 +82,7 @@ package struct Comparison {
     return Plan(
       name: settings.name ?? "cluster", inventory: inventory(on: nodes), nodes: nodes.total, dataPlanes: planes,
       today: TodayFleet(fleets, requests: running?.totals.requests ?? .zero), recommendation: recommendation(planes),
+      obstaclesToAmbient: model.ambientObstacleCount,
       changedPolicies: Dictionary(effects.filter(\.isSilent).map { ($0.dataPlane, 1) }, uniquingKeysWith: +),
       workloads: workloads(on: nodes, sidecar), services: model.l7Needs.services, knowsL7Needs: model.knowsL7Needs,
       waypoints: model.waypoints, features: model.featureFits,
@@ -96,7 +97,9 @@ package struct Comparison {
 
   private func recommendation(_ planes: [DataPlanePlan]) -> Recommendation? {
     func fleet(_ dataPlane: DataPlane) -> RecommendedFleet? { planes.first { $0.dataPlane == dataPlane }?.recommended }
-    guard let ambient = fleet(.ambient), let sidecar = fleet(.sidecar), !cluster.workloads.isEmpty else { return nil }
+    guard let ambient = fleet(.ambient), let sidecar = fleet(.sidecar),
+      planes.contains(where: { $0.totals.meshedPods > 0 && [.ambient, .sidecar].contains($0.dataPlane) })
+    else { return nil }
     return Recommendation(ambient: ambient, sidecar: sidecar, paysForRequests: settings.prices.areByUnit)
   }
 
@@ -208,11 +211,11 @@ package struct Comparison {
     var plans: [WorkloadPlan] = []
     plans.reserveCapacity(cluster.workloads.count)
     var members = model.members[...]
-    let demanded = sidecars.pods(ofMembers: members.count)
+    let places = sidecars.places(ofMembers: members.count)
     while let first = members.first {
       let workload = first.workload
       let own = members.prefix { $0.workload.id == workload.id }
-      let pods = demanded[own.indices].compactMap(\.self)
+      let pods = places[own.indices].compactMap { $0.map { sidecars.pods[$0] } }
       members = members.dropFirst(own.count)
       let largest = own.map(\.bareRequest).max { ($0.memory, $0.cpu) < ($1.memory, $1.cpu) } ?? .zero
       let requests = own.reduce(Resources.zero) {

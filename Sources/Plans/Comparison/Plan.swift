@@ -14,8 +14,10 @@ package struct Plan: Sendable {
   package var dataPlanes: [DataPlanePlan]
   /// The nodes as they are today; nil where the input has none.
   package var today: TodayFleet?
-  /// Which of ambient and sidecars to choose; nil where the nodes of one were not counted.
+  /// Which of ambient and sidecars to choose; nil where the nodes of one were not counted, or no pod is in either.
   package var recommendation: Recommendation?
+  /// What stands in the way of ambient: services that use what it does not offer, machines, networks and identities.
+  package var obstaclesToAmbient = 0
   /// How many policies come to mean something else in silence when their pods move to a data plane.
   package var changedPolicies: [DataPlane: Int] = [:]
   /// Every workload that does not run to completion, in the order of the inventory.

@@ -3,7 +3,8 @@ package import Mesh
 
 /// Which of ambient and sidecars to choose, what decides it, and whether a better plan for the other could still change it.
 ///
-/// Pods that fit on no node decide first, then money, then nodes. Worked example: ambient needs 2 nodes for 151.84 a month,
+/// Pods that fit on no node decide first, then money, then nodes. It is sure only where the choice's own plan is proved, and with
+/// it held to every rule of its pods, and no plan for the other can come before it. Worked example: ambient needs 2 nodes for 151.84 a month,
 /// sidecars 3 for 227.76. Money decides for ambient, 75.92 less; the bound says that no plan for sidecars costs less than 227.76,
 /// so it is sure. With a bound of 151.84 it would not be: sidecars might do with as little.
 package struct Recommendation: Hashable, Sendable {
@@ -21,15 +22,15 @@ package struct Recommendation: Hashable, Sendable {
   package var choice: DataPlane?
   /// What decides; where both come to the same, what was compared last.
   package var basis: Basis
-  /// No plan for the other data plane changes the choice; where both come to the same, neither can be better.
+  /// The choice's plan is proved and no plan for the other can come before it; where both come to the same, both are proved.
   package var isSure: Bool
   /// How many fewer nodes the choice needs than the other; negative where it needs more.
   package var fewerNodes = 0
   /// How much less the choice costs a month, to the cent; nil without prices.
   package var monthlySaving: Money?
 
-  /// Compares two data planes by the nodes that they need; `paysForRequests` where money goes by what is requested, which no
-  /// other packing changes.
+  /// Compares two data planes by the nodes that they need; `paysForRequests` where money goes by what is requested, to which the
+  /// pods of every node add with each node.
   init(ambient: RecommendedFleet, sidecar: RecommendedFleet, paysForRequests: Bool) {
     let costs = (ambient.monthlyCost?.rounded, sidecar.monthlyCost?.rounded)
     let misfits = (ambient.podsThatFitNowhere, sidecar.podsThatFitNowhere)
@@ -45,7 +46,7 @@ package struct Recommendation: Hashable, Sendable {
     let hasCosts = costs.0 != nil && costs.1 != nil
     guard let ambientIsBetter else {
       choice = nil
-      isSure = paysForRequests || ambient.isProven && sidecar.isProven
+      isSure = ambient.isProven && sidecar.isProven
       monthlySaving = hasCosts ? .zero : nil
       return
     }
@@ -54,11 +55,24 @@ package struct Recommendation: Hashable, Sendable {
     fewerNodes = other.nodes - better.nodes
     if let less = better.monthlyCost?.rounded, let more = other.monthlyCost?.rounded { monthlySaving = more - less }
     switch basis {
-    case .podsThatDoNotFit: isSure = true
-    case .cost:
-      isSure =
-        paysForRequests || other.costLowerBound.map { bound in better.monthlyCost.map { $0 < bound } ?? false } ?? false
-    case .nodes: isSure = better.nodes < other.lowerBound
+    case .podsThatDoNotFit: isSure = better.isProven && other.isProven
+    case .cost where paysForRequests: isSure = better.isProven && other.isProven
+    case .cost: isSure = better.isProven && better.isCheaperThanAny(other)
+    case .nodes: isSure = better.isProven && better.nodes < other.lowerBound && !other.mayBeCheaper(than: better)
     }
+  }
+}
+
+extension RecommendedFleet {
+  /// Whether it costs less than any plan for the other can.
+  fileprivate func isCheaperThanAny(_ other: RecommendedFleet) -> Bool {
+    guard let cost = monthlyCost, let bound = other.costLowerBound else { return false }
+    return cost < bound
+  }
+
+  /// Whether a plan may exist that costs less than another one; without prices money decides nothing.
+  fileprivate func mayBeCheaper(than other: RecommendedFleet) -> Bool {
+    guard let cost = other.monthlyCost, monthlyCost != nil else { return false }
+    return costLowerBound.map { $0 < cost } ?? true
   }
 }

@@ -56,6 +56,8 @@ package struct RecommendedFleet: Hashable, Sendable {
     /// What one of its nodes costs an hour, in the plan's currency; nil: not known.
     package var pricePerHour: Money?
 
+    /// Whether the provider may take its nodes back at any time.
+    package var isSpot: Bool { capacityType?.uppercased() == "SPOT" }
     /// How many of today's could go.
     package var spare: Int { max(today - (nodes - bought), 0) }
   }

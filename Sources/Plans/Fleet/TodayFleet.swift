@@ -23,7 +23,7 @@ package struct TodayFleet: Hashable, Sendable {
 
   /// The nodes by type and capacity type, the most first.
   package var pools: [Pool]
-  /// What pods can request of them together.
+  /// What pods can request of them together; of those of the control plane too, as of the nodes that a data plane needs.
   package var allocatable: Resources
   /// What they cost a month, or by unit prices what is requested; nil where a price is missing.
   package var monthlyCost: Money?
@@ -35,12 +35,11 @@ package struct TodayFleet: Hashable, Sendable {
     let groups = fleets.today.filter { !$0.shape.isControlPlane && $0.count > 0 }
     guard !groups.isEmpty else { return nil }
     var counts: [Pool: Int] = [:]
-    allocatable = .zero
+    allocatable = fleets.today.reduce(.zero) { $0 + $1.shape.allocatable * $1.count }
     var bill: Money? = .zero
     for group in groups {
       let key = Pool(name: group.shape.instanceType ?? group.name, isSpot: group.shape.isSpot, nodes: 0)
       counts[key, default: 0] += group.count
-      allocatable += group.shape.allocatable * group.count
       bill = bill.flatMap { sum in
         group.shape.pricePerHour.map { sum + $0.monthly(group.shape.hoursPerMonth) * group.count }
       }

@@ -9,8 +9,11 @@ import Mesh
 struct MoveState {
   /// Each workload of the inventory with its groups of pods.
   private let workloads: [(workload: Workload, groups: [Group])]
-  private let sidecar: Demand
-  private let ambient: Demand
+  /// A demand without pods, in the sidecar data plane.
+  private let empty: Demand
+  /// The mesh's own pods in either data plane.
+  private let ownOfSidecar: [DemandedPods]
+  private let ownOfAmbient: [DemandedPods]
   private let waypointNames: [String]
   /// The nodes that pods of every node are counted on.
   let nodes: NodeCounts
@@ -19,7 +22,10 @@ struct MoveState {
   init(_ model: MeshModel, from start: DataPlane, to target: DataPlane, nodes: NodeCounts) {
     self.nodes = nodes
     let (bare, sidecar, ambient) = (model.demand(.none), model.demand(.sidecar), model.demand(.ambient))
-    (self.sidecar, self.ambient) = (sidecar, ambient)
+    (ownOfSidecar, ownOfAmbient) = (sidecar.own, ambient.own)
+    var none = sidecar
+    none.pods = []
+    empty = none
     func demand(_ dataPlane: DataPlane) -> Demand {
       switch dataPlane {
       case .none: bare
@@ -30,11 +36,13 @@ struct MoveState {
     }
     let (old, new) = (demand(start), demand(target))
     let count = model.members.count
-    let (bares, olds, news) = (bare.pods(ofMembers: count), old.pods(ofMembers: count), new.pods(ofMembers: count))
+    let (bares, olds, news) = (
+      bare.places(ofMembers: count), old.places(ofMembers: count), new.places(ofMembers: count)
+    )
     var workloads: [(workload: Workload, groups: [Group])] = []
     for (number, member) in model.members.enumerated() {
-      guard let bare = bares[number], let old = olds[number], let new = news[number] else { continue }
-      let group = Group(bareRequest: bare.request, old: old, new: new)
+      guard let plain = bares[number], let before = olds[number], let after = news[number] else { continue }
+      let group = Group(bareRequest: bare.pods[plain].request, old: old.pods[before], new: new.pods[after])
       if workloads.last?.workload.id == member.workload.id {
         workloads[workloads.count - 1].groups.append(group)
       } else {
@@ -56,8 +64,7 @@ struct MoveState {
   func demand(_ moment: MoveMoment, waves: [[String]], atHeight: Bool) -> (demand: Demand, surge: Int) {
     let moved = Set(waves.prefix(moment.movedWaves).joined())
     let restarting = atHeight ? moment.restarting.map { Set(waves[$0]) } ?? [] : []
-    var demand = sidecar
-    demand.pods = []
+    var demand = empty
     var surge = 0
     for (workload, groups) in workloads {
       let now = groups.map { moved.contains(workload.id.namespace) ? $0.new : $0.old }
@@ -79,9 +86,9 @@ struct MoveState {
       demand.pods.append(more)
       surge += extra
     }
-    demand.pods += sidecar.own.filter { $0.role != .controlPlane || moment.hasControlPlane }
+    demand.pods += ownOfSidecar.filter { $0.role != .controlPlane || moment.hasControlPlane }
     let waypoints = Set(moment.waypoints.map { waypointNames[$0] })
-    demand.pods += ambient.own.filter { pods in
+    demand.pods += ownOfAmbient.filter { pods in
       switch pods.role {
       case .ztunnel, .cni: moment.hasPerNodeProxies
       case .waypoint: waypoints.contains("\(pods.workload.namespace)/\(pods.workload.name)")

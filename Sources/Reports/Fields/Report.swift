@@ -11,7 +11,7 @@ package struct Report: Sendable {
   package var moves: [Timeline]
   /// The program's, for formats that state it.
   package var version: String
-  /// What was planned, as a command line names it; empty: not known.
+  /// What was planned, inputs and settings, as the words of a command line; empty: not known.
   package var inputs: [String]
 
   package init(_ plan: Plan, check: Check? = nil, moves: [Timeline] = [], version: String, inputs: [String] = []) {

@@ -24,7 +24,7 @@ extension RecommendedFleet {
     let parts = used.map { pool -> String in
       let name = pool.instanceType.map { pool.name == $0 || used.count == 1 ? $0 : "\($0) (\(pool.name))" } ?? pool.name
       let kept = isResize ? pool.nodes - pool.bought : pool.nodes
-      let spot = pool.capacityType?.uppercased() == "SPOT" ? " spot" : ""
+      let spot = pool.isSpot ? " spot" : ""
       if isResize, pool.bought > 0 {
         let origin = kept == 0 ? "bought" : "\(kept) kept, \(pool.bought) bought"
         return "\(pool.nodes) x \(name)\(spot) (\(origin))"

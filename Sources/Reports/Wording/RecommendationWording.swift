@@ -3,12 +3,15 @@ import Mesh
 import Plans
 
 extension Plan {
-  /// Which data plane to choose, in a sentence: `Choose ambient: it needs 2 nodes, sidecars 3, and costs 75.92 USD less a
-  /// month, 911.04 USD a year.`
+  /// The data plane that the report speaks for: the one to choose, else the one whose move has to be looked at.
+  var target: DataPlane { recommendation?.choice ?? (nodes == 0 ? .sidecar : .ambient) }
+
+  /// Which data plane to choose, in a sentence: `Choose ambient: 2 nodes instead of 3, and 75.92 USD a month less than sidecars
+  /// (911.04 USD a year).`
   var recommendationSentence: String {
     guard inventory.workloads > 0 else { return "The input has no workloads: there is nothing to compare." }
     if nodes == 0 { return "Choose sidecars: all nodes are Fargate's, and ambient's ztunnel does not run there." }
-    if [self[.ambient], self[.sidecar]].allSatisfy({ $0?.totals.meshedPods == 0 }) {
+    if [DataPlane.ambient, .sidecar].allSatisfy({ self[$0]?.totals.meshedPods == 0 }) {
       return "No pod is in the mesh: there is nothing to choose. Scope, labels or annotations keep all of them out."
     }
     guard let recommendation, let ambient = self[.ambient]?.recommended, let sidecar = self[.sidecar]?.recommended
@@ -18,12 +21,14 @@ extension Plan {
       return "Ambient and sidecars need the same \(Formatting.count(ambient.nodes, "node"))\(cost). \(reserveSentence)"
     }
     let (better, other) = choice == .ambient ? (ambient, sidecar) : (sidecar, ambient)
-    let (name, otherName) = choice == .ambient ? ("ambient", "sidecars") : ("sidecars", "ambient")
+    let otherName = choice.other.plural
+    let obstacles = choice == .ambient ? obstaclesToAmbient : 0
+    let name = obstacles == 0 ? choice.plural : "ambient once \(obstacles, "obstacle is", "obstacles are") resolved"
     switch recommendation.basis {
     case .podsThatDoNotFit:
-      let pods = other.podsThatFitNowhere
-      let own = better.podsThatFitNowhere == 0 ? "every pod fits" : "\(better.podsThatFitNowhere) do not fit"
-      return "Choose \(name): \(own); with \(otherName) \(pods, "pod fits", "pods fit") on no node."
+      let (own, pods) = (better.podsThatFitNowhere, other.podsThatFitNowhere)
+      if own > 0 { return "Choose \(name): \(own, "pod fits", "pods fit") on no node, \(pods) with \(otherName)." }
+      return "Choose \(name): every pod fits; with \(otherName) \(pods, "pod fits", "pods fit") on no node."
     case .nodes:
       return "Choose \(name): \(better.nodes, "node") instead of \(other.nodes) with \(otherName)."
     case .cost:
@@ -49,20 +54,46 @@ extension Plan {
   var confidence: (title: String, words: String)? {
     guard let recommendation, let ambient = self[.ambient]?.recommended, let sidecar = self[.sidecar]?.recommended
     else { return nil }
-    if ambient.isProven, sidecar.isProven {
-      let limits = Set([ambient, sidecar].compactMap(\.bindingResource))
-      let limit = limits.count == 1 ? limits.first.map { "; \($0 == "cpu" ? "CPU" : $0) is the limit" } : nil
-      return ("Sure", "both are proven minimums\(limit ?? "")")
+    let open = [(DataPlane.ambient, ambient), (.sidecar, sidecar)].filter { !$0.1.isProven }
+    guard recommendation.isSure else {
+      let gaps = open.map { "\($0.0.plural): \($0.1.gapWords(currency))" }
+      return ("Not sure", gaps.isEmpty ? "fewer nodes at the same cost may do" : gaps.joined(separator: "; "))
     }
-    if recommendation.isSure, let choice = recommendation.choice {
-      let other = choice == .ambient ? "sidecars" : "ambient"
-      return ("Sure", "no plan for \(other) can do as well; not both node counts are proven minimums")
+    if let unproven = open.first {
+      return ("Sure", "no plan for \(unproven.0.plural) can do as well; the minimum of that is not proven")
     }
-    let open = [("ambient", ambient), ("sidecars", sidecar)].filter { !$0.1.isProven }.map {
-      "\($0.0) needs at least \($0.1.lowerBound) nodes, \($0.1.nodes) were found"
-    }
-    return ("Not sure", "a better plan may exist: \(open.joined(separator: "; "))")
+    let limits = Set([ambient, sidecar].compactMap(\.bindingResource))
+    let limit = limits.count == 1 ? limits.first.map { "; \($0 == "cpu" ? "CPU" : $0) is the limit" } : nil
+    return ("Sure", "both are proven minimums\(limit ?? "")")
   }
+}
+
+extension RecommendedFleet {
+  /// What is not proved of it, as a clause: between what a better plan may still lie, or that rules were not checked.
+  fileprivate func gapWords(_ currency: String) -> String {
+    if let cost = monthlyCost?.rounded, let bound = costLowerBound?.rounded, bound < cost {
+      return
+        "found \(Formatting.money(cost, currency)) a month, the minimum may be as low as \(Formatting.money(bound, currency))"
+    }
+    return lowerBound < nodes
+      ? "found \(nodes, "node"), the minimum may be as low as \(lowerBound)"
+      : "the count is not proven, as not every rule of its pods or volumes was checked"
+  }
+}
+
+extension DataPlane {
+  /// As sentences say it: `ambient`, `sidecars`.
+  var plural: String {
+    switch self {
+    case .none: "no mesh"
+    case .ambient: "ambient"
+    case .sidecar: "sidecars"
+    case .current: "today's mesh"
+    }
+  }
+
+  /// The other of ambient and sidecars.
+  var other: DataPlane { self == .ambient ? .sidecar : .ambient }
 }
 
 extension Money {

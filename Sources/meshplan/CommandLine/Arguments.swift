@@ -56,6 +56,13 @@ struct Arguments: Sendable {
   /// All values of an option.
   func all(_ name: String) -> [String] { values[name] ?? [] }
 
+  /// Those of some options that were given, as words that give them again.
+  func words(of options: [Option]) -> [String] {
+    options.flatMap { option in
+      all(option.name).flatMap { option.value == nil ? ["--\(option.name)"] : ["--\(option.name)", $0] }
+    }
+  }
+
   /// The names of an option whose values hold one or more, between commas; each once trimmed of spaces.
   /// - Throws: `badValue` where one of them is empty.
   func names(_ name: String) throws(EarlyEnd) -> [[String]] {

@@ -3,7 +3,7 @@ import Reports
 /// The options that every command has.
 let commonOptions: [Option] = [
   Option(name: "quiet", letter: "q", help: "Print errors only, not warnings and notes."),
-  Option(name: "verbose", letter: "v", help: "Print notes too."),
+  Option(name: "verbose", letter: "v", help: "Print every warning, and notes too."),
   Option(name: "help", letter: "h", help: "Print this help."),
 ]
 

@@ -22,7 +22,8 @@ let reportCommand = Command(
   // Only these tell the moves, of which every step is packed by itself.
   let tellsMoves = arguments["output"] != nil || Report.tellsMoves(in: format.format)
   let loaded = try pipeline.load(arguments.inputs) { format.format.unusable($0, version: version) }
-  let (report, status) = pipeline.report(loaded, tellsMoves: tellsMoves, of: arguments.inputs)
+  let (report, status) = pipeline.report(
+    loaded, tellsMoves: tellsMoves, of: arguments.inputs + arguments.words(of: settingsOptions))
   return Answer(format.text(of: report), files: { report.files }, status: status)
 }
 

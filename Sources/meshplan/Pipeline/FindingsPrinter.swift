@@ -23,19 +23,27 @@ struct FindingsPrinter {
   /// Says these findings, and how many there are that it does not say.
   func show(_ findings: [Finding], _ output: any Output) {
     let told = findings.filter(isTold)
-    let kinds = Dictionary(grouping: told.filter { $0.severity != .error }, by: \.code)
-    var said: Set<String> = []
+    let kinds = Dictionary(grouping: told.filter { $0.severity != .error }, by: Kind.init)
+    var said: Set<Kind> = []
     for finding in told {
       if isVerbose || finding.severity == .error {
         output.report(finding)
-      } else if said.insert(finding.code).inserted {
-        output.report(finding.standing(for: kinds[finding.code] ?? [finding], naming: FindingsPrinter.mostPlaces))
+      } else if said.insert(Kind(finding)).inserted {
+        output.report(finding.standing(for: kinds[Kind(finding)] ?? [finding], naming: FindingsPrinter.mostPlaces))
       }
     }
     let hidden = findings.count - told.count
     if hidden > 0, !isQuiet {
       output.remark("\(hidden, "more note"): --verbose prints \(plural(hidden, "it", "them"))")
     }
+  }
+
+  /// Findings that one line stands for.
+  private struct Kind: Hashable {
+    var code: String
+    var severity: Finding.Severity
+
+    init(_ finding: Finding) { (code, severity) = (finding.code, finding.severity) }
   }
 
   private func isTold(_ finding: Finding) -> Bool {

@@ -31,7 +31,8 @@ extension SourceTree {
   /// A path as the inputs lead to it.
   func written(_ path: String) -> String {
     guard let root = rootOfPath.nearest(to: path)?.value else { return path }
-    if path == root.path || root.written == "/" { return path == root.path ? root.written : path }
+    if path == root.path { return root.written }
+    if root.written == "/" { return path }
     return "\(root.written)/\(path.dropFirst(root.path == "/" ? 1 : root.path.count + 1))"
   }
 

@@ -18,7 +18,7 @@ struct FirstTable {
     var requests: Resources
     /// The totals of the data plane; without a mesh the rows of the mesh have a dash.
     var totals: DemandTotals?
-    /// Pods without a node; nil where it is not known.
+    /// Pods without a node; today as they are placed where the input shows that; nil where it is not known.
     var misfits: Int?
     var isToday = false
   }
@@ -39,7 +39,7 @@ struct FirstTable {
         Column(
           title: "Today", nodes: plan.today?.pools, cost: plan.today?.monthlyCost, allocatable: plan.today?.allocatable,
           requests: running?.totals.requests ?? .zero, totals: plan[.current]?.totals,
-          misfits: running?.current?.unplacedPods, isToday: true))
+          misfits: (running?.asPlacedNow ?? running?.current)?.unplacedPods, isToday: true))
     }
     for (dataPlane, title) in [(DataPlane.none, "No mesh"), (.ambient, "Ambient"), (.sidecar, "Sidecars")] {
       guard let plane = plan[dataPlane] else { continue }
@@ -134,7 +134,7 @@ extension RecommendedFleet {
   fileprivate var firstPools: [TodayFleet.Pool] {
     pools.filter { $0.nodes > 0 }.map {
       TodayFleet.Pool(
-        name: $0.instanceType ?? $0.name, isSpot: $0.capacityType?.uppercased() == "SPOT", nodes: $0.nodes)
+        name: $0.instanceType ?? $0.name, isSpot: $0.isSpot, nodes: $0.nodes)
     }
   }
 }

@@ -7,15 +7,17 @@ func nextSteps(_ report: Report) -> [(command: String, words: String)] {
   // What came through a pipe cannot be read a second time.
   guard !report.inputs.isEmpty, !report.inputs.contains("-") else { return [] }
   let inputs = report.inputs.map(\.asPlain.asShellWord).joined(separator: " ")
-  let target = report.plan.recommendation?.choice ?? .ambient
-  var steps = [
-    ("meshplan nodes \(inputs)", "other instance types"),
-    ("meshplan explain \(target.rawValue).nodes \(inputs)", "where a figure comes from"),
+  let (plan, target) = (report.plan, report.plan.target)
+  var steps: [(command: String, words: String)] = []
+  if plan[.current] != nil || target == .ambient && plan.obstaclesToAmbient > 0 {
+    steps.append(
+      ("meshplan timeline \(inputs) --to \(target.rawValue)", "the steps of the move, with commands and checks"))
+  }
+  let figure = plan[target]?.recommended == nil ? "cpu" : "nodes"
+  // That command compares types itself, and takes none.
+  if !report.inputs.contains("--instance-type") { steps.append(("meshplan nodes \(inputs)", "other instance types")) }
+  return steps + [
+    ("meshplan explain \(target.rawValue).\(figure) \(inputs)", "where a figure comes from"),
     ("meshplan report \(inputs) -o DIR", "everything, as Markdown, HTML, CSV and JSON"),
   ]
-  if report.plan[.current] != nil {
-    steps.insert(
-      ("meshplan timeline \(inputs) --to \(target.rawValue)", "the steps of the move, with commands and checks"), at: 0)
-  }
-  return steps
 }

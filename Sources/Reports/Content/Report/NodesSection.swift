@@ -62,7 +62,7 @@ extension Document {
     let spare = plan.dataPlanes.compactMap { plane -> String? in
       guard let fleet = plane.recommended, fleet.question == .resize, fleet.bought == 0 else { return nil }
       let kinds = fleet.pools.filter { $0.spare > 0 }.map { pool in
-        "\(pool.spare) x \(pool.instanceType ?? pool.name)\(fleet.poolName(pool))\(pool.capacityType?.uppercased() == "SPOT" ? " spot" : "")"
+        "\(pool.spare) x \(pool.instanceType ?? pool.name)\(fleet.poolName(pool))\(pool.isSpot ? " spot" : "")"
       }
       return kinds.isEmpty ? nil : "\(kinds.joined(separator: " and ")) (\(plane.dataPlane.rawValue))"
     }

@@ -11,14 +11,20 @@ struct Outlook {
 
   /// Looks at a plan, for its recommendation, or for ambient where that names none.
   init(_ plan: Plan) {
-    let target = plan.recommendation?.choice ?? .ambient
+    let target = plan.target
     let errors = plan.findings.filter(\.castsDoubt).count
     if errors > 0 {
       checks.append("\(errors, "error") in the input: figures may be wrong")
     }
+    if target == .ambient, plan.obstaclesToAmbient > 0 {
+      checks.append(
+        "\(plan.obstaclesToAmbient, "obstacle", "obstacles") to ambient: resolve \(plural(plan.obstaclesToAmbient, "it", "them")) first (meshplan timeline --to ambient, step 1)"
+      )
+    }
     if let policies = plan.changedPolicies[target], policies > 0 {
       checks.append(
-        "\(policies, "policy changes its", "policies change their") meaning in silence with \(target.plural)")
+        "\(policies, "policy changes its", "policies change their") meaning with \(target.plural) (warnings policy-changes-meaning)"
+      )
     }
     joining(plan, target)
     if target == .ambient { dayOne(plan) }
@@ -33,6 +39,9 @@ struct Outlook {
       if losers > 0 {
         checks.append("\(losers, "workload loses its", "workloads lose their") QoS class Guaranteed to the sidecar")
       }
+    }
+    if plan[target]?.recommended?.coversLosses == false {
+      checks.append("not every loss of nodes that the settings name is covered")
     }
     scheduler(plan, target)
     unsized(plan)
@@ -79,32 +88,13 @@ struct Outlook {
 
   private mutating func unsized(_ plan: Plan) {
     let inventory = plan.inventory
-    let least = max(inventory.workloadsWithoutCPU, inventory.workloadsWithoutMemory)
-    guard least > 0 else { return }
     let parts = [("CPU", inventory.workloadsWithoutCPU), ("memory", inventory.workloadsWithoutMemory)].filter {
       $0.1 > 0
     }
-    let words =
-      parts.count == 2 && parts[0].1 == parts[1].1
-      ? "\(least) of \(inventory.workloads, "workload") \(plural(least, "has", "have")) no CPU or memory request"
-      : parts.map { "\($0.1) of \(inventory.workloads) workloads \(plural($0.1, "has", "have")) no \($0.0) request" }
-        .joined(separator: ", ")
+    guard let first = parts.first else { return }
+    let more = parts.dropFirst().map { ", \($0.1) no \($0.0) request" }.joined()
     checks.append(
-      "\(words); \(plural(least, "it counts", "they count")) as zero, so totals and node counts are lower bounds")
+      "\(first.1) of \(inventory.workloads, "workload") \(plural(first.1, "has", "have")) no \(first.0) request\(more): what is missing counts as zero, so totals and node counts are lower bounds"
+    )
   }
-}
-
-extension DataPlane {
-  /// As sentences say it: `ambient`, `sidecars`.
-  var plural: String {
-    switch self {
-    case .none: "no mesh"
-    case .ambient: "ambient"
-    case .sidecar: "sidecars"
-    case .current: "today's mesh"
-    }
-  }
-
-  /// The other of ambient and sidecars.
-  fileprivate var other: DataPlane { self == .ambient ? .sidecar : .ambient }
 }
