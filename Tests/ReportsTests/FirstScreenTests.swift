@@ -60,7 +60,7 @@ import Testing
       plan(fleet(1), fleet(2)).recommendationSentence == "Choose ambient: 1 node instead of 2 with sidecars.")
     #expect(
       plan(fleet(2, cents: 100), fleet(2, cents: 100)).recommendationSentence
-        == "Ambient and sidecars need the same 2 nodes, 1.00 USD a month. Ambient requests 500m less CPU and 100Mi more memory for the mesh than sidecars."
+        == "Ambient and sidecars need the same 2 nodes, 1.00 USD a month. Compared with sidecars, ambient requests 500m less CPU and 100Mi more memory for the mesh."
     )
     #expect(
       plan(fleet(2), fleet(3, misfits: 1)).recommendationSentence
@@ -215,6 +215,8 @@ import Testing
         "meshplan nodes 'a b' c", "meshplan explain ambient.nodes 'a b' c", "meshplan report 'a b' c -o DIR",
       ])
     #expect(commands([]) == [] && commands(["-"]) == [])
+    let nothing = Report(self.plan(nil, nil) { $0.inventory.workloads = 0 }, version: "1", inputs: ["a"])
+    #expect(nextSteps(nothing).isEmpty)
     #expect(
       commands(["a", "--instance-type", "m5.large"]) == [
         "meshplan explain ambient.nodes a --instance-type m5.large",

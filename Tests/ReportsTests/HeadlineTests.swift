@@ -73,8 +73,10 @@ import Testing
         $0.dataPlanes[1].recommended = .of(2)
       }
     }
-    #expect(both() == " Nodes needed: 1 with ambient, 2 with sidecar; proven minimum.")
-    #expect(both { $0.isProven = false } == " Nodes needed: 1 with ambient, 2 with sidecar.")
+    #expect(both() == " Nodes needed: 1 with ambient, 2 with sidecars; proven minimum.")
+    #expect(both { $0.isProven = false } == " Nodes needed: 1 with ambient, 2 with sidecars.")
+    #expect(
+      DataPlane.allCases.map(\.clause) == ["without a mesh", "with ambient", "with sidecars", "with today's mesh"])
     #expect(both { $0.spreadNodes = 1 } == both())
     #expect(
       both { $0.spreadNodes = 2 }

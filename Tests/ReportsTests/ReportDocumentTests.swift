@@ -51,9 +51,14 @@ import Testing
     #expect(waypoints.contains("on every node, and the waypoints 100m CPU and 128Mi of memory once; a sidecar"))
     #expect(!text { $0.breakEven = even(.zero, nodes: 0) }.contains("Break-even"))
     let sentence =
-      "Break-even: with more than 3 meshed pods a node ambient requests less CPU than sidecars, with more than 4.78 less memory; here 4."
+      "Break-even: with more than 3 meshed pods a node ambient requests less CPU than sidecars, with more than 4.78 less memory; here 4, on 2 nodes."
     #expect(examplePlan { $0.breakEven = even(.zero) }.breakEvenSentence == sentence)
     #expect(examplePlan { $0.breakEven = even(.zero, nodes: 0) }.breakEvenSentence == nil)
+    let unmeshed = examplePlan {
+      $0.breakEven = even(.zero)
+      $0.breakEven.meshedPods = 0
+    }
+    #expect(unmeshed.breakEvenSentence == nil)
   }
 
   @Test("has files of scenarios and budgets only where there are some")

@@ -41,13 +41,13 @@ extension Plan {
     }
   }
 
-  /// `Ambient requests 700m less CPU and 440Mi less memory for the mesh than sidecars.`
+  /// `Compared with sidecars, ambient requests 700m less CPU and 440Mi less memory for the mesh.`
   private var reserveSentence: String {
     guard let ambient = self[.ambient]?.totals, let sidecar = self[.sidecar]?.totals else { return "" }
     let difference = ambient.proxyRequests - sidecar.proxyRequests
     let cpu = Formatting.difference(difference.cpu, "CPU")
     let memory = Formatting.difference(difference.memory, "memory")
-    return "Ambient requests \(cpu) and \(memory) for the mesh \(difference.memory == .zero ? "as" : "than") sidecars."
+    return "Compared with sidecars, ambient requests \(cpu) and \(memory) for the mesh."
   }
 
   /// Whether a better plan could change the choice, and why, in a clause; nil where there is nothing to compare.
@@ -91,6 +91,9 @@ extension DataPlane {
     case .current: "today's mesh"
     }
   }
+
+  /// As a clause behind a number: `without a mesh`, `with ambient`.
+  var clause: String { self == .none ? "without a mesh" : "with \(plural)" }
 
   /// The other of ambient and sidecars.
   var other: DataPlane { self == .ambient ? .sidecar : .ambient }

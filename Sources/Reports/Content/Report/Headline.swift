@@ -21,12 +21,12 @@ func headline(_ plan: Plan) -> String {
 }
 
 private func nodeSentence(_ plan: Plan) -> String {
-  let counts = plan.dataPlanes.compactMap { plane in plane.recommended.map { (plane.dataPlane.rawValue, $0) } }
+  let counts = plan.dataPlanes.compactMap { plane in plane.recommended.map { (plane.dataPlane.clause, $0) } }
   guard counts.count == plan.dataPlanes.count else { return "" }
-  let parts = counts.map { "\($0.1.nodes) with \($0.0)" }
+  let parts = counts.map { "\($0.1.nodes) \($0.0)" }
   let proof = counts.allSatisfy { $0.1.isProven } ? "; proven minimum" : ""
   let scheduled = counts.compactMap { name, fleet in
-    fleet.spreadNodes.flatMap { $0 > fleet.nodes ? "\($0) with \(name)" : nil }
+    fleet.spreadNodes.flatMap { $0 > fleet.nodes ? "\($0) \(name)" : nil }
   }
   let scheduler =
     scheduled.isEmpty

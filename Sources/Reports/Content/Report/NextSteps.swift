@@ -2,10 +2,11 @@ import Basics
 import Mesh
 import Plans
 
-/// The commands to go on with after a report, each with what it answers; none where it is not known what was planned.
+/// The commands to go on with after a report, each with what it answers; none where it is not known what was planned, or there
+/// was nothing.
 func nextSteps(_ report: Report) -> [(command: String, words: String)] {
   // What came through a pipe cannot be read a second time.
-  guard !report.inputs.isEmpty, !report.inputs.contains("-") else { return [] }
+  guard !report.inputs.isEmpty, !report.inputs.contains("-"), report.plan.inventory.workloads > 0 else { return [] }
   let inputs = report.inputs.map(\.asPlain.asShellWord).joined(separator: " ")
   let (plan, target) = (report.plan, report.plan.target)
   var steps: [(command: String, words: String)] = []

@@ -49,12 +49,14 @@ func subject(_ plan: Plan) -> String {
 }
 
 extension Plan {
-  /// Above how many meshed pods a node ambient requests less; nil where it makes no sense.
+  /// Above how many meshed pods a node ambient requests less; nil where no pod is meshed, or one of both requests nothing.
   var breakEvenSentence: String? {
-    guard let cpu = breakEven.cpuPodsPerNode, let memory = breakEven.memoryPodsPerNode, let here = breakEven.podsPerNode
+    guard let cpu = breakEven.cpuPodsPerNode, let memory = breakEven.memoryPodsPerNode,
+      let here = breakEven.podsPerNode,
+      breakEven.meshedPods > 0
     else { return nil }
     return
-      "Break-even: with more than \(cpu.text) meshed pods a node ambient requests less CPU than sidecars, with more than \(memory.text) less memory; here \(here.text)."
+      "Break-even: with more than \(cpu.text) meshed pods a node ambient requests less CPU than sidecars, with more than \(memory.text) less memory; here \(here.text), on \(breakEven.nodes, "node")."
   }
 }
 
