@@ -87,6 +87,10 @@ import Testing
   func confidence() throws {
     let proved = try #require(plan(fleet(1), fleet(2)).confidence)
     #expect(proved == ("Sure", "both are proven minimums; CPU is the limit"))
+    var cheapest = fleet(4, cents: 100)
+    cheapest.lowerBound = 3
+    let costs = try #require(plan(cheapest, fleet(3, cents: 200)).confidence)
+    #expect(costs == ("Sure", "both costs are proven minimums; CPU is the limit"))
     let bounded = try #require(plan(fleet(1), fleet(3, bound: 2)).confidence)
     #expect(bounded == ("Sure", "no plan for sidecars can do as well; the minimum of that is not proven"))
     let open = try #require(plan(fleet(2), fleet(3, bound: 2)).confidence)

@@ -116,6 +116,9 @@ package struct RecommendedFleet: Hashable, Sendable {
     case free
   }
 
+  /// No plan for the same question has fewer nodes, and this one is held to every rule; the cheapest one may have more.
+  package var hasFewestNodes: Bool { isProven && lowerBound == nodes }
+
   /// How many nodes have to be bought, of all kinds.
   package var bought: Int { pools.reduce(0) { $0 + $1.bought } }
   /// How many of the needed nodes are today's.

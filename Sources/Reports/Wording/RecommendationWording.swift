@@ -64,7 +64,8 @@ extension Plan {
     }
     let limits = Set([ambient, sidecar].compactMap(\.bindingResource))
     let limit = limits.count == 1 ? limits.first.map { "; \($0 == "cpu" ? "CPU" : $0) is the limit" } : nil
-    return ("Sure", "both are proven minimums\(limit ?? "")")
+    let what = ambient.hasFewestNodes && sidecar.hasFewestNodes ? "both" : "both costs"
+    return ("Sure", "\(what) are proven minimums\(limit ?? "")")
   }
 }
 

@@ -24,7 +24,7 @@ private func nodeSentence(_ plan: Plan) -> String {
   let counts = plan.dataPlanes.compactMap { plane in plane.recommended.map { (plane.dataPlane.clause, $0) } }
   guard counts.count == plan.dataPlanes.count else { return "" }
   let parts = counts.map { "\($0.1.nodes) \($0.0)" }
-  let proof = counts.allSatisfy { $0.1.isProven } ? "; proven minimum" : ""
+  let proof = counts.allSatisfy(\.1.hasFewestNodes) ? "; proven minimum" : ""
   let scheduled = counts.compactMap { name, fleet in
     fleet.spreadNodes.flatMap { $0 > fleet.nodes ? "\($0) \(name)" : nil }
   }
