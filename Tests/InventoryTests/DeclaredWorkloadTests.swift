@@ -45,6 +45,30 @@ import Testing
     #expect(findings.of("autoscaler-bounds").count == (range == 9...9 ? 1 : 0) && cluster.strayAutoscalers.isEmpty)
   }
 
+  @Test("keeps its own labels, but those that its pods have too")
+  func labels() throws {
+    let text = """
+      {apiVersion: apps/v1, kind: Deployment, metadata: {name: web, labels: {app: web, team: pay, tier: a}}, spec: {template: {
+        metadata: {labels: {app: web, tier: b}}, spec: {containers: [{name: c}]}}}}
+      """
+    let web = try #require(load("in.yaml", text).cluster.workloads.first)
+    #expect(web.podLabels == Labels(["app": "web", "tier": "b"]))
+    #expect(web.ownLabels == Labels(["team": "pay", "tier": "a"]))
+  }
+
+  @Test("has them beside its running pods too")
+  func labelsOfRunning() throws {
+    let text = """
+      {apiVersion: apps/v1, kind: Deployment, metadata: {name: web, labels: {app: web, team: pay}}, spec: {template: {
+        metadata: {labels: {app: web}}, spec: {containers: [{name: c}]}}}}
+      ---
+      {kind: Pod, metadata: {name: web-7c9f8d6b5-abcde, labels: {app: web, pod-template-hash: 7c9f8d6b5}, ownerReferences: [
+        {kind: ReplicaSet, name: web-7c9f8d6b5, controller: true}]}, spec: {containers: [{name: c}]}, status: {phase: Running}}
+      """
+    let web = try #require(load("in.yaml", text).cluster.workloads.first)
+    #expect(web.isLive && web.podLabels == Labels(["app": "web"]) && web.ownLabels == Labels(["team": "pay"]))
+  }
+
   @Test("has one autoscaler, and is told of a second with other bounds")
   func twoAutoscalers() {
     func told(_ second: String) -> Int {

@@ -226,6 +226,14 @@ import Testing
     if !perNode.isEmpty, isRead { #expect(cluster.workloads.first?.id.kind == .daemonSet) }
   }
 
+  @Test("of services label pods by the columns that begin with label:, and by no empty field")
+  func labels() throws {
+    let (cluster, findings) = load(
+      "services.csv", "workload,replicas,label:team,label:example.com/Tier,label:\nweb,1,pay,,x\n")
+    #expect(try #require(cluster.workloads.first).podLabels == Labels(["team": "pay"]))
+    #expect(findings.of("unknown-column") == ["1:53 found column 'label:', which is not used"])
+  }
+
   @Test("of services have what each flag and amount says, and leave out amounts that are none")
   func flags() throws {
     let header =

@@ -33,6 +33,18 @@ private func shares(_ allocation: Allocation) -> [String] {
   }
 }
 
+extension Allocation {
+  /// The cost of two demands on such nodes.
+  fileprivate init(
+    sidecar: (fleet: RecommendedFleet?, demand: Demand), ambient: (fleet: RecommendedFleet?, demand: Demand),
+    _ prices: PriceSettings
+  ) {
+    self.init(
+      sidecar: Bill(sidecar.demand, sidecar.fleet, prices)?.mesh,
+      ambient: Bill(ambient.demand, ambient.fleet, prices)?.mesh)
+  }
+}
+
 @Suite("The allocated cost") struct AllocationTests {
   @Test("of sidecars is each workload's own, and istiod's stands by itself")
   func sidecars() {

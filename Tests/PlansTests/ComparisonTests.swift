@@ -84,27 +84,6 @@ import Testing
     )
     #expect(plan.workloads.map(\.losesGuaranteed) == [true, false, false])
   }
-
-  @Test("add up by namespace")
-  func namespaces() {
-    var out = Workload.grouped("out", [(5, 10, 1)], namespace: "pay")
-    out.groups[0].spec.labels = Labels(["sidecar.istio.io/inject": "false"])
-    let plan = meshedPlan(
-      [
-        Workload.grouped("a", [(2, 100, 10)]), Workload.grouped("b", [(3, 50, 20)]),
-        Workload.grouped("c", [(4, 10, 1)], namespace: "pay"), out,
-      ], [.roomy])
-    let (pay, shop) = (plan.namespaces[0], plan.namespaces[1])
-    #expect(plan.namespaces.map(\.name) == ["pay", "shop"])
-    #expect((pay.workloads, pay.pods, pay.sidecarred, pay.enrolled) == (2, 9, 4, 9))
-    #expect((shop.workloads, shop.pods, shop.sidecarred, shop.enrolled) == (2, 5, 5, 5))
-    #expect(pay.requests == Resources(millicores: 90, mebibytes: 9))
-    #expect(shop.requests == Resources(millicores: 350, mebibytes: 80))
-    #expect(pay.sidecarOverhead == Resources(millicores: 400, mebibytes: 512))
-    #expect(shop.sidecarOverhead == Resources(millicores: 500, mebibytes: 640))
-    let none = NamespacePlan(name: "x")
-    #expect((none.workloads, none.pods, none.sidecarred, none.enrolled) == (0, 0, 0, 0))
-  }
 }
 
 @Suite("The nodes that figures hold for") struct CountedNodesTests {

@@ -20,13 +20,20 @@ private func costs(
   _ fleets: [DataPlane: RecommendedFleet], _ prices: PriceSettings = PriceSettings(),
   controlPlanes: [DataPlane: Resources] = [:]
 ) -> MeshCosts {
-  let empty = Demand.of([])
+  func demand(_ dataPlane: DataPlane) -> Demand {
+    Demand.of([.of("istio-system/istiod", 1, .controlPlane, request: controlPlanes[dataPlane] ?? .zero)], dataPlane)
+  }
   let planes = DataPlane.allCases.compactMap { dataPlane in
-    fleets[dataPlane].map {
-      DataPlanePlan(dataPlane: dataPlane, totals: empty.totals(on: NodeCounts(anonymous: 1)), recommended: $0)
+    fleets[dataPlane].map { fleet in
+      let demand = demand(dataPlane)
+      return DataPlanePlan(
+        dataPlane: dataPlane, totals: demand.totals(on: NodeCounts(anonymous: 1)), recommended: fleet)
     }
   }
-  return MeshCosts(planes, prices, ambient: empty, sidecar: empty, controlPlanes: controlPlanes)
+  let bills = planes.compactMap { plane in
+    Bill(demand(plane.dataPlane), plane.recommended, prices).map { (plane.dataPlane, $0) }
+  }
+  return MeshCosts(planes, Dictionary(uniqueKeysWithValues: bills), prices)
 }
 
 @Suite("What the mesh costs") struct MeshCostTests {

@@ -134,25 +134,20 @@ import Testing
   }
 
   @Test(
-    "on cost shares it out by up to forty namespaces, and the others as one",
-    arguments: [(1, 0), (2, 2), (40, 40), (41, 41), (43, 41)])
-  func allocation(namespaces: Int, rows: Int) {
+    "on groups is there from two namespaces on; of more than sixty the last share a row, and the rows add up to the bill",
+    arguments: [(1, 0), (2, 2), (60, 60), (61, 59), (63, 59)])
+  func groups(namespaces: Int, rows: Int) throws {
     let plan = priced(namespaces)
-    let text = section(plan) { $0.costs($1) }
+    let text = section(plan) { $0.groups(Report($1, version: "1")) }
     let lines = text.split(separator: "\n")
-    #expect(
-      text.contains("| Allocated a month | As sidecar | As ambient |\n| --- | ---: | ---: |\n") == (namespaces > 1))
-    #expect(lines.count { $0.hasPrefix("| `n1") } == min(rows, 40))
-    #expect(lines.contains { $0.hasPrefix("| \(namespaces - 40) more namespaces | ") } == (namespaces > 40))
-    #expect(lines.contains { $0.hasPrefix("| istiod | ") } == (namespaces > 1))
-    #expect(text.contains("|  | Marginal | Allocated |\n| --- | ---: | ---: |\n"))
-    // What is left out of the table is in its last rows, so that they add up.
-    let cents = lines.filter { $0.hasPrefix("| `n1") || $0.contains("more namespaces") || $0.hasPrefix("| istiod") }.map
-    {
-      Int($0.split(separator: " | ")[1].filter { $0.isNumber }) ?? 0
+    #expect(lines.count { $0.hasPrefix("| `n1") } == rows)
+    #expect(lines.contains { $0.hasPrefix("| (\(namespaces - 59) others) | ") } == (namespaces > 60))
+    #expect(text.contains("## Cost by namespace, USD a month") == (namespaces > 1))
+    guard namespaces > 1 else { return }
+    let cents = lines.filter { $0.hasPrefix("| ") }.dropFirst(2).map {
+      Int($0.split(separator: " | ")[5].filter(\.isNumber)) ?? 0
     }
-    let allocated = plan.costs.costs.first { $0.dataPlane == .sidecar }?.allocatedMonthly?.nanos ?? 0
-    if namespaces > 1 { #expect(cents.reduce(0, +) == Int(allocated / 10_000_000)) }
+    #expect(cents.dropLast().reduce(0, +) == cents.last)
   }
 
   @Test("on cost says what the mesh's own nodes are, with their sign")
@@ -203,27 +198,9 @@ import Testing
     #expect(section(nothing) { $0.costs($1) } == "")
   }
 
-  @Test("on namespaces is there from two on, and has numbers on the right")
-  func namespaces() {
-    #expect(section(priced(1)) { $0.namespaces($1) } == "")
-    let text = section(priced(2)) { $0.namespaces($1) }
-    #expect(text.contains("| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n"))
-    #expect(text.contains("| `n100` | 1 | 1 | 10m and 10Mi | 1 pod | 100m and 128Mi | 1 pod |\n"))
-    let out = section(
-      plan([workload("a", count: 2, millicores: 1, mebibytes: 1), other()], [])
-    ) { $0.namespaces($1) }
-    #expect(out.contains("| `pay` | 1 | 1 | 1m and 1Mi | 0 pods | - | 0 pods |\n"))
-  }
-
-  private func other() -> Workload {
-    var one = workload("a", count: 1, millicores: 1, mebibytes: 1)
-    one.id = WorkloadID(namespace: "pay", kind: .deployment, name: "a")
-    return one
-  }
-
   @Test("on workloads has their verdicts and what sidecars add")
   func workloads() {
-    #expect(section(examplePlan { $0.workloads = [] }) { $0.workloads($1) } == "")
+    #expect(section(examplePlan { $0.workloads = [] }) { $0.workloads(Report($1, version: "1")) } == "")
     let plan = examplePlan {
       $0.workloads[0].sidecar = Verdict(isIn: true, reason: "r")
       $0.workloads[0].ambient = Verdict(isIn: false, reason: "q")
@@ -232,7 +209,7 @@ import Testing
       $0.workloads[1].sidecarOverhead = Resources(millicores: 100, mebibytes: 128)
       $0.workloads[1].losesGuaranteed = true
     }
-    let text = section(plan) { $0.workloads($1) }
+    let text = section(plan) { $0.workloads(Report($1, version: "1")) }
     #expect(text.contains("| --- | ---: | --- | --- | --- | --- | --- |\n"))
     let name = "| `shop/Deployment/cart` | 2 | 1000m and 1024Mi | in: r"
     #expect(text.contains("\(name) | - | out: q | none: n |\n"))

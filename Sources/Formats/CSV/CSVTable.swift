@@ -61,6 +61,13 @@ package struct CSVTable {
     return found
   }
 
+  /// The columns whose names begin so, each with the rest of its name.
+  package mutating func columns(behind prefix: String) -> [(key: String, column: Int)] {
+    let found = names.indices.filter { names[$0].hasPrefix(prefix) && names[$0].count > prefix.count }
+    for index in found { asked.insert(names[index].lowercased()) }
+    return found.map { (String(names[$0].dropFirst(prefix.count)), $0) }
+  }
+
   /// Adds a finding for each column that was never asked for, with the nearest name that was.
   package mutating func noteUnknownColumns() {
     for (index, name) in names.enumerated() where !name.isEmpty && !asked.contains(name.lowercased()) {

@@ -58,6 +58,7 @@ extension ClusterBuilder {
         id: id, groups: groups, isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
         autoscaling: autoscalers[id]?.range, source: pods.source)
       if let facts = declared[id]?.facts { workload.facts = facts }
+      if let labels = declared[id]?.labels { workload.ownLabels = labels }
       workload.strategy = declared[id]?.spec.strategy
       if id.kind == .daemonSet {
         workload.becomeOneGroup(declared[id]?.spec.template)
@@ -111,6 +112,7 @@ extension ClusterBuilder {
         autoscaling: autoscalers[id].flatMap { $0.isOff(at: statedReplicas(of: id, entry)) ? nil : $0.range },
         source: entry.source)
       workload.facts = entry.facts
+      workload.ownLabels = entry.labels
       workload.strategy = entry.spec.strategy
       workloads.append(workload)
     }

@@ -181,6 +181,7 @@ package struct ClusterBuilder {
       guard let kind = workloadKind(of: header), !hooks.take(header, in: header.namespace) else { return }
       let id = WorkloadID(namespace: header.namespace, kind: kind, name: header.name)
       declared[id] = DeclaredWorkload(spec: spec, owner: header.owner, source: header.source)
+      declared[id]?.labels = header.labels.without(spec.template?.labels ?? Labels())
     }
   }
 
@@ -217,6 +218,8 @@ struct DeclaredWorkload {
   var isTabled = false
   /// Where it is declared.
   var source: SourceLocation
+  /// Labels of the object, without those of its template.
+  var labels = Labels()
 }
 
 extension KubernetesObject.Header {

@@ -54,6 +54,13 @@ package struct Labels: Hashable, Sendable {
     }
   }
 
+  /// Those that `others` does not have with the same value.
+  package func without(_ others: Labels) -> Labels {
+    var rest = Labels()
+    rest.pairs = pairs.filter { others[key: $0.key] != $0.value }
+    return rest
+  }
+
   /// Gives back the room that growing has left over: labels of tens of thousands of pods stay in memory.
   package mutating func trim() {
     guard pairs.capacity > pairs.count else { return }

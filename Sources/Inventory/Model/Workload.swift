@@ -49,6 +49,9 @@ package struct Workload: Hashable, Sendable {
   /// One, or none: most workloads have equal pods.
   private var knownTemplate: [PodSpec] = []
 
+  /// Labels of the object that makes the pods, without those that its pods have too.
+  package var ownLabels = Labels()
+
   package init(
     id: WorkloadID, groups: [PodGroup], isPerNode: Bool = false, isLive: Bool = false,
     autoscaling: ClosedRange<Int>? = nil, source: SourceLocation
@@ -60,6 +63,11 @@ package struct Workload: Hashable, Sendable {
     self.autoscaling = autoscaling
     self.source = source
   }
+}
+
+extension Workload {
+  /// The labels of most of its pods.
+  package var podLabels: Labels { groups.max { $0.count < $1.count }?.spec.labels ?? Labels() }
 }
 
 /// What a spreadsheet says of a workload beyond its pods.

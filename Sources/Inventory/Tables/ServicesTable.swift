@@ -6,7 +6,8 @@ import Formats
 /// `workload` and `replicas` must be there; the other columns are namespace, kind (Deployment), cpu_request,
 /// memory_request, cpu_limit, memory_limit, host_network, sidecar (true or false, as the annotation
 /// `sidecar.istio.io/inject`), sidecar_cpu_request and its like (as the annotations `sidecar.istio.io/proxyCPU` …), hpa_min,
-/// hpa_max, node_pool, requests_per_second, and features, with spaces or semicolons between them.
+/// hpa_max, node_pool, requests_per_second, features, with spaces or semicolons between them, and `label:team` and its like, a
+/// label of the pods each.
 struct ServicesTable {
   private var table: CSVTable
   private let columns: Columns
@@ -28,6 +29,7 @@ struct ServicesTable {
     let requestsPerSecond: Int?
     let features: Int?
     let perNode: Int?
+    let labels: [(key: String, column: Int)]
   }
 
   /// Whether a header is a services table's.
@@ -54,7 +56,7 @@ struct ServicesTable {
       ],
       minimum: table.column("hpa_min"), maximum: table.column("hpa_max"), nodePool: table.column("node_pool"),
       requestsPerSecond: table.column("requests_per_second"), features: table.column("features"),
-      perNode: table.column("per_node"))
+      perNode: table.column("per_node"), labels: table.columns(behind: "label:"))
     table.noteUnknownColumns()
     self.table = table
   }
@@ -138,6 +140,7 @@ struct ServicesTable {
         limits: columns.limits.amounts(&table, &findings))
     ]
     pod.placement.nodePool = table.text(columns.nodePool)
+    for label in columns.labels { if let value = table.text(label.column) { pod.labels.set(label.key, to: value) } }
     pod.hostNetwork = flag(columns.hostNetwork, "host_network", &findings) == true
     if let sidecar = flag(columns.sidecar, "sidecar", &findings) {
       pod.annotations.set("sidecar.istio.io/inject", to: sidecar ? "true" : "false")

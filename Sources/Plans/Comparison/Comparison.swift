@@ -62,7 +62,6 @@ package struct Comparison {
       \.self)
     let unchecked = parts.flatMap(\.unchecked)
     let closed = parts.flatMap(\.closed)
-    let controlPlanes = Dictionary(uniqueKeysWithValues: parts.map { ($0.plane.dataPlane, $0.controlPlane) })
     settle(&planes, placed)
     let fitNowhere = planes.map { (dataPlane: $0.dataPlane, pods: $0.recommended?.fitNowhere ?? []) }
     findings.add(contentsOf: fitNowhere.findings(of: planes.count))
@@ -74,23 +73,27 @@ package struct Comparison {
     }
     let effects = model.policyEffects
     findings.add(contentsOf: model.findings(effects))
+    let bills = Dictionary(uniqueKeysWithValues: parts.map { ($0.plane.dataPlane, $0.bill) }).compactMapValues(\.self)
     let nodes =
       fallback
       ?? NodeCounts(
         anonymous: planes.first { $0.dataPlane == .ambient }?.totals.nodes ?? Comparison.defaultNodeCount)
-    let running = planes.first { $0.dataPlane == .current } ?? planes.first { $0.dataPlane == .none }
+    var inventory = InventorySummary(cluster.workloads, model.members, on: nodes)
+    inventory.nodes = nodeCount
     return Plan(
-      name: settings.name ?? "cluster", inventory: inventory(on: nodes), nodes: nodes.total, dataPlanes: planes,
-      today: TodayFleet(fleets, requests: running?.totals.requests ?? .zero), recommendation: recommendation(planes),
+      name: settings.name ?? "cluster", inventory: inventory, nodes: nodes.total, dataPlanes: planes,
+      today: parts.lazy.compactMap(\.today).first, recommendation: recommendation(planes),
       obstaclesToAmbient: model.ambientObstacleCount,
       changedPolicies: Dictionary(effects.filter(\.isSilent).map { ($0.dataPlane, 1) }, uniquingKeysWith: +),
-      workloads: workloads(on: nodes, sidecar), services: model.l7Needs.services, knowsL7Needs: model.knowsL7Needs,
+      workloads: WorkloadPlan.all(of: model.members, on: nodes, sidecar),
+      namespaceLabels: Dictionary(cluster.namespaces.map { ($0.name, $0.labels) }) { first, _ in first },
+      services: model.l7Needs.services, knowsL7Needs: model.knowsL7Needs,
       waypoints: model.waypoints, features: model.featureFits,
       differences: model.membershipDifferences(on: nodes), breakEven: breakEven(planes, nodes.total, ambient),
-      costs: MeshCosts(
-        planes, settings.prices, ambient: ambient, sidecar: sidecar, controlPlanes: controlPlanes),
+      costs: MeshCosts(planes, bills, settings.prices),
       dayOne: DayOneFit(cluster, perNode: ambientParts(ambient)),
-      closedNodes: closed, assumptions: assumptions(nodeAssumption),
+      closedNodes: closed, assumptions: assumptions(nodeAssumption), bills: bills,
+      billToday: parts.lazy.compactMap(\.billToday).first,
       findings: findings.all,
       currency: settings.prices.currency)
   }
@@ -107,7 +110,10 @@ package struct Comparison {
   private struct Part: Sendable {
     var plane: DataPlanePlan
     var placed: PlacedDemand?
-    var controlPlane: Resources
+    /// Today's nodes; of the data plane that runs today only.
+    var today: TodayFleet?
+    var billToday: Bill?
+    var bill: Bill?
     /// What is said of the pods as they are without a mesh, once for all data planes.
     var unchecked: [Finding] = []
     var closed: [ClosedNodes] = []
@@ -137,7 +143,15 @@ package struct Comparison {
         plane.current = better.current
       }
     }
-    var part = Part(plane: plane, placed: placed, controlPlane: demand.controlPlane, failure: failure)
+    var part = Part(plane: plane, placed: placed, failure: failure)
+    part.bill = Bill(demand, recommended, settings.prices)
+    if demand.dataPlane == (model.hasMeshToday ? .current : .none),
+      let today = TodayFleet(fleets, requests: plane.totals.requests)
+    {
+      part.today = today
+      part.billToday = Bill(
+        demand, on: NodeCounts(fleets.today), offering: today.allocatable, monthly: today.monthlyCost, settings.prices)
+    }
     if demand.dataPlane == .none {
       part.unchecked = fleets.unchecked(demand)
       part.closed = closedNodes(demand)
@@ -189,53 +203,6 @@ package struct Comparison {
     )
   }
 
-  private func inventory(on nodes: NodeCounts) -> InventorySummary {
-    var summary = InventorySummary(namespaces: 0, workloads: 0, pods: 0, nodes: nodeCount, requests: .zero)
-    var namespaces: Set<String> = []
-    for workload in cluster.workloads where !workload.id.kind.runsToCompletion {
-      namespaces.insert(workload.id.namespace)
-      summary.workloads += 1
-      if workload.lacksRequest({ $0.cpu }) { summary.workloadsWithoutCPU += 1 }
-      if workload.lacksRequest({ $0.memory }) { summary.workloadsWithoutMemory += 1 }
-    }
-    summary.namespaces = namespaces.count
-    for member in model.members {
-      let count = member.workload.pods(of: member.group, on: nodes)
-      summary.pods += count
-      summary.requests += member.bareRequest * count
-    }
-    return summary
-  }
-
-  private func workloads(on nodes: NodeCounts, _ sidecars: Demand) -> [WorkloadPlan] {
-    var plans: [WorkloadPlan] = []
-    plans.reserveCapacity(cluster.workloads.count)
-    var members = model.members[...]
-    let places = sidecars.places(ofMembers: members.count)
-    while let first = members.first {
-      let workload = first.workload
-      let own = members.prefix { $0.workload.id == workload.id }
-      let pods = places[own.indices].compactMap { $0.map { sidecars.pods[$0] } }
-      members = members.dropFirst(own.count)
-      let largest = own.map(\.bareRequest).max { ($0.memory, $0.cpu) < ($1.memory, $1.cpu) } ?? .zero
-      let requests = own.reduce(Resources.zero) {
-        $0 + $1.bareRequest * workload.pods(of: $1.group, on: nodes)
-      }
-      let overhead = pods.reduce(Resources.zero) {
-        $0 + $1.overhead * $1.count(on: nodes)
-      }
-      let isGuaranteed = first.bareQualityOfService == .guaranteed
-      plans.append(
-        WorkloadPlan(
-          id: workload.id, pods: workload.pods(on: nodes), podRequests: largest, requests: requests,
-          sidecar: first.sidecar, sidecarOverhead: overhead, ambient: first.ambient, today: first.today,
-          todayReason: first.todayReason,
-          losesGuaranteed: isGuaranteed && pods.contains { $0.isMeshed && $0.qualityOfService != .guaranteed },
-          source: workload.source))
-    }
-    return plans
-  }
-
   /// Today's nodes that all pods are kept off: cordoned, or by a taint that none tolerates.
   private func closedNodes(_ demand: Demand) -> [ClosedNodes] {
     if cluster.nodes.allSatisfy({ !$0.shape.unschedulable && $0.shape.taints.isEmpty }) { return [] }
@@ -260,16 +227,6 @@ package struct Comparison {
       sidecar: model.components.requests(of: .sidecar),
       waypoints: waypoints.reduce(.zero) { $0 + $1.request * $1.count }, nodes: nodes,
       meshedPods: planes.first { $0.dataPlane == .sidecar }?.totals.meshedPods ?? 0)
-  }
-}
-
-extension Workload {
-  /// Whether some container states no request of a resource, and the pod none for all.
-  fileprivate func lacksRequest(_ resource: (ResourceQuantities) -> Quantity?) -> Bool {
-    groups.contains { group in
-      group.count > 0 && resource(group.spec.podRequests) == nil
-        && group.spec.containers.contains { resource($0.defaultedRequests) == nil }
-    }
   }
 }
 

@@ -22,6 +22,8 @@ package struct Plan: Sendable {
   package var changedPolicies: [DataPlane: Int] = [:]
   /// Every workload that does not run to completion, in the order of the inventory.
   package var workloads: [WorkloadPlan]
+  /// The labels of namespaces, by name.
+  package var namespaceLabels: [String: Labels] = [:]
   /// Whether each service needs L7, and why, in the order of the services.
   package var services: [L7Need]
   /// Whether the input tells which services need L7; where it does not, none counts as one that does.
@@ -42,10 +44,19 @@ package struct Plan: Sendable {
   package var closedNodes: [ClosedNodes]
   /// The values that figures rest on and that no manifest states, each with its source.
   package var assumptions: [Assumption]
+  /// What the nodes that each data plane needs cost, by who it is for; not of those without a price.
+  package var bills: [DataPlane: Bill] = [:]
+  /// What today's nodes cost, by who it is for; nil where there are none or one has no price.
+  package var billToday: Bill?
   /// What was found while the input was read, and then while the plan was made.
   package var findings: [Finding]
   /// The currency of every amount of money.
   package var currency = "USD"
+
+  /// What a label says of a workload: its pods' value, else that of the object that makes them, else its namespace's.
+  package func label(_ key: String, of workload: WorkloadPlan) -> String? {
+    workload.podLabels[key: key] ?? workload.ownLabels[key: key] ?? namespaceLabels[workload.id.namespace]?[key: key]
+  }
 
   /// The plan of a data plane.
   package subscript(dataPlane: DataPlane) -> DataPlanePlan? { dataPlanes.first { $0.dataPlane == dataPlane } }
@@ -103,41 +114,8 @@ package struct WorkloadPlan: Hashable, Sendable {
   package var losesGuaranteed: Bool
   /// Where the input declares it.
   package var source: SourceLocation
-}
-
-/// The workloads of one namespace together.
-package struct NamespacePlan: Hashable, Sendable {
-  /// The namespace's name, also where no Namespace object was read.
-  package var name: String
-  /// How many of its workloads do not run to completion.
-  package var workloads = 0
-  /// How many pods these have; those of a DaemonSet as there are on the plan's nodes.
-  package var pods = 0
-  /// What these pods request together without sidecars.
-  package var requests = Resources.zero
-  /// Pods of workloads that are in the mesh in the sidecar data plane.
-  package var sidecarred = 0
-  /// Pods of workloads that are in the mesh in the ambient data plane.
-  package var enrolled = 0
-  /// What sidecars add to its pods in the sidecar data plane, as the scheduler sees it.
-  package var sidecarOverhead = Resources.zero
-}
-
-extension Plan {
-  /// The workloads by namespace, in the order of the names.
-  package var namespaces: [NamespacePlan] {
-    var namespaces: [String: NamespacePlan] = [:]
-    for workload in workloads {
-      let name = workload.id.namespace
-      var namespace = namespaces[name] ?? NamespacePlan(name: name)
-      namespace.workloads += 1
-      namespace.pods += workload.pods
-      namespace.requests += workload.requests
-      namespace.sidecarOverhead += workload.sidecarOverhead
-      if workload.sidecar.isIn { namespace.sidecarred += workload.pods }
-      if workload.ambient.isIn { namespace.enrolled += workload.pods }
-      namespaces[name] = namespace
-    }
-    return namespaces.values.sorted { $0.name < $1.name }
-  }
+  /// The labels of most of its pods.
+  package var podLabels = Labels()
+  /// Labels of the object that makes its pods, without those that the pods have too.
+  package var ownLabels = Labels()
 }

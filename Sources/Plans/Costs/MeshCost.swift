@@ -70,24 +70,19 @@ package struct PriceTerms: Hashable, Sendable {
 }
 
 extension MeshCosts {
-  /// `controlPlanes` is what istiod requests in each data plane.
-  init(
-    _ planes: [DataPlanePlan], _ prices: PriceSettings, ambient: Demand, sidecar: Demand,
-    controlPlanes: [DataPlane: Resources]
-  ) {
-    func fleet(_ dataPlane: DataPlane) -> RecommendedFleet? { planes.first { $0.dataPlane == dataPlane }?.recommended }
-    let base = fleet(.none)
+  /// What the mesh costs in these data planes, by their bills.
+  init(_ planes: [DataPlanePlan], _ bills: [DataPlane: Bill], _ prices: PriceSettings) {
+    func plane(_ dataPlane: DataPlane) -> DataPlanePlan? { planes.first { $0.dataPlane == dataPlane } }
+    let base = plane(.none)?.recommended
     costs = planes.compactMap { plane in
       guard plane.dataPlane != .none, let fleet = plane.recommended, let base else { return nil }
       let marginal = fleet.monthlyCost.flatMap { cost in base.monthlyCost.map { cost.rounded - $0.rounded } }
       return MeshCost(
         dataPlane: plane.dataPlane, marginalNodes: fleet.nodes - base.nodes, marginalMonthly: marginal,
-        allocatedMonthly: UnitPrices(fleet, prices)?.monthly(
-          fleet.overhead + (controlPlanes[plane.dataPlane] ?? .zero)
-        ).rounded)
+        allocatedMonthly: bills[plane.dataPlane]?.mesh.total)
     }
-    saving = MeshCosts.saving(fleet(.ambient), fleet(.sidecar))
-    allocation = Allocation(sidecar: (fleet(.sidecar), sidecar), ambient: (fleet(.ambient), ambient), prices)
+    saving = MeshCosts.saving(plane(.ambient)?.recommended, plane(.sidecar)?.recommended)
+    allocation = Allocation(sidecar: bills[.sidecar]?.mesh, ambient: bills[.ambient]?.mesh)
     terms = PriceTerms(prices)
   }
 

@@ -18,13 +18,22 @@ struct UnitPrices {
   private let offered: Resources
   private let monthly: Money
 
-  /// Nil where neither the user nor the nodes have a price.
+  /// Those of the nodes that a data plane needs; nil where neither the user nor the nodes have a price.
   init?(_ fleet: RecommendedFleet?, _ prices: PriceSettings) {
-    guard let fleet, let monthly = fleet.monthlyCost, fleet.allocatable != .zero || prices.areByUnit else { return nil }
-    offered = fleet.allocatable
+    guard let fleet else { return nil }
+    self.init(offered: fleet.allocatable, requested: fleet.requests, monthly: fleet.monthlyCost, prices)
+  }
+
+  /// Those of nodes that offer and cost so much; where more is requested than they offer, that is what the price is split by.
+  init?(offered: Resources, requested: Resources, monthly: Money?, _ prices: PriceSettings) {
+    guard let monthly, offered != .zero || prices.areByUnit else { return nil }
+    self.offered = UnitPrices.parts(requested) > UnitPrices.parts(offered) ? requested : offered
     self.monthly = monthly
     self.prices = prices
   }
+
+  /// Whether what is requested is paid for, and not whole nodes.
+  var areByUnit: Bool { prices.areByUnit }
 
   /// What so much CPU and memory costs a month, cut off at a billionth.
   func monthly(_ resources: Resources) -> Money {

@@ -13,6 +13,10 @@ package struct Report: Sendable {
   package var version: String
   /// What was planned, inputs and settings, as the words of a command line; empty: not known.
   package var inputs: [String]
+  /// Which workloads are listed.
+  private(set) var list = WorkloadList()
+  /// What the user wants workloads put together by, besides namespaces.
+  private(set) var groupings: [Grouping] = []
 
   package init(_ plan: Plan, check: Check? = nil, moves: [Timeline] = [], version: String, inputs: [String] = []) {
     self.inputs = inputs
@@ -20,5 +24,20 @@ package struct Report: Sendable {
     self.check = check
     self.moves = moves
     self.version = version
+  }
+
+  /// The same report with such a list of workloads, and them in groups.
+  package func listing(_ list: WorkloadList, by groupings: [Grouping]) -> Report {
+    var report = self
+    (report.list, report.groupings) = (list, groupings)
+    return report
+  }
+
+  /// The workloads in the groups that the user asked for.
+  var askedGroups: [WorkloadGroups] { groupings.map { WorkloadGroups(plan, by: $0) } }
+
+  /// The same, and by namespace.
+  var groups: [WorkloadGroups] {
+    askedGroups + (groupings.contains(.namespace) ? [] : [WorkloadGroups(plan, by: .namespace)])
   }
 }

@@ -58,6 +58,9 @@ let reportObject = JSONObject<Report, ReadReport>("report") {
   }
   Field("breakEven", .named(breakEvenObject), \.plan.breakEven)
   Field("meshCost", .named(meshCostObject)) { Priced($0.plan.costs, in: $0.plan.currency) }
+  Field("groups", .list(.named(groupingObject))) { report in
+    report.groups.map { Priced($0, in: report.plan.currency) }
+  }
   Field("dayOne", .optional(.named(dayOneObject)), \.plan.dayOne)
   Field("scenarios", .list(.named(scenarioObject))) { $0.check.map(ScenarioEntry.all(of:)) ?? [] }
   Field("budgets", .list(.named(budgetObject))) { $0.check.map(BudgetEntry.all(of:)) ?? [] }

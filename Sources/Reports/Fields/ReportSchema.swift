@@ -23,7 +23,8 @@ private let definitions: [(name: String, shape: JSONShape)] = [
   currentFleetObject.definition, recommendedFleetObject.definition, moneyObject.definition, nanosDefinition,
   workloadObject.definition, shareObject.definition, allocatedObject.definition, serviceObject.definition,
   causeObject.definition, waypointObject.definition, featureObject.definition, stepObject.definition,
-  breakEvenObject.definition, meshCostObject.definition, dayOneObject.definition, assumptionObject.definition,
+  breakEvenObject.definition, meshCostObject.definition, groupingObject.definition, dayOneObject.definition,
+  assumptionObject.definition,
   findingObject.definition, scenarioObject.definition, figuresObject.definition, budgetObject.definition,
   thresholdObject.definition, amountDefinition, contributorDefinition, checkDefinition,
 ]

@@ -56,6 +56,16 @@ enum Formatting {
     return "\(sign)\(scaled / scale)\(fraction.isEmpty ? "" : ".")\(fraction)"
   }
 
+  /// CPU in cores with two digits behind the point, as columns of numbers have it: `1.40`.
+  static func cores(_ cpu: CPU) -> String { hundredths(cpu.millicores, over: 1000) }
+
+  /// Memory in GiB with two digits behind the point: `1.75`.
+  static func gibibytes(_ memory: Memory) -> String { hundredths(memory.bytes, over: 1 << 30) }
+
+  private static func hundredths(_ value: Int128, over divisor: Int128) -> String {
+    amount(Money(nanos: value.scaled(by: 1_000_000_000, over: divisor)))
+  }
+
   /// `1,234.56 USD`.
   static func money(_ money: Money, _ currency: String) -> String { "\(amount(money)) \(currency)" }
 

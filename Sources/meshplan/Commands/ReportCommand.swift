@@ -9,6 +9,20 @@ let reportCommand = Command(
     Option(
       name: "output", letter: "o", value: "DIR", help: "Write all reports into this folder and print the text report."),
     formatOption(FormatChoice<Report>.self),
+    Option(
+      name: "group-by", value: "KEY",
+      help:
+        "Show costs by namespace, owner or label:KEY (a label of pods, workloads or namespaces), with --format csv only these; may be given more than once.",
+      repeats: true),
+    Option(name: "top", value: "N", help: "List the first N workloads (default: 20 where a list is asked for)."),
+    Option(
+      name: "sort", value: "ORDER", help: "List workloads by this, the most first (default: mesh-cost).",
+      choices: WorkloadList.Order.allCases.map(\.rawValue)),
+    Option(
+      name: "filter", value: "KEY=GLOB",
+      help:
+        "List only workloads whose namespace, workload, kind, owner or label:KEY is like this; may be given more than once. Totals and files stay whole.",
+      repeats: true),
     Option(name: "strict", help: "End with status 1 when a finding is an error."),
   ] + settingsOptions,
   examples: [
@@ -17,13 +31,15 @@ let reportCommand = Command(
   ]
 ) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<Report>.self) ?? .text
+  let (list, groupings) = (try WorkloadList(arguments), try Grouping.all(arguments))
   let pipeline = Pipeline(try RunOptions(arguments, of: "report"), output)
 
   // Only these tell the moves, of which every step is packed by itself.
   let tellsMoves = arguments["output"] != nil || Report.tellsMoves(in: format.format)
   let loaded = try pipeline.load(arguments.inputs) { format.format.unusable($0, version: version) }
-  let (report, status) = pipeline.report(
+  let (whole, status) = pipeline.report(
     loaded, tellsMoves: tellsMoves, of: arguments.inputs + arguments.words(of: settingsOptions))
+  let report = whole.listing(list, by: groupings)
   return Answer(format.text(of: report), files: { report.files }, status: status)
 }
 

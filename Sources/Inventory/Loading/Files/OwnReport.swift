@@ -20,7 +20,9 @@ package struct OwnReport {
   }
 
   /// Columns that no inventory has.
-  private static let columns: Set<String> = ["data_plane", "sidecar_reason", "pods_before", "surge_pods"]
+  private static let columns: Set<String> = [
+    "data_plane", "sidecar_reason", "pods_before", "surge_pods", "sidecar_pods",
+  ]
   /// Columns that no report has.
   private static let inventoryColumns: Set<String> = [
     "replicas", "node", "allocatable_cpu", "allocatable_memory", "cpu_request", "memory_request",

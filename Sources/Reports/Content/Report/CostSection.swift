@@ -22,31 +22,6 @@ extension Document {
       "\(emphasis: "Marginal"): nodes with the mesh less nodes without. \(emphasis: "Allocated"): what the mesh and istiod request, at the price of what the nodes offer; it is there even where the mesh needs no node of its own, and unrequested capacity is not allocated (idle)."
     )
     if let saving = plan.costs.saving { paragraph(Prose(sentence(saving, plan.currency))) }
-    if isPriced { allocation(plan) }
-  }
-
-  /// Whose the allocated cost is; the rows add up to it.
-  private mutating func allocation(_ plan: Plan) {
-    let allocation = plan.costs.allocation
-    guard allocation.namespaces.count > 1 else { return }
-    func cell(_ money: Money?) -> Prose { money.map { "\($0.decimalText) \(plan.currency)" } ?? "-" }
-    var table = Table(["Allocated a month", "As sidecar", "As ambient"], numeric: [1, 2])
-    let most = 40
-    for entry in allocation.namespaces.prefix(most) {
-      table.add([Prose(name: entry.namespace), cell(entry.share.asSidecar), cell(entry.share.asAmbient)])
-    }
-    if allocation.namespaces.count > most {
-      let rest = allocation.namespaces.dropFirst(most)
-      table.add([
-        "\(rest.count) more namespaces", cell(rest.compactMap(\.share.asSidecar).reduce(.zero, +)),
-        cell(rest.compactMap(\.share.asAmbient).reduce(.zero, +)),
-      ])
-    }
-    table.add(["istiod", cell(allocation.controlPlane.asSidecar), cell(allocation.controlPlane.asAmbient)])
-    self.table(table)
-    paragraph(
-      "Sidecars are their own pods' cost; ztunnel and istio-cni are shared by pods in the mesh, a waypoint by those of its namespace. Every workload's share is in workloads.csv and report.json."
-    )
   }
 
   private func sentence(_ saving: MeshSaving, _ currency: String) -> String {

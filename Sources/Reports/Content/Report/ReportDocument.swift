@@ -17,8 +17,8 @@ extension Report {
     document.migration(plan, moves)
     document.breakEven(plan)
     if let check { document.check(check) }
-    document.namespaces(plan)
-    document.workloads(plan)
+    document.groups(self)
+    document.workloads(self)
     document.findings(plan.findings)
     document.assumptions(plan.assumptions)
     return document

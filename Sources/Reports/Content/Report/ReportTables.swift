@@ -29,10 +29,10 @@ func dataPlanesTable(_ plan: Plan) -> DataTable {
   }
 }
 
-/// The workloads, one a row, exact amounts.
-func workloadsTable(_ plan: Plan) -> DataTable {
+/// Workloads of a plan, one a row, exact amounts.
+func workloadsTable(_ plan: Plan, _ workloads: [WorkloadPlan]) -> DataTable {
   func share(_ workload: WorkloadPlan) -> Allocation.Share? { plan.costs.allocation.workloads[workload.id] }
-  return DataTable(of: plan.workloads) {
+  return DataTable(of: workloads) {
     Column("namespace") { $0.id.namespace }
     Column("workload") { $0.id.name }
     Column("kind") { $0.id.kind.rawValue }

@@ -1,6 +1,7 @@
 import Basics
 import Mesh
 import Plans
+import Queries
 
 /// The report for a terminal: which data plane to choose, how sure that is and what to check, and the figures side by side.
 func textReport(_ report: Report) -> String {
@@ -25,12 +26,31 @@ func textReport(_ report: Report) -> String {
   for row in first.rows { table.add([row.label] + row.cells) }
   text += "\n\(table.text)\n"
   text += plan.breakEvenSentence.map { $0.asPlain.wrapped(first: "", indent: "") + "\n" } ?? ""
+  text += lists(report)
   let steps = nextSteps(report)
   let width = steps.map(\.command.count).max() ?? 0
   for (index, step) in steps.enumerated() {
     let padding = String(repeating: " ", count: width - step.command.count)
     text += "\(index == 0 ? "\nNext: " : "      ")\(step.command)\(padding)  \(step.words)\n"
   }
+  return text
+}
+
+/// The groups and the list of workloads that the user asked for, each a table behind a heading; else nothing.
+private func lists(_ report: Report) -> String {
+  var text = ""
+  func add(_ heading: String, _ titles: [String], _ rows: [[String]]) {
+    var table = TextTable(titles)
+    for row in rows { table.add(row) }
+    text += "\n\(heading.asPlain)\n\n\(table.text)"
+  }
+  for groups in report.askedGroups {
+    let table = GroupCostTable(groups, most: report.list.top ?? WorkloadCostTable.usual)
+    add(groups.heading(report.plan.currency).text, table.titles, table.rows.map { [$0.name.text] + $0.cells })
+  }
+  guard report.list.isAsked else { return text }
+  let table = WorkloadCostTable(report)
+  add(table.heading, table.titles, table.rows)
   return text
 }
 

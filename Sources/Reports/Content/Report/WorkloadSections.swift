@@ -1,36 +1,24 @@
 import Basics
 import Mesh
 import Plans
+import Queries
 
 extension Document {
-  /// The workloads by namespace.
-  mutating func namespaces(_ plan: Plan) {
-    let namespaces = plan.namespaces
-    guard namespaces.count > 1 else { return }
-    heading("Namespaces")
-    var table = Table(
-      ["Namespace", "Workloads", "Pods", "Requests", "As sidecars", "Sidecars add", "As ambient"],
-      numeric: [1, 2, 3, 4, 5, 6])
-    for namespace in namespaces {
-      let overhead = namespace.sidecarOverhead
-      table.add([
-        Prose(name: namespace.name), "\(namespace.workloads)", "\(namespace.pods)",
-        Prose(Formatting.pair(namespace.requests)),
-        "\(Formatting.count(namespace.sidecarred, "pod"))", Prose(overhead == .zero ? "-" : Formatting.pair(overhead)),
-        "\(Formatting.count(namespace.enrolled, "pod"))",
-      ])
-    }
-    self.table(table, most: Document.longestTable, rest: "workloads.csv")
-  }
-
   /// Every workload with its verdict, and the rule behind it.
-  mutating func workloads(_ plan: Plan) {
+  mutating func workloads(_ report: Report) {
+    let (plan, list) = (report.plan, report.list)
     guard !plan.workloads.isEmpty else { return }
+    let workloads = list.workloads(of: plan)
     heading("Workloads")
-    paragraph("In or out of the mesh, with the rule that decides; in ambient a pod adds nothing of its own.")
+    let conditions =
+      list.filters.isEmpty
+      ? Prose("") : Prose(", \(workloads.count) that meet \(name: list.filters.map(\.text).joined(separator: ", "))")
+    paragraph(
+      "By \((list.order ?? .meshCost).words)\(conditions). In or out of the mesh, with the rule that decides; in ambient a pod adds nothing of its own."
+    )
     var table = Table(
       ["Workload", "Pods", "Requests", "As sidecar", "Adds", "As ambient", "Today"], numeric: [1])
-    for workload in plan.workloads {
+    for workload in workloads {
       let overhead = workload.sidecarOverhead
       let loss = workload.losesGuaranteed ? "; QoS falls from Guaranteed to Burstable" : ""
       table.add([
@@ -39,7 +27,7 @@ extension Document {
         Prose(workload.ambient.words), "\(workload.today.rawValue): \(workload.todayReason)",
       ])
     }
-    self.table(table, most: Document.longestTable, rest: "workloads.csv and report.json")
+    self.table(table, most: list.top ?? Document.longestTable, rest: "workloads.csv and report.json")
   }
 }
 
