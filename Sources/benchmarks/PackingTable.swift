@@ -1,6 +1,6 @@
 import Packing
 
-/// The table of the README: nodes by family of instances, ours beside the orders of the systems that people run.
+/// The table of `meshplan help benchmarks`: nodes by family of instances, beside the orders of the autoscalers that people run.
 enum PackingTable {
   /// Larger instances would take the replayed orders minutes.
   private static let mostPods = 20_000

@@ -39,6 +39,7 @@ import Testing
       ("re", ["report"]), ("report --out", ["--output"]), ("report --format m", ["markdown"]),
       ("timeline --order ", ["safe", "labels-first"]), ("completions ", ["bash", "zsh", "fish"]),
       ("report Packag", ["Package.swift"]), ("check --name ", []), ("help ci", ["ci"]),
+      ("help s", ["sweep", "schema", "settings", "sizing", "scenarios"]),
       ("schema ", ["report", "settings"]),
       // Cut at `=`, as bash does it, and in one word.
       ("report --format = j", ["json", "junit"]), ("nodes --format =", ["text", "markdown", "html", "csv", "json"]),

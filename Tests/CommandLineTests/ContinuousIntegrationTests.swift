@@ -145,9 +145,10 @@ import Testing
     let text = try String(
       contentsOf: GoldenRun.root.appending(path: ContinuousIntegrationTests.template), encoding: .utf8)
     #expect(Set(text.matches(of: /\$\[\[ inputs\.([a-z]+) \]\]/).map { String($0.1) }) == asked)
-    for file in [ContinuousIntegrationTests.action, "README.md"] {
-      let text = try String(contentsOf: GoldenRun.root.appending(path: file), encoding: .utf8)
-      #expect(text.firstMatch(of: /on:\s*\[?\s*pull_request_target/) == nil, "\(file)")
+    let script = try String(
+      contentsOf: GoldenRun.root.appending(path: ContinuousIntegrationTests.action), encoding: .utf8)
+    for text in [script] + HelpPage.all.map(\.text) {
+      #expect(text.firstMatch(of: /on:\s*\[?\s*pull_request_target/) == nil)
     }
   }
 

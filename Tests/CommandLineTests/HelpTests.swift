@@ -31,11 +31,39 @@ import Testing
     for topic in topics {
       #expect(results(["help", topic.name]) == topic.text)
       #expect(results(["--help"]).contains("  \(topic.name) "))
+      #expect(topic.text.hasSuffix("\n") && topic.summary.last != ".")
+      #expect(!commands.map(\.name).contains(topic.name), "help of a command comes before a topic")
       for line in topic.text.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
     }
   }
 
-  @Test("names what is meant by a misspelt word", arguments: [("chek", "check"), ("ic", "ci"), ("versoin", "version")])
+  @Test("fits a terminal, but for examples")
+  func width() {
+    for command in commands {
+      for line in results(["help", command.name]).split(separator: "\n") where !line.hasPrefix("  meshplan ") {
+        #expect(line.count <= Help.width, "\(line)")
+      }
+    }
+    for line in results(["help"]).split(separator: "\n") { #expect(line.count <= Help.width, "\(line)") }
+  }
+
+  @Test("of a command that reads inputs names topics that tell more")
+  func more() {
+    for command in commands {
+      #expect(Set(command.topics).isSubset(of: topics.map(\.name)), "\(command.name)")
+      if command.words == nil { #expect(!command.topics.isEmpty, "\(command.name)") }
+      for topic in command.topics { #expect(results(["help", command.name]).contains("  meshplan help \(topic)\n")) }
+    }
+    #expect(Set(commands.flatMap(\.topics)).union(["benchmarks"]) == Set(topics.map(\.name)))
+  }
+
+  @Test(
+    "names what is meant by a misspelt word",
+    arguments: [
+      ("chek", "check"), ("ic", "ci"), ("versoin", "version"), ("setings", "settings"),
+      ("exit-statuses", "exit-status"),
+      ("scenario", "scenarios"), ("bugdets", "budgets"),
+    ])
   func misspelt(word: String, meant: String) {
     let output = RecordedOutput()
     #expect(run(["help", word], output: output) == .wrongCommandLine)
@@ -109,6 +137,8 @@ import Testing
     let trouble = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     #expect(trouble.isEmpty)
     #expect(process.terminationStatus == 0)
-    #expect(text.contains("--instance-type TYPE") && text.contains("kubectl get ... -o json"))
+    // Where lines break is the formatter's choice.
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("--instance-type TYPE") && words.contains("kubectl get ... -o json"))
   }
 }

@@ -172,21 +172,53 @@ import Settings
     }
   }
 
-  @Test("holds for what the README shows of them, and so does the reader")
-  func readme() throws {
-    let text = try String(contentsOf: GoldenRun.root.appending(path: "README.md"), encoding: .utf8)
-    let blocks = text.components(separatedBy: "```yaml\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
-      .filter { $0.hasPrefix("name:") || $0.hasPrefix("scenarios:") }
-    #expect(blocks.count >= 2)
-    for block in blocks {
-      var stream = YAMLStream(InputBytes(block, file: "README.md"))
-      let next = stream.nextDocument()
-      var document = try #require(next).get()
-      let whole = try document.whole()
-      let value = json(try #require(whole))
+  @Test("holds for what the README and topics show of them, and so does the reader", arguments: HelpPage.all)
+  func pages(page: HelpPage) throws {
+    if ["README.md", "help settings", "help scenarios", "help budgets"].contains(page.name) {
+      #expect(!page.blocks(of: "meshplan.yaml").isEmpty)
+    }
+    for value in try examples(of: page) {
       #expect(validator.faults(value, schema) == [])
       #expect(try findings(value).map(\.line) == [])
     }
+  }
+
+  @Test("has no key that the topics do not show")
+  func shown() throws {
+    var shown: Set<String> = []
+    for page in HelpPage.all where page.name != "README.md" {
+      for value in try examples(of: page) { shown.formUnion(paths(in: value, below: "")) }
+    }
+    // What a component of the mesh requests is shown of one, and what a scenario overrides in the settings.
+    let known = all.filter { $0.path.matches(of: /\./).count > 0 }.map(\.path)
+      .filter { $0.firstMatch(of: /^\.scenarios\.any\.(mesh|recommend|prices|nodes)\./) == nil }
+      .filter { $0.firstMatch(of: /^\.mesh\.(cni|waypoint|istiod|ztunnel|sidecar)\./) == nil }
+      .filter { !$0.hasSuffix(".any") && !$0.hasSuffix("[]") }
+    #expect(known.count > 60)
+    for path in known { #expect(shown.contains(path), "\(path)") }
+  }
+
+  private func examples(of page: HelpPage) throws -> [Any] {
+    try page.blocks(of: "meshplan.yaml").map { block in
+      var stream = YAMLStream(InputBytes(block, file: page.name))
+      let next = stream.nextDocument()
+      var document = try #require(next).get()
+      let whole = try document.whole()
+      return json(try #require(whole))
+    }
+  }
+
+  /// The keys of a document as the schema's places name them: names that the user gives are `any`.
+  private func paths(in value: Any, below path: String) -> Set<String> {
+    if let list = value as? [Any] {
+      return list.reduce(into: [path]) { $0.formUnion(paths(in: $1, below: "\(path)[]")) }
+    }
+    var found: Set = [path]
+    let isNamed = [".scenarios", ".budgets", ".recommend.pools", ".scenarios.any.replicas"].contains(path)
+    for (key, value) in value as? [String: Any] ?? [:] {
+      found.formUnion(paths(in: value, below: "\(path).\(isNamed ? "any" : key)"))
+    }
+    return found
   }
 
   private func json(_ value: DocumentValue) -> Any {

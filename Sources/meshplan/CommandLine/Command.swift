@@ -12,6 +12,8 @@ struct Command: Sendable {
   var options: [Option]
   /// Command lines that the help shows.
   var examples: [String]
+  /// The topics of the help that tell more, by their names.
+  var topics: [String] = []
   /// Answers a command line; messages on the way go to the output, the answer does not.
   var run: @Sendable (Arguments, any Output) throws(EarlyEnd) -> Answer
 }

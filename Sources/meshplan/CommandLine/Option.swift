@@ -1,4 +1,4 @@
-/// An option of a command: one declaration that parsing, `--help` and the README read.
+/// An option of a command: one declaration that parsing, `--help`, the manual page and the completions read.
 struct Option: Sendable {
   /// Without the dashes, such as `node-count`.
   var name: String

@@ -2,8 +2,8 @@ import Reports
 
 /// The options that every command has.
 let commonOptions: [Option] = [
-  Option(name: "quiet", letter: "q", help: "Print errors only, not warnings and notes."),
-  Option(name: "verbose", letter: "v", help: "Print every warning, and notes too."),
+  Option(name: "quiet", letter: "q", help: "Print errors only, no warnings or notes."),
+  Option(name: "verbose", letter: "v", help: "Print every warning, and notes."),
   Option(name: "help", letter: "h", help: "Print this help."),
 ]
 
@@ -16,11 +16,11 @@ func formatOption<Content>(_ formats: FormatChoice<Content>.Type) -> Option {
   let forCI = words(.ci)
   return Option(
     name: "format", value: "FORMAT",
-    help: "Print \(words(.anyone))\(forCI.isEmpty ? "" : ", or for CI systems \(forCI)") (default: text).",
+    help: "Format: \(words(.anyone))\(forCI.isEmpty ? "" : "; for CI systems \(forCI)") (default: text).",
     choices: formats.allCases.map(\.rawValue))
 }
 
 /// The option of every command that prints one document.
 let outputOption = Option(
   name: "output", letter: "o", value: "FILE",
-  help: "Write the result into this file (all of it, or nothing on failure).")
+  help: "Write the result into this file: all of it, or nothing if the run fails.")

@@ -4,24 +4,25 @@ import Reports
 import Queries
 import Settings
 
-/// `meshplan check`: run the scenarios and hold them against the budgets.
+/// `meshplan check`: run the scenarios and check the budgets.
 let checkCommand = Command(
-  name: "check", summary: "Run the scenarios of meshplan.yaml and hold them against its budgets",
+  name: "check", summary: "Run the scenarios of meshplan.yaml and check its budgets",
   options: [
     Option(
-      name: "scenario", value: "NAME", help: "Run this scenario only; may be given more than once (default: all).",
+      name: "scenario", value: "NAME", help: "Run only this scenario; may be repeated (default: all).",
       repeats: true),
-    Option(name: "lenient", help: "Let errors in the input or settings pass; the figures may then be wrong."),
+    Option(name: "lenient", help: "Let errors in the input or settings pass. The figures may then be wrong."),
     Option(name: "allow-no-budgets", help: "Let a run without budgets pass."),
     Option(
       name: "baseline", value: "FILE",
-      help: "A JSON report to measure increases against (default: meshplan.yaml's, else the inventory as it is)."),
+      help: "JSON report to measure increases from (default: `baseline` of meshplan.yaml, else the inventory as it is)."
+    ),
     formatOption(FormatChoice<CheckContent>.self), outputOption,
   ] + settingsOptions,
   examples: [
     "meshplan check inputs/wealist", "meshplan check inputs/wealist --format markdown --scenario double-replicas",
     "meshplan check cluster/ --baseline last-release.json",
-  ]
+  ], topics: ["budgets", "scenarios", "ci", "exit-status"]
 ) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<CheckContent>.self) ?? .text
   let pipeline = Pipeline(try RunOptions(arguments, of: "check"), output, tellsOmissions: true)

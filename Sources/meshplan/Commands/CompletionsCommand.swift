@@ -1,7 +1,7 @@
 /// `meshplan completions`: what makes a shell complete meshplan's words.
 func completionsCommand(of commands: @escaping @Sendable () -> [Command]) -> Command {
   Command(
-    name: "completions", summary: "Print the completions for a shell: bash, zsh or fish", operands: "SHELL",
+    name: "completions", summary: "Print completions for a shell: bash, zsh or fish", operands: "SHELL",
     words: Shell.allCases.map(\.rawValue), options: [outputOption],
     examples: [
       "source <(meshplan completions bash)", "meshplan completions zsh > ~/.zfunc/_meshplan",

@@ -1,16 +1,16 @@
 import Reports
 import Queries
 
-/// `meshplan diff`: what a change does to pods, requests, nodes and money.
+/// `meshplan diff`: what a change does to pods, requests, nodes and cost.
 let diffCommand = Command(
-  name: "diff", summary: "Tell what a change does to pods, requests, nodes and money, workload by workload",
+  name: "diff", summary: "Show what a change does to pods, requests, nodes and cost, workload by workload",
   operands: "BASE HEAD",
   options: [
     Option(
-      name: "base", value: "PATH", help: "Another file or folder of the older side; may be given more than once.",
+      name: "base", value: "PATH", help: "Another file or folder of the older side; may be repeated.",
       repeats: true),
     Option(
-      name: "head", value: "PATH", help: "Another file or folder of the newer side; may be given more than once.",
+      name: "head", value: "PATH", help: "Another file or folder of the newer side; may be repeated.",
       repeats: true),
     formatOption(FormatChoice<DiffContent>.self), outputOption,
   ] + settingsOptions,
@@ -18,7 +18,7 @@ let diffCommand = Command(
     "meshplan diff main/cluster pull-request/cluster --format markdown",
     "meshplan diff reports/wealist/report.json inputs/wealist",
     "meshplan diff --base apps-old.yaml --base mesh.yaml --head apps-new.yaml --head mesh.yaml",
-  ]
+  ], topics: ["formats", "ci"]
 ) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<DiffContent>.self) ?? .text
   let pipeline = Pipeline(try RunOptions(arguments), output)

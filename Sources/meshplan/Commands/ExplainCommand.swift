@@ -3,7 +3,7 @@ import Reports
 
 /// `meshplan explain`: where a figure comes from.
 let explainCommand = Command(
-  name: "explain", summary: "Tell where a figure comes from, down to inputs and sources",
+  name: "explain", summary: "Show where a figure comes from: its terms, inputs and sources",
   operands: "NAME INPUT...",
   options: [
     formatOption(FormatChoice<ExplainContent>.self), outputOption,
@@ -12,7 +12,7 @@ let explainCommand = Command(
     "meshplan explain sidecar.cpu inputs/wealist", "meshplan explain ambient.nodes inputs/wealist-prod",
     "meshplan explain wealist-prod/auth-service inputs/wealist-prod",
     "meshplan explain ztunnel.requests inputs/wealist",
-  ]
+  ], topics: ["figures", "model", "prices"]
 ) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<ExplainContent>.self) ?? .text
   let pipeline = Pipeline(try RunOptions(arguments), output)

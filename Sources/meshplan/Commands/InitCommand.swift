@@ -3,12 +3,12 @@ import Settings
 
 /// `meshplan init`: a commented meshplan.yaml to start from.
 let initCommand = Command(
-  name: "init", summary: "Print a commented meshplan.yaml to start from, with what holds for this inventory",
+  name: "init", summary: "Print a commented meshplan.yaml for this inventory, to start from",
   options: [outputOption] + settingsOptions,
   examples: [
     "meshplan init cluster/ -o cluster/meshplan.yaml",
     "meshplan init cluster.json --instance-type m6i.large -o meshplan.yaml",
-  ]
+  ], topics: ["settings", "scenarios", "budgets"]
 ) { (arguments, output) throws(EarlyEnd) in
   let pipeline = Pipeline(try RunOptions(arguments, of: "init"), output)
   let planned = pipeline.plan(try pipeline.load(arguments.inputs))

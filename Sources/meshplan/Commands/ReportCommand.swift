@@ -4,10 +4,10 @@ import Settings
 
 /// `meshplan report`: compare the data planes and write the reports.
 let reportCommand = Command(
-  name: "report", summary: "Compare the data planes and write the reports",
+  name: "report", summary: "Compare the data planes, and write reports",
   options: [
     Option(
-      name: "output", letter: "o", value: "DIR", help: "Write all reports into this folder and print the text report."),
+      name: "output", letter: "o", value: "DIR", help: "Write all reports into this folder, and print the text report."),
     formatOption(FormatChoice<Report>.self),
     Option(
       name: "group-by", value: "KEY",
@@ -23,12 +23,12 @@ let reportCommand = Command(
       help:
         "List only workloads whose namespace, workload, kind, owner or label:KEY is like this; may be given more than once. Totals and files stay whole.",
       repeats: true),
-    Option(name: "strict", help: "End with status 1 when a finding is an error."),
+    Option(name: "strict", help: "End with status 1 if a finding is an error."),
   ] + settingsOptions,
   examples: [
     "meshplan report inputs/wealist -o reports/wealist", "kubectl get nodes,pods,svc -A -o json | meshplan report -",
     "helm template shop ./chart | meshplan report - --node-count 3 --format markdown",
-  ]
+  ], topics: ["inputs", "settings", "figures", "formats", "render"]
 ) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<Report>.self) ?? .text
   let (list, groupings) = (try WorkloadList(arguments), try Grouping.all(arguments))

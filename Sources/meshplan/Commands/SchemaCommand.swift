@@ -12,7 +12,8 @@ let schemaCommand = Command(
   name: "schema", summary: "Print the JSON Schema of the JSON report, or of meshplan.yaml",
   operands: "[report|settings]",
   words: SchemaSubject.allCases.map(\.rawValue), options: [outputOption],
-  examples: ["meshplan schema > meshplan-report.schema.json", "meshplan schema settings > meshplan.schema.json"]
+  examples: ["meshplan schema > meshplan-report.schema.json", "meshplan schema settings > meshplan.schema.json"],
+  topics: ["formats", "settings"]
 ) { (arguments, output) throws(EarlyEnd) in
   if arguments.inputs.count > 1 { throw .commandLine(.unexpectedWord(arguments.inputs[1])) }
   let word = arguments.inputs.first ?? SchemaSubject.report.rawValue

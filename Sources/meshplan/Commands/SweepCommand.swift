@@ -4,18 +4,19 @@ import Settings
 
 /// `meshplan sweep`: one assumption over a range.
 let sweepCommand = Command(
-  name: "sweep", summary: "Vary one assumption over a range: the curve of every data plane, and where they are even",
+  name: "sweep", summary: "Vary one value over a range, and show where ambient and sidecars break even",
   options: [
     Option(
       name: "vary", value: "WHAT",
-      help: "What to vary, as a scenario names it: replicas, l7Share, mesh.sidecar.requests.memory (default: replicas)."
+      help:
+        "What to vary, as a path in a scenario: replicas, l7Share, mesh.sidecar.requests.memory (default: replicas)."
     ),
-    Option(name: "from", value: "VALUE", help: "The first value (default: x0.5)."),
-    Option(name: "to", value: "VALUE", help: "The last value (default: x3)."),
-    Option(name: "step", value: "VALUE", help: "How far apart values are (default: 0.25)."),
-    Option(name: "values", value: "LIST", help: "The values, separated by commas, instead of a range."),
+    Option(name: "from", value: "VALUE", help: "First value (default: x0.5)."),
+    Option(name: "to", value: "VALUE", help: "Last value (default: x3)."),
+    Option(name: "step", value: "VALUE", help: "Difference between two values (default: 0.25)."),
+    Option(name: "values", value: "LIST", help: "Values, separated by commas, instead of a range."),
     Option(
-      name: "figure", value: "FIGURE", help: "The figure of the chart (default: nodes).",
+      name: "figure", value: "FIGURE", help: "Figure of the chart (default: nodes).",
       choices: Figure.all.map(\.name)),
     Option(
       name: "output", letter: "o", value: "DIR", help: "Write sweep.csv, sweep.md and sweep.svg into this folder."),
@@ -25,7 +26,7 @@ let sweepCommand = Command(
     "meshplan sweep inputs/wealist --from x1 --to x4 --step 1",
     "meshplan sweep inputs/wealist --vary mesh.sidecar.requests.memory --from 64Mi --to 512Mi --step 64Mi -o sweep",
     "meshplan sweep inputs/wealist --vary recommend.instanceType --values t3.large,t3.xlarge,m6i.large",
-  ]
+  ], topics: ["scenarios", "figures"]
 ) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<SweepContent>.self) ?? .text
   let pipeline = Pipeline(try RunOptions(arguments, of: "sweep"), output)

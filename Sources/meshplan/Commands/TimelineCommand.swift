@@ -25,38 +25,41 @@ private enum Start: String, CaseIterable {
 
 /// `meshplan timeline`: a move between the data planes, step by step.
 let timelineCommand = Command(
-  name: "timeline", summary: "Plan the move between the data planes step by step: what runs, surge, nodes, commands",
+  name: "timeline", summary: "Plan the move to ambient or sidecars: steps, extra pods, nodes, cost, commands",
   options: [
     Option(
-      name: "to", value: "DATAPLANE", help: "Move to ambient or sidecar (default: both ways).",
+      name: "to", value: "DATAPLANE", help: "Move to ambient or sidecar (default: show both moves).",
       choices: Target.allCases.map(\.rawValue)),
     Option(
       name: "from", value: "STATE",
       help:
-        "Begin with what runs today, no mesh, ambient or sidecars everywhere (default: today; the other where all is there).",
+        "Begin with today, none (no mesh), ambient or sidecar (default: today; if nothing is left to move, the other data plane).",
       choices: Start.allCases.map(\.rawValue)),
     Option(
       name: "order", value: "ORDER",
-      help: "Move to sidecars safe (new proxies first) or labels-first (restarts last) (default: safe).",
+      help: "Order of a move to sidecars: safe (new proxies first) or labels-first (restarts last) (default: safe).",
       choices: Move.Order.allCases.map(\.rawValue)),
     Option(
       name: "wave", value: "NAMESPACES",
-      help: "Namespaces, with commas, that move together; may be given more than once (default: one by one).",
+      help: "Namespaces, separated by commas, that move together; may be repeated (default: one by one).",
       repeats: true),
     Option(
-      name: "wave-size", value: "N", help: "Move N namespaces at a time (default: one, or a dozen waves of many)."),
+      name: "wave-size", value: "N",
+      help: "Move N namespaces at a time (default: one; with many namespaces, a dozen waves)."),
     Option(name: "fit-today", help: "Move as many namespaces at a time as fit on today's nodes."),
-    Option(name: "commands", help: "Print the commands of every step, the check that it worked, and what undoes it."),
+    Option(
+      name: "commands",
+      help: "Print the commands of each step, the check that it worked, and the commands that undo it."),
     Option(
       name: "output", letter: "o", value: "DIR",
-      help: "Write the timeline, the commands and the objects they apply into this folder."),
+      help: "Write the timeline, the commands and the objects that they apply into this folder."),
     formatOption(FormatChoice<TimelineContent>.self),
   ] + settingsOptions,
   examples: [
     "meshplan timeline inputs/wealist --from ambient --to sidecar",
     "meshplan timeline cluster/ --to ambient --wave shop,search --wave pay --format markdown",
     "meshplan timeline cluster/ --to ambient --fit-today --commands -o move",
-  ]
+  ], topics: ["migration"]
 ) { (arguments, output) throws(EarlyEnd) in
   let format = try arguments.choice("format", FormatChoice<TimelineContent>.self) ?? .text
   let target = try arguments.choice("to", Target.self)

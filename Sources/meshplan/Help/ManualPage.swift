@@ -3,7 +3,7 @@ func manualPage(_ commands: [Command], _ topics: [Topic]) -> String {
   var page = Roff()
   page.line(".TH", "MESHPLAN", "1", "", "meshplan \(version)", "meshplan")
   page.line(".SH", "NAME")
-  page.text("meshplan - what a service mesh costs, as ambient and as sidecars: CPU, memory, nodes, money")
+  page.text("meshplan - \(Help.purpose)")
   page.line(".SH", "SYNOPSIS")
   page.line(".B", "meshplan")
   page.text("COMMAND INPUT... [options]")

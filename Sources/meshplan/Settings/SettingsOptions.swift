@@ -5,39 +5,39 @@ import Mesh
 let settingsOptions: [Option] = [
   Option(
     name: "config", value: "FILE",
-    help: "Read the settings from this file and no other (default: meshplan.yaml of the inputs, else here or above)."),
-  Option(name: "name", value: "NAME", help: "Report title (default: the last folder's name)."),
+    help: "Read settings from this file only (default: meshplan.yaml of the inputs, else of this folder or above)."),
+  Option(name: "name", value: "NAME", help: "Report title (default: name of the last folder)."),
   Option(
     name: "scope", value: "SCOPE",
     help:
-      "Namespaces in the mesh: applications, labelled, or names with commas (default: labelled where labels say so).",
+      "Namespaces in the mesh: applications, labelled, or names separated by commas (default: labelled if there are labels).",
     choices: ["applications", "labelled"]),
   Option(
     name: "exclude-namespace", value: "GLOB",
     help:
-      "Exclude these namespaces from the mesh, instead of those in the settings; may be given more than once.",
+      "Exclude these namespaces from the mesh, instead of those in the settings; may be repeated.",
     repeats: true),
-  Option(name: "namespace", value: "NAME", help: "The namespace of objects that state none (default: default)."),
+  Option(name: "namespace", value: "NAME", help: "Namespace of objects without one (default: default)."),
   Option(
     name: "input", value: "PATH=NAMESPACE",
-    help: "Read a file or folder, and put its objects that state no namespace there; may be given more than once.",
+    help: "Read this file or folder too; NAMESPACE is for its objects without one; may be repeated.",
     repeats: true),
   Option(
     name: "render",
-    help: "Run helm and kubectl on the charts and kustomizations of the input (default: they are named)."),
+    help: "Run helm and kubectl to render charts and kustomizations of the input (default: name them only)."),
   Option(
     name: "node-count", value: "N",
-    help: "Node count if the input has none (default: those needed of --instance-type, else 3)."),
-  Option(name: "instance-type", value: "TYPE", help: "Count nodes of this type (default: the inventory's own kinds)."),
+    help: "Node count if the input has no nodes (default: as many as needed with --instance-type, else 3)."),
+  Option(name: "instance-type", value: "TYPE", help: "Count nodes of this type (default: types of the input)."),
   Option(
-    name: "region", value: "REGION", help: "Where nodes are bought, for their price (default: the inventory's region)."),
+    name: "region", value: "REGION", help: "Region of new nodes, for their price (default: region of the input)."),
   Option(
     name: "istio-version", value: "VERSION",
     help: "Istio version to model, 1.22 to 1.31 (default: \(MinorVersion.newestIstio))."),
   Option(
     name: "native-sidecars", value: "CHOICE",
-    help: "Sidecars as restartable init containers: auto, true, false (default: auto).",
+    help: "Native sidecars (restartable init containers): auto, true or false (default: auto).",
     choices: MeshSettings.NativeSidecars.allCases.map(\.rawValue)),
   Option(
-    name: "allow-outside", help: "Also read files outside of meshplan.yaml's folder that it names."),
+    name: "allow-outside", help: "Also read files that meshplan.yaml names outside of its own folder."),
 ]

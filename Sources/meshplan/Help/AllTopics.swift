@@ -1,2 +1,0 @@
-/// The topics, in the order of the help.
-let topics: [Topic] = [ciTopic]

@@ -1,0 +1,39 @@
+/// `meshplan help sizing`: which nodes are counted.
+let sizingTopic = Topic(
+  name: "sizing", summary: "Which nodes are counted: today's, other types, spares, zones, pod limits",
+  text: """
+    NODE COUNTS
+
+      meshplan report cluster/                              today's nodes, and what to buy beside them
+      meshplan report cluster/ --instance-type m6i.large    any number of one type
+      meshplan nodes cluster/                               all usual types, cheapest first
+      meshplan nodes cluster/ --family m6i --family c6i     types of these families
+
+    Nodes needed
+      By default meshplan finds the cheapest set of today's nodes that fits all pods (the smallest set
+      if prices are unknown). If today's nodes do not suffice, it finds the cheapest purchase beside
+      all of them, and then removes nodes that this purchase makes unnecessary: 7 (6 kept, 1 bought).
+      The lower bound is a count that no plan can be below. "(proved)" means that a checked proof shows
+      that no plan is better, and that the plan obeys every scheduling rule of the pods.
+      Pods that fit on no node are named with what they lack. Other figures do not include them.
+
+    On today's nodes, two answers
+      as placed now          every pod stays on its node if it can. This is the first day, with the
+                             pods to evict. The input must show which pod runs on which node
+      if all pods may move   the best placement on the same nodes
+
+    Other rules, in meshplan.yaml (meshplan help settings)
+      recommend.mode: free   any number of today's types, instead of today's nodes and a purchase
+      instanceType, pool     nodes of one type, or of one pool
+      spareNodes, zones      every pod that fits still fits after the loss of nodes or of one zone
+      minNodes, pools        limits for the node count, in all and by pool
+      headroomPercent        kept free on every node
+      maxPods, prefixDelegation, customNetworking, nodeImage     the pod limit of nodes
+
+    Instance types
+      `meshplan nodes` places the pods on every usual type of the provider and region, for each data
+      plane, and lists the cheapest first. Ambient costs a fixed amount per node, so it favours larger
+      nodes. Sidecars cost a fixed amount per pod. If a mix of types costs less than the cheapest type,
+      a line names the mix and the lowest cost that any mix can have.
+
+    """)
