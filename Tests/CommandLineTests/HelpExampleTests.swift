@@ -95,6 +95,26 @@ import Testing
       let part = formatsTopic.text.components(separatedBy: "Columns of \(file)").last ?? ""
       let said = part.drop { $0 != "\n" }.components(separatedBy: "\n\n")[0]
       #expect(HelpExampleTests.words(said[...]).joined(separator: ",") == header, "\(file)")
+      let commands = ["workloads.csv": "report", "budgets.csv": "check"]
+      if let command = commands[file] {
+        let output = RecordedOutput()
+        #expect(run([command, "inputs/wealist", "-q", "--format", "csv"], output: output) == .done)
+        #expect(output.results.hasPrefix(header), "\(command)")
+      }
+    }
+  }
+
+  @Test("name the formats of each command")
+  func formats() {
+    for names in [["text", "json"], ["markdown", "html", "csv"], ["github", "junit", "sarif"]] {
+      for name in names {
+        let those = commands.filter { $0.options.contains { $0.name == "format" && $0.choices.contains(name) } }
+        let line = formatsTopic.text.split(separator: "\n").first {
+          $0.hasPrefix("  \(names.joined(separator: ", ")) ")
+        }
+        let said = line?.split(separator: ":")[0].components(separatedBy: "  ").last ?? ""
+        #expect(Set(said.split { $0 == "," || $0 == " " }.map(String.init)) == Set(those.map(\.name)), "\(name)")
+      }
     }
   }
 

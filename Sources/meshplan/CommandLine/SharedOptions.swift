@@ -2,8 +2,8 @@ import Reports
 
 /// The options that every command has.
 let commonOptions: [Option] = [
-  Option(name: "quiet", letter: "q", help: "Print errors only, no warnings or notes."),
-  Option(name: "verbose", letter: "v", help: "Print every warning, and notes."),
+  Option(name: "quiet", letter: "q", help: "Print only errors."),
+  Option(name: "verbose", letter: "v", help: "Print all warnings and notes."),
   Option(name: "help", letter: "h", help: "Print this help."),
 ]
 

@@ -154,8 +154,8 @@ let threats: [Threat] = [
     reach: [
       "are run by your own helm and kubectl: no shell, no program of the input, nothing of the",
       "environment but PATH, HOME and caches, no network as far as the tools allow it, one minute",
-      "and 64 MiB each. A chart that leads out of the input is refused. Do not use it for changes of",
-      "strangers",
+      "and 64 MiB each. A chart that leads out of the input is refused. Do not use --render for",
+      "changes of strangers",
     ], test: "RenderingTests"),
   Threat(
     input: "where results go",

@@ -19,18 +19,18 @@ let formatsTopic = Topic(
       budgets.csv        if there are budgets
 
     Formats
-      text, markdown, html, json   of every report, check, diff, sweep, timeline and nodes
-      csv                          report: a row per workload; check: a row per limit and scenario;
-                                   others: their table
-      github, junit, sarif         report and check, for CI systems: meshplan help ci
-      text, json                   explain
+      text, json             report, check, diff, sweep, timeline, nodes, explain
+      markdown, html, csv    report, check, diff, sweep, timeline, nodes
+      github, junit, sarif   report, check: for CI systems, see meshplan help ci
+      report as CSV has a row per workload, check a row per limit and scenario.
       check and diff as Markdown are comments for pull requests, at most 60 kB. A bot finds its comment
       again by the first line. Names from the input are code in Markdown, so that none becomes a
       mention or a link.
 
     Units in CSV and JSON
       Amounts are whole numbers: CPU in millicores, memory in bytes (_cpu_millicores, _memory_bytes).
-      Money in JSON is decimal text. Beside it the exact value in billionths of a currency unit (Nanos).
+      Money in JSON is decimal text. The field beside it ends with Nanos and has the exact value, in
+      billionths of a currency unit.
 
     Columns of data-planes.csv
       data_plane, nodes, meshed_pods, sidecars, ztunnels, istio_cni, waypoints, proxy_cpu_millicores,

@@ -29,7 +29,7 @@ let inputsTopic = Topic(
       Gateways name in parametersRef. `kubectl cluster-info dump` works too: its output, or its folder.
 
     Kubernetes objects, as JSON or YAML
-      Files may hold lists, and several documents.
+      A file may have lists and several documents.
       Workloads     Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job,
                     CronJob, Rollout (Argo), DeploymentConfig (OpenShift)
       Autoscaling   HorizontalPodAutoscaler, ScaledObject (KEDA)
@@ -45,7 +45,7 @@ let inputsTopic = Topic(
       Jobs and CronJobs are read, and not counted as steady load. If the input has running pods of a
       namespace, meshplan counts these pods and not their controllers. Completed pods are left out.
       A pod template gets what the API server would add: the defaults of the namespace's LimitRanges,
-      the overhead of its RuntimeClass, and limits of the whole pod.
+      the overhead of its RuntimeClass, and requests that follow from limits of the whole pod.
 
     services.csv
       One row per workload. Required columns: workload, replicas. Optional columns: namespace, kind,

@@ -23,8 +23,8 @@ let modelTopic = Topic(
 
     Ambient
       Each node runs one ztunnel and one istio-cni pod. Each namespace with a Service or ServiceEntry
-      that needs L7 inside the mesh gets a waypoint. meshplan finds which waypoint a service uses as
-      Istio does: the label of the object or of its namespace, `none`, the waypoint's namespace and
+      that needs L7 inside the mesh gets a waypoint. Which waypoint a service uses is decided as Istio
+      decides it: by the label of the object or of its namespace, `none`, the waypoint's namespace and
       allowedRoutes, and the traffic type that the waypoint accepts.
 
     A service needs L7 if

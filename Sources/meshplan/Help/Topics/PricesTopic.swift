@@ -31,7 +31,8 @@ let pricesTopic = Topic(
       Allocated   what the mesh requests, at the price of what the nodes offer. A node's price is split
                   between CPU and memory as OpenCost does. Also by namespace and workload.
                   Unrequested capacity is not allocated (idle)
-      Stranded    capacity that a data plane frees without freeing a whole node
+      Stranded    what the data plane with fewer nodes frees beyond these nodes. It saves money only if
+                  other pods use it
 
       meshplan explain sidecar.cost cluster/     show how a cost is calculated
 

@@ -25,8 +25,8 @@ let renderTopic = Topic(
       2. what deploys the folder: Applications, ApplicationSets with lists or git folders, Flux
          Kustomizations and HelmReleases, also those that a chart creates
       3. the chart's name, and --namespace
-      meshplan names other settings of these objects, other repositories and registries, and does not
-      follow them. Two folders that create the same objects, such as the overlays of two environments,
+      meshplan names what it does not follow: other settings of these objects, other repositories, and
+      registries. Two folders that create the same objects, such as the overlays of two environments,
       are an error: name one of them on the command line.
 
         # meshplan.yaml
@@ -34,11 +34,11 @@ let renderTopic = Topic(
           - {path: apps/pay, namespace: pay, release: pay, values: [pay-prod.yaml]}
 
     Limits of --render
-      It is off by default, because the tools run what the input holds. The tools
+      It is off by default, because the tools execute templates and code of the input. The tools
       - run without a shell, and of the environment get only PATH, HOME and the cache folders
       - have one minute and 64 MiB of output each, and ten minutes in all
-      - are not asked to use the network. Chart dependencies must be in place already
-        (helm dependency build), bases at an address are named and not read
+      - are not asked to use the network. Build chart dependencies first (helm dependency build).
+        meshplan names bases at an address, and does not read them
       meshplan refuses a chart with a link that leads out of the input.
 
     """)

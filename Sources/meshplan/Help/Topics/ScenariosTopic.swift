@@ -8,7 +8,7 @@ let scenariosTopic = Topic(
       meshplan check cluster/ --scenario double   run one
       meshplan report cluster/ -o reports         scenarios.csv has the figures of all
 
-    A scenario is a list of changes under a name. The inventory as it is has the name base.
+    A scenario is a name and its changes. The inventory as it is has the name base.
 
         # meshplan.yaml
         scenarios:
@@ -36,7 +36,7 @@ let scenariosTopic = Topic(
           merged:
             addInventory: new-team/               # files or folders
             removeNamespaces: [legacy-*]
-          peak: {inherits: [double, larger]}      # the changes of these first
+          peak: {inherits: [double, larger]}      # first all changes of these scenarios
 
     Changes apply in the order in which they are written. `mesh`, `recommend`, `prices` and `nodes` take
     the keys of the settings (meshplan help settings). Keys of a block that a scenario leaves out stay

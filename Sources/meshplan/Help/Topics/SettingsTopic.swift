@@ -37,11 +37,11 @@ let settingsTopic = Topic(
             values: [pay-prod.yaml]
         nodes: 3                       # node count if the input has no nodes
         recommend:                     # which nodes to count: meshplan help sizing
-          mode: resize                 # today's nodes plus the smallest purchase; or free: any
-                                       # number of today's types
+          mode: resize                 # default: today's nodes plus the cheapest purchase; or free:
+                                       # any number of today's types
           instanceType: t3.xlarge      # or any number of this type
           pool: general                # or only nodes of this pool
-          spot: onDemand               # what to buy for a spot pool: the type on demand; or spot
+          spot: onDemand               # what to buy for a spot pool: its type on demand; or spot
           region: ap-northeast-2       # for prices, and for nodes without a region
           prefixDelegation: true       # EKS: 110 or 250 pods per node instead of the limit of the
                                        # network interfaces

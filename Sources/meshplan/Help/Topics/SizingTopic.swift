@@ -13,8 +13,8 @@ let sizingTopic = Topic(
       By default meshplan finds the cheapest set of today's nodes that fits all pods (the smallest set
       if prices are unknown). If today's nodes do not suffice, it finds the cheapest purchase beside
       all of them, and then removes nodes that this purchase makes unnecessary: 7 (6 kept, 1 bought).
-      The lower bound is a count that no plan can be below. "(proved)" means that a checked proof shows
-      that no plan is better, and that the plan obeys every scheduling rule of the pods.
+      No plan can need less than the lower bound. "(proved)" means that a checked proof shows that no
+      plan is better, and that the plan obeys every scheduling rule of the pods.
       Pods that fit on no node are named with what they lack. Other figures do not include them.
 
     On today's nodes, two answers
