@@ -132,6 +132,15 @@ import Testing
     }
   }
 
+  @Test("of waves excludes the others")
+  func waves() throws {
+    let said = try run(["timeline", "ROOT/in", "--wave", "shop", "--fit-today"], CommandOptionTests.settings)
+    #expect(said.status == 64 && said.results.isEmpty)
+    #expect(
+      said.messages
+        == "meshplan: --wave and --fit-today cannot be combined; use one of --wave, --wave-size, --fit-today\n")
+  }
+
   @Test("of the settings reaches every command that plans", arguments: ExitStatusTests.planning)
   func reaches(line: [String]) throws {
     let said = try run(line + ["--istio-version", "1.99"], CommandOptionTests.settings)

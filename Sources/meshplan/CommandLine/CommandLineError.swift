@@ -9,6 +9,8 @@ enum CommandLineError: Error, Sendable {
   case emptyValue(Option)
   case needlessValue(String)
   case repeatedOption(String)
+  /// Options of which one may be given.
+  case exclusiveOptions(given: [String], of: [String])
   /// The value of an option, or of an operand that has a name.
   case badValue(of: String, String, expected: String, suggestion: String? = nil)
   case noInput(command: String)
@@ -30,6 +32,8 @@ enum CommandLineError: Error, Sendable {
     case .emptyValue(let option): "--\(option.name) has an empty value, expected \(option.usage)"
     case .needlessValue(let name): "\(name) takes no value"
     case .repeatedOption(let name): "\(name) is given twice"
+    case .exclusiveOptions(let given, let all):
+      "\(given.joined(separator: " and ")) cannot be combined; use one of \(all.joined(separator: ", "))"
     case .badValue(let name, let value, let expected, let suggestion):
       "\(name) is '\(value)', expected \(expected)\(hint(suggestion))"
     case .unknownScenario(let name, let suggestion):

@@ -72,8 +72,7 @@ let timelineCommand = Command(
   ]
   let given = choices.filter(\.1).map(\.0)
   if given.count > 1 {
-    throw .commandLine(
-      .badValue(of: given[1], "beside \(given[0])", expected: "one of --wave, --wave-size and --fit-today"))
+    throw .commandLine(.exclusiveOptions(given: given, of: choices.map(\.0)))
   }
   let loaded = try pipeline.load(arguments.inputs)
   let waves = try arguments.names("wave")

@@ -30,7 +30,8 @@ let settingsOptions: [Option] = [
     help: "Node count if the input has no nodes (default: as many as needed with --instance-type, else 3)."),
   Option(name: "instance-type", value: "TYPE", help: "Count nodes of this type (default: types of the input)."),
   Option(
-    name: "region", value: "REGION", help: "Region of new nodes and of nodes without one, for prices (default: region of the input)."),
+    name: "region", value: "REGION",
+    help: "Region of new nodes and of nodes without one, for prices (default: region of the input)."),
   Option(
     name: "istio-version", value: "VERSION",
     help: "Istio version to model, 1.22 to 1.31 (default: \(MinorVersion.newestIstio))."),

@@ -9,7 +9,7 @@ let formatsTopic = Topic(
       meshplan check cluster/ --format markdown -o comment.md
 
     What `meshplan report -o DIR` writes
-      report.md          Markdown, with charts beside it (SVG)
+      report.md          Markdown, with charts in SVG files
       report.html        one page that needs no other file
       report.json        every figure, by the schema that `meshplan schema` prints
       data-planes.csv    a row per data plane
@@ -29,8 +29,8 @@ let formatsTopic = Topic(
 
     Units in CSV and JSON
       Amounts are whole numbers: CPU in millicores, memory in bytes (_cpu_millicores, _memory_bytes).
-      Money in JSON is decimal text. The field beside it ends with Nanos and has the exact value, in
-      billionths of a currency unit.
+      Money in JSON is decimal text. A second field, with Nanos at the end of its name, has
+      the exact value in billionths of a currency unit.
 
     Columns of data-planes.csv
       data_plane, nodes, meshed_pods, sidecars, ztunnels, istio_cni, waypoints, proxy_cpu_millicores,

@@ -84,8 +84,8 @@ let inputsTopic = Topic(
       helps: archives, files with other endings, and objects that create pods and cannot be read
       (Templates, Applications, objects of operators). Helm charts and kustomizations are not read
       unless you render them: meshplan help render.
-      Hidden files are not read, nor the files beside a runbook. Such a file with workloads or nodes
-      is an error.
+      Hidden files are not read, nor files in the folder of a runbook. Such a file with workloads or
+      nodes is an error.
 
     Services that need L7
       If Istio runs and the input has no object that routes or restricts traffic, meshplan does not

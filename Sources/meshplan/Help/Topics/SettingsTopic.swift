@@ -13,7 +13,7 @@ let settingsTopic = Topic(
     Where meshplan looks for it
       1. the file that --config names; then no other file is read
       2. among the inputs: a meshplan.yaml that is itself an input, else the one nearest to the first
-         input that has one, also beside an input that is a file
+         input that has one, also in the folder of an input file
       3. the working directory, then the folders above it, up to the root
       A run uses one file, whole, and says which one. It names other files and leaves them out. Paths
       in the file are relative to the file. They must stay below its folder, unless you pass
@@ -73,8 +73,8 @@ let settingsTopic = Topic(
           sidecar:                     # what one proxy requests; default: as in Istio's chart
             requests: {cpu: 100m, memory: 128Mi}
             limits: {cpu: 500m, memory: 256Mi}
-          ztunnel:                     # as for sidecar; or the block at a path of a file beside this
-            file: prod.yaml            # one; so for each of these components
+          ztunnel:                     # as for sidecar; or the block at a path of another file
+            file: prod.yaml            # (each component can be stated in both ways)
             path: istio.ztunnel.resources
           cni: {requests: {cpu: 100m, memory: 100Mi}}
           waypoint: {requests: {cpu: 100m, memory: 128Mi}}

@@ -4,15 +4,16 @@ let sizingTopic = Topic(
   text: """
     NODE COUNTS
 
-      meshplan report cluster/                              today's nodes, and what to buy beside them
+      meshplan report cluster/                              today's nodes, plus what you must buy
       meshplan report cluster/ --instance-type m6i.large    any number of one type
       meshplan nodes cluster/                               all usual types, cheapest first
       meshplan nodes cluster/ --family m6i --family c6i     types of these families
 
     Nodes needed
       By default meshplan finds the cheapest set of today's nodes that fits all pods (the smallest set
-      if prices are unknown). If today's nodes do not suffice, it finds the cheapest purchase beside
-      all of them, and then removes nodes that this purchase makes unnecessary: 7 (6 kept, 1 bought).
+      if prices are unknown). If today's nodes do not suffice, it finds the cheapest purchase in
+      addition to all of them, and then removes nodes that this purchase makes unnecessary:
+      7 (6 kept, 1 bought).
       No plan can need less than the lower bound. "(proved)" means that a checked proof shows that no
       plan is better, and that the plan obeys every scheduling rule of the pods.
       Pods that fit on no node are named with what they lack. Other figures do not include them.
