@@ -12,16 +12,16 @@ let reportCommand = Command(
     Option(
       name: "group-by", value: "KEY",
       help:
-        "Show costs by namespace, owner or label:KEY (a label of pods, workloads or namespaces), with --format csv only these; may be given more than once.",
+        "Show the costs of groups: namespace, owner or label:KEY. May be given more than once.",
       repeats: true),
-    Option(name: "top", value: "N", help: "List the first N workloads (default: 20 where a list is asked for)."),
+    Option(name: "top", value: "N", help: "List the first N workloads (default: 20 if a list is asked for)."),
     Option(
       name: "sort", value: "ORDER", help: "List workloads by this, the most first (default: mesh-cost).",
       choices: WorkloadList.Order.allCases.map(\.rawValue)),
     Option(
       name: "filter", value: "KEY=GLOB",
       help:
-        "List only workloads whose namespace, workload, kind, owner or label:KEY is like this; may be given more than once. Totals and files stay whole.",
+        "List only workloads whose namespace, workload, kind, owner or label:KEY fits, such as namespace=shop-*. May be given more than once.",
       repeats: true),
     Option(name: "strict", help: "End with status 1 if a finding is an error."),
   ] + settingsOptions,

@@ -14,6 +14,8 @@ let formatsTopic = Topic(
       report.json        every figure, by the schema that `meshplan schema` prints
       data-planes.csv    a row per data plane
       workloads.csv      a row per workload
+      namespaces.csv     a row per namespace, then control plane, idle and total
+      groups.csv         the same for each --group-by
       nodes.csv          a row per node type of each data plane
       scenarios.csv      if there are scenarios
       budgets.csv        if there are budgets
@@ -22,10 +24,23 @@ let formatsTopic = Topic(
       text, json             report, check, diff, sweep, timeline, nodes, explain
       markdown, html, csv    report, check, diff, sweep, timeline, nodes
       github, junit, sarif   report, check: for CI systems, see meshplan help ci
-      report as CSV has a row per workload, check a row per limit and scenario.
+      report as CSV has a row per workload, with --group-by a row per group; check has a row per limit
+      and scenario.
       check and diff as Markdown are comments for pull requests, at most 60 kB. A bot finds its comment
       again by the first line. Names from the input are code in Markdown, so that none becomes a
       mention or a link.
+
+    Costs by team, and lists of workloads
+        meshplan report cluster/ --group-by label:team --group-by namespace
+        meshplan report cluster/ --top 10 --sort memory --filter namespace=shop-*
+
+      A group is a namespace, or the workloads with one value of a label; `owner` is the label of that
+      name. The label is that of the pods; if they have none, that of the Deployment or what else makes
+      them; else that of the namespace. A group pays for what its pods request, at the price of the
+      nodes, and for its share of the mesh. Idle is what nobody requests. Control plane is istiod, and
+      proxies that no workload uses. The rows add up to the bill, to the cent.
+      A list of workloads begins with the highest mesh cost. --filter and --top shorten the list in text,
+      Markdown, HTML and CSV; totals, JSON and the files of -o stay whole.
 
     Units in CSV and JSON
       Amounts are whole numbers: CPU in millicores, memory in bytes (_cpu_millicores, _memory_bytes).
@@ -44,6 +59,14 @@ let formatsTopic = Topic(
       namespace, workload, kind, pods, pod_cpu_millicores, pod_memory_bytes, cpu_millicores,
       memory_bytes, sidecar, sidecar_reason, sidecar_cpu_millicores, sidecar_memory_bytes, ambient,
       ambient_reason, sidecar_monthly_cost, ambient_monthly_cost, currency, source
+
+    Columns of namespaces.csv, groups.csv, and of `meshplan report --group-by KEY --format csv`
+      by, row, group, workloads, pods, sidecar_pods, ambient_pods, cpu_cores, memory_gib,
+      cpu_millicores, memory_bytes, sidecar_cpu_cores, sidecar_memory_gib, sidecar_cpu_millicores,
+      sidecar_memory_bytes, today_monthly_cost, today_yearly_cost, none_monthly_cost,
+      none_yearly_cost, ambient_monthly_cost, ambient_yearly_cost, sidecar_monthly_cost,
+      sidecar_yearly_cost, today_mesh_monthly_cost, ambient_mesh_monthly_cost,
+      sidecar_mesh_monthly_cost, currency
 
     Columns of nodes.csv
       data_plane, pool, instance_type, nodes, lower_bound, price_per_hour, currency, capacity_type,

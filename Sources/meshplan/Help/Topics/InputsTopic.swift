@@ -54,12 +54,13 @@ let inputsTopic = Topic(
       hpa_max, node_pool, requests_per_second, features, per_node.
 
         # services.csv
-        namespace,workload,replicas,cpu_request,memory_request,features
-        shop,cart,4,250m,256Mi,retries timeouts
-        shop,search,2,1,1Gi,
+        namespace,workload,replicas,cpu_request,memory_request,features,label:team
+        shop,cart,4,250m,256Mi,retries timeouts,checkout
+        shop,search,2,1,1Gi,,catalog
 
       node_pool             the pool of nodes.csv that the pods must run on
       per_node              true: one pod on every node, as a DaemonSet
+      label:team            the value of the pods' label `team`; a column per label
       requests_per_second   scenarios with `traffic` scale it; no figure is calculated from it yet
       features              what a planned workload will use of the mesh, if it has no Istio objects
                             yet: canary, circuit-breaker, connection-pool, l7-policy, retries,
