@@ -42,6 +42,21 @@ import Testing
     #expect(lines[1] == "warning: text 0; 7 more like it (--verbose lists them) [a]")
   }
 
+  @Test("is said with the worst of a kind and its places first, where it is known how much each concerns")
+  func worst() throws {
+    let all = [1, 5, 1, 40, 5].enumerated().map { index, pods in
+      var finding = Finding(.warning, "a", "\(pods) pods", at: SourceLocation(file: "f", line: index + 1, column: 1))
+      finding.concerned = pods
+      return finding
+    }
+    let worst = "f:4:1: warning: 40 pods; 4 more like it, at f:2:1, f:5:1 and elsewhere (--verbose lists them) [a]"
+    #expect(try said(all) == [worst])
+    var counted = Finding(.warning, "a", "96 more findings of this kind are not listed")
+    counted.times = 96
+    #expect(try said(all + [counted]) == [worst.replacing("4 more", with: "100 more")])
+    #expect(try said(all, ["-v"]).count == 5)
+  }
+
   @Test("is said whole with --verbose")
   func verbose() throws {
     let lines = try said(findings(.warning, 8) + findings(.note, 7), ["-v"])

@@ -93,6 +93,9 @@ extension DataPlane {
     }
   }
 
+  /// As a heading or the beginning of a line: `No mesh`, `Sidecars`.
+  var title: String { plural.prefix(1).uppercased() + plural.dropFirst() }
+
   /// As a clause behind a number: `without a mesh`, `with ambient`.
   var clause: String { self == .none ? "without a mesh" : "with \(plural)" }
 
