@@ -72,10 +72,11 @@ import Testing
     }
     let all = lines("shop/cart", plan)
     #expect(
-      all[3...6] == [
-        "sidecars add 200m and 256Mi as the scheduler sees it", "sidecar.requests: v (s)", "sidecar.native: v (s)",
+      all[3...4] == [
+        "sidecars add 200m and 256Mi as the scheduler sees it",
         "its pods fall from QoS class Guaranteed to Burstable",
       ])
+    #expect(explain("shop/cart", in: plan)?.sources.map(\.name) == ["sidecar.requests", "sidecar.native"])
     #expect(
       all.filter { $0.hasPrefix("service ") }
         == ["it blocks", "it routes"].map {
