@@ -62,8 +62,6 @@ package struct RecommendedFleet: Hashable, Sendable {
 
     /// Whether the provider may take its nodes back at any time.
     package var isSpot: Bool { capacityType?.uppercased() == "SPOT" }
-    /// What one of its nodes costs a month; nil: not known.
-    package var monthlyPrice: Money? { pricePerHour.map { $0.monthly(hoursPerMonth) } }
     /// How many of today's could go.
     package var spare: Int { max(today - (nodes - bought), 0) }
   }

@@ -33,9 +33,6 @@ package struct TodayFleet: Hashable, Sendable {
     package var hoursPerMonth: Quantity?
     /// Where the first of them is stated.
     package var source: SourceLocation
-
-    /// What one costs a month; nil: not known.
-    package var monthlyPrice: Money? { pricePerHour.map { $0.monthly(hoursPerMonth) } }
   }
 
   /// The nodes as they are paid for, in the order of the inventory.

@@ -150,7 +150,7 @@ extension RecommendedFleet {
   fileprivate func costParts(_ currency: String) -> [Explanation.Part] {
     pools.filter { $0.nodes > 0 }.compactMap { pool in
       pool.pricePerHour.map { price in
-        priced(pool.nodes, words(pool), price, pool.hoursPerMonth, in: currency)
+        priced(pool.nodes, words(pool), at: price, for: pool.hoursPerMonth, in: currency)
       }
     }
   }
@@ -158,7 +158,7 @@ extension RecommendedFleet {
 
 /// Nodes with what they cost a month: `2 x t3.large, each 75.92 USD (0.104 USD an hour x 730 hours)`.
 func priced(
-  _ nodes: Int, _ name: String, _ price: Money, _ hours: Quantity?, in currency: String
+  _ nodes: Int, _ name: String, at price: Money, for hours: Quantity?, in currency: String
 ) -> Explanation.Part {
   let monthly = price.monthly(hours)
   return .init(

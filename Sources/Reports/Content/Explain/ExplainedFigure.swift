@@ -65,8 +65,4 @@ struct ExplainedFigure: Sendable {
     explanation.sources = explanation.sources.onceEach
     return explanation
   }
-
-  /// All figures, in the order in which they are listed.
-  static let all: [ExplainedFigure] =
-    nodeExplanations + costExplanations + podExplanations + meshExplanations + wholeExplanations
 }

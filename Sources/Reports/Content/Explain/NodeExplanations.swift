@@ -195,7 +195,7 @@ extension RecommendedFleet {
     let memory = Formatting.percent(requests.memory.bytes, of: allocatable.memory.bytes) ?? "-"
     let limit = bindingResource.map { "; \($0 == "cpu" ? "CPU" : $0) is the limit" } ?? ""
     return [
-      "\(pods, "pod") request \(ExactAmount.pair(requests)); the nodes have \(ExactAmount.pair(allocatable)) allocatable (\(cpu) and \(memory) used) and \(Formatting.grouped("\(podSlots)")) pod slots\(limit)"
+      "\(pods, "pod requests", "pods request") \(ExactAmount.pair(requests)); the nodes have \(ExactAmount.pair(allocatable)) allocatable (\(cpu) and \(memory) used) and \(Formatting.grouped("\(podSlots)")) pod slots\(limit)"
     ]
   }
 

@@ -17,8 +17,9 @@ let wholeExplanations: [ExplainedFigure] = [
       let cost = fleet.monthlyCost.map { ", \(Formatting.money($0, own.currency)) a month" } ?? ""
       let bound = fleet.costLowerBound.map { ", by cost at least \(Formatting.money($0, own.currency))" } ?? ""
       let misfits = fleet.podsThatFitNowhere
+      let left = misfits > 0 ? ", \(misfits, "pod fits", "pods fit") on no node" : ""
       lines.append(
-        "\(dataPlane.plural): \(fleet.nodes, "node")\(cost), \(misfits, "pod fits", "pods fit") on no node; no plan needs fewer than \(fleet.lowerBound, "node")\(bound)"
+        "\(dataPlane.plural): \(fleet.nodes, "node")\(cost)\(left); no plan needs fewer than \(fleet.lowerBound, "node")\(bound)"
       )
     }
     if let saving = own.plan.recommendation?.monthlySaving, saving != .zero,
@@ -56,7 +57,9 @@ let wholeExplanations: [ExplainedFigure] = [
       sum = Explanation(title: "", .money, [.init(cost.rounded.nanos, "what all pods request today, at unit prices")])
     } else {
       var parts = today.bills.compactMap { bill in
-        bill.pricePerHour.map { priced(bill.nodes, "x \(bill.name)", $0, bill.hoursPerMonth, in: own.currency) }
+        bill.pricePerHour.map {
+          priced(bill.nodes, "x \(bill.name)", at: $0, for: bill.hoursPerMonth, in: own.currency)
+        }
       }
       let rounding = cost.rounded.nanos - parts.reduce(0) { $0 + $1.amount }
       if rounding != 0 { parts.append(.init(rounding, "rounded to the cent")) }
@@ -112,8 +115,11 @@ private func stranded(_ name: String, _ resource: ExplainedResource) -> Explaine
     var sum = Explanation(title: "", resource.unit, parts)
     sum.title = "stranded \(resource.noun): \(resource.text(saving.stranded))"
     sum.lines = [
-      "it is money only when something else fills it (\(saving.from.plural) \(saving.nodesBefore, "node"), \(saving.to.plural) \(saving.nodesAfter))"
+      "\(saving.from.plural): \(saving.nodesBefore, "node"), \(saving.to.plural): \(saving.nodesAfter, "node")"
     ]
+    if resource.amount(saving.stranded) > 0 {
+      sum.lines.append("what is stranded is money only when something else fills it")
+    }
     return sum
   }
 }
