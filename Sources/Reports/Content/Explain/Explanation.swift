@@ -91,7 +91,9 @@ extension Explanation {
     var own = self
     own.title = "scenario \(scenario.name), \(title)"
     let changes = scenario.words.isEmpty ? "nothing changes" : scenario.words.joined(separator: "; ")
-    own.lines = own.lines.map { $0.replacing("meshplan explain ", with: "meshplan explain scenarios.\(scenario.name).") }
+    own.lines = own.lines.map {
+      $0.replacing("meshplan explain ", with: "meshplan explain scenarios.\(scenario.name).")
+    }
     own.lines.append("scenario \(scenario.name): \(changes)")
     if let base { own.lines.append("without it, \(base.title)") }
     own.sources.append(
