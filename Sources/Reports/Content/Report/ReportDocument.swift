@@ -29,13 +29,14 @@ extension Document {
   /// The recommendation with what to check and what is unknown, the figures side by side, and the charts of them.
   fileprivate mutating func answer(_ plan: Plan) {
     paragraph("\(strong: plan.recommendationSentence)")
-    let outlook = Outlook(plan)
+    let (outlook, first) = (Outlook(plan), FirstTable(plan))
+    cards(plan, outlook, first)
     var items = plan.confidence.map { [Item(text: "\(strong: $0.title): \($0.words)")] } ?? []
     items += outlook.checks.map { Item(text: "\(strong: "Check"): \($0)") }
     items += outlook.unknowns.map { Item(text: "\(strong: "Unknown"): \($0)") }
     list(items)
-    let first = FirstTable(plan)
     var table = Table([""] + first.titles, numeric: Set(1...first.titles.count))
+    table.isSideBySide = true
     for row in first.rows { table.add(([row.label] + row.cells).map { Prose($0) }) }
     self.table(table)
     paragraph(plan.breakEvenSentence.map { Prose($0) } ?? "")
@@ -49,6 +50,7 @@ extension Document {
     paragraph(Prose(headline(plan)))
     let columns = plan.dataPlanes.map(\.dataPlane.rawValue)
     var table = Table([""] + columns, numeric: Set(1...columns.count))
+    table.isSideBySide = true
     for row in comparisonRows(plan) { table.add(([row.label] + row.cells).map { Prose($0) }) }
     self.table(table)
   }
