@@ -95,10 +95,17 @@ def is_ordered(texts, is_number, descending):
 CELLS = '''(list, column) => Array.from(list.querySelectorAll('tbody tr')).map(row => row.cells[column].textContent.trim())'''
 
 
+def lists(page):
+    """The tables that sort, each with what it may be folded into opened."""
+    for list_ in page.query_selector_all('.list'):
+        list_.evaluate('one => { const folded = one.closest("details"); if (folded) folded.open = true }')
+        yield list_
+
+
 def sorting(page):
     """Clicks every heading of every list three times: up, down, as it was."""
     faults, clicked = [], 0
-    for list_ in page.query_selector_all('.list'):
+    for list_ in lists(page):
         for column, heading in enumerate(list_.query_selector_all('thead th, thead td')):
             control = heading.query_selector('button.sort')
             if not control: continue
@@ -137,7 +144,7 @@ def units(page):
 
 def filtering(page):
     faults, tried = [], 0
-    for list_ in page.query_selector_all('.list'):
+    for list_ in lists(page):
         field = list_.query_selector('label.filter input')
         if not field: continue
         tried += 1
@@ -158,7 +165,7 @@ def filtering(page):
 
 def folding(page):
     faults, tried = [], 0
-    for list_ in page.query_selector_all('.list'):
+    for list_ in lists(page):
         toggle, rows = list_.query_selector('button.toggle'), list_.query_selector_all('tbody tr')
         if len(rows) <= 20:
             faults += [f'{len(rows)} rows can be folded'] if toggle else []
@@ -172,6 +179,7 @@ def folding(page):
         if seen() != 20: faults.append('they do not fold again')
     for details in page.query_selector_all('details'):
         tried += 1
+        details.evaluate('one => { one.open = false }')
         inner = details.query_selector(':scope > :not(summary)')
         if inner.is_visible(): faults.append('what is folded is shown')
         details.query_selector('summary').click()

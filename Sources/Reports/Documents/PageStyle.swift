@@ -28,9 +28,9 @@ enum PageStyle {
       pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--band); padding: 0.6rem; border-radius: 4px; }
       nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; }
       .cards { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1rem 0; }
-      .card { flex: 1 1 auto; min-width: min(16rem, 100%); max-width: 100%; overflow-x: auto; border: 1px solid var(--line);
+      .card { flex: 1 1 auto; min-width: min(11rem, 100%); max-width: 100%; overflow-x: auto; border: 1px solid var(--line);
       border-radius: 6px; padding: 0.7rem 0.9rem; }
-      .card.words { flex-basis: 16rem; }
+      .card.words { flex-basis: 15rem; }
       .card .title { font-weight: 600; text-align: left; margin: 0 0 0.3rem; padding: 0; }
       .card p { margin: 0.3rem 0 0; font-size: 0.9rem; }
       .card table { width: 100%; }
@@ -38,7 +38,8 @@ enum PageStyle {
       .card thead th { color: var(--soft); font-weight: normal; }
       .card tbody th { font-weight: normal; text-align: left; white-space: nowrap; }
       .card .chosen th, .card .chosen td { background: var(--chosen); font-weight: 600; }
-      .swatch { display: inline-block; width: 0.7rem; height: 0.7rem; border-radius: 2px; margin-right: 0.45rem; }
+      .swatch { display: inline-block; width: 0.7rem; height: 0.7rem; border-radius: 2px; margin-right: 0.45rem;
+      print-color-adjust: exact; }
       \(swatches)
       .scroll { overflow-x: auto; position: relative; }
       table { border-collapse: collapse; font-size: 0.9rem; font-variant-numeric: tabular-nums; }
@@ -52,9 +53,9 @@ enum PageStyle {
       input { background: var(--page); border: 1px solid var(--soft); border-radius: 4px; padding: 0.15rem 0.4rem; max-width: 14rem; }
       .status { font-size: 0.9rem; color: var(--soft); }
       .sort { background: none; border: 0; padding: 0; margin: 0; text-align: inherit; font-weight: inherit; cursor: pointer; }
-      .sort::after { content: " \u{2195}"; color: var(--soft); font-weight: normal; }
-      [aria-sort=ascending] .sort::after { content: " \u{25B2}"; color: var(--text); }
-      [aria-sort=descending] .sort::after { content: " \u{25BC}"; color: var(--text); }
+      .sort::after { content: "\u{A0}\u{2195}"; color: var(--soft); font-weight: normal; }
+      [aria-sort=ascending] .sort::after { content: "\u{A0}\u{25B2}"; color: var(--text); }
+      [aria-sort=descending] .sort::after { content: "\u{A0}\u{25BC}"; color: var(--text); }
       .toggle { background: var(--band); border: 1px solid var(--line); border-radius: 4px; padding: 0.2rem 0.7rem; margin: 0.5rem 0; cursor: pointer; font-size: 0.9rem; }
       .folded { display: none; }
       details { margin: 0.5rem 0; } summary { cursor: pointer; }
@@ -84,7 +85,7 @@ enum PageStyle {
       }
 
       """,
-    hash: "sha256-SmlJVFB9RMm9hQPxEX3adu/2wocaMrSf6MCEIgtFSAw=")
+    hash: "sha256-UVwJIppOJYdlYWPE/H5ft8RUKqdY+PVlxZjhKXuemQI=")
 
   /// That of a page with charts besides.
   static let charts = InlineText(text: ChartPaint.dark, hash: "sha256-5VyS+UVdl6SNT0VWYT+Ge+DPBNlZSIy137ODchjG/m0=")

@@ -1,4 +1,4 @@
-/// The body of a page: the parts of a document as HTML, its contents before the first section, and names that links lead to.
+/// The body of a page: the parts of a document as HTML, its contents below the cards, and names that links lead to.
 struct HTMLPage {
   private let document: Document
   /// What links lead to, by the index of a heading among the blocks.
@@ -35,16 +35,24 @@ struct HTMLPage {
   var body: String {
     var body = ""
     var section = document.title.text
-    var hasContents = false
     for (index, block) in document.blocks.enumerated() {
-      if case .heading = block, !hasContents {
-        body += contents
-        hasContents = true
-      }
       section = block.headingText ?? section
+      if index == indexOfContents { body += contents }
       body += html(block, in: section, anchor: anchors[index].map { " id=\"\($0)\"" } ?? "")
     }
     return body
+  }
+
+  /// The part that the contents stand before: the one behind the cards, else the first section.
+  private var indexOfContents: Int? {
+    for (index, block) in document.blocks.enumerated() {
+      switch block {
+      case .cards: return index + 1
+      case .heading: return index
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// Links to the sections, where there are several.
