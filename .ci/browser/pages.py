@@ -113,6 +113,7 @@ def sorting(page):
             where = f'{list_.query_selector(".scroll").get_attribute("aria-label")}, {control.text_content()}'
             is_number = 'number' in (heading.get_attribute('class') or '')
             before = list_.evaluate(CELLS, column)
+            if not column and not all(before): faults.append(f'{where}: a row does not say what it is of')
             for step, state in enumerate(('ascending', 'descending', None)):
                 if step: control.press('Enter')
                 else: control.click()

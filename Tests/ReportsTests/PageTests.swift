@@ -105,6 +105,29 @@ import Testing
     #expect(!page.contains("class=\"list\""))
   }
 
+  @Test("names every row of a list, and tables of one section apart")
+  func names() throws {
+    func table(_ column: String) -> Document.Table {
+      var table = Document.Table([column, "B"])
+      table.add(["a", "1"])
+      table.add(["", "2"])
+      table.add(["", "3"])
+      return table
+    }
+    var document = Document(title: "T")
+    document.heading("One")
+    document.table(table("A"))
+    document.heading("Two")
+    document.table(table("A"))
+    document.paragraph("p")
+    document.table(table("C"))
+    let page = document.html
+    #expect(
+      page.contains("<tr><td>a</td><td>1</td></tr>\n<tr><td>a</td><td>2</td></tr>\n<tr><td>a</td><td>3</td></tr>"))
+    #expect(document.markdown(linksCharts: false).contains("| a | 1 |\n|  | 2 |\n|  | 3 |\n"))
+    #expect(try values(page, #" aria-label="([^"]*)""#) == ["One", "Two: A", "Two: C"])
+  }
+
   @Test("folds what stands behind a paragraph, which Markdown has below it")
   func details() {
     var document = Document(title: "T")

@@ -44,7 +44,7 @@ enum PageStyle {
       .scroll { overflow-x: auto; position: relative; }
       table { border-collapse: collapse; font-size: 0.9rem; font-variant-numeric: tabular-nums; }
       th, td { border: 1px solid var(--line); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
-      td { overflow-wrap: break-word; max-width: 28rem; } .list td:first-child { min-width: 8rem; }
+      td { overflow-wrap: break-word; max-width: 28rem; } .list td:first-child { min-width: 11rem; }
       th { background: var(--band); } tbody th { font-weight: 600; } tbody th.part { font-weight: normal; padding-left: 1.6rem; }
       .number { text-align: right; } .list .number, .card .number { white-space: nowrap; }
       .tools { display: flex; flex-wrap: wrap; gap: 0.3rem 1rem; align-items: center; margin: 0.6rem 0 0.4rem; }
@@ -85,7 +85,7 @@ enum PageStyle {
       }
 
       """,
-    hash: "sha256-UVwJIppOJYdlYWPE/H5ft8RUKqdY+PVlxZjhKXuemQI=")
+    hash: "sha256-Xg1aEq1adCnPlCi2QqtWuRymee9p2U6b7RcmQD6kotY=")
 
   /// That of a page with charts besides.
   static let charts = InlineText(text: ChartPaint.dark, hash: "sha256-5VyS+UVdl6SNT0VWYT+Ge+DPBNlZSIy137ODchjG/m0=")

@@ -38,9 +38,21 @@ struct HTMLPage {
     for (index, block) in document.blocks.enumerated() {
       section = block.headingText ?? section
       if index == indexOfContents { body += contents }
-      body += html(block, in: section, anchor: anchors[index].map { " id=\"\($0)\"" } ?? "")
+      body += html(block, in: name(index, section), anchor: anchors[index].map { " id=\"\($0)\"" } ?? "")
     }
     return body
+  }
+
+  /// What a part is called: as its section, and a table that is not the only one there by its first column too.
+  private func name(_ index: Int, _ section: String) -> String {
+    guard case .table(let table) = document.blocks[index], let column = table.header.first, !column.isEmpty
+    else { return section }
+    let before = document.blocks[..<index].reversed().prefix { $0.headingText == nil }
+    let behind = document.blocks[(index + 1)...].prefix { $0.headingText == nil }
+    let isOnly = !(before + behind).contains { block in
+      if case .table = block { true } else { false }
+    }
+    return isOnly ? section : "\(section): \(column.text)"
   }
 
   /// The part that the contents stand before: the one behind the cards, else the first section.

@@ -10,7 +10,7 @@ extension Document.Table {
   /// - Parameter name: What it is called for those who do not see where it stands.
   func html(_ name: String) -> String {
     if isSideBySide { return box(name, rows[...]) }
-    let (table, remark) = excerpt(Document.Table.mostRows)
+    let (table, remark) = named.excerpt(Document.Table.mostRows)
     let first = table.rows.prefix(Document.Table.shownRows)
     let rest = table.rows.dropFirst(first.count)
     let folded =
@@ -18,6 +18,15 @@ extension Document.Table {
       ? "" : "<details class=\"rest\">\n<summary>\(rest.count) more</summary>\n\(box(name, rest))</details>\n"
     return "<div class=\"list\">\n\(box(name, first))\(folded)</div>\n"
       + (remark.map { "<p>\($0.html)</p>\n" } ?? "")
+  }
+
+  /// The table with the first cell of every row: one that is blank means the one above, which sorting would part it from.
+  private var named: Document.Table {
+    var table = self
+    for index in table.rows.indices.dropFirst() where table.rows[index].first?.allSatisfy(\.isEmpty) == true {
+      table.rows[index][0] = table.rows[index - 1][0]
+    }
+    return table
   }
 
   /// Rows below the header, in a box that scrolls where they are wider than the page.
