@@ -112,6 +112,19 @@ struct FirstTable {
     ofMesh("Mesh memory, GiB") { Formatting.decimal($0.proxyRequests.memory.bytes, over: 1 << 30, digits: 2) }
   }
 
+  /// The table for a terminal of so many columns; where it is wider, it is without the column of no mesh.
+  func text(width: Int) -> String {
+    func text(without dropped: Int?) -> String {
+      func kept(_ cells: [String]) -> [String] { cells.indices.filter { $0 != dropped }.map { cells[$0] } }
+      var table = TextTable([""] + kept(titles))
+      for row in rows { table.add([row.label] + kept(row.cells)) }
+      return table.text
+    }
+    let whole = text(without: nil)
+    let lines = whole.split(separator: "\n")
+    return lines.allSatisfy { $0.count <= width } ? whole : text(without: titles.firstIndex(of: "No mesh"))
+  }
+
   private func row(_ label: String, _ cell: (Column) -> String) -> (label: String, cells: [String]) {
     (label, columns.map(cell))
   }

@@ -6,7 +6,7 @@ extension Report {
   /// The report in the order in which it is read: the answer, what it rests on, and what to do.
   var document: Document {
     var document = Document(title: "What the mesh costs: \(name: plan.name)")
-    document.answer(plan)
+    document.answer(self)
     document.inventory(plan)
     document.comparison(plan)
     document.nodes(plan)
@@ -27,9 +27,10 @@ extension Report {
 
 extension Document {
   /// The recommendation with what to check and what is unknown, the figures side by side, and the charts of them.
-  fileprivate mutating func answer(_ plan: Plan) {
+  fileprivate mutating func answer(_ report: Report) {
+    let plan = report.plan
     paragraph("\(strong: plan.recommendationSentence)")
-    let (outlook, first) = (Outlook(plan), FirstTable(plan))
+    let (outlook, first) = (Outlook(plan, report.moves), FirstTable(plan))
     cards(plan, outlook, first)
     var items = plan.confidence.map { [Item(text: "\(strong: $0.title): \($0.words)")] } ?? []
     items += outlook.checks.map { Item(text: "\(strong: "Check"): \($0)") }
@@ -48,7 +49,7 @@ extension Document {
   fileprivate mutating func comparison(_ plan: Plan) {
     heading("Comparison")
     paragraph(Prose(headline(plan)))
-    let columns = plan.dataPlanes.map(\.dataPlane.rawValue)
+    let columns = plan.compared.map(\.title)
     var table = Table([""] + columns, numeric: Set(1...columns.count))
     table.isSideBySide = true
     for row in comparisonRows(plan) { table.add(([row.label] + row.cells).map { Prose($0) }) }
