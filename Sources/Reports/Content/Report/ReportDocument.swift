@@ -59,7 +59,7 @@ extension Document {
   fileprivate mutating func inventory(_ plan: Plan) {
     let inventory = plan.inventory
     let nodes = inventory.nodes > 0 ? " on \(Formatting.count(inventory.nodes, "node"))" : ""
-    heading("What was read")
+    heading("Input summary")
     paragraph(
       "\(Formatting.count(inventory.workloads, "workload")) in \(Formatting.count(inventory.namespaces, "namespace")) with \(Formatting.count(inventory.pods, "pod"))\(nodes). They request \(Formatting.clause(inventory.requests)), sidecars left out."
     )
