@@ -61,7 +61,7 @@ import Testing
       plan(fleet(1), fleet(2)).recommendationSentence == "Choose ambient: 1 node instead of 2 with sidecars.")
     #expect(
       plan(fleet(2, cents: 100), fleet(2, cents: 100)).recommendationSentence
-        == "Ambient and sidecars need the same 2 nodes, 1.00 USD a month. Compared with sidecars, ambient requests 500m less CPU and 100Mi more memory for the mesh."
+        == "Ambient and sidecars need the same: 2 nodes, 1.00 USD a month. Compared with sidecars, ambient requests 500m less CPU and 100Mi more memory for the mesh."
     )
     #expect(
       plan(fleet(2), fleet(3, misfits: 1)).recommendationSentence

@@ -40,6 +40,9 @@ let reportCommand = Command(
   let (whole, status) = pipeline.report(
     loaded, tellsMoves: tellsMoves, of: arguments.inputs + arguments.words(of: settingsOptions))
   let report = whole.listing(list, by: groupings).shown(on: output.terminal)
+  for warning in [list.warning(for: report.plan)] + groupings.map({ $0.warning(for: report.plan) }) {
+    if let warning { output.remark("warning: \(warning)") }
+  }
   return Answer(format.text(of: report), files: { report.files }, status: status)
 }
 
