@@ -128,7 +128,7 @@ extension Finding {
   fileprivate static func nodeWithoutAllocatable(_ header: KubernetesObject.Header) -> Finding {
     Finding(
       .warning, "node-without-allocatable",
-      "Node \(naming: header.name) states neither allocatable nor capacity, expected status.allocatable.cpu and .memory",
+      "Node \(naming: header.name) has neither allocatable nor capacity, expected status.allocatable.cpu and .memory",
       at: header.source)
   }
 }
