@@ -159,7 +159,8 @@ private func half(_ settings: inout PlanSettings) { settings.prices.discount = P
     settings.instanceType = "pizza"
     let unknown = completion.kind(settings)
     #expect(unknown == nil)
-    #expect(completion.findings.all.map(\.message).contains { $0.hasPrefix("the size of 'pizza' is not known") })
+    #expect(
+      completion.findings.all.map(\.message).contains { $0.hasPrefix("unknown instance type 'pizza' without a size") })
   }
 
   @Test("is taken from the group that is commonest, of as many the first by name, of equal ones the first")

@@ -169,58 +169,58 @@ extension Finding {
   fileprivate static func windowsPrice(_ type: InstanceType, _ group: NodeGroup) -> Finding {
     Finding(
       .warning, "windows-price",
-      "node \(naming: group.name) runs Windows, and the catalogue has prices of Linux: \(naming: type.name) has no price, and no cost is worked out",
-      at: group.source, notes: ["give price_per_hour of the node, or a price list (prices.file)"])
+      "node \(naming: group.name) runs Windows, but the catalogue has Linux prices only: \(naming: type.name) has no price, and no cost is calculated",
+      at: group.source, notes: ["set price_per_hour of the node, or a price list (prices.file)"])
   }
 
   fileprivate static func fargate(_ group: NodeGroup) -> Finding {
     Finding(
       .warning, "fargate",
-      "node \(naming: group.name) is Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and its pod cannot join ambient; it is not counted as a node, and its pod is as if it stood on another one",
+      "node \(naming: group.name) is Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and its pod cannot join ambient; it is not counted as a node, and its pod is counted on other nodes",
       at: group.source)
   }
 
   fileprivate static func typeNotCounted(_ name: String, at place: SourceLocation?) -> Finding {
     Finding(
       .error, "unknown-instance-type",
-      "the size of '\(quoting: name)' is not known, so nodes of the inventory's own kinds are counted in its place",
+      "unknown instance type '\(quoting: name)' without a size; the node types of the input are counted instead",
       at: place)
   }
 
   fileprivate static func unsized(_ group: NodeGroup) -> Finding {
     Finding(
       .error, "node-without-size",
-      "node \(group.name) states no size and none is known of its type, so no pod fits on it, expected its allocatable, or a type of the catalogue",
+      "node \(group.name) has no size and an unknown instance type, so no pod fits on it, expected its allocatable, or a type in the catalogue",
       at: group.source)
   }
 
   fileprivate static func capacityForAllocatable(_ group: NodeGroup) -> Finding {
     Finding(
       .warning, "capacity-as-allocatable",
-      "node \(naming: group.name) states no allocatable; its capacity is used, though kubelet and system reserve some of it",
-      at: group.source, notes: ["give allocatable_cpu and allocatable_memory, or an instance_type of the catalogue"])
+      "node \(naming: group.name) has no allocatable; its capacity is used, although the kubelet and the system reserve part of it",
+      at: group.source, notes: ["set allocatable_cpu and allocatable_memory, or an instance_type in the catalogue"])
   }
 
   fileprivate static func noRegion(_ type: InstanceType, _ group: NodeGroup) -> Finding {
     Finding(
       .warning, "no-region",
-      "no region is stated for \(naming: type.name), so it has no price and no cost is worked out",
-      at: group.source, notes: ["give --region, recommend.region, the column region, or price_per_hour"])
+      "\(naming: type.name) has no region, so it has no price and no cost is calculated",
+      at: group.source, notes: ["set --region, recommend.region, the column region, or price_per_hour"])
   }
 
   /// A warning that list prices in US dollars cannot be told in the currency of the settings.
   package static func noExchangeRate(_ settings: PlanSettings) -> Finding {
     Finding(
       .warning, "no-exchange-rate",
-      "the built-in list prices are in USD, and the currency is \(settings.prices.currency); no cost is worked out",
+      "the built-in list prices are in USD, but the currency is \(settings.prices.currency): no cost is calculated",
       at: settings.place(of: "prices.currency"),
-      notes: ["give prices.exchangeRate, what a US dollar costs in it, or price_per_hour of the nodes"])
+      notes: ["set prices.exchangeRate (the price of one US dollar), or price_per_hour of the nodes"])
   }
 
   fileprivate static func spotAtListPrice(_ type: String, _ group: NodeGroup) -> Finding {
     Finding(
       .warning, "spot-at-list-price",
       "\(group.shape.pool.map { "pool \($0)" } ?? "node \(naming: group.name)") is spot and counted at the on-demand price of \(naming: type); spot is cheaper",
-      at: group.source, notes: ["give price_per_hour, or prices.discountPercent"])
+      at: group.source, notes: ["set price_per_hour, or prices.discountPercent"])
   }
 }
