@@ -61,7 +61,7 @@ extension Finding {
     let named = places.prefix(most - 1)
     let rest = kind.count - 1 > named.count ? " and elsewhere (--verbose lists them)" : ""
     finding.notes.append(
-      "\(kind.count - 1) more like it"
+      "\(kind.count - 1) more of this kind"
         + (named.isEmpty ? " (--verbose lists them)" : ", at \(named.joined(separator: ", "))\(rest)"))
     return finding
   }
