@@ -48,6 +48,8 @@ package struct Finding: Hashable, Sendable {
   package var subject: Subject
   /// How many findings this one stands for; more than one where those of a kind are only counted.
   package var times = 1
+  /// How many pods or nodes it is of, where that is known: of findings of one kind the largest are told first.
+  package var concerned = 1
 
   package init(
     _ severity: Severity, _ code: String, _ message: String, at location: SourceLocation? = nil, notes: [String] = [],

@@ -31,15 +31,30 @@ import Testing
       lines.map { Finding(.warning, "a", "text", at: SourceLocation(file: "f", line: $0, column: 1)) }
     }
     #expect(try said(at([1])) == ["f:1:1: warning: text [a]"])
-    #expect(try said(at([1, 2])) == ["f:1:1: warning: text; 1 more of this kind, at f:2:1 [a]"])
-    #expect(try said(at([1, 2, 3])) == ["f:1:1: warning: text; 2 more of this kind, at f:2:1, f:3:1 [a]"])
+    #expect(try said(at([1, 2])) == ["f:1:1: warning: text; 1 more like it, at f:2:1 [a]"])
+    #expect(try said(at([1, 2, 3])) == ["f:1:1: warning: text; 2 more like it, at f:2:1, f:3:1 [a]"])
     #expect(
       try said(at([1, 2, 3, 4])) == [
-        "f:1:1: warning: text; 3 more of this kind, at f:2:1, f:3:1 and elsewhere (--verbose lists them) [a]"
+        "f:1:1: warning: text; 3 more like it, at f:2:1, f:3:1 and elsewhere (--verbose lists them) [a]"
       ])
     let lines = try said(findings(.warning, 6, "b") + findings(.warning, 8, "a") + findings(.error, 7))
     #expect(lines.count == 1 + 1 + 7)
-    #expect(lines[1] == "warning: text 0; 7 more of this kind (--verbose lists them) [a]")
+    #expect(lines[1] == "warning: text 0; 7 more like it (--verbose lists them) [a]")
+  }
+
+  @Test("is said with the worst of a kind and its places first, where it is known how much each concerns")
+  func worst() throws {
+    let all = [1, 5, 1, 40, 5].enumerated().map { index, pods in
+      var finding = Finding(.warning, "a", "\(pods) pods", at: SourceLocation(file: "f", line: index + 1, column: 1))
+      finding.concerned = pods
+      return finding
+    }
+    let worst = "f:4:1: warning: 40 pods; 4 more like it, at f:2:1, f:5:1 and elsewhere (--verbose lists them) [a]"
+    #expect(try said(all) == [worst])
+    var counted = Finding(.warning, "a", "96 more findings of this kind are not listed")
+    counted.times = 96
+    #expect(try said(all + [counted]) == [worst.replacing("4 more", with: "100 more")])
+    #expect(try said(all, ["-v"]).count == 5)
   }
 
   @Test("is said whole with --verbose")

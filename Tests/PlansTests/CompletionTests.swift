@@ -142,6 +142,46 @@ private func half(_ settings: inout PlanSettings) { settings.prices.discount = P
     #expect(completion.assumptions.count == 1)
   }
 
+  /// Groups that differ in a label, so that they are no equal nodes.
+  private func told(
+    _ count: Int, pool: String?, _ change: @escaping (inout NodeShape) -> Void
+  ) -> [Finding] {
+    var completion = NodeCompletion(PlanSettings())
+    _ = completion.complete(
+      (1...count).map { index in
+        var group = node("m5.large", "us-east-1") {
+          $0.pool = pool
+          $0.labels = Labels(["zone": "\(index)"])
+          change(&$0)
+        }
+        group.members = [NodeGroup.Member(name: "n\(index)", hostname: nil)]
+        return group
+      })
+    return completion.findings.all
+  }
+
+  @Test("is said once of a pool, or of a type, with how many nodes it holds for and three of their names")
+  func ofAPool() {
+    func unstated(_ shape: inout NodeShape) { (shape.statesAllocatable, shape.instanceType) = (false, nil) }
+    let capacity = " no allocatable; their capacity is used, although the kubelet and the system reserve part of it"
+    let all = told(14, pool: nil, unstated)
+    #expect(all.map(\.message) == ["14 nodes (n1, n2, n3 and 11 more) state\(capacity)"] && all[0].concerned == 14)
+    #expect(told(3, pool: "p", unstated).map(\.message) == ["3 nodes of pool p (n1, n2, n3) state\(capacity)"])
+    #expect(told(1, pool: "p", unstated).map(\.message)[0].hasPrefix("node n1 has no allocatable; its "))
+    func fargate(_ shape: inout NodeShape) { shape.capacityType = "FARGATE" }
+    #expect(
+      told(4, pool: nil, fargate).map(\.message)[0].hasPrefix("4 nodes of type m5.large (n1, n2, n3 and 1 more) are"))
+    func unknown(_ shape: inout NodeShape) { shape.instanceType = "m5.lrge" }
+    let types = told(4, pool: nil, unknown)
+    #expect(types.map(\.code) == ["unknown-instance-type"])
+    #expect(types[0].notes.last == "4 nodes: n1, n2, n3 and 1 more")
+    #expect(told(4, pool: nil) { $0.region = "moon" }.map(\.notes.last) == ["4 nodes: n1, n2, n3 and 1 more"])
+    #expect(told(2, pool: nil) { $0.region = nil }.map(\.notes.last) == ["2 nodes: n1, n2"])
+    #expect(told(2, pool: nil) { $0.capacityType = "SPOT" }.map(\.code) == ["spot-at-list-price"])
+    func windows(_ shape: inout NodeShape) { shape.labels.set("kubernetes.io/os", to: "windows") }
+    #expect(told(2, pool: "w", windows).map(\.message)[0].hasPrefix("2 nodes of pool w (n1, n2) run Windows, "))
+  }
+
   @Test("is another type that is named, set up as the commonest of today's")
   func kind() throws {
     var settings = PlanSettings()

@@ -26,7 +26,7 @@ import Testing
       messages.map { $0.prefix { $0 != ";" } } == [
         "pool web is spot and counted at the on-demand price of m5.xlarge",
         "pool web is spot and counted at the on-demand price of m5.large",
-        "node d is spot and counted at the on-demand price of m5.large",
+        "2 nodes of type m5.large (d, e) are spot and counted at the on-demand price of m5.large",
       ])
   }
 }

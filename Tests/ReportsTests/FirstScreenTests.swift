@@ -4,6 +4,7 @@ import Testing
 
 @testable import Mesh
 @testable import Plans
+@testable import Queries
 @testable import Reports
 
 @Suite("The first screen") struct FirstScreenTests {
@@ -92,7 +93,7 @@ import Testing
     let costs = try #require(plan(cheapest, fleet(3, cents: 200)).confidence)
     #expect(costs == ("Sure", "both costs are proven minimums; CPU is the limit"))
     let bounded = try #require(plan(fleet(1), fleet(3, bound: 2)).confidence)
-    #expect(bounded == ("Sure", "no plan for sidecars can do as well; the minimum of that is not proven"))
+    #expect(bounded == ("Sure", "no plan with sidecars is as good; their own minimum is not proven"))
     let open = try #require(plan(fleet(2), fleet(3, bound: 2)).confidence)
     #expect(open == ("Not sure", "sidecars: found 3 nodes, the minimum may be as low as 2"))
     #expect(plan(nil, fleet(1)).confidence == nil)
@@ -228,14 +229,61 @@ import Testing
       ])
   }
 
-  @Test("fits in 100 columns, whatever it says")
-  func width() {
-    let text = textReport(
-      Report(
-        plan(fleet(2, cents: 15184), fleet(3, cents: 22776)) {
-          $0.changedPolicies = [.ambient: 12]
-          $0.knowsL7Needs = false
-        }, version: "1"))
-    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  private var wordy: Report {
+    Report(
+      plan(fleet(2, cents: 15184), fleet(3, cents: 22776)) {
+        $0.changedPolicies = [.ambient: 12]
+        $0.knowsL7Needs = false
+      }, version: "1", inputs: ["a-folder"])
+  }
+
+  @Test("fits the terminal, and 100 columns in a file", arguments: [nil, 60, 72, 100, 160])
+  func width(columns: Int?) {
+    let text = textReport(wordy.shown(on: columns.map { Terminal(width: $0, hasColours: false) }))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= columns ?? 100 })
+    #expect(text.contains("No mesh") && text.contains("Sidecars"))
+  }
+
+  @Test("leaves out the column of no mesh where the table is too wide")
+  func narrow() {
+    let report = Report(
+      plan(fleet(2, cents: 15_184_000_000), fleet(3, cents: 227_760_000_000)), version: "1")
+    let text = textReport(report.shown(on: Terminal(width: 20, hasColours: false)))
+    #expect(!text.contains("No mesh") && text.contains("Sidecars"))
+  }
+
+  @Test("has colours on a terminal only, and none of the input's own")
+  func colours() {
+    #expect(!textReport(wordy).contains("\u{1B}"))
+    var report = wordy
+    report.plan.name = "\u{1B}[31mred"
+    let text = textReport(report.shown(on: Terminal(width: 100, hasColours: true)))
+    #expect(text.contains("\u{1B}[1mChoose ambient") && text.contains("\u{1B}[33m  Check\u{1B}[0m"))
+    #expect(text.hasPrefix("?[31mred"))
+    #expect(text.replacing(/\u{1B}\[[0-9]+m/, with: "") == textReport(report))
+  }
+
+  @Test("names the nodes that the move itself needs, where the move is told")
+  func moves() {
+    func checks(bought: Int, to: DataPlane = .ambient) -> [String] {
+      let move = Timeline.of(
+        to: to, start: .of(10, nodes: 3, bought: 0),
+        [(.of("a"), .of(12, nodes: 3, bought: 0)), (.of("b"), .of(14, nodes: 3 + bought, bought: bought))])
+      return Outlook(plan(fleet(1), fleet(2)), [move]).checks.map(\.text)
+    }
+    #expect(
+      checks(bought: 2) == [
+        "the move needs 2 more nodes for a time, the most at step 2 of 2 (meshplan timeline --to ambient)"
+      ])
+    #expect(checks(bought: 0) == [] && checks(bought: 2, to: .sidecar) == [])
+  }
+
+  @Test("has what runs today as a column of its own only where no data plane is the same")
+  func compared() {
+    let one = examplePlan { $0.dataPlanes = [.of(.none), .of(.sidecar) { $0.totals.meshedPods = 3 }, .of(.current)] }
+    #expect(one.compared.map(\.title) == ["none, as today", "sidecar"])
+    let other = examplePlan { $0.dataPlanes = [.of(.none), .of(.current) { $0.totals.meshedPods = 3 }] }
+    #expect(other.compared.map(\.title) == ["none", "current"])
+    #expect(examplePlan { $0.dataPlanes = [.of(.none)] }.compared.map(\.title) == ["none"])
   }
 }

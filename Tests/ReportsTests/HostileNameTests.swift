@@ -84,7 +84,12 @@ import Queries
     for file in own.files where file.name.hasSuffix(".svg") {
       #expect(XMLParser(data: Data(file.text.utf8)).parse(), "\(file.name)")
     }
-    for mark in ["<script", "\u{1B}", "\u{202E}", "\u{0}"] { #expect(!own.document.html.contains(mark)) }
+    for mark in ["\u{1B}", "\u{202E}", "\u{0}"] { #expect(!own.document.html.contains(mark)) }
+    // The page's own script and style, and no other; no attribute in which a name could run.
+    let page = own.document.html
+    #expect(page.components(separatedBy: "<script").count == 2 && page.contains("<script>\(pageScript.text)</script>"))
+    #expect(page.components(separatedBy: "<style").count == plain.document.html.components(separatedBy: "<style").count)
+    #expect(try page.matches(of: Regex("<[^>]* (on[a-z]+|style|src|srcdoc)=")).isEmpty)
   }
 
   @Test("is no formula in a table and moves nothing on a terminal", arguments: names)

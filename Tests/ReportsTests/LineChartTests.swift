@@ -23,18 +23,18 @@ import Testing
     #expect((chart.width, chart.height, chart.file) == (760, 360, "n.svg"))
     let grid = zip([0, 25, 50, 75, 100], [284, 224, 164, 104, 44]).map { value, y in
       """
-      <line x1="92" y1="\(y)" x2="612" y2="\(y)" class="grid"/>
-      <text x="84" y="\(y + 4)" text-anchor="end" class="soft small">\(value)m</text>
+      <line x1="92" y1="\(y)" x2="612" y2="\(y)" class="grid" stroke="#d8dee4"/>
+      <text x="84" y="\(y + 4)" text-anchor="end" class="soft small" fill="#57606a" font-size="11">\(value)m</text>
 
       """
     }
     #expect(
       chart.shapes == """
-        <text x="12" y="22" class="head">t</text>
-        \(grid.joined())<text x="92" y="302" text-anchor="middle" class="soft small">a</text>
-        <text x="352" y="302" text-anchor="middle" class="soft small">b</text>
-        <text x="612" y="302" text-anchor="middle" class="soft small">c</text>
-        <text x="352" y="324" text-anchor="middle" class="soft">steps</text>
+        <text x="12" y="22" class="head" font-weight="bold">t</text>
+        \(grid.joined())<text x="92" y="302" text-anchor="middle" class="soft small" fill="#57606a" font-size="11">a</text>
+        <text x="352" y="302" text-anchor="middle" class="soft small" fill="#57606a" font-size="11">b</text>
+        <text x="612" y="302" text-anchor="middle" class="soft small" fill="#57606a" font-size="11">c</text>
+        <text x="352" y="324" text-anchor="middle" class="soft" fill="#57606a">steps</text>
         <polyline points="92,284 352,164 612,44" class="line-s0"/>
         <polyline points="624,50 652,50" class="line-s0"/>
         <text x="658" y="54">w0</text>
@@ -93,7 +93,10 @@ import Testing
     sweep.points = [point("1", "USD", cost: 10), point("2", "USD", cost: 20), point("3", "EUR", cost: 30)]
     let inOther = sweepChart(sweep, .named("monthlyCost"))
     #expect(inOther.description == "From 1 to 3: .")
-    #expect(inOther.shapes.contains("<polyline points=\"92,164 352,44\" class=\"line-ambient\"/>"))
+    #expect(
+      inOther.shapes.contains(
+        "<polyline points=\"92,164 352,44\" class=\"line-ambient\" fill=\"none\" stroke=\"#0072b2\" stroke-width=\"2\"/>"
+      ))
     #expect(
       sweepChart(sweep, .named("requestsCPU")).description
         == "From 1 to 3: ambient from 100m to 100m, sidecar from 100m to 100m.")

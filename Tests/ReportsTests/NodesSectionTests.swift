@@ -21,8 +21,8 @@ import Testing
       plan.dataPlanes = [.of(.ambient, change), .of(.sidecar) { $0.recommended = .of(1) }]
       plan.dayOne = nil
     }
-    let line = text(plan).split(separator: "\n").first { $0.hasPrefix("- **ambient**: ") }
-    return String(line?.dropFirst("- **ambient**: ".count) ?? "")
+    let line = text(plan).split(separator: "\n").first { $0.hasPrefix("- **Ambient**: ") }
+    return String(line?.dropFirst("- **Ambient**: ".count) ?? "")
   }
 
   private func fleet(_ nodes: Int = 3, _ change: (inout RecommendedFleet) -> Void = { _ in }) -> String {
@@ -90,9 +90,12 @@ import Testing
       (room.pods, room.most) = (pods, most)
       return fleet { $0.roomLeft = room }
     }
-    #expect(said(1, 1) == "3. 1 more pod of 100m and 100Mi would fit.")
-    #expect(said(2, 2) == "3. 2 more pods of 100m and 100Mi would fit.")
-    #expect(said(2, 3) == "3. 2 more pods of 100m and 100Mi would fit, at most 3 if others were moved.")
+    #expect(said(1, 1) == "3. Headroom: 1 pod of the typical size (100m and 100Mi).")
+    #expect(said(2, 2) == "3. Headroom: 2 pods of the typical size (100m and 100Mi).")
+    #expect(said(0, 3) == "3. Headroom: 0 pods of the typical size (100m and 100Mi); up to 3 after rescheduling.")
+    #expect(
+      said(2000, 3000)
+        == "3. Headroom: 2,000 pods of the typical size (100m and 100Mi); up to 3,000 after rescheduling.")
   }
 
   @Test(
@@ -160,21 +163,21 @@ import Testing
         }, .of(.sidecar),
       ]
     }
-    return text(plan).split(separator: "\n").first { $0.hasPrefix("You could") }.map(String.init)
+    return text(plan).split(separator: "\n").first { $0.contains(" you could remove ") }.map(String.init)
   }
 
   @Test("names today's nodes that could go, where none is bought")
   func spare() {
-    let start = "You could remove, of today's 9 nodes: "
-    #expect(removable([.of(1, "a", today: 3)]) == "\(start)2 x a (ambient).")
-    #expect(removable([.of(1, "a", today: 3)], nodes: 1) == "You could remove, of today's 1 node: 2 x a (ambient).")
+    let start = "Of today's 9 nodes you could remove "
+    #expect(removable([.of(1, "a", today: 3)]) == "\(start)2 x a with ambient.")
+    #expect(removable([.of(1, "a", today: 3)], nodes: 1) == "Of today's node you could remove 2 x a with ambient.")
     #expect(
       removable([.of(1, "a", today: 3), .of(2, "b"), .of(0, "c", today: 1, capacity: "SPOT")])
-        == "\(start)2 x a and 1 x c spot (ambient).")
+        == "\(start)2 x a and 1 x c spot with ambient.")
     #expect(
       removable([.of(1, "a", type: "t", today: 3), .of(1, "b", type: "u", today: 2, capacity: "spot")])
-        == "\(start)2 x t and 1 x u spot (ambient).")
-    #expect(removable([.of(1, "a", type: "t", today: 3), .of(2, "b", type: "t")]) == "\(start)2 x t (a) (ambient).")
+        == "\(start)2 x t and 1 x u spot with ambient.")
+    #expect(removable([.of(1, "a", type: "t", today: 3), .of(2, "b", type: "t")]) == "\(start)2 x t (a) with ambient.")
     #expect(removable([.of(3, "a")]) == nil && removable([.of(1, "a", today: 3)], .free) == nil)
     #expect(removable([.of(1, "a", today: 3)], nodes: 0) == nil)
     #expect(removable([.of(1, "a", today: 3), .of(1, "b", today: 0, bought: 1)]) == nil)
@@ -185,7 +188,7 @@ import Testing
     let plan = examplePlan { $0.closedNodes = [ClosedNodes(name: "x", nodes: 2, reason: "why")] }
     #expect(
       text(plan).contains(
-        "\nOf today's nodes these take no pods of the inventory and are not counted: 2 like `x` (why).\n"))
+        "\nToday's nodes that no pod of the inventory can use are not counted: 2 like `x` (why).\n"))
     #expect(!text(examplePlan()).contains("take no pods"))
   }
 
@@ -219,10 +222,21 @@ import Testing
 
         """)
     for (count, end) in [(20, nil), (21, "- and 1 more\n"), (22, "- and 2 more\n")] as [(Int, String?)] {
-      let said = try dayOne(Array(repeating: node(1, 0), count: count), nodes: 30)
+      let said = try dayOne((1...count).map { node(Int128($0), 0) }, nodes: 30)
       #expect(said.split(separator: "\n").count { $0.hasPrefix("- `n`") } == 20)
       #expect(end.map { said.hasSuffix($0) } ?? !said.contains("and 0 more"))
     }
+    // Of nodes that lack the same it is said once.
+    let alike = try dayOne(Array(repeating: node(70, 0, [cart]), count: 5) + [node(71, 0, [cart])], nodes: 9)
+    #expect(
+      alike.hasSuffix(
+        """
+        on 6 of 9 nodes:
+
+        - 5 nodes (`n`, `n`, `n` and 2 more) are short of 70m and 0Mi each; evict from each `shop/Deployment/cart`
+        - `n` is short of 71m and 0Mi; evict `shop/Deployment/cart`
+
+        """))
     let unknown = "Whether ztunnel and istio-cni fit beside what runs on each node today cannot be told"
     for (nodes, isSaid) in [(0, false), (1, true), (2, true)] {
       let plan = examplePlan {

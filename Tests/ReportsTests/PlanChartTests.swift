@@ -27,20 +27,20 @@ import Testing
     let chart = try #require(nodesChart(plan))
     #expect(
       chart.description
-        == "Nodes that hold all pods: none 2 nodes, proved; ambient 3 nodes, at least 2, 10.50 USD a month.")
+        == "Nodes that hold all pods: none 2 nodes, proven; ambient 3 nodes, at least 2, 10.50 USD a month.")
     #expect((chart.width, chart.height) == (760, 132))
     // Of four nodes on 340 pixels each has 85.
     #expect(
       chart.shapes == """
-        <text x="12" y="22" class="head">Nodes needed</text>
+        <text x="12" y="22" class="head" font-weight="bold">Nodes needed</text>
         <text x="78" y="51" text-anchor="end">none</text>
-        <rect x="86" y="34" width="170" height="24" class="none"><title>2 nodes, proved</title></rect>
-        <text x="440" y="51">2 nodes, proved</text>
+        <rect x="86" y="34" width="170" height="24" class="none" fill="#8c959f"><title>2 nodes, proven</title></rect>
+        <text x="440" y="51">2 nodes, proven</text>
         <text x="78" y="85" text-anchor="end">ambient</text>
-        <rect x="86" y="68" width="255" height="24" class="ambient"><title>3 nodes, at least 2, 10.50 USD a month</title></rect>
+        <rect x="86" y="68" width="255" height="24" class="ambient" fill="#0072b2"><title>3 nodes, at least 2, 10.50 USD a month</title></rect>
         <text x="440" y="85">3 nodes, at least 2, 10.50 USD a month</text>
-        <line x1="256" y1="28" x2="256" y2="102" class="mark"/>
-        <text x="256" y="118" text-anchor="middle" class="soft small">today 2</text>
+        <line x1="256" y1="28" x2="256" y2="102" class="mark" stroke="#1b1f24" stroke-width="2" stroke-dasharray="4 4"/>
+        <text x="256" y="118" text-anchor="middle" class="soft small" fill="#57606a" font-size="11">today 2</text>
 
         """)
   }
@@ -52,7 +52,9 @@ import Testing
     #expect(try #require(nodesChart(plan)).shapes.contains("today") == false)
     plan.inventory.nodes = 1
     #expect(
-      try #require(nodesChart(plan)).shapes.contains("<line x1=\"426\" y1=\"28\" x2=\"426\" y2=\"68\" class=\"mark\"/>")
+      try #require(nodesChart(plan)).shapes.contains(
+        "<line x1=\"426\" y1=\"28\" x2=\"426\" y2=\"68\" class=\"mark\" stroke=\"#1b1f24\" stroke-width=\"2\" stroke-dasharray=\"4 4\"/>"
+      )
     )
     // The axis goes as far as today's nodes, where those are more.
     plan.inventory.nodes = 10
@@ -80,29 +82,29 @@ import Testing
     #expect(chart.height == 252)
     #expect(
       chart.shapes == """
-        <text x="12" y="22" class="head">CPU requests</text>
+        <text x="12" y="22" class="head" font-weight="bold">CPU requests</text>
         <text x="78" y="49" text-anchor="end">none</text>
-        <rect x="86" y="34" width="260" height="20" class="applications"><title>applications: 1000m</title></rect>
+        <rect x="86" y="34" width="260" height="20" class="applications" fill="#8c959f"><title>applications: 1000m</title></rect>
         <text x="352" y="49">1000m</text>
         <text x="78" y="79" text-anchor="end">ambient</text>
-        <rect x="86" y="64" width="260" height="20" class="applications"><title>applications: 1000m</title></rect>
-        <rect x="346" y="64" width="52" height="20" class="ztunnel"><title>ztunnel: 200m</title></rect>
-        <rect x="398" y="64" width="26" height="20" class="cni"><title>istio-cni: 100m</title></rect>
+        <rect x="86" y="64" width="260" height="20" class="applications" fill="#8c959f"><title>applications: 1000m</title></rect>
+        <rect x="346" y="64" width="52" height="20" class="ztunnel" fill="#56b4e9"><title>ztunnel: 200m</title></rect>
+        <rect x="398" y="64" width="26" height="20" class="cni" fill="#f0e442"><title>istio-cni: 100m</title></rect>
         <text x="430" y="79">1300m</text>
-        <text x="12" y="128" class="head">Memory requests</text>
+        <text x="12" y="128" class="head" font-weight="bold">Memory requests</text>
         <text x="78" y="155" text-anchor="end">none</text>
-        <rect x="86" y="140" width="346" height="20" class="applications"><title>applications: 1024Mi</title></rect>
+        <rect x="86" y="140" width="346" height="20" class="applications" fill="#8c959f"><title>applications: 1024Mi</title></rect>
         <text x="438" y="155">1024Mi</text>
         <text x="78" y="185" text-anchor="end">ambient</text>
-        <rect x="86" y="170" width="346" height="20" class="applications"><title>applications: 1024Mi</title></rect>
-        <rect x="432" y="170" width="174" height="20" class="ztunnel"><title>ztunnel: 512Mi</title></rect>
+        <rect x="86" y="170" width="346" height="20" class="applications" fill="#8c959f"><title>applications: 1024Mi</title></rect>
+        <rect x="432" y="170" width="174" height="20" class="ztunnel" fill="#56b4e9"><title>ztunnel: 512Mi</title></rect>
         <text x="612" y="185">1536Mi</text>
-        <rect x="12" y="228" width="12" height="12" class="applications"/>
+        <rect x="12" y="228" width="12" height="12" class="applications" fill="#8c959f"/>
         <text x="30" y="239">applications</text>
-        <rect x="126" y="228" width="12" height="12" class="ztunnel"/>
-        <text x="144" y="239">ztunnel</text>
-        <rect x="205" y="228" width="12" height="12" class="cni"/>
-        <text x="223" y="239">istio-cni</text>
+        <rect x="144" y="228" width="12" height="12" class="ztunnel" fill="#56b4e9"/>
+        <text x="162" y="239">ztunnel</text>
+        <rect x="236" y="228" width="12" height="12" class="cni" fill="#f0e442"/>
+        <text x="254" y="239">istio-cni</text>
 
         """)
     // One workload is enough for it.
@@ -124,7 +126,7 @@ import Testing
       ]
     }
     let shapes = try #require(requestsChart(plan)).shapes
-    #expect(shapes.contains("class=\"control\"><title>istiod and gateways: 600m</title>"))
+    #expect(shapes.contains("class=\"control\" fill=\"#cc79a7\"><title>istiod and gateways: 600m</title>"))
     #expect(shapes.hasSuffix(">istiod and gateways</text>\n") && !shapes.contains(">ztunnel<"))
   }
 
@@ -150,9 +152,12 @@ import Testing
     // What is beyond the axis stands at its end.
     let here = 92 + 250 * min(pods, most) / most
     #expect(
-      chart.shapes.contains("<text x=\"\(here)\" y=\"58\" text-anchor=\"middle\" class=\"small\">here \(pods)</text>"))
+      chart.shapes.contains(
+        "<text x=\"\(here)\" y=\"58\" text-anchor=\"middle\" class=\"small\" font-size=\"11\">here \(pods)</text>"))
     #expect(
-      chart.shapes.contains("<line x1=\"\(here + 380)\" y1=\"60\" x2=\"\(here + 380)\" y2=\"250\" class=\"mark\"/>"))
+      chart.shapes.contains(
+        "<line x1=\"\(here + 380)\" y1=\"60\" x2=\"\(here + 380)\" y2=\"250\" class=\"mark\" stroke=\"#1b1f24\" stroke-width=\"2\" stroke-dasharray=\"4 4\"/>"
+      ))
   }
 
   @Test("of the break-even has ambient's waypoints on every node, and sidecars by the pods")
@@ -164,8 +169,14 @@ import Testing
     }
     // 400m of ambient against 800m of sidecars at the end of the axis: half of the 190 pixels.
     let shapes = try #require(breakEvenChart(plan)).shapes
-    #expect(shapes.contains("<polyline points=\"92,155 342,155\" class=\"line-ambient\"/>"))
-    #expect(shapes.contains("<polyline points=\"92,250 342,60\" class=\"line-sidecar\"/>"))
+    #expect(
+      shapes.contains(
+        "<polyline points=\"92,155 342,155\" class=\"line-ambient\" fill=\"none\" stroke=\"#0072b2\" stroke-width=\"2\"/>"
+      ))
+    #expect(
+      shapes.contains(
+        "<polyline points=\"92,250 342,60\" class=\"line-sidecar\" fill=\"none\" stroke=\"#d55e00\" stroke-width=\"2\" stroke-dasharray=\"7 3\"/>"
+      ))
   }
 
   @Test("of the break-even is there only where a node and a sidecar request something")

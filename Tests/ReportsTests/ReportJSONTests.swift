@@ -25,7 +25,7 @@ import Testing
       Report(plan, version: "1"), CheckContent(exampleCheck(), findings: [], version: "1"),
       DiffContent(ReportDiff(ReportFigures(plan), ReportFigures(plan))), SweepContent(sweep, of: .named("nodes")),
       NodesContent(comparison), TimelineContent([], showsCommands: false),
-      ExplainContent("x", Explanation(title: "t", lines: [])),
+      ExplainContent("x", Explanation(title: "t"), currency: "USD"), FigureListContent(plan, scenarios: []),
     ]
     for answer in answers { #expect(try object(answer.json)["schemaVersion"] as? Int == 1, "\(type(of: answer))") }
   }

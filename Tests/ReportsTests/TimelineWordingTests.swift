@@ -180,22 +180,21 @@ import Testing
     #expect(chart.height == 160)
     #expect(
       chart.shapes == """
-        <text x="12" y="22" class="head">CPU requests and nodes: From sidecar to ambient</text>
-        <text x="12" y="53" class="small">Before</text>
-        <rect x="330" y="38" width="250" height="20" class="sidecar"><title>Before</title></rect>
+        <text x="12" y="22" class="head" font-weight="bold">CPU requests and nodes: From sidecar to ambient</text>
+        <text x="12" y="53" class="small" font-size="11">Before</text>
+        <rect x="330" y="38" width="250" height="20" class="sidecar" fill="#d55e00"><title>Before</title></rect>
         <text x="588" y="53">1000m, 3 nodes</text>
-        <text x="12" y="83" class="small">2. more nodes</text>
-        <rect x="330" y="68" width="250" height="20" class="control"><title>2. more nodes</title></rect>
+        <text x="12" y="83" class="small" font-size="11">2. more nodes</text>
+        <rect x="330" y="68" width="250" height="10" class="sidecar" fill="#d55e00"><title>2. more nodes</title></rect>
+        <rect x="330" y="78" width="250" height="10" class="ambient" fill="#0072b2"><title>2. more nodes</title></rect>
         <text x="588" y="83">1000m, 4 nodes</text>
-        <text x="12" y="113" class="small">3. fewer pods</text>
-        <rect x="330" y="98" width="125" height="20" class="ambient"><title>3. fewer pods</title></rect>
+        <text x="12" y="113" class="small" font-size="11">3. fewer pods</text>
+        <rect x="330" y="98" width="125" height="20" class="ambient" fill="#0072b2"><title>3. fewer pods</title></rect>
         <text x="463" y="113">500m, 4 nodes</text>
-        <rect x="330" y="134" width="12" height="12" class="ambient"/>
+        <rect x="330" y="134" width="12" height="12" class="ambient" fill="#0072b2"/>
         <text x="348" y="145">ambient</text>
-        <rect x="409" y="134" width="12" height="12" class="control"/>
-        <text x="427" y="145">both</text>
-        <rect x="467" y="134" width="12" height="12" class="sidecar"/>
-        <text x="485" y="145">sidecars</text>
+        <rect x="422" y="134" width="12" height="12" class="sidecar" fill="#d55e00"/>
+        <text x="440" y="145">sidecars</text>
 
         """)
     #expect(timelineChart(Timeline.of(waves: [], [])) == nil)

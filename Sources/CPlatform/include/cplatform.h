@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 
 #if defined(__linux__)
@@ -47,6 +48,12 @@ static inline int exchangePaths(const char *first, const char *second) {
 #else
   return -1;
 #endif
+}
+
+/// How many columns the terminal behind a stream has; 0 where it is none, or does not say.
+static inline int terminalColumns(int stream) {
+  struct winsize size;
+  return ioctl(stream, TIOCGWINSZ, &size) == 0 ? (int)size.ws_col : 0;
 }
 
 /// How many bytes the stack of the process may grow to.

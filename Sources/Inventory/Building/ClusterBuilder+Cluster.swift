@@ -26,6 +26,7 @@ extension ClusterBuilder {
     findings.add(unread.misspelt)
     findings.add(contentsOf: unread.findings(runningIn: livePods.namespaces))
     findings.add(contentsOf: twice.findings)
+    if let finding = Finding.nodesWithoutAllocatable(sizeless) { findings.add(finding) }
     return (cluster, findings)
   }
 

@@ -24,7 +24,7 @@ extension ClusterBuilder {
     shape.zone =
       header.labels[key: "topology.kubernetes.io/zone"] ?? header.labels[key: "failure-domain.beta.kubernetes.io/zone"]
     shape.capacityType = header.labels.capacityType
-    if shape.allocatable == .zero { findings.add(.nodeWithoutAllocatable(header)) }
+    if shape.allocatable == .zero { sizeless.append(header) }
     var node = NodeGroup(name: header.name, shape: shape, count: 1, source: header.source)
     node.members = [NodeGroup.Member(name: header.name, hostname: header.labels[key: Labels.hostname])]
     nodes[header.name] = node
@@ -125,10 +125,18 @@ extension Labels {
 }
 
 extension Finding {
-  fileprivate static func nodeWithoutAllocatable(_ header: KubernetesObject.Header) -> Finding {
-    Finding(
+  /// A warning of nodes that offer nothing, at the place of the first; nil without any.
+  static func nodesWithoutAllocatable(_ nodes: [KubernetesObject.Header]) -> Finding? {
+    guard let first = nodes.first else { return nil }
+    let more = nodes.count - mostQuotedNames
+    let names = nodes.prefix(mostQuotedNames).map { "\(naming: $0.name)" }.joined(separator: ", ")
+    let subject =
+      nodes.count == 1
+      ? "Node \(names) has" : "\(nodes.count) Nodes (\(names)\(more > 0 ? " and \(more) more" : "")) have"
+    var finding = Finding(
       .warning, "node-without-allocatable",
-      "Node \(naming: header.name) has neither allocatable nor capacity, expected status.allocatable.cpu and .memory",
-      at: header.source)
+      "\(subject) neither allocatable nor capacity, expected status.allocatable.cpu and .memory", at: first.source)
+    finding.concerned = nodes.count
+    return finding
   }
 }

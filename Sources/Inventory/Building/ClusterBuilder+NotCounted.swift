@@ -99,10 +99,12 @@ extension Finding {
     let more = containers.count - Finding.mostQuotedNames
     let named = containers.prefix(Finding.mostQuotedNames).joined(separator: ", ")
     let others = more > 0 ? " and \(more) more" : ""
-    return Finding(
+    var finding = Finding(
       .warning, "no-requests",
       "\(naming: workload.id): \(isOne ? "container" : "containers") \(named)\(others) \(isOne ? "has" : "have") no request; missing requests count as 0",
       at: workload.source)
+    finding.concerned = max(workload.groups.reduce(0) { $0 + $1.count }, 1)
+    return finding
   }
 
   fileprivate static func aboveLimit(

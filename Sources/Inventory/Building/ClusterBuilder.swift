@@ -22,6 +22,8 @@ package struct ClusterBuilder {
   var autoscalers: [WorkloadID: Autoscaler] = [:]
   /// Those of the inputs by name, one group for each.
   var nodes: [String: NodeGroup] = [:]
+  /// Node objects that state no size.
+  var sizeless: [KubernetesObject.Header] = []
   /// In the order of the input.
   var services: [Service] = []
   /// What routes, shapes and guards traffic.

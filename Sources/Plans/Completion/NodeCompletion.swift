@@ -8,12 +8,16 @@ struct NodeCompletion {
   /// What was filled in, and the formula or price list that it was taken from.
   private(set) var assumptions: [Assumption] = []
   /// Gaps that could not be closed, or not by what was looked for, such as the price of a spot node.
-  private(set) var findings = Findings()
+  var findings: Findings {
+    var all = told
+    all.add(contentsOf: ofNodes.all)
+    return all
+  }
+  private var told = Findings()
+  private var ofNodes = NodeFindings()
   private let settings: PlanSettings
   /// The commonest of today's nodes: another type would be set up as they are.
   private var today: NodeShape?
-  /// The pools, or types of nodes without one, of which it was said that they are spot.
-  private var spotPools: Set<String> = []
 
   init(_ settings: PlanSettings) {
     self.settings = settings
@@ -40,14 +44,14 @@ struct NodeCompletion {
       NodeGroup(name: name, shape: shape, count: 0, source: place ?? SourceLocation(file: "the settings")),
       setUpLike: today ?? shape)
     guard group.shape.allocatable == .zero else { return group }
-    findings.add(.typeNotCounted(name, at: place))
+    told.add(.typeNotCounted(name, at: place))
     return nil
   }
 
   private mutating func complete(_ group: NodeGroup, setUpLike model: NodeShape) -> NodeGroup {
     var group = group
     if group.shape.isFargate {
-      findings.add(.fargate(group))
+      ofNodes.add("fargate \(group.commonKey)", group, Finding.fargate)
       return group
     }
     group.shape.region = group.shape.region ?? settings.region
@@ -69,7 +73,10 @@ struct NodeCompletion {
       group.shape.pricePerHour != nil
       || settings.prices.own(name, in: group.shape.region, capacity: group.shape.capacityType) != nil
     if !group.shape.statesAllocatable || !isPriced && group.shape.region != nil {
-      return Catalogue.find(name, at: group.source, &findings)
+      var unknown = Findings()
+      if let type = Catalogue.find(name, at: group.source, &unknown) { return type }
+      tell(unknown, of: group)
+      return nil
     }
     return isPriced ? nil : Catalogue.type(named: name)
   }
@@ -77,9 +84,9 @@ struct NodeCompletion {
   private mutating func offer(_ type: InstanceType?, _ group: inout NodeGroup, _ setup: NodeSetup) {
     guard let type else {
       if group.shape.allocatable != .zero {
-        findings.add(.capacityForAllocatable(group))
+        ofNodes.add("capacity \(group.commonKey)", group, Finding.capacityForAllocatable)
       } else if group.count > 0 {
-        findings.add(.unsized(group))
+        ofNodes.add("unsized \(group.commonKey)", group, Finding.unsized)
       }
       return
     }
@@ -115,10 +122,17 @@ struct NodeCompletion {
       return
     }
     guard let type else { return }
-    if group.shape.runsWindows { return findings.add(.windowsPrice(type, group)) }
-    guard let region = group.shape.region else { return findings.add(.noRegion(type, group)) }
-    guard let list = Catalogue.price(of: type, in: region, at: group.source, &findings) else { return }
-    guard let converted = prices.converted(list) else { return findings.add(.noExchangeRate(settings)) }
+    if group.shape.runsWindows {
+      return ofNodes.add("windows \(group.commonKey)/\(type.name)", group) { .windowsPrice(type, $0) }
+    }
+    guard let region = group.shape.region else {
+      return ofNodes.add("region \(type.name)", group) { .noRegion(type, $0) }
+    }
+    var unknown = Findings()
+    guard let list = Catalogue.price(of: type, in: region, at: group.source, &unknown) else {
+      return tell(unknown, of: group)
+    }
+    guard let converted = prices.converted(list) else { return told.add(.noExchangeRate(settings)) }
     let price = prices.discounted(converted)
     group.shape.pricePerHour = price
     if group.shape.isSpot { noteSpot(type.name, group) }
@@ -145,10 +159,19 @@ struct NodeCompletion {
     return settings.prices.converted(list).map(settings.prices.discounted)
   }
 
-  /// Says once a pool that its nodes are spot and counted at their price on demand.
+  /// Says that spot nodes are counted at their price on demand.
   private mutating func noteSpot(_ type: String, _ group: NodeGroup) {
-    if spotPools.insert("\(group.shape.pool ?? "")/\(type)").inserted {
-      findings.add(.spotAtListPrice(type, group))
+    ofNodes.add("spot \(group.shape.pool ?? "")/\(type)", group) { .spotAtListPrice(type, $0) }
+  }
+
+  /// Says what the catalogue does not know, once for all nodes that it was asked for.
+  private mutating func tell(_ unknown: Findings, of group: NodeGroup) {
+    for finding in unknown.all {
+      ofNodes.add("\(finding.code) \(finding.message)", group) { nodes in
+        var finding = finding
+        if !nodes.isOne, let note = nodes.note { finding.notes.append(note) }
+        return finding
+      }
     }
   }
 
@@ -166,18 +189,19 @@ extension NodeShape {
 }
 
 extension Finding {
-  fileprivate static func windowsPrice(_ type: InstanceType, _ group: NodeGroup) -> Finding {
+  fileprivate static func windowsPrice(_ type: InstanceType, _ nodes: NodeFindings.Nodes) -> Finding {
     Finding(
       .warning, "windows-price",
-      "node \(naming: group.name) runs Windows, but the catalogue has Linux prices only: \(naming: type.name) has no price, and no cost is calculated",
-      at: group.source, notes: ["set price_per_hour of the node, or a price list (prices.file)"])
+      "\(nodes.words) \(plural(nodes.count, "runs", "run")) Windows, but the catalogue has Linux prices only: \(naming: type.name) has no price, and no cost is calculated",
+      at: nodes.first.source, notes: ["set price_per_hour of the node, or a price list (prices.file)"])
   }
 
-  fileprivate static func fargate(_ group: NodeGroup) -> Finding {
-    Finding(
-      .warning, "fargate",
-      "node \(naming: group.name) is Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and its pod cannot join ambient; it is not counted as a node, and its pod is counted on other nodes",
-      at: group.source)
+  fileprivate static func fargate(_ nodes: NodeFindings.Nodes) -> Finding {
+    let means =
+      nodes.isOne
+      ? "is Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and its pod cannot join ambient; it is not counted as a node, and its pod is counted on other nodes"
+      : "are Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and their pods cannot join ambient; they are not counted as nodes, and their pods are counted on other nodes"
+    return Finding(.warning, "fargate", "\(nodes.words) \(means)", at: nodes.first.source)
   }
 
   fileprivate static func typeNotCounted(_ name: String, at place: SourceLocation?) -> Finding {
@@ -187,25 +211,28 @@ extension Finding {
       at: place)
   }
 
-  fileprivate static func unsized(_ group: NodeGroup) -> Finding {
+  fileprivate static func unsized(_ nodes: NodeFindings.Nodes) -> Finding {
     Finding(
       .error, "node-without-size",
-      "node \(group.name) has no size and an unknown instance type, so no pod fits on it, expected its allocatable, or a type in the catalogue",
-      at: group.source)
+      "\(nodes.words) \(plural(nodes.count, "has", "have")) no size and an unknown instance type, so no pod fits on \(nodes.isOne ? "it" : "them"), expected the allocatable, or a type in the catalogue",
+      at: nodes.first.source)
   }
 
-  fileprivate static func capacityForAllocatable(_ group: NodeGroup) -> Finding {
+  fileprivate static func capacityForAllocatable(_ nodes: NodeFindings.Nodes) -> Finding {
     Finding(
       .warning, "capacity-as-allocatable",
-      "node \(naming: group.name) has no allocatable; its capacity is used, although the kubelet and the system reserve part of it",
-      at: group.source, notes: ["set allocatable_cpu and allocatable_memory, or an instance_type in the catalogue"])
+      "\(nodes.words) \(plural(nodes.count, "has", "have")) no allocatable; \(nodes.isOne ? "its" : "their") capacity is used, although the kubelet and the system reserve part of it",
+      at: nodes.first.source,
+      notes: ["set allocatable_cpu and allocatable_memory, or an instance_type in the catalogue"])
   }
 
-  fileprivate static func noRegion(_ type: InstanceType, _ group: NodeGroup) -> Finding {
+  fileprivate static func noRegion(_ type: InstanceType, _ nodes: NodeFindings.Nodes) -> Finding {
     Finding(
       .warning, "no-region",
       "\(naming: type.name) has no region, so it has no price and no cost is calculated",
-      at: group.source, notes: ["set --region, recommend.region, the column region, or price_per_hour"])
+      at: nodes.first.source,
+      notes: ["set --region, recommend.region, the column region, or price_per_hour"]
+        + (nodes.isOne ? [] : [nodes.note].compactMap(\.self)))
   }
 
   /// A warning that list prices in US dollars cannot be told in the currency of the settings.
@@ -217,10 +244,11 @@ extension Finding {
       notes: ["set prices.exchangeRate (the price of one US dollar), or price_per_hour of the nodes"])
   }
 
-  fileprivate static func spotAtListPrice(_ type: String, _ group: NodeGroup) -> Finding {
-    Finding(
+  fileprivate static func spotAtListPrice(_ type: String, _ nodes: NodeFindings.Nodes) -> Finding {
+    let subject = nodes.first.shape.pool.map { "pool \($0) is" } ?? "\(nodes.words) \(nodes.isOne ? "is" : "are")"
+    return Finding(
       .warning, "spot-at-list-price",
-      "\(group.shape.pool.map { "pool \($0)" } ?? "node \(naming: group.name)") is spot and counted at the on-demand price of \(naming: type); spot is cheaper",
-      at: group.source, notes: ["set price_per_hour, or prices.discountPercent"])
+      "\(subject) spot and counted at the on-demand price of \(naming: type); spot is cheaper",
+      at: nodes.first.source, notes: ["set price_per_hour, or prices.discountPercent"])
   }
 }

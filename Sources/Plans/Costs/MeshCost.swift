@@ -13,6 +13,8 @@ package struct MeshCost: Hashable, Sendable {
   /// *Allocated*: what the mesh and istiod request a month, at the user's unit prices or the price of what the nodes
   /// offer, to the cent; it is paid for by somebody even where the mesh needs no node of its own.
   package var allocatedMonthly: Money?
+  /// What is allocated for: the requests of proxies as the scheduler sees them, and istiod's.
+  package var allocatedRequests = Resources.zero
 }
 
 /// What one data plane frees against the other on the nodes that each needs, and how much of that frees no node.
@@ -77,9 +79,10 @@ extension MeshCosts {
     costs = planes.compactMap { plane in
       guard plane.dataPlane != .none, let fleet = plane.recommended, let base else { return nil }
       let marginal = fleet.monthlyCost.flatMap { cost in base.monthlyCost.map { cost.rounded - $0.rounded } }
+      let mesh = bills[plane.dataPlane]?.mesh
       return MeshCost(
         dataPlane: plane.dataPlane, marginalNodes: fleet.nodes - base.nodes, marginalMonthly: marginal,
-        allocatedMonthly: bills[plane.dataPlane]?.mesh.total)
+        allocatedMonthly: mesh?.total, allocatedRequests: mesh?.requests ?? .zero)
     }
     saving = MeshCosts.saving(plane(.ambient)?.recommended, plane(.sidecar)?.recommended)
     allocation = Allocation(sidecar: bills[.sidecar]?.mesh, ambient: bills[.ambient]?.mesh)

@@ -14,8 +14,8 @@ package struct MeshShares: Hashable, Sendable {
   package private(set) var controlPlane: Money
   /// What the mesh's proxies and istiod cost together, to the cent; more than all shares where no pod uses a proxy.
   package private(set) var total: Money
-  /// The same before it is rounded.
-  let exactTotal: Money
+  /// What all of it requests.
+  let requests: Resources
 
   /// The shares of a demand on nodes: proxies add `overhead` there, and misfits are not paid for.
   init(_ demand: Demand, _ counts: NodeCounts, overhead: Resources, _ misfits: Misfits, at prices: UnitPrices) {
@@ -30,7 +30,8 @@ package struct MeshShares: Hashable, Sendable {
     sidecars = sidecars - misfits.overhead(of: shares.keys)
     shares.merge(
       MeshShares.ofSharedProxies(demand, counts, overhead: overhead - sidecars, at: prices), uniquingKeysWith: +)
-    exactTotal = prices.monthly(overhead + demand.controlPlane)
+    requests = overhead + demand.controlPlane
+    let exactTotal = prices.monthly(requests)
     let sorted = shares.sorted { $0.key < $1.key }
     let cents = Money.cents(
       of: sorted.map(\.value) + [prices.monthly(demand.controlPlane)], total: exactTotal)

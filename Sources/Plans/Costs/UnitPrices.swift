@@ -9,9 +9,11 @@ import Nodes
 ///
 /// Source: opencost `pkg/costmodel/costmodel.go`, and its default prices 0.031611 (core) and 0.004237 (GiB), the same for AWS,
 /// GCP and others. What pods can request of the node is what is split, so that a node full of requests costs its price.
-struct UnitPrices {
-  private static let core: Int128 = 31_611
-  private static let gibibyte: Int128 = 4237
+package struct UnitPrices {
+  /// What a core counts where a node's price is split.
+  package static let core: Int128 = 31_611
+  /// What a gibibyte counts beside it.
+  package static let gibibyte: Int128 = 4237
 
   private let prices: PriceSettings
   /// What pods can request of the nodes together, and what they cost a month.

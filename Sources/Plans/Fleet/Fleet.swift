@@ -55,6 +55,10 @@ package struct RecommendedFleet: Hashable, Sendable {
     package var bought: Int
     /// What one of its nodes costs an hour, in the plan's currency; nil: not known.
     package var pricePerHour: Money?
+    /// How many hours of a month its nodes run; nil: 730.
+    package var hoursPerMonth: Quantity?
+    /// Where the first of its nodes, or the type that is bought, is stated; nil: not known.
+    package var source: SourceLocation?
 
     /// Whether the provider may take its nodes back at any time.
     package var isSpot: Bool { capacityType?.uppercased() == "SPOT" }
@@ -107,6 +111,8 @@ package struct RecommendedFleet: Hashable, Sendable {
   package var tightNodes: Int?
   /// How many more pods the nodes take.
   package var roomLeft: RoomLeft?
+  /// What adds up to `lowerBound`.
+  package var boundParts: [BoundPart] = []
 
   /// What was asked.
   package enum Question: Hashable, Sendable {

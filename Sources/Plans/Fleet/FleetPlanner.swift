@@ -209,8 +209,9 @@ package struct FleetPlanner: Sendable {
       totals.overhead = totals.overhead - pods.overhead * pods.pods
     }
     let isOne = solved.usedKinds.count <= 1
+    let bound = try solved.nodeBound(question)
     return RecommendedFleet(
-      nodes: solved.nodes, counts: counted, lowerBound: try solved.nodeBound(question),
+      nodes: solved.nodes, counts: counted, lowerBound: bound.reduce(0) { $0 + $1.nodes },
       isProven: solved.isProven && question.unheld.isEmpty && volumes == nil && !hasUnchecked(question.demand),
       question: solved.question, bindingResource: solved.bindingResource, proof: solved.proof,
       totals: all, overhead: totals.overhead, requests: totals.requests, allocatable: allocatable, podSlots: podSlots,
@@ -221,7 +222,7 @@ package struct FleetPlanner: Sendable {
       fitNowhere: fitNowhere,
       spreadNodes: isOne ? scheduled(solved, .leastAllocated) : nil,
       tightNodes: isOne ? scheduled(solved, .mostAllocated) : nil,
-      roomLeft: RoomLeft(solved.podProblem, solved.podPlan))
+      roomLeft: RoomLeft(solved.podProblem, solved.podPlan), boundParts: bound)
   }
 
   /// What the scheduler itself needs; only for a report, which packs each data plane once, and without rules between pods.

@@ -102,10 +102,12 @@ extension [(dataPlane: DataPlane, pods: [PodsThatFitNowhere])] {
     }
     return zip(order, names).map { pods, names in
       let only = names.count < planes ? " (\(names.joined(separator: ", ")))" : ""
-      return Finding(
+      var finding = Finding(
         .error, "pod-fits-nowhere",
         "\(naming: pods.workload): \(pods.pods) \(pods.pods == 1 ? "pod fits" : "pods fit") on no node\(only): \(pods.reason); node counts and costs are without \(pods.pods == 1 ? "it" : "them")",
         at: pods.place, about: .result)
+      finding.concerned = Swift.max(pods.pods, 1)
+      return finding
     }
   }
 }

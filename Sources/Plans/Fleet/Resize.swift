@@ -261,9 +261,6 @@ struct Resize {
   private static let mostPrices = 8
 }
 
-/// Greatest common divisor; that of 0 and x is x.
-func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestCommonDivisor(b, a % b) }
-
 extension PackingPlan {
   /// Pods that fit no node, however many there are.
   fileprivate var unplaceableCount: Int {

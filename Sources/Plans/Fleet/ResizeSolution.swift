@@ -106,21 +106,23 @@ extension ResizeSolution {
     return bought * purchase.bound + (purchase.isKeptBounded ? unit * (answer.lowerBound + extraBound) : .zero)
   }
 
-  /// No plan has fewer nodes.
+  /// What no plan's number of nodes is below, in parts that add up.
   /// - Throws: `PackingError` when amounts are too large to be added up.
-  func nodeBound(_ question: PackingQuestion) throws(PackingError) -> Int {
-    if !areMoney, purchase == nil { return answer.lowerBound + extraBound }
-    if !areMoney, let purchase, purchase.isKeptProven, purchase.isProven, !purchase.areMoney {
-      return answer.lowerBound + purchase.bound + extraBound
-    }
+  func nodeBound(_ question: PackingQuestion) throws(PackingError) -> [BoundPart] {
+    let losses = extraBound > 0 ? [BoundPart(.losses, nodes: extraBound)] : []
     // By any nodes of these kinds, whatever they cost; pods that rules keep off are left out of the bound as of the plan.
     var counted = problem
     for index in kinds.indices {
       counted.types[index].price = kinds[index].isControlPlane ? 0 : 1
       if !kinds[index].isControlPlane { counted.types[index].limit = nil }
     }
+    if !areMoney, purchase == nil { return answer.boundParts(answer.lowerBound, of: counted) + losses }
+    if !areMoney, let purchase, purchase.isKeptProven, purchase.isProven, !purchase.areMoney {
+      return answer.boundParts(answer.lowerBound + purchase.bound, of: counted) + losses
+    }
     let answer = try question.packed(counted, work: .quick)
-    return answer.plan.unplacedCount >= plan.unplacedCount ? answer.lowerBound : 0
+    guard answer.plan.unplacedCount >= plan.unplacedCount else { return [] }
+    return answer.boundParts(answer.lowerBound, of: counted)
   }
 
   /// Why no plan is better, as a clause.
@@ -182,6 +184,7 @@ extension ResizeSolution {
       var instanceType: String?
       var capacityType: String?
       var price: Money?
+      var hours: Quantity?
     }
     var order: [Key] = []
     var pools: [Key: RecommendedFleet.Pool] = [:]
@@ -191,12 +194,14 @@ extension ResizeSolution {
     where !kind.isControlPlane && (counts[index] > 0 || kind.today > 0 && asked.isOpen(index)) {
       let shape = kind.shape
       let key = Key(
-        name: kind.name, instanceType: shape.instanceType, capacityType: shape.capacityType, price: shape.pricePerHour)
+        name: kind.name, instanceType: shape.instanceType, capacityType: shape.capacityType, price: shape.pricePerHour,
+        hours: shape.hoursPerMonth)
       if pools[key] == nil {
         order.append(key)
         pools[key] = RecommendedFleet.Pool(
           name: kind.name, instanceType: shape.instanceType, capacityType: shape.capacityType, nodes: 0, lowerBound: 0,
-          today: 0, bought: 0, pricePerHour: shape.pricePerHour)
+          today: 0, bought: 0, pricePerHour: shape.pricePerHour, hoursPerMonth: shape.hoursPerMonth,
+          source: kind.groups.first?.source)
       }
       pools[key]?.nodes += counts[index]
       pools[key]?.today += kind.today

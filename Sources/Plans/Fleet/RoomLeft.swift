@@ -13,6 +13,16 @@ package struct RoomLeft: Hashable, Sendable {
   package var pods: Int
   /// More than so many do not fit, wherever the others stand.
   package var most: Int
+  /// The nodes by how many of them fit on each, the most first; none where no node has room for one.
+  package var places: [Place]
+
+  /// Nodes on each of which so many fit.
+  package struct Place: Hashable, Sendable {
+    /// How many nodes there are.
+    package var nodes: Int
+    /// How many fit on each of them.
+    package var podsEach: Int
+  }
 
   /// Of the nodes of a plan; nil without pods.
   init?(_ problem: PackingProblem, _ plan: PackingPlan) {
@@ -27,6 +37,7 @@ package struct RoomLeft: Hashable, Sendable {
     }
     var all = [Int128](repeating: 0, count: problem.dimensions.count)
     var (fitting, capped) = (Int128(0), Int128(0))
+    var places: [Int: Int] = [:]
     for nodes in plan.nodes {
       var left = problem.types[nodes.type].capacity.map { Int128($0) }
       var own = 0
@@ -37,12 +48,15 @@ package struct RoomLeft: Hashable, Sendable {
       }
       for dimension in left.indices { all[dimension] += left[dimension] * Int128(nodes.count) }
       let cap = Int128(max((pod.maxPerNode ?? .max) - own, 0))
-      fitting += min(copies(in: left), cap) * Int128(nodes.count)
+      let more = min(copies(in: left), cap)
+      fitting += more * Int128(nodes.count)
+      if more > 0 { places[Int(clamping: more), default: 0] += nodes.count }
       capped += cap * Int128(nodes.count)
     }
     request = Resources(
       cpu: CPU(millicores: Int128(pod.request[0])), memory: Memory(bytes: Int128(pod.request[1])))
     pods = Int(clamping: fitting)
     most = Int(clamping: min(copies(in: all), capped))
+    self.places = places.sorted { $0.key > $1.key }.map { Place(nodes: $0.value, podsEach: $0.key) }
   }
 }

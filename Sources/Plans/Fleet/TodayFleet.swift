@@ -21,6 +21,22 @@ package struct TodayFleet: Hashable, Sendable {
     }
   }
 
+  /// Nodes of one type and price.
+  package struct Bill: Hashable, Sendable {
+    /// The provider's type of machine; where that is not known, the pool's or the first node's name.
+    package var name: String
+    /// How many there are.
+    package var nodes: Int
+    /// What one costs an hour; nil: not known.
+    package var pricePerHour: Money?
+    /// How many hours of a month they run; nil: 730.
+    package var hoursPerMonth: Quantity?
+    /// Where the first of them is stated.
+    package var source: SourceLocation
+  }
+
+  /// The nodes as they are paid for, in the order of the inventory.
+  package var bills: [Bill]
   /// The nodes by type and capacity type, the most first.
   package var pools: [Pool]
   /// What pods can request of them together; of those of the control plane too, as of the nodes that a data plane needs.
@@ -37,6 +53,7 @@ package struct TodayFleet: Hashable, Sendable {
     var counts: [Pool: Int] = [:]
     allocatable = fleets.today.reduce(.zero) { $0 + $1.shape.allocatable * $1.count }
     var bill: Money? = .zero
+    bills = TodayFleet.bills(groups)
     for group in groups {
       let key = Pool(name: group.shape.instanceType ?? group.name, isSpot: group.shape.isSpot, nodes: 0)
       counts[key, default: 0] += group.count
@@ -48,5 +65,18 @@ package struct TodayFleet: Hashable, Sendable {
       ($1.nodes, $0.name, $0.isSpot ? 1 : 0) < ($0.nodes, $1.name, $1.isSpot ? 1 : 0)
     }
     monthlyCost = fleets.settings.prices.monthly(requests) ?? bill
+  }
+
+  /// Groups of nodes as bills, one for those of a type and price.
+  private static func bills(_ groups: [NodeGroup]) -> [Bill] {
+    groups.reduce(into: []) { bills, group in
+      let bill = Bill(
+        name: (group.shape.instanceType ?? group.name) + (group.shape.isSpot ? " spot" : ""), nodes: group.count,
+        pricePerHour: group.shape.pricePerHour, hoursPerMonth: group.shape.hoursPerMonth, source: group.source)
+      let index = bills.firstIndex {
+        ($0.name, $0.pricePerHour, $0.hoursPerMonth) == (bill.name, bill.pricePerHour, bill.hoursPerMonth)
+      }
+      if let index { bills[index].nodes += bill.nodes } else { bills.append(bill) }
+    }
   }
 }

@@ -1,5 +1,5 @@
 import Basics
-import Mesh
+package import Mesh
 
 /// Figures of nodes and money.
 let fleetFigures: [Figure] = [
@@ -58,7 +58,7 @@ let fleetFigures: [Figure] = [
 
 extension Figure.Subject {
   /// The data plane that this one is weighed against: sidecars against ambient, everything else against sidecars.
-  var other: DataPlane { dataPlane == .sidecar ? .ambient : .sidecar }
+  package var other: DataPlane { dataPlane == .sidecar ? .ambient : .sidecar }
 }
 
 extension ReportFigures {

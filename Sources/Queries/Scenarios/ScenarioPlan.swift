@@ -1,7 +1,7 @@
 package import Basics
 import Packing
 import Nodes
-import Plans
+package import Plans
 
 /// What comes of one scenario.
 package struct ScenarioPlan: Sendable {
@@ -23,7 +23,13 @@ package struct ScenarioPlan: Sendable {
 
 extension PlanInput {
   /// Makes the scenario's changes and plans what comes of them; `known` are the findings of the plan without them.
-  package func plan(_ scenario: Scenario, known: [Finding]) -> ScenarioPlan {
+  package func plan(_ scenario: Scenario, known: [Finding]) -> ScenarioPlan { planned(scenario, known: known).scenario }
+
+  /// The plan that the scenario ends with: of the last month that was planned; nil where none was.
+  package func lastPlan(_ scenario: Scenario) -> Plan? { planned(scenario, known: []).last }
+
+  private func planned(_ scenario: Scenario, known: [Finding]) -> (scenario: ScenarioPlan, last: Plan?) {
+    var last: Plan?
     var input = self
     var changing = Findings()
     for change in scenario.changes where !(change is GrowthChange) { change.apply(to: &input, findings: &changing) }
@@ -42,15 +48,17 @@ extension PlanInput {
       let isLast = month == scenario.growth?.months ?? 1
       let plan = isLast ? grown.plan(.standard) : grown.intermediatePlan()
       months.append(ReportFigures(plan))
+      last = plan
       if isLast { findings.add(contentsOf: plan.findings) }
     }
     let seen = Set(known)
-    return ScenarioPlan(
+    let answer = ScenarioPlan(
       name: scenario.name, about: scenario.about,
       changes: scenario.words.isEmpty ? ["nothing changes"] : scenario.words,
       figures: months.last ?? ReportFigures(name: scenario.name, settings.prices.currency),
       months: scenario.growth == nil ? [] : months, findings: findings.all.filter { !seen.contains($0) },
       isMisstated: changing.hasErrors)
+    return (answer, last)
   }
 }
 

@@ -24,16 +24,18 @@ func timelineChart(_ timeline: Timeline) -> Chart? {
   let scale = Scale(cpu, start: left, length: width)
   for (index, bar) in bars.enumerated() {
     let y = 38 + index * row
-    canvas.text(bar.title.shortened(to: 52), x: 12, y: y + 15, style: "small")
+    canvas.text(bar.title.shortened(to: 48), x: 12, y: y + 15, style: "small")
     let end = scale.at(bar.load.requests.cpu.millicores)
-    let hasSidecars = bar.load.proxies[.sidecar] ?? 0 > 0
-    canvas.box(
-      x: left, y: y, width: end - left, height: 20,
-      style: hasSidecars ? bar.load.proxies[.ztunnel] ?? 0 > 0 ? "control" : "sidecar" : "ambient", title: bar.title)
+    let running = [("sidecar", MeshComponent.sidecar), ("ambient", .ztunnel)].filter { bar.load.proxies[$1] ?? 0 > 0 }
+    // Where both run, half of the bar is of either's colour; where neither does, there is no mesh.
+    let styles = running.isEmpty ? ["none"] : running.map(\.0)
+    for (part, style) in styles.enumerated() {
+      let height = 20 / styles.count
+      canvas.box(x: left, y: y + part * height, width: end - left, height: height, style: style, title: bar.title)
+    }
     canvas.text("\(Formatting.cpu(bar.load.requests.cpu))\(count(bar.load))", x: end + 8, y: y + 15)
   }
-  canvas.legend(
-    [("ambient", "ambient"), ("both", "control"), ("sidecars", "sidecar")], x: left, y: 44 + bars.count * row)
+  canvas.legend([("ambient", "ambient"), ("sidecars", "sidecar")], x: left, y: 44 + bars.count * row)
   return canvas.chart
 }
 

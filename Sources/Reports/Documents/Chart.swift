@@ -14,17 +14,17 @@ struct Chart: Hashable, Sendable {
   var shapes: String
 
   /// The picture as a file of its own.
-  var svg: String { picture(style: "<style>\n\(chartStyle)\n</style>\n") }
+  var svg: String { picture(style: "<style>\n\(ChartPaint.dark)\n</style>\n") }
 
-  /// The picture as part of a page that has `chartStyle`.
+  /// The picture as part of a page that has `ChartPaint.dark` in its style.
   var inline: String { picture(style: "") }
 
   private func picture(style: String) -> String {
     """
-    <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" role="img" aria-label="\(title.asXML)" class="meshplan-chart">
+    <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" role="img" aria-label="\(title.asXML)" class="meshplan-chart" font-family="\(ChartPaint.fonts)" font-size="13" fill="\(ChartPaint.text)">
     <title>\(title.asXML)</title>
     <desc>\(description.asXML)</desc>
-    \(style)<rect width="\(width)" height="\(height)" class="page"/>
+    \(style)<rect width="\(width)" height="\(height)"\(ChartPaint.attributes("page"))/>
     \(shapes)</svg>
 
     """

@@ -18,6 +18,10 @@ package struct Document: Sendable {
     case list([Item], isOrdered: Bool)
     case table(Table)
     case figure(Chart)
+    /// Figures at a glance, which only a page has.
+    case cards([Card])
+    /// A paragraph with more behind it, which a page opens on demand.
+    case details(Prose, [Block])
     /// A table behind a line that opens it.
     case folded(Prose, Table)
     /// Lines for a shell.
@@ -40,6 +44,13 @@ package struct Document: Sendable {
     var numeric: Set<Int> = []
     /// By row and column, the lines of every cell.
     var rows: [[[Prose]]] = []
+    /// Whether the rows are figures of what the columns name, side by side; else every row is a thing of its own, and a page
+    /// lets one sort and filter them.
+    var isSideBySide = false
+    /// At most so many rows are in Markdown; a page folds them away.
+    fileprivate(set) var most = Int.max
+    /// Where all rows are.
+    fileprivate(set) var rest = ""
 
     /// A table without rows; `numeric` are the columns that hold numbers.
     init(_ header: [String], numeric: Set<Int> = []) {
@@ -51,6 +62,15 @@ package struct Document: Sendable {
     mutating func add(_ cells: [Prose]) { rows.append(cells.map { [$0] }) }
     /// Adds a row whose cells may have several lines.
     mutating func add(lines cells: [[Prose]]) { rows.append(cells) }
+
+    /// The table with at most so many of its rows, and a word on where the others are.
+    func excerpt(_ most: Int) -> (table: Table, remark: Prose?) {
+      let left = rows.count - most
+      guard left > 0 else { return (self, nil) }
+      var shown = self
+      shown.rows = Array(rows.prefix(most))
+      return (shown, "\(left) more \(left == 1 ? "is" : "are") in \(rest).")
+    }
   }
 
   /// Adds a heading.
@@ -73,14 +93,19 @@ package struct Document: Sendable {
     if !items.isEmpty { blocks.append(.list(items, isOrdered: isOrdered)) }
   }
 
-  /// A table with at most so many of its rows, and a word on where the others are.
+  /// Adds a table, of which Markdown has at most so many rows and says where the others are; nothing where it has no row.
   mutating func table(_ table: Table, most: Int = .max, rest: String = "") {
     guard !table.rows.isEmpty else { return }
-    var shown = table
-    shown.rows = Array(table.rows.prefix(most))
-    blocks.append(.table(shown))
-    let left = table.rows.count - shown.rows.count
-    if left > 0 { paragraph("\(left) more \(left == 1 ? "is" : "are") in \(rest).") }
+    var table = table
+    (table.most, table.rest) = (most, rest)
+    blocks.append(.table(table))
+  }
+
+  /// Adds a paragraph, and behind it what `fill` adds.
+  mutating func details(_ summary: Prose, _ fill: (inout Document) -> Void) {
+    var inner = Document(title: summary)
+    fill(&inner)
+    blocks.append(.details(summary, inner.blocks))
   }
 
   /// The charts in it, in their order.

@@ -1,27 +1,31 @@
 import Basics
 
 extension Document {
-  /// What was found in the input: of one kind the first few, and how many more there are.
+  /// What was found in the input: a line a kind with how many there are and where the worst are, and the others folded.
   mutating func findings(_ findings: [Finding]) {
     guard !findings.isEmpty else { return }
-    heading("What was skipped or read otherwise")
-    var items: [Item] = []
-    var counts: [String: Int] = [:]
-    for finding in findings {
-      let count = counts[finding.code, default: 0] + 1
-      counts[finding.code] = count
-      guard count <= Document.mostOfOneKind else { continue }
-      let place: Prose = finding.location.map { " (\(name: $0.description))" } ?? ""
-      let notes = finding.notes.map { "; \($0)" }.joined()
-      items.append(Item(text: "\(strong: finding.severity.rawValue) \(finding.message)\(notes)\(place)"))
+    heading("Warnings")
+    let kinds = FindingKind.kinds(of: findings)
+    list(
+      kinds.compactMap { kind in kind.line(rest: "report.json lists them") }.map { finding in
+        let place: Prose = finding.location.map { " (\(name: $0.description))" } ?? ""
+        let notes = finding.notes.map { "; \($0)" }.joined()
+        return Item(text: "\(strong: finding.severity.rawValue) \(finding.message)\(notes)\(place)")
+      })
+    let others = kinds.flatMap { $0.all.dropFirst().prefix(Document.mostOfOneKind - 1) }
+    guard !others.isEmpty else { return }
+    var table = Table(["Kind", "What was found", "Where"])
+    for finding in others {
+      table.add([
+        Prose(finding.code), Prose(([finding.message] + finding.notes).joined(separator: "; ")),
+        finding.location.map { Prose(name: $0.description) } ?? "-",
+      ])
     }
-    for (code, count) in counts.sorted(by: { $0.key < $1.key }) where count > Document.mostOfOneKind {
-      items.append(Item(text: "and \(count - Document.mostOfOneKind) more of the kind \(code): report.json has them"))
-    }
-    list(items)
+    let isAll = kinds.allSatisfy { $0.count <= Document.mostOfOneKind }
+    folded(isAll ? "More of these kinds" : "The first \(Document.mostOfOneKind - 1) more of each kind", table)
   }
 
-  /// So many findings of one kind are listed.
+  /// So many findings of one kind are told, the first of them in its kind's line.
   private static let mostOfOneKind = 10
 
   /// What the figures rest on, each with its source.

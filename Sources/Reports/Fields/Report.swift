@@ -18,6 +18,9 @@ package struct Report: Sendable {
   /// What the user wants workloads put together by, besides namespaces.
   private(set) var groupings: [Grouping] = []
 
+  /// What the text is shown on.
+  private(set) var terminal = Terminal.file
+
   package init(_ plan: Plan, check: Check? = nil, moves: [Timeline] = [], version: String, inputs: [String] = []) {
     self.inputs = inputs
     self.plan = plan
@@ -30,6 +33,13 @@ package struct Report: Sendable {
   package func listing(_ list: WorkloadList, by groupings: [Grouping]) -> Report {
     var report = self
     (report.list, report.groupings) = (list, groupings)
+    return report
+  }
+
+  /// The same report for a terminal: what its text fits.
+  package func shown(on terminal: Terminal?) -> Report {
+    var report = self
+    report.terminal = terminal ?? .file
     return report
   }
 

@@ -24,19 +24,31 @@ extension Document {
   /// The parts of the document as Markdown; titles of the first rank have so many marks.
   func markdownParts(linksCharts: Bool, rank: Int = 2) -> [MarkdownPart] {
     let marks = String(repeating: "#", count: rank)
-    return blocks.compactMap { block -> MarkdownPart? in
+    func parts(_ block: Block) -> [MarkdownPart] {
       switch block {
-      case .heading(let text): MarkdownPart(head: "\(marks) \(text.markdownBlock)\n")
-      case .subheading(let text): MarkdownPart(head: "\(marks)# \(text.markdownBlock)\n")
-      case .paragraph(let prose): MarkdownPart(lines: ["\(prose.markdownBlock)\n"], noun: "paragraph")
-      case .list(let items, let isOrdered): MarkdownPart(lines: lines(items, isOrdered: isOrdered))
-      case .table(let table): part(table)
-      case .folded(let summary, let table): folded(summary, table)
-      case .script(let script): part(script)
+      case .heading(let text): [MarkdownPart(head: "\(marks) \(text.markdownBlock)\n")]
+      case .subheading(let text): [MarkdownPart(head: "\(marks)# \(text.markdownBlock)\n")]
+      case .paragraph(let prose): [part(prose)]
+      case .list(let items, let isOrdered): [MarkdownPart(lines: lines(items, isOrdered: isOrdered))]
+      case .table(let table): excerpt(of: table)
+      case .folded(let summary, let table): [folded(summary, table)]
+      case .script(let script): [part(script)]
+      case .cards: []
+      case .details(let summary, let inner): [part(summary)] + inner.flatMap(parts)
       case .figure(let chart):
-        linksCharts ? MarkdownPart(head: "![\(Prose(chart.title).markdown)](\(chart.file))\n") : nil
+        linksCharts ? [MarkdownPart(head: "![\(Prose(chart.title).markdown)](\(chart.file))\n")] : []
       }
     }
+    return blocks.flatMap(parts)
+  }
+
+  private func part(_ prose: Prose) -> MarkdownPart {
+    MarkdownPart(lines: ["\(prose.markdownBlock)\n"], noun: "paragraph")
+  }
+
+  private func excerpt(of table: Table) -> [MarkdownPart] {
+    let (shown, remark) = table.excerpt(table.most)
+    return [part(shown)] + (remark.map { [part($0)] } ?? [])
   }
 
   /// A block whose fence is longer than any row of such marks in it.

@@ -60,7 +60,7 @@ extension Plan {
       return ("Not sure", gaps.isEmpty ? "fewer nodes at the same cost may do" : gaps.joined(separator: "; "))
     }
     if let unproven = open.first {
-      return ("Sure", "no plan for \(unproven.0.plural) can do as well; the minimum of that is not proven")
+      return ("Sure", "no plan with \(unproven.0.plural) is as good; their own minimum is not proven")
     }
     let limits = Set([ambient, sidecar].compactMap(\.bindingResource))
     let limit = limits.count == 1 ? limits.first.map { "; \($0 == "cpu" ? "CPU" : $0) is the limit" } : nil
@@ -92,6 +92,9 @@ extension DataPlane {
     case .current: "today's mesh"
     }
   }
+
+  /// As a heading or the beginning of a line: `No mesh`, `Sidecars`.
+  var title: String { plural.prefix(1).uppercased() + plural.dropFirst() }
 
   /// As a clause behind a number: `without a mesh`, `with ambient`.
   var clause: String { self == .none ? "without a mesh" : "with \(plural)" }

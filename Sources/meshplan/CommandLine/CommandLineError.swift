@@ -17,7 +17,7 @@ enum CommandLineError: Error, Sendable {
   case wantsTwoSides(Int)
   case unexpectedWord(String)
   case noName
-  case unknownName(String, suggestion: String?)
+  case unknownName(String, suggestion: String?, known: [String])
   case unknownScenario(String, suggestion: String?)
 
   /// The error in words, with what was expected.
@@ -38,9 +38,10 @@ enum CommandLineError: Error, Sendable {
       "\(name) is '\(value)', expected \(expected)\(hint(suggestion))"
     case .unknownScenario(let name, let suggestion):
       "unknown scenario '\(name)' in --scenario\(hint(suggestion))"
-    case .noName: "expected a name and inputs: meshplan explain NAME INPUT..., such as sidecar.cpu inputs/wealist"
-    case .unknownName(let name, let suggestion):
-      "unknown name '\(name)', expected a workload, an assumption, or a total such as sidecar.cpu, sidecar.memory, ambient.nodes, ambient.cost\(hint(suggestion))"
+    case .noName:
+      "expected inputs, with an optional name before them: meshplan explain [NAME] INPUT..., such as sidecar.cost inputs/wealist"
+    case .unknownName(let name, let suggestion, let known):
+      "unknown name '\(name)'\(hint(suggestion)); figures: \(known.joined(separator: ", ")); also a workload, an assumption, or scenarios.NAME.FIGURE (meshplan explain INPUT... lists all with their values)"
     case .unexpectedWord(let word): "unexpected word '\(word)'"
     case .wantsTwoSides(let count):
       "\(count) inputs, expected an older and a newer one: meshplan diff BASE HEAD"

@@ -1,13 +1,20 @@
 import Basics
+import Reports
 
 /// Where a run writes: results to standard output, everything else to standard error.
 protocol Output: AnyObject {
+  /// The terminal that results are shown on; nil where they go into a file or a pipe.
+  var terminal: Terminal? { get }
   /// Writes a result; false when nobody can take it.
   func write(_ text: String) -> Bool
   /// Writes a line of a message as it is; see `report`, `remark` and `fail`.
   func tell(_ line: String, _ message: Message)
   /// Says what is being done, where somebody watches; an empty text takes it away.
   func progress(_ text: String)
+}
+
+extension Output {
+  var terminal: Terminal? { nil }
 }
 
 /// What a line to the user is.

@@ -39,7 +39,7 @@ let reportCommand = Command(
   let loaded = try pipeline.load(arguments.inputs) { format.format.unusable($0, version: version) }
   let (whole, status) = pipeline.report(
     loaded, tellsMoves: tellsMoves, of: arguments.inputs + arguments.words(of: settingsOptions))
-  let report = whole.listing(list, by: groupings)
+  let report = whole.listing(list, by: groupings).shown(on: output.terminal)
   return Answer(format.text(of: report), files: { report.files }, status: status)
 }
 

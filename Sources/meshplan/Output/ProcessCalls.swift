@@ -1,3 +1,6 @@
+import CPlatform
+import Reports
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -15,6 +18,13 @@ enum ProcessCalls {
 
   /// Whether somebody watches what is written to a stream.
   static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
+
+  /// How many columns the terminal behind a stream has, 100 where it does not say; nil where it is no terminal.
+  static func terminalColumns(_ stream: Int32) -> Int? {
+    guard isTerminal(stream) else { return nil }
+    let columns = CPlatform.terminalColumns(stream)
+    return columns > 0 ? Int(columns) : Terminal.file.width
+  }
 
   /// Ends the process.
   static func end(_ status: Int32) -> Never { exit(status) }

@@ -1,5 +1,6 @@
 import Basics
 import Formats
+import Reports
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -7,17 +8,20 @@ import Formats
   import Foundation
 #endif
 
-/// The two streams of the process. On a terminal, messages have colours (unless NO_COLOR is set) and long runs say what
-/// they are at; in a file or a pipe neither leaves a trace.
+/// The two streams of the process. On a terminal, results and messages have colours (unless NO_COLOR is set), lines fit it, and
+/// long runs say what they are at; in a file or a pipe none of it leaves a trace.
 final class StandardOutput: Output {
   private let isWatched = ProcessCalls.isTerminal(ProcessCalls.standardError)
   private let hasColours: Bool
+  let terminal: Terminal?
   private var isShowing = false
 
   /// Looks whether standard error is a terminal, and whether NO_COLOR keeps colours off it.
   init() {
     let isPlain = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     hasColours = isWatched && !isPlain
+    let columns = ProcessCalls.terminalColumns(ProcessCalls.standardOutput)
+    terminal = columns.map { Terminal(width: $0, hasColours: !isPlain) }
   }
 
   func write(_ text: String) -> Bool {

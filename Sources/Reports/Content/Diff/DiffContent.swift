@@ -66,6 +66,7 @@ private func diffDocument(_ diff: ReportDiff) -> Document {
   document.paragraph(Prose(diff.headline.withArrows))
   var table = Document.Table(
     [""] + diff.dataPlanes.map(\.rawValue), numeric: Set(1...max(1, diff.dataPlanes.count)))
+  table.isSideBySide = true
   for row in diff.rows { table.add(([row.label] + row.cells).map { Prose($0.withArrows) }) }
   document.table(table)
   guard !diff.workloads.isEmpty else {

@@ -4,7 +4,7 @@ import Plans
 
 /// The comparison as rows of text, one column a data plane: the table that opens every report.
 func comparisonRows(_ plan: Plan) -> [(label: String, cells: [String])] {
-  let planes = plan.dataPlanes
+  let planes = plan.compared.map(\.plane)
   func row(_ label: String, _ cell: (DataPlanePlan) -> String) -> (label: String, cells: [String]) {
     (label, planes.map(cell))
   }
@@ -47,7 +47,7 @@ func comparisonRows(_ plan: Plan) -> [(label: String, cells: [String])] {
     }
   }
   if planes.contains(where: { $0.recommended?.monthlyCost != nil }) {
-    rows.append(row("Monthly cost") { $0.recommended?.monthlyCost.map { "\($0.decimalText) \(plan.currency)" } ?? "-" })
+    rows.append(row("Monthly cost") { $0.recommended?.monthlyCost.map { Formatting.money($0, plan.currency) } ?? "-" })
   }
   return rows
 }

@@ -9,12 +9,14 @@ extension Document {
     guard isPriced || plan.costs.saving != nil else { return }
     heading("What the mesh costs")
     var table = Table(["", "Marginal", "Allocated"], numeric: [1, 2])
-    for cost in plan.costs.costs {
+    let compared = plan.compared.map(\.plane.dataPlane)
+    for cost in plan.costs.costs where compared.contains(cost.dataPlane) {
       let nodes =
         "\(Formatting.signed("\(cost.marginalNodes)", Int128(cost.marginalNodes))) node\(abs(cost.marginalNodes) == 1 ? "" : "s")"
       let money =
-        cost.marginalMonthly.map { ", \(Formatting.signed($0.decimalText, $0.nanos)) \(plan.currency) a month" } ?? ""
-      let allocated = cost.allocatedMonthly.map { "\($0.decimalText) \(plan.currency) a month" } ?? "-"
+        cost.marginalMonthly.map { ", \(Formatting.signed(Formatting.money($0, plan.currency), $0.nanos)) a month" }
+        ?? ""
+      let allocated = cost.allocatedMonthly.map { "\(Formatting.money($0, plan.currency)) a month" } ?? "-"
       table.add([Prose(cost.dataPlane.rawValue), "\(nodes)\(money)", Prose(allocated)])
     }
     self.table(table)
@@ -28,7 +30,7 @@ extension Document {
     var text = "On the nodes that each needs, \(saving.to.rawValue) (\(Formatting.count(saving.nodesAfter, "node"))) "
     text += "\(saving.freed.comparison) than \(saving.from.rawValue) (\(Formatting.count(saving.nodesBefore, "node")))"
     if let monthly = saving.monthly {
-      text += monthly == .zero ? " and costs as much" : " and costs \(monthly.decimalText) \(currency) a month less"
+      text += monthly == .zero ? " and costs as much" : " and costs \(Formatting.money(monthly, currency)) a month less"
     }
     guard saving.stranded != .zero else { return text + "." }
     return text + "; \(Formatting.pair(saving.stranded)) of it are stranded: they free no node."

@@ -10,6 +10,8 @@ struct FirstTable {
   /// A column: today as it runs, or the nodes that a data plane needs.
   private struct Column {
     var title: String
+    /// Its style in charts.
+    var style: String
     /// Nodes by type; nil where they were not counted.
     var nodes: [TodayFleet.Pool]?
     var cost: Money?
@@ -37,7 +39,8 @@ struct FirstTable {
     if plan.today != nil || plan[.current] != nil {
       columns.append(
         Column(
-          title: "Today", nodes: plan.today?.pools, cost: plan.today?.monthlyCost, allocatable: plan.today?.allocatable,
+          title: "Today", style: DataPlane.current.rawValue, nodes: plan.today?.pools, cost: plan.today?.monthlyCost,
+          allocatable: plan.today?.allocatable,
           requests: running?.totals.requests ?? .zero, totals: plan[.current]?.totals,
           misfits: (running?.asPlacedNow ?? running?.current)?.unplacedPods, isToday: true))
     }
@@ -46,7 +49,8 @@ struct FirstTable {
       let fleet = plane.recommended
       columns.append(
         Column(
-          title: title, nodes: fleet?.firstPools, cost: fleet?.monthlyCost, allocatable: fleet?.allocatable,
+          title: title, style: dataPlane.rawValue, nodes: fleet?.firstPools, cost: fleet?.monthlyCost,
+          allocatable: fleet?.allocatable,
           requests: fleet?.requests ?? plane.totals.requests,
           totals: dataPlane == .none ? nil : fleet?.totals ?? plane.totals,
           misfits: fleet?.podsThatFitNowhere))
@@ -57,14 +61,20 @@ struct FirstTable {
   /// The titles of the columns behind the labels.
   var titles: [String] { columns.map(\.title) }
 
+  /// What a card shows of the columns: each with its title, its style and its cell in each of some rows.
+  func cardRows(_ rows: [(label: String, cells: [String])]) -> [Card.Row] {
+    columns.enumerated().map { index, column in
+      Card.Row(label: column.title, style: column.style, cells: rows.map { $0.cells[index] })
+    }
+  }
+
   /// The rows: what each is of, and a cell a column.
   var rows: [(label: String, cells: [String])] {
     nodeRows + costRows
       + [
         percentages("CPU requested", \.cpu.millicores), percentages("Memory requested", \.memory.bytes),
       ].filter { $0.cells.contains { $0 != "-" } } + [
-        ofMesh("Mesh CPU, cores") { Formatting.decimal($0.proxyRequests.cpu.millicores, over: 1000, digits: 2) },
-        ofMesh("Mesh memory, GiB") { Formatting.decimal($0.proxyRequests.memory.bytes, over: 1 << 30, digits: 2) },
+        meshCPU, meshMemory,
         ofMesh("Pods in the mesh") { Formatting.grouped("\($0.meshedPods)") },
       ]
       + MeshComponent.proxies.map { component in
@@ -73,6 +83,46 @@ struct FirstTable {
         }
       }.filter { $0.cells.contains { $0 != "-" } }
       + [row("Pods that do not fit") { $0.misfits.map { "\($0)" } ?? "-" }].filter { $0.cells.contains { $0 != "-" } }
+  }
+
+  /// The nodes of all types together.
+  var nodeCount: (label: String, cells: [String]) {
+    row("Nodes") { column in
+      column.nodes.map { Formatting.grouped("\($0.reduce(0) { $0 + $1.nodes })") } ?? "-"
+    }
+  }
+
+  /// What the nodes cost a month.
+  var monthlyCost: (label: String, cells: [String]) {
+    row("Cost a month, \(currency)") { $0.cost.map { Formatting.amount($0) } ?? "-" }
+  }
+
+  /// What they cost a year.
+  var yearlyCost: (label: String, cells: [String]) {
+    row("Cost a year, \(currency)") { $0.cost.map { Formatting.amount($0.yearly) } ?? "-" }
+  }
+
+  /// The CPU that proxies request.
+  var meshCPU: (label: String, cells: [String]) {
+    ofMesh("Mesh CPU, cores") { Formatting.decimal($0.proxyRequests.cpu.millicores, over: 1000, digits: 2) }
+  }
+
+  /// The memory that proxies request.
+  var meshMemory: (label: String, cells: [String]) {
+    ofMesh("Mesh memory, GiB") { Formatting.decimal($0.proxyRequests.memory.bytes, over: 1 << 30, digits: 2) }
+  }
+
+  /// The table for a terminal of so many columns; where it is wider, it is without the column of no mesh.
+  func text(width: Int) -> String {
+    func text(without dropped: Int?) -> String {
+      func kept(_ cells: [String]) -> [String] { cells.indices.filter { $0 != dropped }.map { cells[$0] } }
+      var table = TextTable([""] + kept(titles))
+      for row in rows { table.add([row.label] + kept(row.cells)) }
+      return table.text
+    }
+    let whole = text(without: nil)
+    let lines = whole.split(separator: "\n")
+    return lines.allSatisfy { $0.count <= width } ? whole : text(without: titles.firstIndex(of: "No mesh"))
   }
 
   private func row(_ label: String, _ cell: (Column) -> String) -> (label: String, cells: [String]) {
@@ -100,12 +150,9 @@ struct FirstTable {
       (column.nodes ?? []).filter { $0.name == type.name && $0.isSpot == type.isSpot }.reduce(0) { $0 + $1.nodes }
     }
     func cell(_ count: Int) -> String { count > 0 ? Formatting.grouped("\(count)") : "-" }
-    let total = row("Nodes") { column in
-      column.nodes.map { Formatting.grouped("\($0.reduce(0) { $0 + $1.nodes })") } ?? "-"
-    }
     let shown = types.count > FirstTable.mostTypes ? types.prefix(FirstTable.mostTypes - 1) : types[...]
     let rest = types.dropFirst(shown.count)
-    var rows = [total]
+    var rows = [nodeCount]
     rows += shown.map { type in row("  \(type.name)\(type.isSpot ? " spot" : "")") { cell(count($0, type)) } }
     if !rest.isEmpty {
       rows.append(row("  \(rest.count) other types") { column in cell(rest.reduce(0) { $0 + count(column, $1) }) })
@@ -113,9 +160,12 @@ struct FirstTable {
     return rows
   }
 
+  /// Whether something costs something.
+  var hasCosts: Bool { columns.contains { $0.cost ?? .zero != .zero } }
+
   private var costRows: [(label: String, cells: [String])] {
-    guard columns.contains(where: { $0.cost ?? .zero != .zero }) else { return [] }
-    var rows = [row("Cost a month, \(currency)") { $0.cost.map { Formatting.amount($0) } ?? "-" }]
+    guard hasCosts else { return [] }
+    var rows = [monthlyCost]
     if let today = columns.first(where: \.isToday)?.cost?.rounded {
       rows.append(
         row("  against today") { column in
@@ -124,8 +174,7 @@ struct FirstTable {
           return Formatting.signed(Formatting.amount(difference), difference.nanos)
         })
     }
-    rows.append(row("Cost a year, \(currency)") { $0.cost.map { Formatting.amount($0.yearly) } ?? "-" })
-    return rows
+    return rows + [yearlyCost]
   }
 }
 

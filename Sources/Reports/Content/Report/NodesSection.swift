@@ -7,7 +7,7 @@ extension Document {
   mutating func nodes(_ plan: Plan) {
     guard plan.dataPlanes.contains(where: { $0.recommended != nil || $0.current != nil }) else { return }
     heading("Nodes")
-    list(plan.dataPlanes.map { Item(text: "\(strong: $0.dataPlane.rawValue): \(fleetWords($0, plan))") })
+    list(plan.dataPlanes.map { Item(text: "\(strong: $0.dataPlane.title): \(fleetWords($0, plan))") })
     paragraph(removable(plan))
     paragraph(closed(plan))
     dayOne(plan)
@@ -31,8 +31,8 @@ extension Document {
           " \(Formatting.count(fleet.podsThatFitNowhere, "pod")) \(fleet.podsThatFitNowhere == 1 ? "fits" : "fit") nowhere: \(Prose.clauses(names))\(more)."
       }
       if let room = fleet.roomLeft {
-        let most = room.most > room.pods ? ", at most \(room.most) if others were moved" : ""
-        words += " \(Formatting.count(room.pods, "more pod")) of \(Formatting.pair(room.request)) would fit\(most)."
+        let most = room.most > room.pods ? "; up to \(Formatting.grouped("\(room.most)")) after rescheduling" : ""
+        words += " Headroom: \(room.words)\(most)."
       }
       if let spread = fleet.spreadNodes, let tight = fleet.tightNodes, spread > fleet.nodes || tight > fleet.nodes {
         words +=
@@ -64,11 +64,11 @@ extension Document {
       let kinds = fleet.pools.filter { $0.spare > 0 }.map { pool in
         "\(pool.spare) x \(pool.instanceType ?? pool.name)\(fleet.poolName(pool))\(pool.isSpot ? " spot" : "")"
       }
-      return kinds.isEmpty ? nil : "\(kinds.joined(separator: " and ")) (\(plane.dataPlane.rawValue))"
+      return kinds.isEmpty ? nil : "\(kinds.joined(separator: " and ")) \(plane.dataPlane.clause)"
     }
     guard !spare.isEmpty, plan.inventory.nodes > 0 else { return "" }
-    return
-      "You could remove, of today's \(Formatting.count(plan.inventory.nodes, "node")): \(spare.joined(separator: ", "))."
+    let today = plan.inventory.nodes == 1 ? "today's node" : "today's \(plan.inventory.nodes) nodes"
+    return "Of \(today) you could remove \(spare.joined(separator: ", "))."
   }
 
   /// Today's nodes that are not for these pods: they are among today's and not among the needed.
@@ -76,7 +76,7 @@ extension Document {
     guard !plan.closedNodes.isEmpty else { return "" }
     let names = plan.closedNodes.map { "\($0.nodes) like \(name: $0.name) (\($0.reason))" as Prose }
     return
-      "Of today's nodes these take no pods of the inventory and are not counted: \(Prose.clauses(names))."
+      "Today's nodes that no pod of the inventory can use are not counted: \(Prose.clauses(names))."
   }
 
   /// Whether ztunnel and istio-cni find room on the nodes as they are loaded today.
@@ -95,15 +95,21 @@ extension Document {
       "On day one ztunnel and istio-cni do \(strong: "not") fit on \(fit.tight.count) of \(Formatting.count(fit.nodes, "node")):"
     )
     let most = 20
-    var items = fit.tight.prefix(most).map { node in
+    let groups = fit.tight.alike
+    var items = groups.prefix(most).compactMap { nodes -> Item? in
+      guard let node = nodes.first else { return nil }
       let movers =
         node.moving.isEmpty ? "nothing that could move" : Prose.names(node.moving.map { "\($0)" })
       let amounts = node.lacking == .zero ? [] : [Formatting.pair(node.lacking)]
       let slots = node.slots > 0 ? [Formatting.count(node.slots, "pod slot")] : []
+      let short = (amounts + slots).joined(separator: " and ")
+      guard nodes.count > 1 else { return Item(text: "\(name: node.name) is short of \(short); evict \(movers)") }
+      let names = Prose.names(nodes.prefix(3).map(\.name))
+      let others = nodes.count > 3 ? " and \(nodes.count - 3) more" : ""
       return Item(
-        text: "\(name: node.name) is short of \((amounts + slots).joined(separator: " and ")); evict \(movers)")
+        text: "\(nodes.count) nodes (\(names)\(others)) are short of \(short) each; evict from each \(movers)")
     }
-    if fit.tight.count > most { items.append(Item(text: "and \(fit.tight.count - most) more")) }
+    if groups.count > most { items.append(Item(text: "and \(groups.dropFirst(most).joined().count) more")) }
     list(items)
   }
 }
@@ -121,5 +127,27 @@ extension RecommendedFleet {
   fileprivate func poolName(_ pool: Pool) -> String {
     guard let type = pool.instanceType, pools.count(where: { $0.instanceType == type }) > 1 else { return "" }
     return " (\(pool.name))"
+  }
+}
+
+extension RoomLeft {
+  /// `60 pods of the typical size (25m and 64Mi)`.
+  var words: String {
+    "\(Formatting.grouped("\(pods)")) \(plural(pods, "pod", "pods")) of the typical size (\(Formatting.pair(request)))"
+  }
+}
+
+extension [DayOneFit.TightNode] {
+  /// Nodes that lack the same and from which the same would have to go, in the order of the first ones.
+  fileprivate var alike: [[DayOneFit.TightNode]] {
+    var order: [DayOneFit.TightNode] = []
+    var nodes: [DayOneFit.TightNode: [DayOneFit.TightNode]] = [:]
+    for node in self {
+      var key = node
+      key.name = ""
+      if nodes[key] == nil { order.append(key) }
+      nodes[key, default: []].append(node)
+    }
+    return order.compactMap { nodes[$0] }
   }
 }

@@ -1,6 +1,7 @@
 import Basics
 import Mesh
 import Plans
+import Queries
 
 /// What to know before one follows the recommendation: what to check, and what is not known.
 struct Outlook {
@@ -9,8 +10,8 @@ struct Outlook {
   /// What could change the answer and is not in the input.
   private(set) var unknowns: [Prose] = []
 
-  /// Looks at a plan, for its recommendation, or for ambient where that names none.
-  init(_ plan: Plan) {
+  /// Looks at a plan and its moves, for its recommendation, or for ambient where that names none.
+  init(_ plan: Plan, _ moves: [Timeline] = []) {
     let target = plan.target
     let errors = plan.findings.filter(\.castsDoubt).count
     if errors > 0 {
@@ -28,6 +29,13 @@ struct Outlook {
     }
     joining(plan, target)
     if target == .ambient { dayOne(plan) }
+    if let move = moves.first(where: { $0.move.to == target }), let peak = move.peak, let more = move.extraNodes,
+      more > 0
+    {
+      checks.append(
+        "the move needs \(more, "more node") for a time, the most at step \(peak) of \(move.steps.count) (meshplan timeline --to \(target.rawValue))"
+      )
+    }
     for plane in [target, target.other] {
       guard let pods = plan[plane]?.recommended?.podsThatFitNowhere, pods > 0 else { continue }
       checks.append(

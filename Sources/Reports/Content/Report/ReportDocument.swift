@@ -6,7 +6,7 @@ extension Report {
   /// The report in the order in which it is read: the answer, what it rests on, and what to do.
   var document: Document {
     var document = Document(title: "What the mesh costs: \(name: plan.name)")
-    document.answer(plan)
+    document.answer(self)
     document.inventory(plan)
     document.comparison(plan)
     document.nodes(plan)
@@ -27,15 +27,17 @@ extension Report {
 
 extension Document {
   /// The recommendation with what to check and what is unknown, the figures side by side, and the charts of them.
-  fileprivate mutating func answer(_ plan: Plan) {
+  fileprivate mutating func answer(_ report: Report) {
+    let plan = report.plan
     paragraph("\(strong: plan.recommendationSentence)")
-    let outlook = Outlook(plan)
+    let (outlook, first) = (Outlook(plan, report.moves), FirstTable(plan))
+    cards(plan, outlook, first)
     var items = plan.confidence.map { [Item(text: "\(strong: $0.title): \($0.words)")] } ?? []
     items += outlook.checks.map { Item(text: "\(strong: "Check"): \($0)") }
     items += outlook.unknowns.map { Item(text: "\(strong: "Unknown"): \($0)") }
     list(items)
-    let first = FirstTable(plan)
     var table = Table([""] + first.titles, numeric: Set(1...first.titles.count))
+    table.isSideBySide = true
     for row in first.rows { table.add(([row.label] + row.cells).map { Prose($0) }) }
     self.table(table)
     paragraph(plan.breakEvenSentence.map { Prose($0) } ?? "")
@@ -47,8 +49,9 @@ extension Document {
   fileprivate mutating func comparison(_ plan: Plan) {
     heading("Comparison")
     paragraph(Prose(headline(plan)))
-    let columns = plan.dataPlanes.map(\.dataPlane.rawValue)
+    let columns = plan.compared.map(\.title)
     var table = Table([""] + columns, numeric: Set(1...columns.count))
+    table.isSideBySide = true
     for row in comparisonRows(plan) { table.add(([row.label] + row.cells).map { Prose($0) }) }
     self.table(table)
   }
@@ -56,7 +59,7 @@ extension Document {
   fileprivate mutating func inventory(_ plan: Plan) {
     let inventory = plan.inventory
     let nodes = inventory.nodes > 0 ? " on \(Formatting.count(inventory.nodes, "node"))" : ""
-    heading("What was read")
+    heading("Input summary")
     paragraph(
       "\(Formatting.count(inventory.workloads, "workload")) in \(Formatting.count(inventory.namespaces, "namespace")) with \(Formatting.count(inventory.pods, "pod"))\(nodes). They request \(Formatting.clause(inventory.requests)), sidecars left out."
     )

@@ -7,31 +7,35 @@ import Queries
 func textReport(_ report: Report) -> String {
   let plan = report.plan
   var text = "\(plan.name.asPlain): \(subject(plan))\n\n"
-  text += plan.recommendationSentence.asPlain.wrapped(first: "", indent: "") + "\n"
+  let terminal = report.terminal
+  func wrapped(_ text: String) -> String { text.asPlain.wrapped(first: "", indent: "", at: terminal.width) }
+  text += terminal.text(wrapped(plan.recommendationSentence), .strong) + "\n"
   let outlook = Outlook(plan)
-  func lines(_ title: String, _ items: [String]) {
+  func lines(_ title: String, _ emphasis: Terminal.Emphasis, _ items: [String]) {
     for (index, item) in items.enumerated() {
-      let label = index == 0 ? "  \(title)" : ""
-      text +=
-        item.asPlain.wrapped(
-          first: label + String(repeating: " ", count: 12 - label.count), indent: String(repeating: " ", count: 12))
-        + "\n"
+      let indent = String(repeating: " ", count: 12)
+      let lines = item.asPlain.wrapped(first: indent, indent: indent, at: terminal.width)
+      let label = "  \(title)"
+      text += index > 0 ? lines : terminal.text(label, emphasis) + lines.dropFirst(label.count)
+      text += "\n"
     }
   }
-  if let confidence = plan.confidence { lines(confidence.title, [confidence.words]) }
-  lines("Check", outlook.checks.map(\.text))
-  lines("Unknown", outlook.unknowns.map(\.text))
-  let first = FirstTable(plan)
-  var table = TextTable([""] + first.titles)
-  for row in first.rows { table.add([row.label] + row.cells) }
-  text += "\n\(table.text)\n"
-  text += plan.breakEvenSentence.map { $0.asPlain.wrapped(first: "", indent: "") + "\n" } ?? ""
+  if let confidence = plan.confidence {
+    lines(confidence.title, plan.recommendation?.isSure == true ? .good : .warning, [confidence.words])
+  }
+  lines("Check", .warning, outlook.checks.map(\.text))
+  lines("Unknown", .unknown, outlook.unknowns.map(\.text))
+  text += "\n\(FirstTable(plan).text(width: terminal.width))\n"
+  text += plan.breakEvenSentence.map { wrapped($0) + "\n" } ?? ""
   text += lists(report)
   let steps = nextSteps(report)
   let width = steps.map(\.command.count).max() ?? 0
+  let fits = steps.allSatisfy { 6 + width + 2 + $0.words.count <= terminal.width }
   for (index, step) in steps.enumerated() {
-    let padding = String(repeating: " ", count: width - step.command.count)
-    text += "\(index == 0 ? "\nNext: " : "      ")\(step.command)\(padding)  \(step.words)\n"
+    // Words that do not fit beside the commands stand above each.
+    let padding = fits ? String(repeating: " ", count: width - step.command.count + 2) + step.words : ""
+    let words = fits ? "" : "\(step.words):\n        "
+    text += "\(index == 0 ? "\nNext: " : "      ")\(words)\(step.command)\(padding)\n"
   }
   return text
 }
@@ -81,13 +85,13 @@ extension Plan {
 }
 
 extension String {
-  /// The text in lines of at most 100 columns, with what begins the first line and every other.
-  fileprivate func wrapped(first: String, indent: String) -> String {
+  /// The text in lines of at most so many columns, with what begins the first line and every other.
+  fileprivate func wrapped(first: String, indent: String, at width: Int) -> String {
     var lines: [String] = []
     var line = first
     var isEmpty = true
     for word in split(separator: " ") {
-      if !isEmpty, line.count + 1 + word.count > 100 {
+      if !isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         (line, isEmpty) = (indent, true)
       }

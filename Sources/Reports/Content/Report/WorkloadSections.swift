@@ -17,7 +17,7 @@ extension Document {
       "By \((list.order ?? .meshCost).words)\(conditions). In or out of the mesh, with the rule that decides; in ambient a pod adds nothing of its own."
     )
     var table = Table(
-      ["Workload", "Pods", "Requests", "As sidecar", "Adds", "As ambient", "Today"], numeric: [1])
+      ["Workload", "Pods", "Requests", "With sidecars", "Adds", "With ambient", "Today"], numeric: [1])
     for workload in workloads {
       let overhead = workload.sidecarOverhead
       let loss = workload.losesGuaranteed ? "; QoS falls from Guaranteed to Burstable" : ""

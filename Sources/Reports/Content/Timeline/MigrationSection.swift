@@ -39,17 +39,21 @@ extension Document {
     list((timeline.preface + rest).map { Item(text: Prose($0)) })
     var shown: Set<MigrationStep.Kind> = []
     for (number, item, waveWords) in timeline.numbered {
-      paragraph(
+      let title: Prose =
         "\(strong: "Step \(number) of \(timeline.steps.count)\(waveWords): \(item.step.title).") \(item.load.words(in: timeline.currency))."
-      )
-      if let window = timeline.windowWords(of: number) { paragraph("\(strong: "Maintenance window"): \(window).") }
-      if !shown.insert(item.step.kind).inserted, inBrief { continue }
-      var details = item.step.details.prefix(most).map { Item(text: Prose($0)) }
-      if item.step.details.count > most {
-        details.append(Item(text: Prose("and \(item.step.details.count - most) more")))
+      let isTold = shown.insert(item.step.kind).inserted || !inBrief
+      details(title) { step in
+        if let window = timeline.windowWords(of: number) {
+          step.paragraph("\(strong: "Maintenance window"): \(window).")
+        }
+        guard isTold else { return }
+        var details = item.step.details.prefix(most).map { Item(text: Prose($0)) }
+        if item.step.details.count > most {
+          details.append(Item(text: Prose("and \(item.step.details.count - most) more")))
+        }
+        step.list(details)
+        step.script(item.script(most: most, of: timeline.move.to))
       }
-      list(details)
-      script(item.script(most: most, of: timeline.move.to))
     }
   }
 }
