@@ -101,18 +101,18 @@ extension SettingsReader {
   /// The keys of meshplan.yaml.
   package static let keys: [SettingKey] = [
     SettingKey("name", "Report title", .text),
-    SettingKey("namespace", "The namespace of objects that state none", .text),
-    SettingKey("inputs", "Files and folders to read as well", .list(.keys(FieldReader.inputKeys))),
+    SettingKey("namespace", "Namespace of objects without one", .text),
+    SettingKey("inputs", "More files and folders to read", .list(.keys(FieldReader.inputKeys))),
     SettingKey("nodes", "Node count if the input has none", .section("nodes")),
-    SettingKey("recommend", "The nodes that are counted", .section("recommend")),
-    SettingKey("prices", "What nodes cost", .section("prices")),
-    SettingKey("mesh", "What is assumed of the mesh", .section("mesh")),
+    SettingKey("recommend", "Node types, and how nodes are counted", .section("recommend")),
+    SettingKey("prices", "Prices of nodes", .section("prices")),
+    SettingKey("mesh", "The mesh: version, scope, requests", .section("mesh")),
     SettingKey(
-      "baseline", "A JSON report that budgets measure increases against, beside this file (default: the base run)",
+      "baseline", "JSON report that budgets compare with, relative to this file (default: the base run)",
       .text),
-    SettingKey("scenarios", "What if: changes under a name", .names(.keys(FieldReader.scenarioKeys))),
+    SettingKey("scenarios", "Named what-if changes", .names(.keys(FieldReader.scenarioKeys))),
     SettingKey(
-      "budgets", "Limits of figures, under a name; meshplan check holds them", .names(.keys(FieldReader.budgetKeys))),
+      "budgets", "Named limits of figures; meshplan check checks them", .names(.keys(FieldReader.budgetKeys))),
   ]
 
   /// The sections that a scenario may change too.
@@ -124,7 +124,7 @@ extension Finding {
   fileprivate static func tooLarge(at place: SourceLocation) -> Finding {
     Finding(
       .error, "settings-too-large",
-      "the settings hold more than 10000 values, or blocks deeper than 64 levels; none of them counts",
+      "the settings have more than 10000 values, or blocks deeper than 64 levels; none of the settings is used",
       at: place)
   }
 }

@@ -54,7 +54,7 @@ extension Finding {
   fileprivate static func changesNothing(_ path: String, _ value: String) -> Finding {
     Finding(
       .error, "nothing-to-vary",
-      "'\(quoting: path)' with the value '\(quoting: value)' changes nothing, expected an assumption to vary",
+      "'\(quoting: path)' with the value '\(quoting: value)' changes nothing, expected a setting to vary",
       at: SourceLocation(file: "option --vary"))
   }
 }

@@ -31,7 +31,7 @@ enum PackingTable {
       rows[family]?.karpenter += GreedyOrders.karpenter(problem)
       rows[family]?.autoscaler += GreedyOrders.clusterAutoscaler(problem)
     }
-    print("| family | instances | ours | Karpenter's order | cluster-autoscaler's order | lower bound | proved |")
+    print("| family | instances | ours | Karpenter's order | cluster-autoscaler's order | lower bound | proven |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for (family, row) in rows.sorted(by: { $0.key < $1.key }) {
       func excess(_ nodes: Int) -> String {

@@ -24,7 +24,7 @@ enum ReportBenchmark {
       let peak = peakMemory().map { "\($0) MiB" } ?? "unknown"
       fastest = min(fastest, planned.seconds)
       print(
-        "\(cores) \(cores == 1 ? "core: " : "cores:") report \(rounded(planned.seconds, 3)) s, of which read "
+        "\(cores) \(cores == 1 ? "core: " : "cores:") report \(rounded(planned.seconds, 3)) s, reading "
           + "\(rounded(loaded.seconds, 3)) s (\(rounded(megabytes / loaded.seconds, 0)) MB/s), peak \(peak)")
     }
     guard options.text("decoder") != "no" else { return }

@@ -10,9 +10,9 @@ import Testing
   @Test(
     "that cannot be read is the same error of report and of check, at the same place, and ends both alike",
     arguments: [
-      (nil, 66, "ROOT/in/meshplan.yaml:1:11: error: the file 'last.json' that is named here cannot be opened"),
+      (nil, 66, "ROOT/in/meshplan.yaml:1:11: error: the file 'last.json' that is given here cannot be opened"),
       ("", 65, "ROOT/in/last.json: error: the file is empty, expected a JSON report"),
-      ("{\"schemaVersion\": []}", 65, "ROOT/in/last.json:1:1: error: this is no JSON report of meshplan"),
+      ("{\"schemaVersion\": []}", 65, "ROOT/in/last.json:1:1: error: this is not a JSON report of meshplan"),
       ("{\"meshplan\"", 65, "ROOT/in/last.json:1:12: error: expected ':' after a key"),
     ])
   func unreadable(text: String?, status: Int32, line: String) throws {

@@ -97,10 +97,10 @@ private let unreadInputs: [(name: String, files: [String: String])] = [
   func halfBudget() throws {
     let settings = "budgets: {nodes: {figure: nodes, dataPlane: ambient, atMost: 4, increaseAtMost: 10%}}\n"
     let run = try FolderRun(Small.files(settings), ["check", "ROOT/in", "--format", "json"])
-    #expect(run.status == 1 && run.messages.contains("there is no older value: name a baseline"), "\(run.messages)")
+    #expect(run.status == 1 && run.messages.contains("no older value: set a baseline"), "\(run.messages)")
     let budgets = try run.json["budgets"] as? [[String: Any]] ?? []
     #expect(budgets.map { $0["status"] as? String } == ["passed", "unknown"])
-    #expect((budgets.last?["reason"] as? String)?.hasPrefix("there is no older value") == true)
+    #expect((budgets.last?["reason"] as? String)?.hasPrefix("no older value") == true)
     let table = try FolderRun(Small.files(settings), ["check", "ROOT/in", "--format", "csv"])
     #expect(table.results.contains("\nnodes,,unknown,ambient,"), "\(table.results)")
   }

@@ -126,7 +126,7 @@ import Testing
     try Data(services.utf8).write(to: root.appending(path: "services.csv"))
     for (settings, message) in [
       ("inputs: [{path: none.yaml}]\n", "meshplan.yaml:1:10: error: the input '"),
-      ("scenarios: {a: {addInventory: .}}\n", "the folder that they lie in"),
+      ("scenarios: {a: {addInventory: .}}\n", "which is their own folder"),
     ] {
       try Data(settings.utf8).write(to: root.appending(path: "meshplan.yaml"))
       let status = meshplan.run(["report", root.path, "--format", "json", "--node-count", "2"], output: output)

@@ -12,19 +12,19 @@ private typealias Small = SmallInventory
     arguments: [
       (
         ["report", "ROOT/in"], "prices: {file: no.csv}\n", 66,
-        "a file or folder that is named cannot be opened (1 error above)"
+        "a given file or folder cannot be opened (1 error above)"
       ),
       (["report", "ROOT/in"], "mash: {}\nname: \"\"\n", 65, "the figures may be wrong: 2 errors above"),
       (["nodes", "ROOT/in", "-q"], "mash: {}\n", 65, "the figures may be wrong: 1 error above"),
-      (["report", "ROOT/in", "--strict"], "mesh: {scope: [shopp]}\n", 1, "1 error above, and --strict lets none pass"),
+      (["report", "ROOT/in", "--strict"], "mesh: {scope: [shopp]}\n", 1, "1 error above, and --strict allows none"),
       (
         ["check", "ROOT/in"], Small.budget + "baseline: no.json\n", 66,
-        "a file or folder that is named cannot be opened; no option lets that pass"
+        "a given file or folder cannot be opened; no option lets that pass"
       ),
       (
         ["check", "ROOT/in", "--lenient"],
         "budgets: {n: {figure: nodes, dataPlane: ambient, atMost: 0}}\nbaseline: no.json\n", 66,
-        "a file or folder that is named cannot be opened; no option lets that pass"
+        "a given file or folder cannot be opened; no option lets that pass"
       ),
       (
         ["check", "ROOT/in"], Small.budget + "mash: {}\n", 65,
@@ -50,7 +50,7 @@ private typealias Small = SmallInventory
   @Test(
     "is one error at its place",
     arguments: [
-      ("baseline: no.json", "1:11: error: the file 'no.json' that is named here cannot be opened"),
+      ("baseline: no.json", "1:11: error: the file 'no.json' that is given here cannot be opened"),
       ("scenarios: {a: {addInventory: no}}", "1:31: error: scenario 'a': the input 'no' that is named here"),
       ("inputs: [no]", "1:10: error: an element of inputs is text, expected keys and values such as {path: apps/shop}"),
       ("inputs: [{path: \"\"}]", "1:17: error: path is '', expected a value that is not empty"),

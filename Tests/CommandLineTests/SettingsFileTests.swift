@@ -46,7 +46,7 @@ import Testing
     }
     let both = report([folder.path])
     #expect(both.messages.contains("\(folder.path)/sub/meshplan.yaml: warning: "))
-    #expect(both.messages.contains("from one file, here \(folder.path)/meshplan.yaml"))
+    #expect(both.messages.contains("settings of one file, here \(folder.path)/meshplan.yaml"))
     try FileManager.default.removeItem(at: folder.appending(path: "sub/meshplan.yaml"))
     let outer = report([folder.path])
     #expect(!outer.messages.contains("other-settings"))

@@ -97,9 +97,9 @@ import Testing
     #expect(
       yamlFindings(text) == [
         "test.yaml:5:3: warning: found the key 'c' twice in one mapping, expected it once; the last one counts; "
-          + "it stands first at test.yaml:3:3 [duplicate-key]",
+          + "it is first defined at test.yaml:3:3 [duplicate-key]",
         "test.yaml:6:1: warning: found the key 'a' twice in one mapping, expected it once; the last one counts; "
-          + "it stands first at test.yaml:1:1 [duplicate-key]",
+          + "it is first defined at test.yaml:1:1 [duplicate-key]",
       ])
   }
 

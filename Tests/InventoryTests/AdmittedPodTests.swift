@@ -55,8 +55,8 @@ import Testing
     }
     let found = admission.allFindings().all.map(\.message)
     #expect(
-      found.count == 2 && found[0].hasPrefix("2 workloads name the RuntimeClass gvisor, the first shop/Deployment/web"))
-    #expect(found[1].hasPrefix("1 workload names the RuntimeClass runc"))
+      found.count == 2 && found[0].hasPrefix("2 workloads use the RuntimeClass gvisor (first: shop/Deployment/web)"))
+    #expect(found[1].hasPrefix("1 workload uses the RuntimeClass runc"))
   }
 
   @Test("has the defaults of its namespace, also for what is put into it later")
@@ -107,10 +107,10 @@ import Testing
       Container(name: "b", requests: cpu(40), limits: cpu(100)))
     two.overhead = cpu(500)
     #expect(faults(two) { $0.most = cpu(200) } == [] && faults(two) { $0.least = cpu(100) } == [])
-    #expect(faults(two) { $0.most = cpu(199) } == ["the pod is limited to 200m of CPU, at most 199m is allowed "])
-    #expect(faults(two) { $0.least = cpu(101) } == ["the pod requests 100m of CPU, at least 101m is allowed "])
+    #expect(faults(two) { $0.most = cpu(199) } == ["the pod has a limit of 200m of CPU, at most 199m is allowed "])
+    #expect(faults(two) { $0.least = cpu(101) } == ["the pod requests 100m of CPU, at least 101m is required "])
     let memory = ResourceQuantities(memory: Quantity(nanos: (1 << 20) * 1_000_000_000, format: .binarySI))
-    #expect(faults(two) { $0.least = memory } == ["the pod requests no memory, at least 1Mi is allowed "])
+    #expect(faults(two) { $0.least = memory } == ["the pod requests no memory, at least 1Mi is required "])
     #expect(faults(two) { $0.most = memory } == ["the pod has no limit of memory, at most 1Mi is allowed "])
     var whole = pod(Container(name: "a"))
     (whole.podRequests, whole.podLimits) = (memory, memory)

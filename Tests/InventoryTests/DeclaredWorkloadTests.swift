@@ -162,7 +162,13 @@ import Testing
       load("p.yaml", "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {\(more)containers: [\(containers)]}}\n")
         .findings.of("no-requests")
     }
-    #expect(told("") == (expected.map { ["1:1 default/Pod/p: \($0) without requests count as 0"] } ?? []))
+    #expect(
+      told("")
+        == (expected.map {
+          [
+            "1:1 default/Pod/p: \($0) \($0.contains("containers") ? "have" : "has") no request; missing requests count as 0"
+          ]
+        } ?? []))
     // What the pod requests as a whole counts for them.
     #expect(told("resources: {requests: {cpu: 1, memory: 1Gi}}, ").isEmpty)
     #expect(told("resources: {requests: {cpu: 1}}, ").count == (expected == nil ? 0 : 1))
@@ -187,13 +193,13 @@ import Testing
           == true
     )
     #expect(
-      findings.first?.message.contains("the first default/x, is there") == true
+      findings.first?.message.contains("(first: default/x) runs") == true
         && findings.first?.notes.count == (kind == "Job" ? 0 : 1))
     let two = load("in.yaml", text + text.replacing("name: x", with: "name: y")).findings.filter {
       $0.code == "helm-hook"
     }
     #expect(
       two.first?.message.hasPrefix("2 \(kind)s ") == true
-        && two.first?.message.contains("the first default/x, are there") == true)
+        && two.first?.message.contains("(first: default/x) run ") == true)
   }
 }

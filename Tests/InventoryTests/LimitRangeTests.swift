@@ -16,10 +16,10 @@ import Testing
     "lets containers have what is within its bounds, the bounds themselves too",
     arguments: [
       ("100m", "100m", nil), ("100m", "1", nil), ("1", "1", nil),
-      ("99m", "1", "requests 99m of CPU, at least 100m is allowed"),
-      (nil, nil, "requests no CPU, at least 100m is allowed"),
-      ("100m", "99m", "is limited to 99m of CPU, at least 100m is allowed"),
-      ("100m", "1001m", "is limited to 1001m of CPU, at most 1 is allowed"),
+      ("99m", "1", "requests 99m of CPU, at least 100m is required"),
+      (nil, nil, "requests no CPU, at least 100m is required"),
+      ("100m", "99m", "has a limit of 99m of CPU, at least 100m is required"),
+      ("100m", "1001m", "has a limit of 1001m of CPU, at most 1 is allowed"),
       ("100m", nil, "has no limit of CPU, at most 1 is allowed"),
       ("1001m", "1", "requests 1001m of CPU, at most 1 is allowed"),
     ] as [(String?, String?, String?)])
@@ -34,7 +34,7 @@ import Testing
     "lets limits be so many times their requests",
     arguments: [
       ("1", "2", nil), ("1", "1", nil), ("3", "6", nil),
-      ("1", "2001m", "requests 1 of memory and is limited to 2001m, at most 2 times the request is allowed"),
+      ("1", "2001m", "requests 1 of memory and has a limit of 2001m, at most 2 times the request is allowed"),
       (nil, "1", "has no request and limit of memory, a limit of at most 2 times the request is allowed"),
       ("1", nil, "has no request and limit of memory, a limit of at most 2 times the request is allowed"),
       ("0", "1", "has no request and limit of memory, a limit of at most 2 times the request is allowed"),
@@ -58,7 +58,7 @@ import Testing
       namespace: "shop", name: "r", items: [forPods, forContainers], source: SourceLocation(file: "in.yaml"))
     let (large, small) = (Container(name: "c", limits: try cpu("100m")), Container(name: "c", limits: try cpu("50m")))
     #expect(range.faults(of: large) == [])
-    #expect(range.faults(of: small) == ["requests 50m of CPU, at least 100m is allowed"])
+    #expect(range.faults(of: small) == ["requests 50m of CPU, at least 100m is required"])
     // The entry for pods says nothing of their containers.
     #expect(range.items[0].limits.cpu == nil && range.items[1].requests.cpu == forContainers.least.cpu)
   }

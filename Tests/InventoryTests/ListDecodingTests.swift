@@ -117,6 +117,6 @@ import Testing
       return load("in.yaml", text).findings.filter { $0.code == "unknown-kind" }.map(\.notes)
     }
     #expect(notes("Deploymnet", "apps/v1") == [["did you mean 'Deployment'?"]])
-    #expect(notes("Job", "batsch/v1") == [["is the apiVersion meant?"]])
+    #expect(notes("Job", "batsch/v1") == [["is the apiVersion right?"]])
   }
 }

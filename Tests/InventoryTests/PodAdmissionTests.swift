@@ -78,13 +78,13 @@ import Testing
       ("{type: Container, min: {cpu: 50m}}", "requests: {cpu: 10m}", "container a requests 10m of CPU, at least 50m"),
       (
         "{type: Container, max: {cpu: 1}}", "requests: {cpu: 100m}, limits: {cpu: 2}",
-        "is limited to 2 of CPU, at most 1"
+        "has a limit of 2 of CPU, at most 1"
       ),
       ("{type: Pod, max: {memory: 1Gi}}", "requests: {memory: 64Mi}", "the pod has no limit of memory, at most 1Gi"),
       ("{type: Pod, min: {cpu: 1}}", "requests: {cpu: 500m}", "the pod requests 500m of CPU, at least 1"),
       (
         "{type: Container, maxLimitRequestRatio: {memory: 2}}", "requests: {memory: 1Mi}, limits: {memory: 3Mi}",
-        "requests 1Mi of memory and is limited to 3Mi, at most 2 times"
+        "requests 1Mi of memory and has a limit of 3Mi, at most 2 times"
       ),
     ])
   func outside(limits: String, resources: String, message: String) {
@@ -99,7 +99,7 @@ import Testing
     let text =
       range("d", "{type: Container, \(both)}") + deployment("containers: [{name: a, resources: {requests: {cpu: 1}}}]")
     let finding = load("in.yaml", text).findings.first { $0.code == "request-above-limit" }
-    #expect(finding?.message.contains("requests 1 of CPU and is limited to 200m") == true)
+    #expect(finding?.message.contains("requests 1 of CPU, more than its limit 200m") == true)
     #expect(finding?.notes.first?.contains("LimitRange d") == true)
   }
 
@@ -131,7 +131,7 @@ import Testing
     let spec = "runtimeClassName: gvisor, containers: [{name: a}]"
     let found = load("in.yaml", deployment(spec) + deployment(spec, "api")).findings.of("missing-runtime-class")
     #expect(found.count == 1)
-    #expect(found.first?.contains("2 workloads name the RuntimeClass gvisor") == true)
+    #expect(found.first?.contains("2 workloads use the RuntimeClass gvisor") == true)
   }
 
   @Test("with limits of the pod alone has its requests from them, before a LimitRange fills its containers")

@@ -18,23 +18,23 @@ import Testing
     "are told by their endings, those in one line that nobody would take for an inventory",
     arguments: [
       ([], []), (["a/x.txt"], ["note: 1 file ending in .txt is not read"]),
-      (["a/x.txt", "a/y.TXT"], ["note: 2 files ending in .txt are not read (the first: a/x.txt)"]),
+      (["a/x.txt", "a/y.TXT"], ["note: 2 files ending in .txt are not read (first: a/x.txt)"]),
       (
         ["a/x.log", "a/y.txt"], ["note: 1 file ending in .log is not read", "note: 1 file ending in .txt is not read"]
       ),
-      (["a/Makefile", "a/x.sh"], ["note: 2 files of other endings (none, .sh) are not read (the first: a/Makefile)"]),
-      (["a.b/Makefile"], ["note: 1 file of other endings (none) is not read"]),
+      (["a/Makefile", "a/x.sh"], ["note: 2 files with other extensions (none, .sh) are not read (first: a/Makefile)"]),
+      (["a.b/Makefile"], ["note: 1 file with other extensions (none) is not read"]),
       (
         ["x.a", "x.b", "x.c", "x.d", "x.e", "x.f"],
-        ["note: 6 files of other endings (.a, .b, .c, .d, .e, .f) are not read (the first: x.a)"]
+        ["note: 6 files with other extensions (.a, .b, .c, .d, .e, .f) are not read (first: x.a)"]
       ),
       (
         ["x.a", "x.b", "x.c", "x.d", "x.e", "x.f", "x.g"],
-        ["note: 7 files of other endings (.a, .b, .c, .d, .e, .f, …) are not read (the first: x.a)"]
+        ["note: 7 files with other extensions (.a, .b, .c, .d, .e, .f, …) are not read (first: x.a)"]
       ),
       (["x.gz"], ["warning: 1 file ending in .gz is not read"]),
       (["x.json.gz"], ["error: 1 file ending in .gz is not read"]),
-      (["x.gz", "y.YAML.gz"], ["error: 2 files ending in .gz are not read (the first: y.YAML.gz)"]),
+      (["x.gz", "y.YAML.gz"], ["error: 2 files ending in .gz are not read (first: y.YAML.gz)"]),
       (["x.tar.gz"], ["warning: 1 file ending in .gz is not read"]),
     ])
   func endings(paths: [String], expected: [String]) { #expect(told(paths) == expected) }
@@ -49,7 +49,7 @@ import Testing
     }
     #expect(
       one == [
-        "warning: 1 link to a folder is not followed", "error: 1 link that leads out of the folder is not followed",
+        "warning: 1 link to a folder is not followed", "error: 1 link to a place outside the folder is not followed",
         "error: 1 folder more than 64 levels deep is not read", "warning: 1 pipe or device is not read",
       ])
     let two = told([]) { files in
@@ -62,10 +62,10 @@ import Testing
     }
     #expect(
       two == [
-        "warning: 2 links to folders are not followed (the first: 1)",
-        "error: 2 links that lead out of the folder are not followed (the first: 1)",
-        "error: 2 folders more than 64 levels deep are not read (the first: 1)",
-        "warning: 2 pipes or devices are not read (the first: 1)",
+        "warning: 2 links to folders are not followed (first: 1)",
+        "error: 2 links to places outside the folder are not followed (first: 1)",
+        "error: 2 folders more than 64 levels deep are not read (first: 1)",
+        "warning: 2 pipes or devices are not read (first: 1)",
       ])
   }
 
@@ -124,9 +124,9 @@ import Testing
       let found = loader.finish().findings.all.filter { $0.code == "own-report" }
       #expect(found.map(\.severity) == [.note, .warning])
       #expect(
-        found[0].message.hasPrefix("3 files are reports of meshplan")
-          && found[0].message.contains("(the first: \(folder.path)/a.json)"))
-      #expect(found[1].message == "the file is a report of meshplan, no inventory; it is left out")
+        found[0].message.hasPrefix("3 files are meshplan reports")
+          && found[0].message.contains("(first: \(folder.path)/a.json)"))
+      #expect(found[1].message == "the file is a meshplan report, not an inventory; it is left out")
     }
   }
 

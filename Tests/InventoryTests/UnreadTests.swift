@@ -24,17 +24,17 @@ import Testing
       ("kustomize.toolkit.fluxcd.io/v1", "Kustomization", "not-rendered", "flux build kustomization one "),
       ("argoproj.io/v1alpha1", "Application", "not-rendered", "argocd app manifests one | meshplan report -"),
       ("helm.toolkit.fluxcd.io/v2", "HelmRelease", "not-rendered", "helm get manifest one --namespace shop | meshplan"),
-      ("ray.io/v1", "RayCluster", "operator-pods", "kubectl get pods,nodes -A -o json"),
-      ("leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", "operator-pods", "kubectl get pods"),
-      ("apps.kruise.io/v1alpha1", "CloneSet", "operator-pods", "kubectl get pods"),
-      ("postgresql.cnpg.io/v1", "Cluster", "operator-pods", "kubectl get pods"),
-      ("kafka.strimzi.io/v1beta2", "Kafka", "operator-pods", "kubectl get pods"),
-      ("kubevirt.io/v1", "VirtualMachine", "operator-pods", "kubectl get pods"),
-      ("opentelemetry.io/v1beta1", "OpenTelemetryCollector", "operator-pods", "kubectl get pods"),
-      ("jaegertracing.io/v1", "Jaeger", "operator-pods", "kubectl get pods"),
-      ("argoproj.io/v1alpha1", "Workflow", "operator-pods", "kubectl get pods"),
-      ("elasticsearch.k8s.elastic.co/v1", "Elasticsearch", "operator-pods", "kubectl get pods"),
-      ("serving.knative.dev/v1", "Service", "operator-pods", "kubectl get pods"),
+      ("ray.io/v1", "RayCluster", "operator-pods", "to count them: kubectl get pods,nodes -A -o json"),
+      ("leaderworkerset.x-k8s.io/v1", "LeaderWorkerSet", "operator-pods", "to count them: kubectl get pods"),
+      ("apps.kruise.io/v1alpha1", "CloneSet", "operator-pods", "to count them: kubectl get pods"),
+      ("postgresql.cnpg.io/v1", "Cluster", "operator-pods", "to count them: kubectl get pods"),
+      ("kafka.strimzi.io/v1beta2", "Kafka", "operator-pods", "to count them: kubectl get pods"),
+      ("kubevirt.io/v1", "VirtualMachine", "operator-pods", "to count them: kubectl get pods"),
+      ("opentelemetry.io/v1beta1", "OpenTelemetryCollector", "operator-pods", "to count them: kubectl get pods"),
+      ("jaegertracing.io/v1", "Jaeger", "operator-pods", "to count them: kubectl get pods"),
+      ("argoproj.io/v1alpha1", "Workflow", "operator-pods", "to count them: kubectl get pods"),
+      ("elasticsearch.k8s.elastic.co/v1", "Elasticsearch", "operator-pods", "to count them: kubectl get pods"),
+      ("serving.knative.dev/v1", "Service", "operator-pods", "to count them: kubectl get pods"),
     ])
   func kinds(api: String, kind: String, code: String, command: String) throws {
     let text = object(api, kind, "one") + object(api, kind, "two", namespace: "pay")
@@ -42,7 +42,7 @@ import Testing
     #expect(found.count == 1)
     let finding = try #require(found.first)
     #expect(finding.code == code)
-    #expect(finding.message.hasPrefix("2 objects of the kind \(kind), the first shop/one, "), "\(finding.message)")
+    #expect(finding.message.hasPrefix("2 objects of the kind \(kind) (first: shop/one) "), "\(finding.message)")
     #expect(finding.notes.first?.hasPrefix(command) == true, "\(finding.notes)")
     #expect(finding.location?.line == 1)
   }
@@ -57,7 +57,7 @@ import Testing
   @Test("has the name of its file where it has none of its own")
   func nameless() {
     let found = load("in.yaml", "{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization}\n").findings
-    #expect(found.first?.message.contains("/in.yaml, says how other files are put together") == true)
+    #expect(found.first?.message.contains("/in.yaml) combines other files") == true)
   }
 
   @Test("is not what has the kind's name in another group")
@@ -139,10 +139,10 @@ import Testing
       #expect(
         lines
           == [
-            "warning 2 files ending in .gz are not read (the first: b.gz)",
+            "warning 2 files ending in .gz are not read (first: b.gz)",
             "note 1 file ending in .txt is not read",
             "warning 1 file ending in .xlsx is not read",
-            "note 3 files of other endings (none, .md, .sh) are not read (the first: LICENSE)",
+            "note 3 files with other extensions (none, .md, .sh) are not read (first: LICENSE)",
           ].map { $0.replacing("first ", with: "first ") })
       #expect(found.findings.all[0].notes[0].hasPrefix("gunzip -c \(root)/b.gz | "))
     }
@@ -164,7 +164,7 @@ import Testing
       #expect(
         words == [
           "warning 1 link to a folder is not followed",
-          "error 3 links that lead out of the folder are not followed (the first: /in/b.yaml)",
+          "error 3 links to places outside the folder are not followed (first: /in/b.yaml)",
         ])
       #expect(InputFiles(["\(root)/in/link"]).files.count == 1)
       #expect(InputFiles(["\(root)/in/b.yaml"]).files.count == 1)

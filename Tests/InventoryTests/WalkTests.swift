@@ -16,7 +16,7 @@ import Testing
         try Data(text.utf8).write(to: file)
       }
       return InputFiles(inputs.map { "\(folder.path)/\($0)" }).findings.all.map {
-        "\($0.code) \($0.message.replacing("\(folder.path)/", with: "").prefix { $0 != "(" }.prefix { $0 != "," })"
+        "\($0.code) \($0.message.replacing("\(folder.path)/", with: "").components(separatedBy: " (")[0].prefix { $0 != "," })"
       }
     }
   }
@@ -70,7 +70,7 @@ import Testing
       files.add("\(path)/none", namedAt: place)
       #expect(files.files.map { FilePath.name(of: $0.path) } == ["b.yaml", "a.csv", "c.json"])
       #expect(
-        files.findings.all.map(\.message) == ["the input 'none' that is named here cannot be opened"]
+        files.findings.all.map(\.message) == ["the input 'none' that is given here cannot be opened"]
           && files.findings.all[0].location == place)
     }
   }

@@ -109,7 +109,9 @@ import Testing
       "in.yaml", manifest("Deployment", "web", "replicas: 2") + manifest("Deployment", "web", "replicas: 5"))
     #expect(cluster.workloads.map { $0.pods(on: NodeCounts(anonymous: 1)) } == [5])
     #expect(
-      findings.of("duplicate-object") == ["11:1 Deployment web is there twice, and not the same; this one counts"])
+      findings.of("duplicate-object") == [
+        "11:1 Deployment web is defined twice, with different content; this one counts"
+      ])
     let same = load(
       "in.yaml", manifest("Deployment", "web", "replicas: 2") + manifest("Deployment", "web", "replicas: 2"))
     #expect(same.findings.map(\.severity) == [.warning] && findings.map(\.severity) == [.error])
@@ -192,7 +194,7 @@ import Testing
     let hooks = findings.filter { $0.code == "helm-hook" }
     #expect(hooks.map(\.severity) == [.error, .note, .note])
     #expect(
-      hooks.last?.message.hasPrefix("2 Pods with the annotation helm.sh/hook: test, the first default/try") == true)
+      hooks.last?.message.hasPrefix("2 Pods with the annotation helm.sh/hook: test (first: default/try)") == true)
   }
 
   @Test(
@@ -252,7 +254,7 @@ import Testing
     let yaml = "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [\(containers)]}}\n"
     #expect(
       load("pod.yaml", yaml).findings.of("no-requests") == [
-        "1:1 default/Pod/p: containers \(name.prefix(39))… (CPU and memory), c1 (CPU and memory), c2 (CPU and memory) and 1 more without requests count as 0"
+        "1:1 default/Pod/p: containers \(name.prefix(39))… (CPU and memory), c1 (CPU and memory), c2 (CPU and memory) and 1 more have no request; missing requests count as 0"
       ])
   }
 }

@@ -114,7 +114,7 @@ private let named = "infrastructure: {parametersRef: {group: '', kind: ConfigMap
     let odd = "infrastructure: {parametersRef: {group: example.com, kind: Options, name: opts}}"
     #expect(
       model(gateway(spec: odd)).messages("gateway-not-made") == [
-        "Gateway edge/g: Istio makes no Deployment for it: its parametersRef names a example.com/Options, expected a ConfigMap; 0 pods count"
+        "Gateway edge/g: Istio creates no Deployment for it: its parametersRef refers to a example.com/Options, expected a ConfigMap; 0 pods are counted"
       ])
     #expect(model(gateway(spec: named)).messages("missing-gateway-parameters").first?.contains("edge/opts") == true)
     #expect(model(gateway(spec: "addresses: [{type: Hostname, value: a.b}]")).messages("gateway-not-made").isEmpty)

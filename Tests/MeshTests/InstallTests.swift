@@ -76,7 +76,7 @@ private func sail(_ kind: String, _ spec: String, name: String = "default") -> S
     }
   }
 
-  @Test("that an older release's charts do not know changes nothing, and that is said")
+  @Test("that an older release's charts do not know is ignored, and that is said")
   func unknownToChart() {
     let charts = [
       "istiod": values("{global: {waypoint: {resources: {requests: {cpu: 1}}}}, resources: {requests: {cpu: 3}}}"),
@@ -216,7 +216,7 @@ private func sail(_ kind: String, _ spec: String, name: String = "default") -> S
       shop + istioOperator("{profile: minimal, values: {global: {proxy: {resources: {requests: {cpu: 3}}}}}}"))
     let message = block.messages("request-above-limit")
     #expect(message.count == 1)
-    #expect(message.first?.hasPrefix("the sidecar requests 3 of CPU and is limited to 2") == true)
+    #expect(message.first?.hasPrefix("the sidecar requests 3 of CPU, more than its limit 2") == true)
     let annotated = model(
       shop
         + deployment(

@@ -206,7 +206,7 @@ import Testing
     }
     #expect(rules(["edge", "inner"]) == ["routes only at the gateway edge, inner"])
     #expect(
-      rules(["mesh", "edge"]) == ["routes too at the gateway edge", "routes calls inside the mesh to host cart"])
+      rules(["mesh", "edge"]) == ["also routes at the gateway edge", "routes calls inside the mesh to host cart"])
     #expect(rules(["mesh"]) == ["routes calls inside the mesh to host cart"])
     let bare = L7Need(service: Service(namespace: "shop", name: "cart", source: here), causes: [])
     #expect(bare.level == L7Level.none && !bare.isGateway && bare.obstacles.isEmpty)

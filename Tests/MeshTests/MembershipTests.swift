@@ -219,7 +219,7 @@ private let native = Container(name: "istio-proxy", restartsAlways: true)
       return "\(plane.rawValue): \(reason)"
     }
     #expect(today([:], pod()) == "none: neither namespace nor pod has a mesh label")
-    #expect(today([:], containers("app", "istio-proxy")) == "sidecar: the manifest holds a sidecar")
+    #expect(today([:], containers("app", "istio-proxy")) == "sidecar: the manifest has a sidecar")
     #expect(today(["istio-injection": "enabled"], pod()) == "sidecar: namespace label istio-injection=enabled")
     #expect(
       today(["istio.io/dataplane-mode": "ambient"], pod()) == "ambient: namespace label istio.io/dataplane-mode=ambient"
@@ -240,7 +240,7 @@ private let native = Container(name: "istio-proxy", restartsAlways: true)
       today(containers("app", "istio-proxy", annotations: status)) == "sidecar: annotation sidecar.istio.io/status")
     #expect(today(containers("app", "istio-proxy")) == "sidecar: it runs a sidecar")
     #expect(
-      today(containers("app", annotations: status)) == "none: it shows neither a sidecar nor ztunnel's redirection")
+      today(containers("app", annotations: status)) == "none: it has neither a sidecar nor ztunnel's redirection")
   }
 
   @Test("shows a mesh where a pod is in it, or a part of it is there; gateways alone are none")

@@ -31,8 +31,8 @@ private let ambient = namespace("shop", "istio.io/dataplane-mode: ambient")
 
   @Test("once for all services of a waypoint, of which 3 are named")
   func counted() {
-    let start = "what comes from a gateway (VirtualService shop/edge-a) to"
-    let end = "skips waypoint shop/waypoint, and what that one holds"
+    let start = "traffic from a gateway (VirtualService shop/edge-a) to"
+    let end = "skips waypoint shop/waypoint and its rules"
     #expect(messages(["a"]) == ["\(start) Service shop/a \(end)"])
     #expect(messages(["a", "b", "c"]) == ["\(start) 3 Services: shop/a, shop/b, shop/c \(end)"])
     #expect(messages(["a", "b", "c", "d"]) == ["\(start) 4 Services: shop/a, shop/b, shop/c and 1 more \(end)"])
@@ -123,19 +123,19 @@ private let ambient = namespace("shop", "istio.io/dataplane-mode: ambient")
     }
     func said(_ model: MeshModel, _ code: String) -> [String] {
       model.messages(code).map { text in
-        text.firstRange(of: "nothing holds").map { range in String(text[range.lowerBound...]) } ?? ""
+        text.firstRange(of: "nothing enforces").map { range in String(text[range.lowerBound...]) } ?? ""
       }
     }
-    #expect(said(opting(1), "waypoint-opt-out") == ["nothing holds VirtualService shop/v0"])
-    #expect(said(opting(2), "waypoint-opt-out") == ["nothing holds VirtualService shop/v0 and 1 more"])
+    #expect(said(opting(1), "waypoint-opt-out") == ["nothing enforces VirtualService shop/v0"])
+    #expect(said(opting(2), "waypoint-opt-out") == ["nothing enforces VirtualService shop/v0 and 1 more"])
     func external(_ rules: Int) -> MeshModel {
       model(
         ambient + deployment("x", in: "shop")
           + "---\n{apiVersion: v1, kind: Service, metadata: {name: a, namespace: shop}, spec: {type: ExternalName, externalName: x.org}}\n"
           + (0..<rules).map { virtualService("v\($0)", "hosts: [a], http: [{timeout: 2s}]") }.joined())
     }
-    #expect(said(external(1), "external-name") == ["nothing holds VirtualService shop/v0"])
-    #expect(said(external(3), "external-name") == ["nothing holds VirtualService shop/v0 and 2 more"])
+    #expect(said(external(1), "external-name") == ["nothing enforces VirtualService shop/v0"])
+    #expect(said(external(3), "external-name") == ["nothing enforces VirtualService shop/v0 and 2 more"])
   }
 
   @Test("on egress counts the rules, and warns of wildcards that no waypoint resolves")
@@ -226,8 +226,8 @@ private let ambient = namespace("shop", "istio.io/dataplane-mode: ambient")
           + replicas.enumerated().map { deployment("a\($0)", in: "shop", replicas: $1) }.joined()
       ).messages("sidecar-outside-limit-range")
     }
-    #expect(said([1]).map { $0.hasPrefix("the sidecar of 1 workload, the first shop/Deployment/a0,") } == [true])
-    #expect(said([1, 2]).map { $0.hasPrefix("the sidecar of 2 workloads, the first") } == [true])
+    #expect(said([1]).map { $0.hasPrefix("the sidecar of 1 workload (first: shop/Deployment/a0) ") } == [true])
+    #expect(said([1, 2]).map { $0.hasPrefix("the sidecar of 2 workloads (first: ") } == [true])
     #expect(said([0]).isEmpty)
   }
 

@@ -97,7 +97,7 @@ extension Move {
     let step = move.all(.restart).first
     #expect(
       step?.details == [
-        "a/Deployment/pg: its pods are dialled themselves, so their template says which waypoint they use, in Git too"
+        "a/Deployment/pg: clients connect to its pods directly, so their template needs the waypoint label, in Git too"
       ])
     #expect(
       step?.commands.map {
@@ -175,7 +175,7 @@ extension Move {
   }
 
   @Test(
-    "to sidecars says of AuthorizationPolicies alone that waypoints are no longer let through, and makes the right one again"
+    "to sidecars says of AuthorizationPolicies alone that waypoints are no longer allowed, and makes the right one again"
   )
   func finals() {
     let target = "targetRefs: [{group: '', kind: Service, name: web}]"
@@ -185,8 +185,8 @@ extension Move {
       + object("security.istio.io/v1", "RequestAuthentication", "r", in: "a", "\(target), jwtRules: [{issuer: i}]")
     let step = move(text, to: .sidecar).move.all(.deleteOld).first
     #expect(
-      step?.details.filter { $0.contains("no longer let through") } == [
-        "AuthorizationPolicy a/p-sidecar: the waypoint is no longer let through"
+      step?.details.filter { $0.contains("no longer allowed") } == [
+        "AuthorizationPolicy a/p-sidecar: the waypoint is no longer allowed"
       ])
     #expect(
       step?.undo.contains { $0.contains("waypoints/a-wp-old.yaml") && $0.contains("waypoints/a-other-old.yaml") }
@@ -213,12 +213,13 @@ extension Move {
     let rules = "action: DENY, rules: [{from: [{source: {notPrincipals: ['*/ns/a/sa/wp']}}]}]"
     let text = namespace("a", "\(ambient), istio.io/use-waypoint: wp") + app("web", in: "a") + waypoint("wp", in: "a")
     let there = move(text + authorization("only", in: "a", rules), to: .sidecar).move.all(.guards)
-    #expect(there.map(\.title) == ["Let callers in again: every pod of a has its sidecar, which judges for itself"])
+    #expect(
+      there.map(\.title) == ["Allow all callers again: every pod of a has its sidecar, which enforces the policies"])
     #expect(there.map(\.commands) == [["kubectl delete authorizationpolicy only -n a"]])
     #expect(there.allSatisfy { $0.window?.hasPrefix("until every pod of a has its sidecar") == true })
     let target = "targetRefs: [{group: '', kind: Service, name: web}]"
     let new = move(text + authorization("p", in: "a", "\(target), \(getOnly)"), to: .sidecar).move.all(.guards)
-    #expect(new.map { String($0.title.prefix(10)) } == ["Deny traff", "Let caller"])
+    #expect(new.map { String($0.title.prefix(10)) } == ["Deny traff", "Allow all "])
     #expect(new.last?.commands == ["kubectl delete authorizationpolicy wp-only -n a"])
     #expect(move(text, to: .sidecar).move.all(.guards).isEmpty)
   }
@@ -231,7 +232,7 @@ extension Move {
     let step = move(text, to: .ambient).move.all(.waypoints).first
     #expect(step?.title == "Create the waypoints and policies for a")
     #expect(
-      step?.details.last == "labels point to a/mine already: callers in ambient use it as soon as it exists")
+      step?.details.last == "labels already point to a/mine: callers in ambient use it as soon as it exists")
     #expect(step?.commands.last == "istioctl waypoint apply -n a --name mine --for service --wait")
     #expect(step?.commands.first?.hasPrefix("kubectl apply -f policies/") == true && step?.window != nil)
   }
@@ -244,7 +245,7 @@ extension Move {
       + object("networking.istio.io/v1alpha3", "EnvoyFilter", "e", in: "a", "configPatches: [{applyTo: HTTP_FILTER}]")
     let there = move(text, to: .ambient).move.all(.review)
     #expect(there.flatMap(\.details).map { $0.hasPrefix("Telemetry a/t: ") } == [true])
-    #expect(there.first?.title == "Look through what means something else or nothing in ambient")
+    #expect(there.first?.title == "Review the policies that mean something else or nothing in ambient")
     #expect(move(text.replacing(sidecars, with: ambient), to: .sidecar).move.all(.review).isEmpty)
   }
 

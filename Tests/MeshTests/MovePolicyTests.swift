@@ -116,7 +116,7 @@ private let byFront = "rules: [{from: [{source: {namespaces: [front]}}]}]"
         app("cart") + deployment("g", in: "shop", annotations: "inject.istio.io/templates: gateway"),
         "the gateway shop/Deployment/g"
       ),
-      (deployment("cart", in: "shop", labels: "app: cart"), "no Service with a waypoint leads to its pods"),
+      (deployment("cart", in: "shop", labels: "app: cart"), "no Service with a waypoint selects its pods"),
       (app("cart") + deployment("db", in: "shop", labels: "app: db"), nil), (app("cart"), nil),
     ] as [(String, String?)])
   func obstacles(objects: String, words: String?) {
@@ -175,7 +175,7 @@ private let byFront = "rules: [{from: [{source: {namespaces: [front]}}]}]"
     #expect(
       alone.first?.obstacle == nil && alone.first?.copies["shop"]?.first?.text.contains("kind: Gateway\n") == true)
     let shared = moves(headless + own + app("db") + authorization("\(selecting("cart")), \(getOnly)"))
-    #expect(shared.first?.obstacle?.hasPrefix("clients of the headless service shop/cart dial its pods") == true)
+    #expect(shared.first?.obstacle?.hasPrefix("clients of the headless service shop/cart connect to its pods") == true)
   }
 }
 

@@ -98,7 +98,7 @@ private let waypointOfShop = gateway("waypoint", of: "istio-waypoint")
       description: "for machines outside the cluster, which are named where a policy goes",
       manifests: sidecars + app("cart") + authorization(getOnly)
         + object("networking.istio.io/v1", "WorkloadEntry", "vm", "address: 10.0.0.9"),
-      says: ["WorkloadEntry shop/vm keeps its sidecar: where one of these is for it too", deletes]),
+      says: ["WorkloadEntry shop/vm keeps its sidecar: if one of these policies is for it too", deletes]),
     Row(
       description: "for services whose waypoint is to be made in another namespace",
       manifests: namespace(
@@ -137,7 +137,7 @@ private let waypointOfShop = gateway("waypoint", of: "istio-waypoint")
       description: "for pods that are not in ambient, which may stay out of sidecars too",
       manifests: ambient + app("cart") + app("db", labels: "istio.io/dataplane-mode: none"), target: .sidecar,
       says: [
-        "shop/Deployment/db is not in ambient (pod label istio.io/dataplane-mode=none), and gets a sidecar all the same"
+        "shop/Deployment/db is not in ambient (pod label istio.io/dataplane-mode=none), and gets a sidecar anyway"
       ]),
     Row(
       description: "to sidecars for services without a waypoint, which may be called meanwhile",

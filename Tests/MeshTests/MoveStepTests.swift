@@ -62,7 +62,7 @@ private let ambient = "istio.io/dataplane-mode: ambient"
       move.steps.map(\.words) == ["makeRoom 0: 0 moved", "label 1: 1 moved", "label 2: 2 moved", "finish 0: 2 moved"])
     #expect(!beginning.hasPerNodeProxies && !beginning.hasControlPlane)
     #expect(move.steps.allSatisfy { $0.moment.hasPerNodeProxies && $0.moment.hasControlPlane })
-    #expect(move.step(.label, wave: 2)?.title == "Put b into ambient (label); no pod restarts")
+    #expect(move.step(.label, wave: 2)?.title == "Move b into ambient (label); no pod restarts")
     #expect(move.step(.makeRoom)?.undo.last?.hasPrefix("helm uninstall istiod -n istio-system   # or, where") == true)
     #expect(
       move.step(.makeRoom)?.commands.contains("ISTIO_VERSION='~1.31.0'   # or the version of the istiod that runs")
@@ -143,7 +143,7 @@ private let ambient = "istio.io/dataplane-mode: ambient"
     #expect(move.step(.waypoints)?.title == "Create the waypoints and policies for a; nothing uses them yet")
     #expect(
       move.step(.label)?.title
-        == "Put a into ambient and behind its waypoints (label); pods with sidecars keep them until they restart")
+        == "Move a into ambient and behind its waypoints (label); pods with sidecars keep them until they restart")
   }
 
   @Test("back to ambient from a move that is still to come makes the waypoints of today anew")
@@ -179,8 +179,8 @@ private let ambient = "istio.io/dataplane-mode: ambient"
     let step = move(apps(["a"], sidecars), to: .ambient, nodes: nodes).move.step(.makeRoom)
     #expect(step?.details.first?.hasPrefix(nodes == 1 ? "1 node with ztunnel" : "2 nodes with ztunnel") == true)
     #expect(step?.details.first?.contains(Resources(millicores: 300, mebibytes: 612).text) == true)
-    #expect(step?.details.last == "no policy has to be rewritten for waypoints")
-    #expect(step?.title == "Make room: start ztunnel and istio-cni on every node, beside the sidecars")
+    #expect(step?.details.last == "no policy needs a copy for waypoints")
+    #expect(step?.title == "Start ztunnel and istio-cni on every node, beside the sidecars")
     #expect(
       step?.undo[1].hasPrefix("helm uninstall istio-cni -n istio-system   # or, where it was there before:") == true)
     let cni = deployment("istio-cni-node", in: "istio-system", labels: "k8s-app: istio-cni-node")
@@ -215,14 +215,14 @@ private let ambient = "istio.io/dataplane-mode: ambient"
     #expect(
       toAmbient?.details == [
         "a/Deployment/none stays out (pod label istio.io/dataplane-mode=none)",
-        "a/Deployment/db has no sidecar (pod label sidecar.istio.io/inject=false) and joins ambient all the same",
+        "a/Deployment/db has no sidecar (pod label sidecar.istio.io/inject=false) and joins ambient anyway",
       ])
     #expect(toAmbient?.commands.map { $0.hasPrefix("# to keep out: kubectl patch deployment db -n a") } == [true])
-    #expect(toAmbient?.undo.map { $0.hasPrefix("# what was kept out: kubectl patch deployment db") } == [true])
+    #expect(toAmbient?.undo.map { $0.hasPrefix("# for pods kept out: kubectl patch deployment db") } == [true])
     let toSidecars = move(apps(["a"], ambient) + deployment("db", in: "a", labels: out), to: .sidecar).move
     #expect(
       toSidecars.step(.exclude)?.details.first
-        == "a/Deployment/db is in ambient, gets no sidecar (pod label sidecar.istio.io/inject=false) and leaves the mesh when the labels of ambient go"
+        == "a/Deployment/db is in ambient, gets no sidecar (pod label sidecar.istio.io/inject=false) and leaves the mesh when the labels of ambient are removed"
     )
     #expect(toSidecars.step(.exclude)?.commands.map { $0.hasPrefix("# to keep in the mesh: ") } == [true])
     #expect(
@@ -247,7 +247,7 @@ private let ambient = "istio.io/dataplane-mode: ambient"
     let out = deployment("db", in: "a", labels: "app: db, sidecar.istio.io/inject: 'false'")
     let step = move(apps(["a"], ambient) + out + authorization(spec, in: namespace), to: .sidecar).move.step(.leave)
     #expect(
-      step?.window?.hasPrefix("AuthorizationPolicy \(namespace)/p no longer holds for pods") == (isHeld ? true : nil))
+      step?.window?.hasPrefix("AuthorizationPolicy \(namespace)/p no longer applies to pods") == (isHeld ? true : nil))
   }
 
   @Test(

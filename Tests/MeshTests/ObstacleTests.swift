@@ -26,7 +26,7 @@ import Testing
     #expect(size(most, minor: minor).isEmpty)
     let message = size(most + 1, minor: minor)
     #expect(message.count == 1)
-    #expect(message.first?.hasPrefix("\(most + 1) pods and services, as ambient: from about \(most) on") == true)
+    #expect(message.first?.hasPrefix("\(most + 1) pods and services, with ambient: above about \(most),") == true)
     #expect(message.first?.contains("ISTIO_GPRC_MAXRECVMSGSIZE=\(mebibytes << 20) on") == true, "\(message)")
   }
 
@@ -43,7 +43,8 @@ import Testing
     #expect(nodes { _ in }.isEmpty)
     #expect(nodes { $0.shape.labels = Labels(["kubernetes.io/os": "linux"]) }.isEmpty)
     let windows = nodes { $0.shape.labels = Labels(["kubernetes.io/os": "windows"]) }
-    #expect(windows.map { $0.hasPrefix("node n, as ambient: neither ztunnel nor istio-cni runs on windows") } == [true])
+    #expect(
+      windows.map { $0.hasPrefix("node n, with ambient: neither ztunnel nor istio-cni runs on windows") } == [true])
     let several = nodes {
       $0.shape.labels = Labels(["kubernetes.io/os": "windows"])
       $0.count = 3
@@ -74,7 +75,9 @@ import Testing
     ])
     found.workloads[0].groups.append(found.workloads[0].groups[0])
     #expect(
-      model(found).messages("ambient-obstacle").map { $0.hasPrefix("shop/Deployment/a, as ambient: its sidecar takes") }
+      model(found).messages("ambient-obstacle").map {
+        $0.hasPrefix("shop/Deployment/a, with ambient: its sidecar takes")
+      }
         == [
           true
         ])
@@ -207,10 +210,10 @@ import Testing
     #expect(copy.file == "policies/pay-q.yaml" && own.original?.file == "policies/shop-p-old.yaml")
     #expect(own.original?.text.contains("selector:") == true)
     own.reference.name = "$(x)"
-    #expect(own.unwritable == "Kubernetes allows no such name: mend it first")
+    #expect(own.unwritable == "Kubernetes does not allow this name: correct it first")
     own.reference.name = "p"
     own.reference.namespace = "A B"
-    #expect(own.unwritable == "Kubernetes allows no such name: mend it first")
+    #expect(own.unwritable == "Kubernetes does not allow this name: correct it first")
     own.stated?.spec = .null
     #expect(own.rewritten(as: "q", in: "pay") { $0["action"] = .string("DENY") }?.text.contains("action: DENY") == true)
   }

@@ -42,16 +42,16 @@ import Testing
       ("ALLOW", [], []),
       (
         "DENY", [rule(to: [[("methods", ["GET"])]])],
-        ["rule 1 does nothing at ztunnel (to.operation.methods): what it denies goes through"]
+        ["rule 1 does nothing at ztunnel (to.operation.methods): calls that it denies are allowed"]
       ),
       (
         "DENY", [rule(from: [[("namespaces", ["front"])]], to: [[("methods", ["GET"])]])],
-        ["rule 1 does nothing at ztunnel (to.operation.methods): what it denies goes through"]
+        ["rule 1 does nothing at ztunnel (to.operation.methods): calls that it denies are allowed"]
       ),
       (
         "DENY",
         [rule(from: [[("namespaces", ["front"])]], when: [("source.ip", ["1.2.3.4"]), ("remote.ip", ["::1"])])],
-        ["rule 1 does nothing at ztunnel (when.remote.ip): what it denies goes through"]
+        ["rule 1 does nothing at ztunnel (when.remote.ip): calls that it denies are allowed"]
       ),
       (
         "DENY", [rule(to: [[("methods", ["GET"]), ("ports", ["80"])]])],
@@ -59,13 +59,13 @@ import Testing
       ),
       (
         "DENY", [rule(from: [[("namespaces", ["front"])], [("requestPrincipals", ["x"])]])],
-        ["ztunnel skips from[1] of rule 1 (from.source.requestPrincipals): what it denies goes through"]
+        ["ztunnel skips from[1] of rule 1 (from.source.requestPrincipals): calls that it denies are allowed"]
       ),
       (
         "DENY",
         [rule(from: [[("namespaces", ["front"]), ("remoteIpBlocks", ["1.2.3.4"])], [("requestPrincipals", ["x"])]])],
         [
-          "ztunnel skips from[1] of rule 1 (from.source.remoteIpBlocks, from.source.requestPrincipals): what it denies goes through",
+          "ztunnel skips from[1] of rule 1 (from.source.remoteIpBlocks, from.source.requestPrincipals): calls that it denies are allowed",
           "ztunnel drops from.source.remoteIpBlocks, from.source.requestPrincipals from rule 1 and denies more than it says",
         ]
       ),
@@ -279,16 +279,16 @@ import Testing
     let unheld = model([policy]) { $0.services[0].labels.set("istio.io/use-waypoint", to: "none") }.policyEffects
     #expect(
       unheld.first?.effect
-        == "Service shop/cart opts out of waypoints (istio.io/use-waypoint: none): nothing holds it")
+        == "Service shop/cart opts out of waypoints (istio.io/use-waypoint: none): nothing enforces it")
     policy.targets = [target("GatewayClass", "istio-waypoint")]
     #expect(
       behind([policy]).first?.effect
-        == "GatewayClass istio-waypoint counts only in the root namespace: nothing holds it")
+        == "GatewayClass istio-waypoint counts only in the root namespace: nothing enforces it")
     policy.reference.namespace = "istio-system"
     #expect(behind([policy]).map(\.copies) == [[PolicyCopy(namespace: "shop")]])
     policy.reference.namespace = "shop"
     policy.targets = [target("Service", "shipping")]
     #expect(
-      model([policy]).policyEffects.first?.effect == "Service shop/shipping is not in the input: nothing holds it")
+      model([policy]).policyEffects.first?.effect == "Service shop/shipping is not in the input: nothing enforces it")
   }
 }

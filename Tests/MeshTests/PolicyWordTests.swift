@@ -13,27 +13,27 @@ import Testing
   @Test(
     "behind a waypoint is whom its rules fit there, and what comes of that",
     arguments: [
-      ("DENY", "front", "rule 1 fits nothing that comes from it: what it refuses gets in"),
-      ("DENY", "shop", "rule 1 fits all that comes from it: it refuses everything"),
-      ("ALLOW", "shop", "rule 1 fits all that comes from it: callers get in whom it does not name"),
-      ("ALLOW", "front", "rule 1 fits nothing that comes from it: it refuses everything"),
+      ("DENY", "front", "rule 1 matches no call from it: calls that it refuses are allowed"),
+      ("DENY", "shop", "rule 1 matches every call from it: it refuses everything"),
+      ("ALLOW", "shop", "rule 1 matches every call from it: callers that it does not name are allowed"),
+      ("ALLOW", "front", "rule 1 matches no call from it: it refuses everything"),
     ])
   func behindWaypoint(action: String, caller: String, end: String) {
-    let start = "ztunnel sees the waypoint's identity (cluster.local/ns/shop/sa/waypoint) in place of the caller's, "
+    let start = "ztunnel sees the waypoint's identity (cluster.local/ns/shop/sa/waypoint) instead of the caller's, and "
     #expect(words(action, [("namespaces", [caller])]) == [start + end])
   }
 
   @Test("names several rules together")
   func several() {
     #expect(
-      words("ALLOW", [("namespaces", ["front"])], count: 2).map { $0.contains("rules 1, 2 fit nothing") } == [true])
+      words("ALLOW", [("namespaces", ["front"])], count: 2).map { $0.contains("rules 1, 2 match no call") } == [true])
     let byMethod = rule(to: [[("methods", ["GET"])]])
     func effects(_ action: String, _ rules: [AuthorizationPolicy.Rule]) -> [String] {
       MeshModel.ofShop([policy("p", action: action, rules)]).policyEffects.map(\.effect)
     }
     #expect(
       effects("DENY", [byMethod, rule(to: [[("paths", ["/x"])]])]) == [
-        "rules 1, 2 do nothing at ztunnel (to.operation.methods, to.operation.paths): what they deny goes through"
+        "rules 1, 2 do nothing at ztunnel (to.operation.methods, to.operation.paths): calls that they deny are allowed"
       ])
     #expect(
       effects(
@@ -96,16 +96,17 @@ import Testing
       MeshModel.ofShop([policy("p", [byMethod])], change).policyEffects.first?.advice ?? ""
     }
     let keeps = advice { $0.workloads[1].groups[0].spec.labels.set("istio.io/dataplane-mode", to: "none") }
-    #expect(keeps.hasSuffix("; shop/Deployment/db keeps its sidecar: write one for it before this one goes"))
+    #expect(keeps.hasSuffix("; shop/Deployment/db keeps its sidecar: write one for it before you delete this one"))
     let gateways = advice {
       $0.workloads.append(workload("edge", pod(annotations: ["inject.istio.io/templates": "gateway"])))
     }
-    #expect(gateways.hasSuffix("; it selects gateways too: write one for them before this one goes"))
+    #expect(gateways.hasSuffix("; it selects gateways too: write one for them before you delete this one"))
     #expect(!advice { _ in }.contains("it selects gateways too") && !advice { _ in }.contains("keeps its sidecar"))
     let unled = MeshModel.ofShop([policy("p", [byMethod])]) {
       $0.workloads.append(workload("loner", pod(labels: ["app": "loner"])))
     }.policyEffects
-    #expect(unled.first?.advice.contains("; shop/Deployment/loner has no waypoint: before this one goes") == true)
+    #expect(
+      unled.first?.advice.contains("; shop/Deployment/loner has no waypoint: before you delete this policy") == true)
     #expect(unled.map(\.mend) == [.copy(deletesOld: false)])
   }
 }

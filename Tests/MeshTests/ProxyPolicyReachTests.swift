@@ -106,7 +106,7 @@ private func gatewayPods(_ labels: [String: String]) -> Workload {
     let shared = effects([("Service", "cart"), ("Gateway", "front")])
     #expect(shared.map(\.mend) == [.copy(deletesOld: false)])
     #expect(shared.first?.advice.hasSuffix("; keep it for its gateways") == true)
-    #expect(effects([("Service", "cart")]).first?.advice == "write a copy with a selector in its place: app=cart")
+    #expect(effects([("Service", "cart")]).first?.advice == "replace it by a copy with a selector: app=cart")
     #expect(effects([("ServiceEntry", "api")]).first?.advice.contains("; without one: ServiceEntry") == true)
     let external = effects([("Service", "cart")]) { $0.services[0].reach = .externalName }
     #expect(external.first?.effect.hasPrefix("Service shop/cart is an ExternalName and can have no waypoint") == true)
@@ -116,9 +116,9 @@ private func gatewayPods(_ labels: [String: String]) -> Workload {
         Namespace(name: "shop"), Namespace(name: "pay", labels: Labels(["istio.io/dataplane-mode": "ambient"])),
       ]
     }
-    #expect(outside.first?.effect.hasPrefix("Service shop/cart has no waypoint: nothing holds it") == true)
+    #expect(outside.first?.effect.hasPrefix("Service shop/cart has no waypoint: nothing enforces it") == true)
     #expect(
-      effects([("GatewayClass", "x")]).first?.advice.hasPrefix("name the waypoint's Gateway or a Service") == true)
+      effects([("GatewayClass", "x")]).first?.advice.hasPrefix("target the waypoint's Gateway or a Service") == true)
   }
 }
 
@@ -133,7 +133,7 @@ private func gatewayPods(_ labels: [String: String]) -> Workload {
       found.traffic.requestAuthentications = (0..<tokens).map {
         RequestAuthentication(reference: reference("RequestAuthentication", "pay", "t\($0)"))
       }
-    }.policyEffects.filter { $0.effect.hasPrefix("it holds at") }.map(\.policy.name)
+    }.policyEffects.filter { $0.effect.hasPrefix("it applies to") }.map(\.policy.name)
   }
 
   private func peer(_ name: String, _ mode: String?, in namespace: String = "shop", app: String? = nil) -> ProxyPolicy {

@@ -119,8 +119,8 @@ private func commands(_ model: MeshModel, to plane: DataPlane) -> [String] {
   @Test(
     "of one namespace that contradict each other are said",
     arguments: [
-      ("istio-injection: enabled, istio.io/dataplane-mode: ambient", "ztunnel leaves those alone"),
-      ("istio.io/rev: blue, istio.io/dataplane-mode: ambient", "ztunnel leaves those alone"),
+      ("istio-injection: enabled, istio.io/dataplane-mode: ambient", "ztunnel ignores those"),
+      ("istio.io/rev: blue, istio.io/dataplane-mode: ambient", "ztunnel ignores those"),
       ("istio-injection: enabled, istio.io/rev: blue", "so the default revision injects"),
       ("istio-injection: disabled, istio.io/rev: blue", "so no revision injects"),
       ("istio-injection: disabled, istio.io/dataplane-mode: ambient", ""),

@@ -79,10 +79,10 @@ import Testing
       (.auto, 26, ["v1.34.0"], false, .default, "off by default before 1.27"),
       (.auto, 27, ["v1.33.0"], true, .measured, "every kubelet is 1.33 or newer"),
       (.auto, 27, ["v1.33.0", "v1.32.9"], false, .measured, "a kubelet is v1.32.9, older than 1.33"),
-      (.auto, 27, [], true, .default, "the kubelets' versions are not known"),
-      (.auto, 27, ["v1.34.0", nil], true, .default, "the kubelets' versions are not known"),
+      (.auto, 27, [], true, .default, "the kubelets' versions are unknown"),
+      (.auto, 27, ["v1.34.0", nil], true, .default, "the kubelets' versions are unknown"),
       // What cannot be read is not known, and no proof.
-      (.auto, 27, ["v1.34.0", "next"], true, .default, "the kubelets' versions are not known"),
+      (.auto, 27, ["v1.34.0", "next"], true, .default, "the kubelets' versions are unknown"),
       (.auto, 27, [nil, "v1.32.9"], false, .measured, "a kubelet is v1.32.9, older than 1.33"),
     ] as [(MeshSettings.NativeSidecars, Int, [String?], Bool, Assumption.Origin, String)])
   func assumption(

@@ -156,8 +156,8 @@ import Testing
     inside.limitRanges = [LimitRange(namespace: "shop", name: "d", items: [item], source: here)]
     let found = MeshModel(inside, MeshSettings()).findings.filter { $0.code == "sidecar-outside-limit-range" }
     #expect(found.count == 1)
-    #expect(found.first?.message.hasPrefix("the sidecar of 2 workloads, the first shop/Deployment/") == true)
-    #expect(found.first?.message.contains("is limited to 2 of CPU, at most 1 is allowed") == true)
+    #expect(found.first?.message.hasPrefix("the sidecar of 2 workloads (first: shop/Deployment/") == true)
+    #expect(found.first?.message.contains("has a limit of 2 of CPU, at most 1 is allowed") == true)
     inside.limitRanges[0].items[0].most = amounts(2000, 2048)
     #expect(!MeshModel(inside, MeshSettings()).findings.contains { $0.code == "sidecar-outside-limit-range" })
   }

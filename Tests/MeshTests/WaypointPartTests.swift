@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(
-    "are for clients that dial pods those that take pods too, the first of them, where none is named for the service")
+    "are for clients that dial pods those that take pods too (first: of them) where none is named for the service")
   func forPods() {
     let several = adoptable([("a", "service"), ("c", "all"), ("b", "all")])
     #expect(several.waypoint(for: "x", dialsPods: true)?.name == "b")

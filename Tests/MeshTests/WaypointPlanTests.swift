@@ -194,10 +194,10 @@ import Testing
   @Test(
     "is said to be unserved, with the reason",
     arguments: [
-      (shop(asks: [use: "wp"]), "missing-waypoint", "namespace shop asks for waypoint shop/wp"),
+      (shop(asks: [use: "wp"]), "missing-waypoint", "namespace shop uses waypoint shop/wp"),
       (
         shop(service: [use: "wp", place: "infra"], [waypoint("infra", "wp")]), "denied-waypoint",
-        "service shop/cart asks for waypoint infra/wp"
+        "service shop/cart uses waypoint infra/wp"
       ),
       (
         shop(service: [use: "wp"], [waypoint("shop", "wp", takes: "workload")]), "unsupported-waypoint",
@@ -205,19 +205,19 @@ import Testing
       ),
       (
         shop(asks: [use: "wp"], [waypoint("shop", "wp", takes: "workload")]), "unsupported-waypoint",
-        "service shop/cart, by its namespace, asks for waypoint shop/wp"
+        "service shop/cart (by its namespace) uses waypoint shop/wp"
       ),
       (
         shop(pods: [use: "wp"], needsL7: false, [waypoint("shop", "wp")]), "unsupported-waypoint",
-        "pods of shop/Deployment/cart ask for waypoint shop/wp, which takes traffic to Services only"
+        "pods of shop/Deployment/cart use waypoint shop/wp, which takes traffic to Services only"
       ),
       (
         shop(asks: [use: "wp"], service: [use: "none"], [waypoint("shop", "wp")]), "waypoint-opt-out",
-        "nothing holds VirtualService shop/v"
+        "nothing enforces VirtualService shop/v"
       ),
-      (shop(asks: [use: "none"]), "waypoint-opt-out", "service shop/cart, by its namespace, opts out of waypoints"),
+      (shop(asks: [use: "none"]), "waypoint-opt-out", "service shop/cart (by its namespace) opts out of waypoints"),
       (shop(reach: .pods), "headless-waypoint", "service shop/cart is headless"),
-      (shop(reach: .externalName), "external-name", "so nothing holds VirtualService shop/v"),
+      (shop(reach: .externalName), "external-name", "so nothing enforces VirtualService shop/v"),
       (shop(needsL7: false, [waypoint("shop", "wp")]), "idle-waypoint", "no namespace, Service, pod or ServiceEntry"),
     ] as [(Cluster, String, String)])
   func findings(found: Cluster, code: String, message: String) {

@@ -175,10 +175,10 @@ import Testing
     type.prices["eu-west-1"] = nil
     findings = Findings()
     #expect(Catalogue.price(of: type, in: "eu-west-1", at: nil, &findings) == nil)
-    #expect(findings.all[0].message == "the catalogue has no price of m5.large in eu-west-1; no cost is worked out")
-    #expect(findings.all[0].notes == ["state price_per_hour yourself"])
+    #expect(findings.all[0].message == "the catalogue has no price for m5.large in eu-west-1; no cost is calculated")
+    #expect(findings.all[0].notes == ["set price_per_hour"])
     findings = Findings()
     #expect(Catalogue.price(of: type, in: "moon", at: nil, &findings) == nil)
-    #expect(findings.all[0].message.hasPrefix("region 'moon' is not in the catalogue of aws, expected us-east-1"))
+    #expect(findings.all[0].message.hasPrefix("unknown region 'moon' of aws, available: us-east-1"))
   }
 }

@@ -21,7 +21,7 @@ import Testing
     PricingQuestion(knapsack: knapsack, threshold: threshold) { knapsack.worth($0) > threshold }
   }
 
-  @Test("priced at 1 a unit holds at most 11")
+  @Test("priced at 1 a unit applies to most 11")
   func relaxation() {
     #expect(example.ceiling(at: [1]) == 11)
     #expect(example.gain(of: 1, at: [1]) == 1 && example.gain(of: 0, at: [1]) == 0)

@@ -163,11 +163,11 @@ private func half(_ settings: inout PlanSettings) { settings.prices.discount = P
   @Test("is said once of a pool, or of a type, with how many nodes it holds for and three of their names")
   func ofAPool() {
     func unstated(_ shape: inout NodeShape) { (shape.statesAllocatable, shape.instanceType) = (false, nil) }
-    let capacity = " no allocatable; their capacity is used, though kubelet and system reserve some of it"
+    let capacity = " no allocatable; their capacity is used, although the kubelet and the system reserve part of it"
     let all = told(14, pool: nil, unstated)
     #expect(all.map(\.message) == ["14 nodes (n1, n2, n3 and 11 more) state\(capacity)"] && all[0].concerned == 14)
     #expect(told(3, pool: "p", unstated).map(\.message) == ["3 nodes of pool p (n1, n2, n3) state\(capacity)"])
-    #expect(told(1, pool: "p", unstated).map(\.message)[0].hasPrefix("node n1 states no allocatable; its "))
+    #expect(told(1, pool: "p", unstated).map(\.message)[0].hasPrefix("node n1 has no allocatable; its "))
     func fargate(_ shape: inout NodeShape) { shape.capacityType = "FARGATE" }
     #expect(
       told(4, pool: nil, fargate).map(\.message)[0].hasPrefix("4 nodes of type m5.large (n1, n2, n3 and 1 more) are"))
@@ -199,7 +199,8 @@ private func half(_ settings: inout PlanSettings) { settings.prices.discount = P
     settings.instanceType = "pizza"
     let unknown = completion.kind(settings)
     #expect(unknown == nil)
-    #expect(completion.findings.all.map(\.message).contains { $0.hasPrefix("the size of 'pizza' is not known") })
+    #expect(
+      completion.findings.all.map(\.message).contains { $0.hasPrefix("unknown instance type 'pizza' without a size") })
   }
 
   @Test("is taken from the group that is commonest, of as many the first by name, of equal ones the first")

@@ -100,8 +100,8 @@ import Testing
     let messages = plan.findings.filter { $0.code == "pod-fits-nowhere" }.map(\.message)
     #expect(
       messages == [
-        "shop/Deployment/huge: 1 pod fits on no node: requests 9000m of CPU, and n, the largest that may hold it, has 2000m for pods; node counts and costs are without it",
-        "shop/Deployment/large: 2 pods fit on no node (ambient): requests 1900m of CPU, and n, the largest that may hold it, has 1700m for pods; node counts and costs are without them",
+        "shop/Deployment/huge: 1 pod fits on no node: requests 9000m of CPU, but n, the largest node that its rules allow, has 2000m for pods; node counts and costs are without it",
+        "shop/Deployment/large: 2 pods fit on no node (ambient): requests 1900m of CPU, but n, the largest node that its rules allow, has 1700m for pods; node counts and costs are without them",
       ])
   }
 

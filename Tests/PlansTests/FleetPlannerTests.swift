@@ -180,7 +180,7 @@ private let taint = Taint(key: "node-role.kubernetes.io/control-plane", value: "
   func selectors() {
     let ssd = picky("a") { $0.placement.nodeSelector = Labels(["disk": "ssd"]) }
     let plain = picky("z") { _ in }
-    let end = "may run only on some nodes (disk=ssd), and n has no labels to check that with; it is assumed to fit"
+    let end = "may run only on some nodes (disk=ssd), but n has no labels to check; the pods are assumed to fit"
     #expect(messages([ssd, plain], [group("n", 1)]) == ["shop/Deployment/a \(end)"])
     #expect(
       messages([ssd, picky("b") { $0.placement.nodeSelector = Labels(["x": "y"]) }], [group("n", 1)]) == [
@@ -206,7 +206,7 @@ private let taint = Taint(key: "node-role.kubernetes.io/control-plane", value: "
         ]
       }
     }
-    let end = "and n does not say how much it has; it counts as enough"
+    let end = "but n does not show how much it has; it is assumed to be enough"
     #expect(messages([asking("a")], [group("n", 1)]) == ["shop/Deployment/a requests nvidia.com/gpu, \(end)"])
     #expect(
       messages([asking("a"), asking("b")], [group("n", 1)]) == [
@@ -241,7 +241,7 @@ private let taint = Taint(key: "node-role.kubernetes.io/control-plane", value: "
     func spread(_ name: String) -> Workload { picky(name) { $0.spread("w", over: "rack") } }
     #expect(
       messages([spread("a")], [group("n", 1)]) == [
-        "shop/Deployment/a: topology spread over rack is not held; node counts may be too low and are not called proved"
+        "shop/Deployment/a: topology spread over rack is not checked; node counts may be too low and are not proven"
       ])
     #expect(
       messages([spread("a"), spread("b")], [group("n", 1)])[0].hasPrefix("shop/Deployment/a and 1 more: topology"))

@@ -88,7 +88,7 @@ private func on(_ pool: String) -> (inout PodSpec) -> Void { { $0.placement.node
     #expect(left(room(2, 5)) == [])
     #expect(
       left(UnplacedPods(shape: 0, copies: 1, reason: .noTypeAllowed)) == [
-        "shop/Deployment/api 1 no node is allowed by its rules 100m"
+        "shop/Deployment/api 1 its rules allow no node 100m"
       ])
   }
 
@@ -105,16 +105,18 @@ private func on(_ pool: String) -> (inout PodSpec) -> Void { { $0.placement.node
           nodes: [], unplaced: [UnplacedPods(shape: shape, copies: 1, reason: .tooLarge(dimension: dimension))])
       ) { _ in nil }.first?.reason
     }
-    #expect(reason(0, 0) == "requests 9000m of CPU, and large, the largest that may hold it, has 5000m for pods")
-    #expect(reason(0, 1) == "requests 2Ki of memory, and large, the largest that may hold it, has 1Ki for pods")
-    #expect(reason(1, 0) == "requests 9000m of CPU, and a, the largest that may hold it, has 1000m for pods")
+    #expect(
+      reason(0, 0) == "requests 9000m of CPU, but large, the largest node that its rules allow, has 5000m for pods")
+    #expect(
+      reason(0, 1) == "requests 2Ki of memory, but large, the largest node that its rules allow, has 1Ki for pods")
+    #expect(reason(1, 0) == "requests 9000m of CPU, but a, the largest node that its rules allow, has 1000m for pods")
     let tie = PackingQuestion.of([pods("x", 1, cpu(9000))], on: [pool("b"), pool("a")])
     #expect(
       tie.unplaced(
         of: PackingPlan(nodes: [], unplaced: [UnplacedPods(shape: 0, copies: 1, reason: .tooLarge(dimension: 0))])
       ) {
         _ in nil
-      }.map(\.reason) == ["requests 9000m of CPU, and b, the largest that may hold it, has 1000m for pods"])
+      }.map(\.reason) == ["requests 9000m of CPU, but b, the largest node that its rules allow, has 1000m for pods"])
     let full = PackingQuestion.of([pods("x", 1, cpu(1))], on: [slots])
     #expect(
       full.unplaced(
@@ -175,7 +177,7 @@ private func on(_ pool: String) -> (inout PodSpec) -> Void { { $0.placement.node
     #expect(unheld([zone("a"), zone("b")]) == [])
     #expect(
       unheld([zone("a"), zone("b", isClosed: true)]) == [
-        "shop/Deployment/web 1 topology spread over \(key) with the nodes like b, which take no pods but count for it,"
+        "shop/Deployment/web 1 topology spread over \(key) with the nodes like b, which take no pods but count as domains,"
       ])
     #expect(unheld([zone("a"), zone("b", 0, isClosed: true)]) == [])
   }

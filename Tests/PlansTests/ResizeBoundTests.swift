@@ -177,7 +177,7 @@ private func month(_ thousandths: Int) -> Money { Money(cents: Int128(thousandth
     let fleet = try needed(3, kinds) { $0.minimumNodes = least }
     #expect(words(fleet) == expected && fleet.isProven && fleet.lowerBound == least)
     #expect(fleet.podsThatFitNowhere == 0 && fleet.pods == 3)
-    if least > 1 { #expect(fleet.proof.contains("so many nodes are the minimum in the settings")) }
+    if least > 1 { #expect(fleet.proof.contains("minimum number of nodes in the settings")) }
   }
 
   @Test("let spot nodes go before those on demand that cost as much")

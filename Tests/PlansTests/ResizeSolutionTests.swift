@@ -195,9 +195,9 @@ private func purchase(
     #expect(solution.proof == "1 is bought; 1 more for the loss of nodes")
     solution.answer.proof = BoundProof(
       parts: [.init(shapes: [0], types: [0], reason: .volume(dimension: 2), bound: 1)])
-    #expect(solution.proof == "1 is bought; the sum of pods slots sets the least cost; 1 more for the loss of nodes")
+    #expect(solution.proof == "1 is bought; total pod slots set the least cost; 1 more for the loss of nodes")
     solution.purchase = nil
-    #expect(solution.proof == "the sum of pods slots fills 1 node; 1 more for the loss of nodes")
+    #expect(solution.proof == "total pod slots need 1 node; 1 more for the loss of nodes")
   }
 
   @Test("takes nodes on demand in the place of spot nodes, where they cost as much and hold as much")

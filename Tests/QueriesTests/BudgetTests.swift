@@ -173,12 +173,14 @@ extension BudgetTests {
     #expect(status("cost", "euro", in: check) == [.unknown, .unknown])
     #expect(status("nodes", "euro", in: check) == [.passed])
     #expect(check.fails)
-    #expect(check.verdicts.compactMap(\.obstacle) == Array(repeating: "it is in EUR, and the budget in USD", count: 2))
+    #expect(
+      check.verdicts.compactMap(\.obstacle) == Array(repeating: "it is in EUR, but the budget is in USD", count: 2))
     var older = ReportFigures(base)
     older.currency = "GBP"
     let since = Check(input, base: base, settings.questions(since: .report(older)))
     #expect(status("cost", "base", in: since) == [.passed, .unknown])
-    #expect(since.verdicts.first { $0.obstacle != nil }?.obstacle == "the older value is in GBP, and the budget in USD")
+    #expect(
+      since.verdicts.first { $0.obstacle != nil }?.obstacle == "the older value is in GBP, but the budget is in USD")
     #expect(!ReportDiff(older, ReportFigures(base)).hasOneCurrency)
     #expect(ReportDiff(ReportFigures(base), ReportFigures(base)).hasOneCurrency)
   }

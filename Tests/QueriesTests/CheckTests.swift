@@ -58,7 +58,7 @@ private func statuses(_ check: Check, _ budget: String) -> [String] {
     smaller.planes[0].fleet = nil
     let unknown = try check(budget, since: .report(smaller))
     #expect(statuses(unknown, "growth") == ["base unknown"])
-    #expect(unknown.verdicts[0].obstacle == "the older value is not known")
+    #expect(unknown.verdicts[0].obstacle == "the older value is unknown")
     let unread = try check(budget, since: .unreadable)
     #expect(statuses(unread, "growth") == ["base unknown"] && unread.fails)
     #expect(unread.verdicts[0].obstacle == "the baseline cannot be read")
@@ -76,8 +76,8 @@ private func statuses(_ check: Check, _ budget: String) -> [String] {
     #expect(statuses(whole, "nobody") == ["- unknown"])
     #expect(
       whole.verdicts.compactMap(\.obstacle) == [
-        "there is no older value: name a baseline, or a scenario to compare with base",
-        "no scenario is held against it",
+        "no older value: set a baseline, or check a scenario, which is compared with base",
+        "no scenario of this run matches its scenarios",
       ])
     let part = try check(yaml, areWhole: false)
     #expect(part.verdicts.map(\.status) == [.passed])

@@ -44,20 +44,20 @@ private func own(_ type: String, _ region: String?, _ price: Int128, _ capacity:
   @Test(
     "is the stated region, else that of today's nodes, else the first of the provider",
     arguments: [
-      (nil, nil, nil, [], "aws us-east-1 meshplan's default: no region of aws is stated", ["no-region"]),
+      (nil, nil, nil, [], "aws us-east-1 meshplan's default: no region of aws is set", ["no-region"]),
       ("eu-west-1", nil, nil, [], "aws eu-west-1 the settings", []),
       ("eastus", nil, nil, [], "azure eastus the settings", []),
       ("eu-west-1", "eu-central-1", "m5.large", [], "aws eu-west-1 the settings", []),
       (nil, "eu-west-1", "m5.large", [], "aws eu-west-1 nodes.csv:2:1", []),
       (nil, "europe-west1", "n2-standard-4", [], "gcp europe-west1 nodes.csv:2:1", []),
-      (nil, "moon", "m5.large", [], "aws us-east-1 meshplan's default: no region of aws is stated", ["no-region"]),
+      (nil, "moon", "m5.large", [], "aws us-east-1 meshplan's default: no region of aws is set", ["no-region"]),
       (
-        nil, "europe-west1", "m5.large", [], "aws us-east-1 meshplan's default: no region of aws is stated",
+        nil, "europe-west1", "m5.large", [], "aws us-east-1 meshplan's default: no region of aws is set",
         ["no-region"]
       ),
       (
         nil, nil, "Standard_D4s_v5", ["n2-standard-4"],
-        "gcp us-central1 meshplan's default: no region of gcp is stated", ["no-region"]
+        "gcp us-central1 meshplan's default: no region of gcp is set", ["no-region"]
       ),
       ("moon", nil, nil, [], "aws moon the settings", ["unknown-region"]),
     ] as [(String?, String?, String?, [String], String, [String])])

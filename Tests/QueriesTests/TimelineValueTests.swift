@@ -121,7 +121,7 @@ private func comparison(
     #expect(extra == expected)
     let lines = timeline.steps.flatMap(\.step.details).filter { $0.hasPrefix("add ") }
     let noun = extra == 1 ? "node" : "nodes"
-    #expect(lines == (extra > 0 ? ["add \(extra) \(noun) first: with \(extra) more every step fits"] : []))
+    #expect(lines == (extra > 0 ? ["add \(extra) \(noun) first: then every step fits"] : []))
     let makesRoom = timeline.steps.filter { $0.step.kind == .makeRoom }.flatMap(\.step.details)
     #expect(lines.allSatisfy(makesRoom.contains))
   }

@@ -62,11 +62,11 @@ import Testing
   @Test("names at most five workloads that moved its figure or make it up")
   func contributors() {
     #expect(moved(0, areChanges: true).contributorWords == "")
-    #expect(moved(1, areChanges: true).contributorWords == "moved by shop/0 +400m")
+    #expect(moved(1, areChanges: true).contributorWords == "largest changes: shop/0 +400m")
     let five = "shop/0 +400m, shop/1 +300m, shop/2 +200m, shop/3 +100m, shop/4 0m"
-    #expect(moved(5, areChanges: true).contributorWords == "moved by \(five)")
-    #expect(moved(6, areChanges: true).contributorWords == "moved by \(five) and 1 more")
-    #expect(moved(7, areChanges: false).contributorWords.hasPrefix("made up of shop/0 400m, shop/1 300m, "))
+    #expect(moved(5, areChanges: true).contributorWords == "largest changes: \(five)")
+    #expect(moved(6, areChanges: true).contributorWords == "largest changes: \(five) and 1 more")
+    #expect(moved(7, areChanges: false).contributorWords.hasPrefix("largest contributors: shop/0 400m, shop/1 300m, "))
     #expect(moved(7, areChanges: false).contributorWords.hasSuffix(" and 2 more"))
   }
 
@@ -74,7 +74,7 @@ import Testing
   func faults() {
     let start = "budget 'b' (x) is broken in scenario 'base': sidecar requestsCPU is 900m, expected at most 100m"
     #expect(moved(0, areChanges: true).faultWords(at: " (x)") == start)
-    #expect(moved(1, areChanges: true).faultWords(at: " (x)") == "\(start); moved by shop/0 +400m")
+    #expect(moved(1, areChanges: true).faultWords(at: " (x)") == "\(start); largest changes: shop/0 +400m")
     let warning = BudgetVerdict.of("nodes", .atMost(1), .warning, value: 2) {
       ($0.budget.subject.namespace, $0.budget.subject.pool) = ("shop", "gpu")
     }

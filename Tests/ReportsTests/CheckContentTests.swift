@@ -44,9 +44,9 @@ import Testing
     let amounts = ["14", "100m", "128Mi", "900m", "1024Mi"]
     #expect(
       check().caseRows == [
-        ["base", "ambient"] + amounts + ["3", "3 (proved)", "10.00"], ["", "sidecar"] + amounts + ["4", "3", "-"],
+        ["base", "ambient"] + amounts + ["3", "3 (proven)", "10.00"], ["", "sidecar"] + amounts + ["4", "3", "-"],
         ["big", "ambient"] + amounts + ["-", "-", "-"],
-        ["far", "ambient"] + amounts + ["1", "1 (proved)", "7.00 EUR"],
+        ["far", "ambient"] + amounts + ["1", "1 (proven)", "7.00 EUR"],
       ])
     #expect(check().caseHeader.last == "Month USD" && check().caseHeader.count == 10)
   }

@@ -71,26 +71,26 @@ import Testing
 
   @Test("tells the change in a sentence, as it runs or else for every data plane")
   func headlines() {
-    #expect(headline([plane(.ambient, 2)], [plane(.ambient, 2)]) == "As ambient: no change.")
+    #expect(headline([plane(.ambient, 2)], [plane(.ambient, 2)]) == "Ambient: no change.")
     #expect(
       headline([plane(.ambient, 2, nodes: 2, cost: 5)], [plane(.ambient, 4, nodes: 3, cost: 4)])
-        == "As ambient: +2 pods, mesh +200m CPU and +20Mi memory, all requests +600m CPU and +60Mi memory, nodes 2 -> 3, -1.00 USD a month."
+        == "Ambient: +2 pods, mesh +200m CPU and +20Mi memory, all requests +600m CPU and +60Mi memory, nodes 2 -> 3, -1.00 USD a month."
     )
     #expect(
       headline([plane(.ambient, 2, nodes: 1, cost: 5)], [plane(.ambient, 2, nodes: 1, cost: 5)])
-        == "As ambient: 1 node as before.")
-    #expect(headline([plane(.ambient, 2, nodes: 2)], [plane(.ambient, 2)]) == "As ambient: no change.")
+        == "Ambient: 1 node as before.")
+    #expect(headline([plane(.ambient, 2, nodes: 2)], [plane(.ambient, 2)]) == "Ambient: no change.")
     let both = [plane(.ambient, 1), plane(.sidecar, 1), plane(.current, 1)]
     #expect(headline(both, both) == "As it runs: no change.")
-    #expect(headline(both, [both[0], both[1]]) == "As ambient: no change. As sidecar: no change.")
+    #expect(headline(both, [both[0], both[1]]) == "Ambient: no change. Sidecars: no change.")
     var (cpu, memory) = (plane(.ambient, 1), plane(.ambient, 1))
     cpu.requests.cpu = CPU(millicores: 301)
     memory.requests.memory = Memory(mebibytes: 31)
     memory.overhead.memory = Memory(mebibytes: 11)
-    #expect(headline([plane(.ambient, 1)], [cpu]) == "As ambient: all requests +1m CPU and 0Mi memory.")
+    #expect(headline([plane(.ambient, 1)], [cpu]) == "Ambient: all requests +1m CPU and 0Mi memory.")
     #expect(
       headline([plane(.ambient, 1)], [memory])
-        == "As ambient: mesh 0m CPU and +1Mi memory, all requests 0m CPU and +1Mi memory.")
+        == "Ambient: mesh 0m CPU and +1Mi memory, all requests 0m CPU and +1Mi memory.")
   }
 
   /// Reports of so many workloads, none of which the older one has.

@@ -172,7 +172,7 @@ import Testing
         .requests("pods"),
         "3,750 pods, and a node has room for at most 1,675 beside the pods of every node: 2.2388, rounded up"
       ),
-      (.spread, "3,750 pods of which a node may hold 1,675: 2.2388, rounded up"),
+      (.spread, "3,750 pods, at most 1,675 on a node: 2.2388, rounded up"),
       (.large("memory"), "3,750 pods that take more than half of a node's memory each"),
       (.minimum, "the minimum in the settings"),
       (

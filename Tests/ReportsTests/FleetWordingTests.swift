@@ -63,8 +63,8 @@ import Testing
 
   @Test("say what is proved of their number")
   func bounds() {
-    #expect(RecommendedFleet.of(3).boundWords == "3 (proved)")
-    #expect(RecommendedFleet.of(3) { $0.lowerBound = 2 }.boundWords == "2; the cost is proved")
+    #expect(RecommendedFleet.of(3).boundWords == "3 (proven)")
+    #expect(RecommendedFleet.of(3) { $0.lowerBound = 2 }.boundWords == "2; the cost is proven")
     #expect(RecommendedFleet.of(3) { $0.isProven = false }.boundWords == "3")
   }
 }

@@ -150,7 +150,7 @@ import Testing
     #expect(
       rows["scheduled, CPU"] == ["-", "0m", "0m"] && rows["scheduled, memory"] == ["-", "0Mi", "0Mi"])
     #expect(rows["All requests"] == ["1000m, 1024Mi", "0m, 0Mi", "0m, 0Mi"])
-    #expect(rows["Nodes needed"] == ["-", "1", "2"] && rows["Lower bound"] == ["-", "1 (proved)", "2 (proved)"])
+    #expect(rows["Nodes needed"] == ["-", "1", "2"] && rows["Lower bound"] == ["-", "1 (proven)", "2 (proven)"])
     #expect(rows["Limiting resource"] == ["-", "-", "cpu"] && rows["Monthly cost"] == ["-", "-", "1.00 USD"])
   }
 }

@@ -44,7 +44,7 @@ import Testing
         },
       ]
     }
-    #expect(cells(content, "a ") == ["a", "0.104", "2", "2", "(proved)", "50%", "50%", "40%", "cpu", "7.00"])
+    #expect(cells(content, "a ") == ["a", "0.104", "2", "2", "(proven)", "50%", "50%", "40%", "cpu", "7.00"])
     #expect(cells(content, "b ") == ["b", "0.104", "2", "2", "-", "-", "-", "-", "-"])
     for (count, shown) in [(12, 12), (13, 12)] {
       let many = self.content { $0.choices = (0..<count).map { choice("t\($0 + 10)") } }
@@ -89,9 +89,9 @@ import Testing
     let text = write(content).markdown(linksCharts: false)
     #expect(
       text.contains(
-        "| Type | Price/h | Nodes | Bound | CPU | Memory | Pods | Binds | Month |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: |\n"
+        "| Type | Price/h | Nodes | Bound | CPU | Memory | Pods | Limit | Month |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: |\n"
       ))
-    #expect(text.contains("| `a` | 0.104 | 2 | 2 (proved) | 50% | 50% | 40% | cpu | 7.00 |\n"))
+    #expect(text.contains("| `a` | 0.104 | 2 | 2 (proven) | 50% | 50% | 40% | cpu | 7.00 |\n"))
     #expect(!self.content().text.contains("Cheapest"))
   }
 }

@@ -188,7 +188,7 @@ import Testing
     let plan = examplePlan { $0.closedNodes = [ClosedNodes(name: "x", nodes: 2, reason: "why")] }
     #expect(
       text(plan).contains(
-        "\nOf today's nodes these take no pods of the inventory and are not counted: 2 like `x` (why).\n"))
+        "\nToday's nodes that no pod of the inventory can use are not counted: 2 like `x` (why).\n"))
     #expect(!text(examplePlan()).contains("take no pods"))
   }
 

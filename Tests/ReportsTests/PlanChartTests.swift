@@ -27,15 +27,15 @@ import Testing
     let chart = try #require(nodesChart(plan))
     #expect(
       chart.description
-        == "Nodes that hold all pods: none 2 nodes, proved; ambient 3 nodes, at least 2, 10.50 USD a month.")
+        == "Nodes that hold all pods: none 2 nodes, proven; ambient 3 nodes, at least 2, 10.50 USD a month.")
     #expect((chart.width, chart.height) == (760, 132))
     // Of four nodes on 340 pixels each has 85.
     #expect(
       chart.shapes == """
         <text x="12" y="22" class="head" font-weight="bold">Nodes needed</text>
         <text x="78" y="51" text-anchor="end">none</text>
-        <rect x="86" y="34" width="170" height="24" class="none" fill="#8c959f"><title>2 nodes, proved</title></rect>
-        <text x="440" y="51">2 nodes, proved</text>
+        <rect x="86" y="34" width="170" height="24" class="none" fill="#8c959f"><title>2 nodes, proven</title></rect>
+        <text x="440" y="51">2 nodes, proven</text>
         <text x="78" y="85" text-anchor="end">ambient</text>
         <rect x="86" y="68" width="255" height="24" class="ambient" fill="#0072b2"><title>3 nodes, at least 2, 10.50 USD a month</title></rect>
         <text x="440" y="85">3 nodes, at least 2, 10.50 USD a month</text>

@@ -64,7 +64,7 @@ import Testing
       $0.services = [need("a", []), need("b", [])]
       $0.knowsL7Needs = false
     }
-    #expect(section(unknown) { $0.services($1) }.contains("\nWhich of 2 services need it is not known: "))
+    #expect(section(unknown) { $0.services($1) }.contains("\nIt is unknown which of 2 services need a waypoint: "))
   }
 
   @Test("on waypoints has their pods, their state and what they are for")

@@ -184,7 +184,7 @@ import Queries
     let step = try #require(steps.first { $0.kind == .leave })
     #expect(step.checks.count == 1)
     #expect(step.checks[0].contains("ambient\\.istio\\.io/redirection"))
-    #expect(step.checks[0].hasSuffix("-n shop   # expected: nothing behind the names"))
+    #expect(step.checks[0].hasSuffix("-n shop   # expected: nothing after the names"))
   }
 
   @Test("keeps an istio-cni that was there before ambient", arguments: [true, false])

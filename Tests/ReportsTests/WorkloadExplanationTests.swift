@@ -31,7 +31,7 @@ import Testing
     let expected = [
       "declared at a.yaml:3:5",
       "2 pods requesting 1000m and 1024Mi together, sidecars left out; the largest requests 500m CPU, 512Mi memory",
-      "as sidecar: in, for r", "as ambient: out, for q; its pods stay as they are", "today: none, for n",
+      "with sidecars: in, for r", "with ambient: out, for q; its pods stay as they are", "today: none, for n",
     ]
     for name in ["cart", "shop/cart", "shop/Deployment/cart"] {
       #expect(explain(name, in: plan)?.title == "shop/Deployment/cart")
@@ -94,7 +94,7 @@ import Testing
     let share = shared.costs.allocation.workloads[shared.workloads[0].id]
     #expect(
       said == [
-        "allocated a month: \(share?.asSidecar?.decimalText ?? "?") USD as sidecar, \(share?.asAmbient?.decimalText ?? "?") USD as ambient"
+        "allocated a month: \(share?.asSidecar?.decimalText ?? "?") USD with sidecars, \(share?.asAmbient?.decimalText ?? "?") USD with ambient"
       ])
     #expect(explain("shop/cart", in: plan())?.lines.contains { $0.hasPrefix("allocated") } == false)
   }

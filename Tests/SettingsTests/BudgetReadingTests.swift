@@ -47,11 +47,11 @@ import Testing
       ),
       (
         "figure: nodes, dataPlane: sidecar, atMost: 1, namespace: shop",
-        "namespace is 'shop', expected none: nodes is not counted by it"
+        "namespace is 'shop', expected none: nodes has no namespace"
       ),
       (
         "figure: requestsCPU, dataPlane: sidecar, atMost: 1, pool: gpu",
-        "pool is 'gpu', expected none: requestsCPU is not counted by it"
+        "pool is 'gpu', expected none: requestsCPU has no pool"
       ),
       ("figure: nodes, atMost: 1", "dataPlane is missing, expected none, ambient, sidecar, current"),
       ("figure: nodes, dataPlane: both, atMost: 1", "dataPlane is 'both', expected none, ambient, sidecar, current"),

@@ -59,8 +59,8 @@ import Testing
       ("[b]", "an element of inputs is a list, expected keys and values such as {path: apps/shop}"),
       (
         "{path: ../b, namespace: shop}",
-        "'../b' lies outside of the folder of these settings, expected a file or folder below it"
-      ), ("{path: c}", "the input 'folder/c' has a name that is already used, expected another"),
+        "'../b' is outside the folder of these settings, expected a file or folder in it"
+      ), ("{path: c}", "the input 'folder/c' is defined twice, expected different names"),
     ])
   func leftOut(element: String, message: String) throws {
     let (settings, findings) = try settings("inputs: [{path: a}, {path: c}, \(element), {path: d}]\n")

@@ -35,7 +35,7 @@ import Testing
     #expect(list.prices.isEmpty && findings.map(\.code) == ["missing-column"])
     #expect(
       findings[0].message
-        == "the price list has \(count) column\(count == 1 ? "" : "s") and not those expected, instance_type and price_per_hour"
+        == "the price list has \(count) column\(count == 1 ? "" : "s") but not the required ones, instance_type and price_per_hour"
     )
   }
 

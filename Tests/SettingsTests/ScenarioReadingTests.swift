@@ -136,7 +136,7 @@ import Testing
     "that are none have the messages of the settings, and make no scenario",
     arguments: [
       ("nodes", "0", "nodes is '0', expected a whole number of at least 1"),
-      ("about", "x", "'about' with the value 'x' changes nothing, expected an assumption to vary"),
+      ("about", "x", "'about' with the value 'x' changes nothing, expected a setting to vary"),
       ("mesh", "x", "mesh is text, expected keys and values"),
       ("replicas", "", "replicas is '', expected a value that is not empty"),
     ])

@@ -144,7 +144,7 @@ import Testing
       ("{chart: '', file: x.yaml}", "chart is '', expected a value that is not empty"),
       (
         "{chart: istiod, file: ../x.yaml}",
-        "'../x.yaml' lies outside of the folder of these settings, expected a file or folder below it"
+        "'../x.yaml' is outside the folder of these settings, expected a file or folder in it"
       ), ("{}", "chart is '', expected istiod, cni or ztunnel"),
     ])
   func charts(text: String, message: String) throws {

@@ -67,7 +67,7 @@ import Testing
       expected: "a number from 0 to 744"),
     Key(
       yaml: "prices: {exchangeRate: VALUE}", taken: ["0.92", "1"], refused: ["-1", "x"],
-      expected: "what a US dollar costs, such as 0.92"),
+      expected: "the price of one US dollar, such as 0.92"),
     Key(
       yaml: "prices: {perCoreHour: VALUE}", taken: ["0.0316", "0"], refused: ["-1", "x"],
       expected: "a price such as 0.0316"),
@@ -165,7 +165,7 @@ import Testing
       ("name: ' '", "name is ' ', expected a value that is not empty"),
       ("nodes: [1]", "nodes is a list, expected a single value"),
       ("scenarios: {' ': {replicas: x2}}", "a name in scenarios is ' ', expected a name that is not empty"),
-      ("scenarios: {base: {replicas: x2}}", "the scenario 'base' has a name that is already used, expected another"),
+      ("scenarios: {base: {replicas: x2}}", "the scenario 'base' is defined twice, expected different names"),
       ("scenarios: {s: {growth: {months: 1}}}", "growth is 'incomplete', expected percentPerMonth and months"),
       ("scenarios: {s: {growth: {percentPerMonth: 1}}}", "growth is 'incomplete', expected percentPerMonth and months"),
       ("scenarios: {s: {traffic: {everyWorkload: true}}}", "traffic is '', expected \(SettingBoundsTests.factor)"),

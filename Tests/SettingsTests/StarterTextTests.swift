@@ -40,7 +40,7 @@ import Testing
     #expect(text.contains("# Settings of meshplan, made from an inventory of 1 workload, 2 pods and 2 nodes.\n"))
     #expect(
       text.contains(
-        "# Save it as meshplan.yaml in the folder 'apps/shop', from which its paths are seen.\nname: \"cluster\"\n"))
+        "# Save it as meshplan.yaml in the folder 'apps/shop': its paths are relative to it.\nname: \"cluster\"\n"))
   }
 
   @Test("names eight namespaces of the mesh, and how many there are more")
@@ -67,7 +67,7 @@ import Testing
   @Test("keeps what was written, and shows what else can be said")
   func written() throws {
     let nothing = try starter()
-    #expect(nothing.contains("# recommend:                     # the nodes that are counted; now "))
+    #expect(nothing.contains("# recommend:                     # node types, and how nodes are counted; now "))
     #expect(nothing.contains("#   instanceType: m6i.large\n#   region: us-east-1\n#   spareNodes: 1"))
     #expect(nothing.contains("# prices:\n#   discountPercent: 30"))
     #expect(nothing.contains("# namespace: default") && nothing.contains("# nodes: 2 "))

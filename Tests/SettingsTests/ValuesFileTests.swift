@@ -26,7 +26,7 @@ import Testing
   func wrongPath(path: String, near: String?) throws {
     let (_, findings) = try read("mesh: {sidecar: {file: values.yaml, path: \(path)}}", values: ValuesFileTests.nested)
     #expect(findings.map(\.code) == ["no-values"] && findings.map(\.severity) == [.error])
-    #expect(findings.first?.notes == (near.map { ["a block with them is at '\($0)'"] } ?? []))
+    #expect(findings.first?.notes == (near.map { ["'\($0)' has such a block"] } ?? []))
     let (_, right) = try read("mesh: {sidecar: {file: values.yaml, path: a.b}}", values: ValuesFileTests.nested)
     #expect(right.isEmpty)
   }

@@ -50,7 +50,7 @@ extension JSONReader {
   /// What begins as a number does, and is none.
   @inline(never)
   func malformedNumber(_ range: Range<Int>) -> FormatError {
-    syntax("found digits and signs that make no number, expected one such as -12.5e3", at: range.lowerBound)
+    syntax("found text that is not a number, expected one such as -12.5e3", at: range.lowerBound)
   }
 
   /// An object or array inside more others than are read.

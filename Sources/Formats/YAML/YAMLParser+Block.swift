@@ -95,7 +95,7 @@ extension YAMLParser {
     let isPlain = try atom(in: parent, inner)
     if atColon && !(isPlain && line != contentStart.line) {
       guard line == contentStart.line else {
-        throw failure("found ':' behind text of several lines, expected a key to be on one line")
+        throw failure("found ':' after text of several lines, expected a key on one line")
       }
       try collectionMayBegin(at: nodePlace, inner: .none, "a mapping")
       try checkKeyLength(from: contentStart.offset)

@@ -100,9 +100,9 @@ extension YAMLParser {
     }
     attach(properties, to: at)
     i = input.endOfBlanks(from: i)
-    guard i < end && atColon else { throw unexpected("': ' behind a key") }
+    guard i < end && atColon else { throw unexpected("': ' after a key") }
     guard line == start.line else {
-      throw failure("found ':' behind text of several lines, expected a key to be on one line")
+      throw failure("found ':' after text of several lines, expected a key on one line")
     }
     try checkKeyLength(from: start.offset)
   }

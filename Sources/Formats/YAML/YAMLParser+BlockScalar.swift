@@ -44,7 +44,7 @@ extension YAMLParser {
         if spaces <= parent { break }
         guard deepestBlank <= spaces else {
           throw failure(
-            "found a blank line indented by \(deepestBlank), expected at most \(spaces) as the text behind it")
+            "found a blank line indented by \(deepestBlank), expected at most \(spaces) as the text after it")
         }
         margin = spaces
       }

@@ -79,7 +79,7 @@ extension YAMLParser {
         "found the key '\(quoting: tape.text(of: later))' twice in one mapping, expected it once; the last one counts",
         at: SourceLocation(file: input.file, line: Int(second.line), column: Int(second.column)),
         notes: [
-          "it stands first at "
+          "it is first defined at "
             + "\(SourceLocation(file: input.file, line: Int(first.line), column: Int(first.column)))"
         ]))
   }

@@ -21,7 +21,7 @@ extension YAMLParser {
     case 0x78: value = try hexadecimalDigits(2)
     case 0x75: value = try pairOfSurrogates(hexadecimalDigits(4))
     case 0x55: value = try hexadecimalDigits(8)
-    default: throw unexpected("an escape that YAML knows behind '\\'")
+    default: throw unexpected("an escape that YAML knows after '\\'")
     }
     guard let scalar = Unicode.Scalar(value) else {
       throw failure("found an escape for U+\(String(value, radix: 16, uppercase: true)), expected a Unicode character")

@@ -81,7 +81,7 @@ extension YAMLParser {
     }
     if !isExplicit {
       guard line == entry.line else {
-        throw failure("found ':' behind text of several lines, expected a key to be on one line")
+        throw failure("found ':' after text of several lines, expected a key on one line")
       }
       try checkKeyLength(from: entry.offset)
       wrap(first, at: entry)

@@ -135,7 +135,7 @@ extension YAMLParser {
   private func notPlain() -> FormatError {
     switch input[i] {
     case 0x25: unexpected("a value: text cannot begin with '%' unless it is in quotes")
-    case 0x40, 0x60: unexpected("a value: '\(input[i] == 0x40 ? "@" : "`")' at the begin of text needs quotes")
+    case 0x40, 0x60: unexpected("a value: '\(input[i] == 0x40 ? "@" : "`")' at the start of text needs quotes")
     default: unexpected("a value")
     }
   }

@@ -92,7 +92,8 @@ extension YAMLParser {
     }
     // An anchor can be announced before its node is pushed.
     guard target < tape.nodes.count, tape.nodes[target].end != 0 else {
-      throw failure("found an alias inside the very value that its anchor names, expected it behind", at: start)
+      throw failure(
+        "found an alias inside the very value that its anchor names, expected it after the value", at: start)
     }
     tape.push(.alias, at: start, extent: target)
   }

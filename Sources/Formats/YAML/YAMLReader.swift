@@ -194,7 +194,7 @@ package struct YAMLReader: SplittableReader {
   private func tooManyAliased() -> FormatError {
     FormatError(
       "alias-expansion",
-      "found aliases that stand for more than \(YAMLReader.mostAliased) values, expected at most that many",
+      "found aliases that expand to more than \(YAMLReader.mostAliased) values, expected at most that many",
       at: location(of: max(0, position)))
   }
 }

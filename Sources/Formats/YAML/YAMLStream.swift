@@ -26,7 +26,7 @@ package struct YAMLStream {
   package var findings: [Finding] {
     guard parser.unlistedDuplicates > 0 else { return parser.findings }
     return parser.findings + [
-      Finding(.warning, "duplicate-key", "\(parser.unlistedDuplicates) more keys that stand twice are not listed")
+      Finding(.warning, "duplicate-key", "\(parser.unlistedDuplicates) more duplicate keys are not listed")
     ]
   }
 
@@ -143,7 +143,7 @@ extension YAMLParser {
       i = input.endOfLine(from: i)
       toContent()
     }
-    guard atMarker, !isDocumentEnd else { throw unexpected("'---' behind the directives") }
+    guard atMarker, !isDocumentEnd else { throw unexpected("'---' after the directives") }
   }
 
   private func directiveWords() -> [String] {
@@ -156,7 +156,7 @@ extension YAMLParser {
     let numbers = words.first?.split(separator: ".", omittingEmptySubsequences: false) ?? []
     let areDigits = numbers.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     guard words.count == 1, numbers.count == 2, areDigits, numbers[0] == "1" else {
-      throw failure("found '\(quoting: words.joined(separator: " "))' behind %YAML, expected a version such as 1.2")
+      throw failure("found '\(quoting: words.joined(separator: " "))' after %YAML, expected a version such as 1.2")
     }
   }
 

@@ -132,7 +132,7 @@ extension Finding {
     let names = nodes.prefix(mostQuotedNames).map { "\(naming: $0.name)" }.joined(separator: ", ")
     let subject =
       nodes.count == 1
-      ? "Node \(names) states" : "\(nodes.count) Nodes (\(names)\(more > 0 ? " and \(more) more" : "")) state"
+      ? "Node \(names) has" : "\(nodes.count) Nodes (\(names)\(more > 0 ? " and \(more) more" : "")) have"
     var finding = Finding(
       .warning, "node-without-allocatable",
       "\(subject) neither allocatable nor capacity, expected status.allocatable.cpu and .memory", at: first.source)

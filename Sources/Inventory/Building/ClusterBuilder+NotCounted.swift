@@ -90,7 +90,7 @@ extension Finding {
   fileprivate static func idleJobs(_ count: Int, _ first: WorkloadID, at place: SourceLocation) -> Finding {
     Finding(
       .note, "not-steady",
-      "\(count, "Job or CronJob has", "Jobs and CronJobs have") no pod among those of the namespace, the first \(naming: first); not counted",
+      "\(count, "Job or CronJob has", "Jobs and CronJobs have") no pods in the namespace (first: \(naming: first)); not counted",
       at: place, about: .omission)
   }
 
@@ -101,7 +101,7 @@ extension Finding {
     let others = more > 0 ? " and \(more) more" : ""
     var finding = Finding(
       .warning, "no-requests",
-      "\(naming: workload.id): \(isOne ? "container" : "containers") \(named)\(others) without requests count as 0",
+      "\(naming: workload.id): \(isOne ? "container" : "containers") \(named)\(others) \(isOne ? "has" : "have") no request; missing requests count as 0",
       at: workload.source)
     finding.concerned = max(workload.groups.reduce(0) { $0 + $1.count }, 1)
     return finding
@@ -113,7 +113,7 @@ extension Finding {
     let notes = range.map { ["LimitRange \($0.name) at \($0.source) has that limit as its default"] } ?? []
     return Finding(
       .error, "request-above-limit",
-      "\(request) and is limited to \(limit); Kubernetes refuses such a pod; the request counts",
+      "\(request), more than its limit \(limit); Kubernetes rejects such a pod; the request counts",
       at: place, notes: notes)
   }
 
@@ -122,7 +122,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .warning, "fewer-running",
-      "\(naming: id) asks for \(asked) pods, and \(seen, "is", "are") in the input; \(plural(seen, "that one counts", "those count"))",
+      "\(naming: id) has \(asked) desired replicas but \(seen, "pod") in the input; \(plural(seen, "that pod counts", "those pods count"))",
       at: place)
   }
 

@@ -64,7 +64,8 @@ extension Finding {
     _ id: WorkloadID, first: SourceLocation, at place: SourceLocation
   ) -> Finding {
     Finding(
-      .error, "two-autoscalers", "\(naming: id) has two autoscalers of other bounds, expected one; this one counts",
+      .error, "two-autoscalers",
+      "\(naming: id) has two autoscalers with different limits, expected one; this one counts",
       at: place, notes: ["the other is at \(naming: first)"])
   }
 
@@ -83,7 +84,7 @@ extension Finding {
     let pods = replicas.map { "\($0, "pod counts", "pods count")" } ?? "its own replicas count"
     return Finding(
       .note, "autoscaler-paused",
-      "ScaledObject \(naming: header.name) is paused by its annotation; of \(naming: id) \(pods)",
+      "ScaledObject \(naming: header.name) is paused by its annotation; \(naming: id): \(pods)",
       at: header.source, about: .omission)
   }
 

@@ -34,9 +34,9 @@ struct HelmHooks {
       let isOne = entry.count == 1
       return Finding(
         ends ? .note : HelmHooks.isRare(key.hook) ? .warning : .error, "helm-hook",
-        "\(entry.count) \(naming: key.kind)\(isOne ? "" : "s") with the annotation helm.sh/hook: \(naming: key.hook), the first \(naming: entry.first), \(isOne ? "is" : "are") there only when Helm runs that hook; not counted as steady pods",
+        "\(entry.count) \(naming: key.kind)\(isOne ? "" : "s") with the annotation helm.sh/hook: \(naming: key.hook) (first: \(naming: entry.first)) \(isOne ? "runs" : "run") only with that Helm hook; not counted as steady pods",
         at: entry.source,
-        notes: ends ? [] : ["what a hook leaves running is in a dump of the running pods"], about: .omission)
+        notes: ends ? [] : ["a dump of the running pods counts what the hook leaves running"], about: .omission)
     }
   }
 }

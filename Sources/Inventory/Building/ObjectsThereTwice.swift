@@ -42,7 +42,7 @@ extension Finding {
   static func duplicate(_ what: String, at place: SourceLocation, first: SourceLocation?, differs: Bool) -> Finding {
     Finding(
       differs ? .error : .warning, "duplicate-object",
-      "\(what) is there twice\(differs ? ", and not the same" : ""); this one counts", at: place,
+      "\(what) is defined twice\(differs ? ", with different content" : ""); this one counts", at: place,
       notes: first.map { ["the other is at \(naming: $0)"] } ?? [])
   }
 
@@ -51,7 +51,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .error, "rendered-twice",
-      "\(count, "object is", "objects are") in both \(first) and \(last) (\(count == 1 ? "" : "the first: ")\(object)); one cluster has \(plural(count, "it", "them")) once, the last one counts",
-      at: place, notes: ["name one of the two folders as the input"])
+      "\(count, "object is", "objects are") in both \(first) and \(last) (\(count == 1 ? "" : "first: ")\(object)); a cluster has \(plural(count, "it", "each")) only once, so the last one counts",
+      at: place, notes: ["give only one of the two folders as an input"])
   }
 }

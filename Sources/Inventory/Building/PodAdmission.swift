@@ -150,9 +150,11 @@ extension Finding {
   ) -> Finding {
     Finding(
       .warning, "missing-runtime-class",
-      "\(count, "workload names", "workloads name") the RuntimeClass \(naming: name), the first \(naming: id), and it is not in the input; its overhead counts as 0",
+      "\(count, "workload uses", "workloads use") the RuntimeClass \(naming: name) (first: \(naming: id)), which is not in the input; its overhead counts as 0",
       at: place,
-      notes: ["kubectl get runtimeclasses -o json has it; Kubernetes refuses pods of a class that is not there"])
+      notes: [
+        "add the output of kubectl get runtimeclasses -o json; Kubernetes rejects pods whose class does not exist"
+      ])
   }
 
   fileprivate static func outsideLimitRange(
@@ -160,14 +162,14 @@ extension Finding {
   ) -> Finding {
     Finding(
       .error, "outside-limit-range",
-      "\(naming: id): \(fault) by LimitRange \(naming: range.name); Kubernetes refuses such a pod; the request counts",
+      "\(naming: id): \(fault) by LimitRange \(naming: range.name); Kubernetes rejects such a pod; the request counts",
       at: place, notes: ["the LimitRange is at \(range.source)"], about: .result)
   }
 
   fileprivate static func twoDefaults(_ range: LimitRange, _ other: LimitRange) -> Finding {
     Finding(
       .warning, "two-limit-ranges",
-      "LimitRanges \(naming: other.name) and \(naming: range.name) of namespace \(naming: range.namespace) have different defaults, and Kubernetes does not say which counts; those of \(naming: other.name) are taken",
+      "LimitRanges \(naming: other.name) and \(naming: range.name) of namespace \(naming: range.namespace) have different defaults, and Kubernetes does not define which applies; those of \(naming: other.name) count",
       at: range.source, notes: ["the other is at \(other.source)"])
   }
 }

@@ -34,7 +34,7 @@ struct UnreadKind: Sendable {
       for name in kinds.split(separator: " ") { byKind[String(name), default: []].append((group, kind)) }
     }
     for (group, kinds, maker) in operators {
-      let kind = UnreadKind(makes: "makes pods through \(maker)", help: .dump)
+      let kind = UnreadKind(makes: "creates pods through \(maker)", help: .dump)
       for name in kinds.split(separator: " ") { byKind[String(name), default: []].append((group, kind)) }
     }
     return byKind
@@ -69,12 +69,12 @@ struct UnreadKind: Sendable {
   ]
 
   private static let template = UnreadKind(
-    makes: "holds objects that oc process makes",
+    makes: "needs oc process to create its objects",
     help: .command("oc process -f FILE --local -o json | meshplan report -"), isHere: true)
 
   /// Of kustomize itself.
   private static let kustomization = UnreadKind(
-    makes: "says how other files are put together", help: .command("kubectl kustomize FOLDER | meshplan report -"))
+    makes: "combines other files", help: .command("kubectl kustomize FOLDER | meshplan report -"))
 
   private static let release = UnreadKind(
     makes: "lets Helm render a chart",

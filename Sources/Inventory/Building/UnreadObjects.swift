@@ -29,7 +29,7 @@ struct UnreadObjects {
       misspelt.add(.unknownKind(header, meant: meant))
       return
     }
-    guard let what = known ?? (holdsPods ? UnreadKind(makes: "makes pods through its operator", help: .dump) : nil),
+    guard let what = known ?? (holdsPods ? UnreadKind(makes: "creates pods through its operator", help: .dump) : nil),
       !followed.contains(header.source)
     else { return }
     let isNamed = !header.name.isEmpty
@@ -66,9 +66,9 @@ extension Finding {
     let version = header.apiVersion.isEmpty ? "" : " of \(naming: header.apiVersion)"
     return Finding(
       .error, "unknown-kind",
-      "'\(naming: header.name)' is of the kind '\(quoting: header.kind)'\(version), which is not known, and has a pod template; its pods are not counted",
+      "'\(naming: header.name)' has the unknown kind '\(quoting: header.kind)'\(version) and a pod template; its pods are not counted",
       at: header.source,
-      notes: [meant == header.kind ? "is the apiVersion meant?" : didYouMean(meant)])
+      notes: [meant == header.kind ? "is the apiVersion right?" : didYouMean(meant)])
   }
 
   fileprivate static func unread(
@@ -81,7 +81,7 @@ extension Finding {
     switch what.help {
     case .dump:
       code = "operator-pods"
-      help = "kubectl get pods,nodes -A -o json | meshplan report - has them"
+      help = "to count them: kubectl get pods,nodes -A -o json | meshplan report -"
     case .command(let command):
       code = "not-rendered"
       help = command.split(separator: " ").map { word in
@@ -96,13 +96,13 @@ extension Finding {
     }
     return Finding(
       what.isHere ? .error : .warning, code,
-      "\(count, "object") of the kind \(naming: kind), the first \(naming: name), \(count == 1 ? what.makes : what.pluralMakes); the pods are not counted",
+      "\(count, "object") of the kind \(naming: kind) (first: \(naming: name)) \(count == 1 ? what.makes : what.pluralMakes); the pods are not counted",
       at: entry.source, notes: [help])
   }
 }
 
 extension UnreadKind {
-  /// The same of several: `make pods through Strimzi`.
+  /// The same of several: `create pods through Strimzi`.
   fileprivate var pluralMakes: String {
     let verb = makes.prefix { $0 != " " }
     return "\(verb.dropLast())\(makes.dropFirst(verb.count))".replacing(" its ", with: " their ")

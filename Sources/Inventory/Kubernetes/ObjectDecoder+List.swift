@@ -95,7 +95,7 @@ extension Finding {
     let isMeant = isOfList || !header.apiVersion.isEmpty || !header.name.isEmpty
     return Finding(
       isMeant ? .error : .warning, "no-kind",
-      "no Kubernetes object: it has no kind, and neither its list nor its fields tell one; it is left out",
+      "not a Kubernetes object: it has no kind, and neither its list nor its fields show one; it is left out",
       at: header.source)
   }
 }

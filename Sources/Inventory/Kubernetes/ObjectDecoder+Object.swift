@@ -168,7 +168,7 @@ extension Finding {
 
   fileprivate static func listWithoutItems(_ header: KubernetesObject.Header) -> Finding {
     Finding(
-      .error, "no-items", "a list of the kind \(naming: header.kind) has no items, expected the key 'items'",
+      .error, "no-items", "a list of kind \(naming: header.kind) has no items, expected the key 'items'",
       at: header.source)
   }
 }

@@ -210,21 +210,21 @@ extension Finding {
 
   fileprivate static func missingInput(_ path: String, named place: SourceLocation) -> Finding {
     Finding(
-      .error, "cannot-open", "the input '\(quoting: FilePath.name(of: path))' that is named here cannot be opened",
+      .error, "cannot-open", "the input '\(quoting: FilePath.name(of: path))' that is given here cannot be opened",
       at: place)
   }
 
   fileprivate static func emptyFolder(_ path: String) -> Finding {
     Finding(
-      .error, "empty-folder", "the folder has no input, expected files ending in .json, .yaml, .yml or .csv",
+      .error, "empty-folder", "the folder has no input files, expected files ending in .json, .yaml, .yml or .csv",
       at: SourceLocation(file: path))
   }
 
   fileprivate static func tooManyNames(_ path: String) -> Finding {
     Finding(
       .error, "walk-limit",
-      "the folder holds too many files: \(InputFiles.mostNames) names were looked at, and the rest is not read",
-      at: SourceLocation(file: path), notes: ["name the folders that hold the inventory"])
+      "the folder has too many files: the first \(InputFiles.mostNames) were listed, and the rest is not read",
+      at: SourceLocation(file: path), notes: ["give the folders with the inventory as inputs"])
   }
 
   fileprivate static func outputFolder(_ path: String) -> Finding {

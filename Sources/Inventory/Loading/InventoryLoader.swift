@@ -204,37 +204,37 @@ extension Finding {
   fileprivate static func kubectlText(_ kind: KubectlText, file: String) -> Finding {
     let (what, command) =
       switch kind {
-      case .table: ("a table as kubectl get prints it", "kubectl get")
-      case .description: ("what kubectl describe prints", "kubectl get instead of kubectl describe")
+      case .table: ("a table printed by kubectl get", "kubectl get")
+      case .description: ("output of kubectl describe", "kubectl get instead of kubectl describe")
       }
     return Finding(
-      .error, "kubectl-text", "the text is \(what) for people to read, expected JSON or YAML; it is left out",
+      .error, "kubectl-text", "the text is \(what), expected JSON or YAML; it is left out",
       at: SourceLocation(file: file, line: 1, column: 1),
-      notes: ["\(command) with -o json prints what can be read: kubectl get pods,nodes -A -o json | meshplan report -"])
+      notes: ["use \(command) -o json: kubectl get pods,nodes -A -o json | meshplan report -"])
   }
 
   fileprivate static func emptyFile(_ file: String) -> Finding {
     Finding(
       .warning, "empty-file", "the file is empty, expected objects or rows", at: SourceLocation(file: file),
-      notes: ["kubectl prints nothing when the cluster does not know one of the kinds that it is asked for"])
+      notes: ["kubectl prints nothing if the cluster does not know one of the kinds in the command"])
   }
 
   fileprivate static func separator(_ name: String, at place: SourceLocation) -> Finding {
-    Finding(.note, "csv-separator", "the columns are told apart by \(name)s", at: place)
+    Finding(.note, "csv-separator", "the columns are separated by \(name)s", at: place)
   }
 
   fileprivate static func unnamedPriceList(at place: SourceLocation) -> Finding {
     Finding(
       .warning, "unnamed-price-list",
-      "the table is a price list, types with prices and no nodes, and no setting names it; it is left out",
-      at: place, notes: ["prices.file in meshplan.yaml makes it count"])
+      "the table is a price list (types and prices, no nodes) that no setting uses; it is left out",
+      at: place, notes: ["set prices.file in meshplan.yaml to use it"])
   }
 
   /// Of a table that is not known nothing is quoted: it may be anything.
   fileprivate static func unknownTable(columns: Int, hints: [String], at place: SourceLocation) -> Finding {
     Finding(
       .error, "unknown-table",
-      "the table has \(columns, "column") of other names than expected, which are workload and replicas (services), or node or pool (nodes); it is left out",
+      "the table has \(columns, "column") with unknown names, expected workload and replicas (services), or node or pool (nodes); it is left out",
       at: place, notes: hints)
   }
 }

@@ -72,11 +72,11 @@ extension LeftOutFiles.Reason {
   fileprivate func words(isOne: Bool) -> String {
     switch self {
     case .hidden: isOne ? "hidden file" : "hidden files"
-    case .ending: isOne ? "file of another ending" : "files of other endings"
+    case .ending: isOne ? "file with another extension" : "files with other extensions"
     case .move: isOne ? "file beside the runbook of a move" : "files beside the runbook of a move"
     case .library: isOne ? "file of a library chart" : "files of library charts"
     case .named:
-      isOne ? "file that the settings name for another use" : "files that the settings name for another use"
+      isOne ? "file that the settings use for something else" : "files that the settings use for something else"
     case .settings: isOne ? "settings file that is not used" : "settings files that are not used"
     }
   }
@@ -87,8 +87,8 @@ extension Finding {
     let isOne = count == 1
     return Finding(
       .error, "inventory-left-out",
-      "\(count) \(reason.words(isOne: isOne)) \(isOne ? "has" : "have") workloads or nodes and \(isOne ? "is" : "are") not read, the first \(first)",
+      "\(count) \(reason.words(isOne: isOne)) \(isOne ? "has" : "have") workloads or nodes and \(isOne ? "is" : "are") not read (first: \(first))",
       at: SourceLocation(file: first),
-      notes: ["name the file to have it read: meshplan report \(first.asShellWord)"])
+      notes: ["to read it: meshplan report \(first.asShellWord)"])
   }
 }

@@ -27,13 +27,13 @@ extension LimitRange.Item {
     _ name: String, _ key: KeyPath<ResourceQuantities, Quantity?>, request: Quantity?, limit: Quantity?
   ) -> String? {
     if let least = least[keyPath: key] {
-      guard let request else { return "requests no \(name), at least \(least) is allowed" }
-      if request < least { return "requests \(request) of \(name), at least \(least) is allowed" }
-      if let limit, limit < least { return "is limited to \(limit) of \(name), at least \(least) is allowed" }
+      guard let request else { return "requests no \(name), at least \(least) is required" }
+      if request < least { return "requests \(request) of \(name), at least \(least) is required" }
+      if let limit, limit < least { return "has a limit of \(limit) of \(name), at least \(least) is required" }
     }
     if let most = most[keyPath: key] {
       guard let limit else { return "has no limit of \(name), at most \(most) is allowed" }
-      if limit > most { return "is limited to \(limit) of \(name), at most \(most) is allowed" }
+      if limit > most { return "has a limit of \(limit) of \(name), at most \(most) is allowed" }
       if let request, request > most { return "requests \(request) of \(name), at most \(most) is allowed" }
     }
     if let ratio = ratio[keyPath: key] {
@@ -45,7 +45,7 @@ extension LimitRange.Item {
       let (scaled, isTooLarge) = limit.nanos.multipliedReportingOverflow(by: 1_000_000_000)
       if !isTooMuch, isTooLarge || scaled > product {
         return
-          "requests \(request) of \(name) and is limited to \(limit), at most \(ratio) times the request is allowed"
+          "requests \(request) of \(name) and has a limit of \(limit), at most \(ratio) times the request is allowed"
       }
     }
     return nil

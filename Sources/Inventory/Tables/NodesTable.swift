@@ -167,13 +167,13 @@ extension Finding {
   ) -> Finding {
     Finding(
       .warning, "allocatable-above-capacity",
-      "allocatable_\(name) \(offered) is more than the machine's \(name) \(all); the former counts", at: place)
+      "allocatable_\(name) \(offered) is more than the node's \(name) \(all); allocatable_\(name) counts", at: place)
   }
 
   fileprivate static func badNodeField(
     _ name: String, _ text: String, expected: String, at place: SourceLocation
   ) -> Finding {
     Finding(
-      .error, "bad-field", "\(name) is '\(quoting: text)', expected \(expected); it counts as not given", at: place)
+      .error, "bad-field", "\(name) is '\(quoting: text)', expected \(expected); it counts as not set", at: place)
   }
 }

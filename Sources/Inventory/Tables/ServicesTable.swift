@@ -113,7 +113,7 @@ struct ServicesTable {
     let maximum = count(columns.maximum, "hpa_max", &findings)
     let mustSay = minimum == nil && id.kind != .daemonSet && !id.kind.runsToCompletion
     spec.replicas = count(
-      columns.replicas, "replicas", otherwise: mustSay ? "the row is left out" : "it counts as not given", &findings)
+      columns.replicas, "replicas", otherwise: mustSay ? "the row is left out" : "it counts as not set", &findings)
     if spec.replicas == nil, mustSay {
       if table.text(columns.replicas) == nil {
         findings.add(.emptyField("replicas", at: table.location(columns.replicas)))
@@ -173,7 +173,7 @@ struct ServicesTable {
   }
 
   private mutating func count(
-    _ column: Int?, _ name: String, otherwise: String = "it counts as not given", _ findings: inout Findings
+    _ column: Int?, _ name: String, otherwise: String = "it counts as not set", _ findings: inout Findings
   ) -> Int? {
     guard let text = table.text(column) else { return nil }
     if let count = Int32(text), count >= 0 { return Int(count) }
@@ -217,18 +217,19 @@ extension Finding {
 
   /// A row that sums up the others, and is none.
   static func totalRow(_ name: String, at place: SourceLocation) -> Finding {
-    Finding(.warning, "total-row", "the row '\(quoting: name)' sums up the others; it is not counted", at: place)
+    Finding(
+      .warning, "total-row", "the row '\(quoting: name)' is the total of other rows; it is not counted", at: place)
   }
 
   fileprivate static func impossibleName(_ name: String, _ what: String, at place: SourceLocation) -> Finding {
     Finding(
       .error, "impossible-name",
-      "\(what) is '\(quoting: name)', and no Kubernetes object can have that name, expected small letters, digits, '-'\(what == "namespace" ? "" : " and '.'"); the row is left out",
+      "\(what) is '\(quoting: name)', which is not a valid Kubernetes name, expected lowercase letters, digits, '-'\(what == "namespace" ? "" : " and '.'"); the row is left out",
       at: place)
   }
 
   fileprivate static func notANumber(
-    _ text: String, _ name: String, expected: String, otherwise: String = "it counts as not given",
+    _ text: String, _ name: String, expected: String, otherwise: String = "it counts as not set",
     at place: SourceLocation
   ) -> Finding {
     Finding(.error, "bad-field", "\(name) is '\(quoting: text)', expected \(expected); \(otherwise)", at: place)
@@ -244,7 +245,7 @@ extension Finding {
     let hint = hints(for: name, among: WorkloadFacts.knownFeatures)
     return Finding(
       .warning, "unknown-feature",
-      "feature '\(quoting: name)' is not known, available: \(WorkloadFacts.knownFeatures.joined(separator: ", ")); taken as one that needs L7",
+      "unknown feature '\(quoting: name)', available: \(WorkloadFacts.knownFeatures.joined(separator: ", ")); counted as one that needs L7",
       at: place, notes: hint)
   }
 }

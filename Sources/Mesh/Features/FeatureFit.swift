@@ -54,7 +54,7 @@ extension MeshModel {
       FeatureFit(
         name: "circuit breaker", usedBy: users(["circuit-breaker"]) + setting("outlierDetection"),
         lookedFor: "outlierDetection of a DestinationRule",
-        asSidecar: "yes: outlierDetection, counted by every caller", atZtunnel: "no", atWaypoint: pools,
+        asSidecar: "yes: outlierDetection, counted at every caller", atZtunnel: "no", atWaypoint: pools,
         claim: FeatureFit.Claim(
           said: "ambient has no circuit breaker",
           holds:
@@ -62,11 +62,11 @@ extension MeshModel {
       FeatureFit(
         name: "connection pool", usedBy: users(["connection-pool"]) + setting("connectionPool"),
         lookedFor: "connectionPool of a DestinationRule",
-        asSidecar: "yes: connectionPool, held by every caller", atZtunnel: "no", atWaypoint: pools,
+        asSidecar: "yes: connectionPool, applied by every caller", atZtunnel: "no", atWaypoint: pools,
         claim: FeatureFit.Claim(
           said: "ambient has no connection pool",
           holds:
-            "true at ztunnel and before Istio 1.23; false from 1.23 on with a waypoint. Towards a database either proxy limits TCP connections; it pools none"
+            "true at ztunnel and before Istio 1.23; false from 1.23 on with a waypoint. To a database, both proxies limit TCP connections; neither pools them"
         )),
       FeatureFit(
         name: "L7 policy", usedBy: users(["l7-policy", "jwt"]) + policies,

@@ -11,15 +11,18 @@ extension MeshModel {
       if case .refused(let reason) = rendering.outcome {
         findings.append(
           Finding(
-            .warning, "gateway-not-made", "\(naming: name): Istio makes no Deployment for it: \(reason); 0 pods count",
+            .warning, "gateway-not-made",
+            "\(naming: name): Istio creates no Deployment for it: \(reason); 0 pods are counted",
             at: reference.source))
       } else if rendering.outcome == .made, let missing = rendering.missingParameters {
         findings.append(
           Finding(
             .warning, "missing-gateway-parameters",
-            "\(naming: name) is customised by ConfigMap \(naming: missing), which is not in the input; its pods count as if it changed nothing",
+            "\(naming: name) is customised by ConfigMap \(naming: missing), which is not in the input; its pods are counted without its changes",
             at: reference.source,
-            notes: ["add the ConfigMap; where the cluster lacks it too, Istio makes no Deployment for the Gateway"]))
+            notes: [
+              "add the ConfigMap; if the cluster does not have it either, Istio creates no Deployment for the Gateway"
+            ]))
       }
       if settings.istioVersion < GatewayRendering.firstWithParameters, rendering.outcome == .made,
         let parameters = rendering.gateway.parameters
@@ -27,7 +30,7 @@ extension MeshModel {
         findings.append(
           Finding(
             .warning, "unknown-to-chart",
-            "\(naming: name): Istio \(settings.istioVersion) does not know parametersRef, which came with 1.26; ConfigMap \(naming: parameters.name) changes nothing",
+            "\(naming: name): Istio \(settings.istioVersion) does not know parametersRef, which came with 1.26; ConfigMap \(naming: parameters.name) is ignored",
             at: reference.source))
       }
     }

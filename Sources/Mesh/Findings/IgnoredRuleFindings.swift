@@ -56,14 +56,15 @@ extension Finding {
     let more = count > 1 ? " and \(count - 1) more" : ""
     return Finding(
       .warning, "ignored-at-waypoint",
-      "\(naming: object.words) is for \(naming: user)\(more), whose waypoint ignores it: a waypoint reads no rules of a caller's namespace",
-      at: object.source, notes: ["write it in namespace \(places.joined(separator: " or ")), for all callers"])
+      "\(naming: object.words) is for \(naming: user)\(more), whose waypoint ignores it: a waypoint does not read rules from a caller's namespace",
+      at: object.source,
+      notes: ["move it to namespace \(places.joined(separator: " or ")); it then applies to all callers"])
   }
 
   fileprivate static func ignoresCaller(_ object: ObjectReference, _ fields: String) -> Finding {
     Finding(
       .warning, "ignored-at-waypoint",
-      "\(naming: object.words) matches on \(fields), which a waypoint ignores: the route then holds for every caller",
+      "\(naming: object.words) matches on \(fields), which a waypoint ignores: the route then applies to every caller",
       at: object.source)
   }
 }

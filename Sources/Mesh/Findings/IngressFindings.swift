@@ -55,7 +55,7 @@ private struct Bypass {
     }
     return Finding(
       .warning, "ingress-skips-waypoint",
-      "what comes from a gateway (\(naming: route)) to \(names.count == 1 ? "Service" : "\(names.count) Services:") \(naming: first) skips waypoint \(naming: waypoint), and what that one holds\(unread ?? "")",
+      "traffic from a gateway (\(naming: route)) to \(names.count == 1 ? "Service" : "\(names.count) Services:") \(naming: first) skips waypoint \(naming: waypoint) and its rules\(unread ?? "")",
       at: services[0].source,
       notes: [
         "label the \(names.count == 1 ? "Service" : "Services") or the namespace istio.io/ingress-use-waypoint=true, so that gateways go through the waypoint"

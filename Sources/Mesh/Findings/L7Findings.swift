@@ -6,14 +6,14 @@ extension MeshModel {
   var l7Findings: [Finding] {
     if knowsL7Needs { return [] }
     let list = cluster.traffic.emptyList.map {
-      ["the empty list at \($0) does not say of what kind it is, VirtualServiceList and its like do"]
+      ["the empty list at \($0) does not show its kind; the list's kind (such as VirtualServiceList) would"]
     }
     return [
       Finding(
         .warning, "l7-unknown",
-        "Istio runs here, and the input has none of the objects that route or guard traffic (VirtualServices, routes, policies): which services need L7 is not known, and no waypoint is counted for it",
+        "Istio runs here, but the input has no VirtualServices, routes or policies: which services need L7 is unknown, and no waypoint is counted for them",
         notes: [
-          "kubectl get virtualservices,destinationrules,authorizationpolicies,requestauthentications -A -o json, and gateways and httproutes where the cluster has them"
+          "add the output of kubectl get virtualservices,destinationrules,authorizationpolicies,requestauthentications -A -o json, and of gateways and httproutes if the cluster has them"
         ] + (list ?? []))
     ]
   }

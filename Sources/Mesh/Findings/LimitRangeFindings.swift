@@ -38,8 +38,8 @@ private struct RefusedSidecars {
   var finding: Finding {
     Finding(
       .warning, "sidecar-outside-limit-range",
-      "the sidecar of \(workloads) \(workloads == 1 ? "workload" : "workloads"), the first \(naming: first), \(fault) by LimitRange \(naming: range.name); Kubernetes refuses the pods once they have it",
+      "the sidecar of \(workloads) \(workloads == 1 ? "workload" : "workloads") (first: \(naming: first)) \(fault) by LimitRange \(naming: range.name); Kubernetes rejects these pods with a sidecar",
       at: range.source,
-      notes: ["widen the LimitRange, or set mesh.sidecar or sidecar.istio.io/proxyCPULimit and its like"])
+      notes: ["widen the LimitRange, or set mesh.sidecar or annotations such as sidecar.istio.io/proxyCPULimit"])
   }
 }

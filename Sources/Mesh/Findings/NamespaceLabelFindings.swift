@@ -15,14 +15,14 @@ extension Namespace {
     if injects, isAmbient {
       let label = injection.map { "istio-injection=\($0)" } ?? "istio.io/rev=\(revision ?? "")"
       return contradiction(
-        "\(label) and istio.io/dataplane-mode=ambient: new pods get a sidecar, and ztunnel leaves those alone",
-        "remove the one of them that is not meant")
+        "\(label) and istio.io/dataplane-mode=ambient: new pods get a sidecar, and ztunnel ignores those",
+        "remove the one that is not intended")
     }
     if let injection, let revision {
       let effect = injection == "enabled" ? "the default revision injects" : "no revision injects"
       return contradiction(
         "istio-injection=\(injection) and istio.io/rev=\(revision): istio-injection decides, so \(effect)",
-        "remove istio-injection to have revision \(revision), or istio.io/rev")
+        "remove istio-injection to use revision \(revision), or istio.io/rev")
     }
     return nil
   }
@@ -53,8 +53,8 @@ extension MeshModel {
       guard let value = labels[key: key] else { continue }
       let finding = Finding(
         .warning, "contradicting-labels",
-        "pods of \(naming: member.workload.id) have \(naming: key)=\(naming: value) and istio.io/dataplane-mode=ambient: they get a sidecar, and ztunnel leaves those alone",
-        at: member.workload.source, notes: ["remove the one of them that is not meant"])
+        "pods of \(naming: member.workload.id) have \(naming: key)=\(naming: value) and istio.io/dataplane-mode=ambient: they get a sidecar, and ztunnel ignores those",
+        at: member.workload.source, notes: ["remove the one that is not intended"])
       // The groups of a workload follow each other.
       if findings.last != finding { findings.append(finding) }
     }
@@ -75,7 +75,7 @@ extension MeshModel {
     let better = revisions.injectionLabel(without)
     return Finding(
       .warning, "revision-not-installed",
-      "namespace \(naming: namespace.name) has \(naming: label), and no webhook in the input answers to it: its new pods get no sidecar",
+      "namespace \(naming: namespace.name) has \(naming: label), and no webhook in the input matches it: its new pods get no sidecar",
       at: namespace.source, notes: ["\(better) is installed"])
   }
 }

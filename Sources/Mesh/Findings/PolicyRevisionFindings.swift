@@ -14,7 +14,7 @@ extension MeshModel {
     return revised.filter { revisions.isUnknown($0.1) }.map { policy, revision in
       Finding(
         .note, "policy-of-another-revision",
-        "\(naming: policy.words) is for revision \(naming: revision) of Istio (label istio.io/rev), which nothing in the input names: no proxy gets it",
+        "\(naming: policy.words) is for revision \(naming: revision) of Istio (label istio.io/rev), which nothing in the input uses: no proxy receives it",
         at: policy.source)
     }
   }

@@ -30,22 +30,22 @@ extension Finding {
     let near = hints(for: name, among: known)
     return Finding(
       .error, "no-such-namespace",
-      "the scope names the namespace '\(quoting: name)', which the input does not have, available: \(quoting: known)",
+      "the scope has the namespace '\(quoting: name)', which is not in the input, available: \(quoting: known)",
       at: place, notes: near)
   }
 
   fileprivate static func nothingLabelled(at place: SourceLocation?) -> Finding {
     Finding(
       .warning, "nothing-labelled",
-      "the scope is 'labelled', and no namespace or pod of the input has a mesh label: no pod is in the mesh",
-      at: place, notes: ["the scope 'applications' takes all applications"])
+      "the scope is 'labelled', but no namespace or pod of the input has a mesh label: no pod is in the mesh",
+      at: place, notes: ["the scope 'applications' includes all applications"])
   }
 
   fileprivate static func nothingExcluded(_ glob: String, _ known: [String], at place: SourceLocation?) -> Finding {
     let near = hints(for: glob, among: known)
     return Finding(
       .warning, "nothing-excluded",
-      "no namespace of the input matches '\(quoting: glob)', which is to be out of the mesh",
+      "no namespace of the input matches '\(quoting: glob)', which excludes namespaces from the mesh",
       at: place, notes: near)
   }
 }

@@ -48,15 +48,15 @@ private enum SidecarFault: Hashable {
       let isAmount = key.hasPrefix("sidecar.istio.io/proxy")
       return Finding(
         .error, "bad-sidecar-annotation",
-        "\(naming: first.id)\(others): the annotation \(naming: key) is '\(quoting: value)', expected \(expected); Istio refuses its pods",
-        at: first.source, notes: isAmount ? ["the amount that the mesh gives every sidecar counts"] : [])
+        "\(naming: first.id)\(others): the annotation \(naming: key) is '\(quoting: value)', expected \(expected); Istio rejects its pods",
+        at: first.source, notes: isAmount ? ["the value of the mesh for every sidecar counts"] : [])
     case .template(let name, let template):
       let what =
         template.map {
           $0.isUnread
-            ? "is a Go template, which is not worked out, or cannot be read"
+            ? "is a Go template, which is not evaluated, or cannot be read"
             : "adds \(quoting: $0.otherContainers)"
-        } ?? "is none of Istio's own"
+        } ?? "is not one of Istio's own"
       return Finding(
         template?.namesResources == true ? .error : .warning, "unknown-template",
         "\(naming: first.id)\(others): the injection template '\(quoting: name)' \(what); what it adds to the pods is not counted",
@@ -64,7 +64,7 @@ private enum SidecarFault: Hashable {
     case .aboveLimit(let name, let request, let limit):
       return Finding(
         .error, "request-above-limit",
-        "\(naming: first.id)\(others): its sidecar requests \(request) of \(name) and is limited to \(limit); Kubernetes refuses such pods; the request counts",
+        "\(naming: first.id)\(others): its sidecar requests \(request) of \(name), more than its limit \(limit); Kubernetes rejects such pods; the request counts",
         at: first.source)
     }
   }

@@ -24,7 +24,7 @@ extension MeshModel {
       else { return nil }
       return .refused(
         WaypointUses.Refusal(
-          user: "service \(need.service.namespace)/\(need.service.name), by its namespace,", waypoint: name,
+          user: "service \(need.service.namespace)/\(need.service.name) (by its namespace)", waypoint: name,
           outcome: binding.outcome, source: need.service.source))
     }
   }
@@ -52,8 +52,8 @@ extension MeshModel {
     cluster.traffic.gateways.filter { cluster.traffic.isWaypoint($0) && !$0.isManaged }.map { gateway in
       Finding(
         .note, "unmanaged-waypoint",
-        "Istio makes no pods for waypoint \(naming: gateway.reference.namespace)/\(naming: gateway.reference.name): its spec.addresses says that something else answers",
-        at: gateway.reference.source, notes: ["what answers there counts where the input shows its pods"])
+        "Istio creates no pods for waypoint \(naming: gateway.reference.namespace)/\(naming: gateway.reference.name): its spec.addresses points to other proxies",
+        at: gateway.reference.source, notes: ["those proxies are counted if the input shows their pods"])
     }
   }
 }
@@ -62,24 +62,24 @@ extension Finding {
   fileprivate static func idle(_ waypoint: Waypoint, isNamed: Bool) -> Finding {
     let why =
       isNamed
-      ? "every label that names it is refused"
+      ? "no label that refers to it is accepted"
       : "no namespace, Service, pod or ServiceEntry has the label istio.io/use-waypoint=\(quoting: waypoint.name)"
     return Finding(
       .warning, "idle-waypoint", "waypoint \(naming: waypoint.id) serves nothing: \(why)", at: waypoint.source,
-      notes: ["its requests are counted all the same"])
+      notes: ["its requests are counted anyway"])
   }
 
   fileprivate static func refused(_ refusal: WaypointUses.Refusal) -> Finding {
     let name = refusal.waypoint
-    let user = refusal.user + (refusal.user.hasPrefix("pods ") ? " ask" : " asks")
+    let user = refusal.user + (refusal.user.hasPrefix("pods ") ? " use" : " uses")
     switch refusal.outcome {
     case .denied:
       return Finding(
         .warning, "denied-waypoint",
-        "\(naming: user) for waypoint \(naming: name), whose listener does not let that namespace in: no waypoint serves it",
+        "\(naming: user) waypoint \(naming: name), whose listener does not allow that namespace: no waypoint serves it",
         at: refusal.source,
         notes: [
-          "allow the namespace in allowedRoutes.namespaces of the listener of Gateway \(naming: name), which else takes its own namespace only"
+          "allow the namespace in allowedRoutes.namespaces of the listener of Gateway \(naming: name); by default it allows only its own namespace"
         ])
     case .wrongTraffic(let takes):
       let (taken, asked) =
@@ -90,12 +90,12 @@ extension Finding {
         }
       return Finding(
         .warning, "unsupported-waypoint",
-        "\(naming: user) for waypoint \(naming: name), which takes \(taken) (istio.io/waypoint-for=\(quoting: takes)): no waypoint serves it",
+        "\(naming: user) waypoint \(naming: name), which takes \(taken) (istio.io/waypoint-for=\(quoting: takes)): no waypoint serves it",
         at: refusal.source, notes: ["expected a waypoint with istio.io/waypoint-for=\(asked)"])
     default:
       return Finding(
         .warning, "missing-waypoint",
-        "\(naming: user) for waypoint \(naming: name), which is not in the input; there is no falling back to another",
+        "\(naming: user) waypoint \(naming: name), which is not in the input; Istio does not fall back to another",
         at: refusal.source)
     }
   }
@@ -105,7 +105,7 @@ extension Finding {
     let more = held.count > 1 ? " and \(held.count - 1) more" : ""
     return Finding(
       .warning, "waypoint-opt-out",
-      "\(naming: user) opts out of waypoints (istio.io/use-waypoint=none), so in ambient nothing holds \(naming: held[0].object.words)\(more)",
+      "\(naming: user) opts out of waypoints (istio.io/use-waypoint=none), so in ambient nothing enforces \(naming: held[0].object.words)\(more)",
       at: held[0].object.source, notes: ["remove the label, or the rules"])
   }
 
@@ -114,14 +114,14 @@ extension Finding {
     let more = held.count > 1 ? " and \(held.count - 1) more" : ""
     return Finding(
       .warning, "external-name",
-      "service \(naming: service.namespace)/\(naming: service.name) is an ExternalName, which ambient does not know: no waypoint stands before it, so nothing holds \(naming: held[0].object.words)\(more)",
+      "service \(naming: service.namespace)/\(naming: service.name) is an ExternalName, which ambient does not support: it can have no waypoint, so nothing enforces \(naming: held[0].object.words)\(more)",
       at: held[0].object.source, notes: ["write a ServiceEntry for its host, which an egress waypoint can serve"])
   }
 
   fileprivate static func headless(_ service: Service, _ waypoint: WaypointName) -> Finding {
     Finding(
       .note, "headless-waypoint",
-      "service \(naming: service.namespace)/\(naming: service.name) is headless: its clients dial pods, so waypoint \(naming: waypoint) must take them (istio.io/waypoint-for=all or workload)",
+      "service \(naming: service.namespace)/\(naming: service.name) is headless: its clients connect to pods directly, so waypoint \(naming: waypoint) must serve pods (istio.io/waypoint-for=all or workload)",
       at: service.source, notes: ["the pods need the label istio.io/use-waypoint too, their own or their namespace's"])
   }
 

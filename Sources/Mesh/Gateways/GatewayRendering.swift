@@ -86,14 +86,15 @@ package struct GatewayRendering: Sendable {
       return .unmanaged("its address is of the type \(type)")
     }
     if let missingRevision {
-      return .refused("revision \(missingRevision), whose it is by istio.io/rev, is not installed")
+      return .refused("its revision \(missingRevision) (istio.io/rev) is not installed")
     }
     if let version = gateway.controllerVersion, Int(version).map({ $0 > 5 }) ?? true {
-      return .refused("its annotation gateway.istio.io/controller-version is \(version), a newer controller's")
+      return .refused("its annotation gateway.istio.io/controller-version is \(version), of a newer controller")
     }
     if let odd {
       let kind = odd.group.isEmpty ? odd.kind : "\(odd.group)/\(odd.kind)"
-      return .refused("its parametersRef names a \(kind.isEmpty ? "thing of no kind" : kind), expected a ConfigMap")
+      return .refused(
+        "its parametersRef refers to a \(kind.isEmpty ? "object without a kind" : kind), expected a ConfigMap")
     }
     guard let parameters else { return .made }
     if let key = parameters.unknownKey {
@@ -106,7 +107,7 @@ package struct GatewayRendering: Sendable {
         "the ConfigMap of its parameters renames an object to '\(quoting: other)', expected '\(quoting: name)' or no name"
       )
     }
-    return parameters.fault.map { .refused("of the ConfigMap of its parameters: \($0)") } ?? .made
+    return parameters.fault.map { .refused("the ConfigMap of its parameters: \($0)") } ?? .made
   }
 
   /// How many pods the Deployment has: by its own parameters, and by an autoscaler that the user has set on it.

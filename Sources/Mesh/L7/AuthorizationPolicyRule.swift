@@ -16,7 +16,7 @@ struct AuthorizationPolicyRule: L7Rule {
       } else if !attributes.isEmpty {
         rule = attributes.joined(separator: ", ")
       } else if !object.targets.isEmpty {
-        rule = "its targetRefs lead to waypoints only"
+        rule = "its targetRefs are waypoints only"
       } else {
         continue
       }

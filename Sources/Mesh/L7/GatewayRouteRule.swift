@@ -27,7 +27,7 @@ struct GatewayRouteRule: L7Rule {
       let cause = L7Cause(
         level: .gateway, object: object.reference,
         rule:
-          "routes \(gateways.count < object.parents.count ? "too" : "only") at the Gateway \(gateways.map(\.name).joined(separator: ", "))"
+          "\(gateways.count < object.parents.count ? "also routes" : "routes only") at the Gateway \(gateways.map(\.name).joined(separator: ", "))"
       )
       let led = object.backends.compactMap { context.services.service(named: $0, in: namespace) }
       found.add(cause, services: led.onceEach)

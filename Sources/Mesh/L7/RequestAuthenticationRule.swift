@@ -5,7 +5,7 @@ struct RequestAuthenticationRule: L7Rule {
   func find(_ context: L7Context, _ found: inout L7Causes) {
     for object in context.traffic.requestAuthentications {
       found.add(
-        L7Cause(level: .mesh, object: object.reference, rule: "asks requests for a token (JWT)"),
+        L7Cause(level: .mesh, object: object.reference, rule: "checks the tokens (JWT) of requests"),
         selector: object.selector, targets: object.targets, context)
     }
   }

@@ -45,7 +45,8 @@ struct VirtualServiceRule: L7Rule {
     found.add(
       L7Cause(
         level: .gateway, object: object.reference,
-        rule: "routes \(object.isBoundToMesh ? "too" : "only") at the gateway \(gateways.joined(separator: ", "))"),
+        rule:
+          "\(object.isBoundToMesh ? "also routes" : "routes only") at the gateway \(gateways.joined(separator: ", "))"),
       services: led.onceEach)
   }
 }

@@ -28,7 +28,7 @@ package struct CurrentState: Sendable {
   package func dataPlane(_ workload: Workload, _ pod: PodSpec) -> (dataPlane: DataPlane, reason: String) {
     if workload.isLive { return running(pod) }
     guard injection.scope.scope == .labelled else { return declaredWithoutLabels(workload, pod) }
-    if pod.carriesSidecar { return (.sidecar, "the manifest holds a sidecar") }
+    if pod.carriesSidecar { return (.sidecar, "the manifest has a sidecar") }
     let sidecar = injection.verdictToday(workload, pod)
     if sidecar.isIn { return (.sidecar, sidecar.reason) }
     let ambient = enrolment.verdictToday(workload, pod)
@@ -43,7 +43,7 @@ package struct CurrentState: Sendable {
     if pod.annotations[key: "ambient.istio.io/redirection"] == "enabled" {
       return (.ambient, "annotation ambient.istio.io/redirection=enabled")
     }
-    return (.none, "it shows neither a sidecar nor ztunnel's redirection")
+    return (.none, "it has neither a sidecar nor ztunnel's redirection")
   }
 
   private func declaredWithoutLabels(_ workload: Workload, _ pod: PodSpec) -> (DataPlane, String) {

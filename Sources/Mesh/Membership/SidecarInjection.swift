@@ -73,7 +73,7 @@ package struct SidecarInjection: Sendable {
     if pod.hostNetwork { return .no("hostNetwork") }
     if NamespaceScope.system.contains(workload.id.namespace) { return .no("system namespace \(workload.id.namespace)") }
     let revision = rules.differ ? self.revision(workload, pod) : nil
-    guard rules.policyIsLegal(revision) else { return .no("the injector's policy is not a known one") }
+    guard rules.policyIsLegal(revision) else { return .no("the injector's policy is unknown") }
     return stated(pod) ?? rules.unstated(pod, membership: asked, revision)
   }
 

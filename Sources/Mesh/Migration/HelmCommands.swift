@@ -12,7 +12,7 @@ enum HelmCommands {
   static func remarks(isNew: Bool, planned: MinorVersion) -> [String] {
     [
       "# charts: helm repo add istio https://istio-release.storage.googleapis.com/charts",
-      "# releases and namespaces as they are in your installation; with istioctl, an operator or Git make the same change there",
+      "# use the releases and namespaces of your installation; with istioctl, an operator or Git, make the same change there",
       isNew
         ? "ISTIO_VERSION='~\(planned).0'   # or the version of the istiod that runs"
         : versionThere,

@@ -48,8 +48,8 @@ extension MoveToAmbient {
     add(
       .label,
       !isOver
-        ? "Put \(wave.words) into ambient\(wave.labels.isEmpty ? "" : " and behind \(own.count == 1 ? "its" : "their") waypoints") (label); pods with sidecars keep them until they restart"
-        : "Put \(wave.words) into ambient (label); no pod restarts",
+        ? "Move \(wave.words) into ambient\(wave.labels.isEmpty ? "" : " and behind \(own.count == 1 ? "its" : "their") waypoints") (label); pods with sidecars keep them until they restart"
+        : "Move \(wave.words) into ambient (label); no pod restarts",
       StepLines(
         details: details, commands: commands,
         checks: ShellCommands.check(
@@ -72,18 +72,18 @@ extension MoveToAmbient {
     details += guards.map { "\($0.kind) \($0.namespace)/\($0.name): only the waypoint may call the pods" }
     if !guards.isEmpty {
       details.append(
-        "calls to pod addresses, from outside the mesh, by scrapes of application ports and by gateways that go past the waypoint are refused from here on"
+        "calls to pod addresses, from outside the mesh, by scrapes of application ports and by gateways that skip the waypoint are refused from now on"
       )
     }
     let unfronted = wave.policies.filter { !$0.guards.isEmpty }.flatMap(\.unfronted).filter {
       names.contains($0.namespace)
     }
     details +=
-      unfronted.map { "\($0) has no Service with a waypoint: from here on every call to it is refused" }.onceEach
+      unfronted.map { "\($0) has no Service with a waypoint: from now on every call to it is refused" }.onceEach
     add(
       .guards,
       guards.isEmpty
-        ? "Let ingress traffic of \(wave.words) take the waypoints too"
+        ? "Route ingress traffic of \(wave.words) through the waypoints too"
         : "Deny traffic that skips the waypoints of \(wave.words)",
       StepLines(
         details: details,

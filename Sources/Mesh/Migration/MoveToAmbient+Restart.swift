@@ -35,7 +35,7 @@ extension MoveToAmbient {
       let patched = namespace.ownLabels
       for (workload, keys) in patched {
         details.append(
-          "\(workload.id): its pods have \(keys.joined(separator: " and ")), which outlives the namespace's label: \(namespace.joinsWhole ? "change it" : "replace it with istio.io/dataplane-mode=ambient") in the template, in Git too"
+          "\(workload.id): its pods have \(keys.joined(separator: " and ")), which overrides the namespace's label: \(namespace.joinsWhole ? "change it" : "replace it with istio.io/dataplane-mode=ambient") in the template, in Git too"
         )
         let mode: [ShellCommands.Change] = namespace.joinsWhole ? [] : [("istio.io/dataplane-mode", "ambient")]
         let more = templates.removeValue(forKey: workload.id) ?? []
@@ -48,7 +48,7 @@ extension MoveToAmbient {
       let waypointed = templates.filter { $0.key.namespace == namespace.name }.sorted { $0.key < $1.key }
       for (id, changes) in waypointed {
         details.append(
-          "\(id): its pods are dialled themselves, so their template says which waypoint they use, in Git too")
+          "\(id): clients connect to its pods directly, so their template needs the waypoint label, in Git too")
         if let workload = (namespace.joining + namespace.sidecarred).first(where: { $0.id == id }),
           let back = ShellCommands.patchBack(workload, changes)
         {
@@ -70,7 +70,7 @@ extension MoveToAmbient {
       .restart, "Restart \(wave.words) without sidecars",
       StepLines(
         details: details + restarts.map { ($0.name, $0.sidecarred) }.restartWords, commands: commands,
-        checks: ShellCommands.sidecarCheck(restarts.map(\.name), expected: "nothing behind the names"),
+        checks: ShellCommands.sidecarCheck(restarts.map(\.name), expected: "nothing after the names"),
         undo: undo + ShellCommands.restartsAgain(rest)), wave: wave.index, window: wave.window)
     moment.restarting = nil
   }
@@ -97,11 +97,11 @@ extension MoveToAmbient {
     files += originals
     add(
       .deleteOld,
-      "Delete the old policies of \(wave.words)\(originals.contains { $0.kind == "AuthorizationPolicy" } ? " at once: ztunnel reads them in its own way" : ", whose copies the waypoints hold")",
+      "Delete the old policies of \(wave.words)\(originals.contains { $0.kind == "AuthorizationPolicy" } ? " at once: ztunnel would apply them differently" : "; the waypoints have the copies")",
       StepLines(
         details: originals.map { "\($0.kind) \($0.namespace)/\($0.name)" }
           + machines(under: originals).map {
-            "\($0.words) keeps its sidecar: where one of these is for it too, give it a policy of its own first"
+            "\($0.words) keeps its sidecar: if one of these policies is for it too, give it its own policy first"
           }, commands: originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
         checks: originals.map(ShellCommands.isGone), undo: originals.map(ShellCommands.apply)), wave: wave.index,
       window: wave.window)

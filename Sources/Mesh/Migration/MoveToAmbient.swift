@@ -126,13 +126,13 @@ struct MoveToAmbient: StepMaking {
     add(
       .makeRoom,
       hasSidecars
-        ? "Make room: start ztunnel and istio-cni on every node, beside the sidecars"
-        : "Make room: start ztunnel and istio-cni on every node",
+        ? "Start ztunnel and istio-cni on every node, beside the sidecars"
+        : "Start ztunnel and istio-cni on every node",
       StepLines(
         details: [
           "\(nodes.nodes == 1 ? "1 node" : "\(nodes.nodes) nodes") with ztunnel and istio-cni, which request \(perNode.text) on each",
           "open port 15008 (HBONE) between all nodes first; istiod keeps 15012 and 15017",
-        ] + (policies.isEmpty ? ["no policy has to be rewritten for waypoints"] : []),
+        ] + (policies.isEmpty ? ["no policy needs a copy for waypoints"] : []),
         commands: HelmCommands.remarks(isNew: isNew, planned: model.settings.istioVersion)
           + HelmCommands.controlPlane(isNew: isNew, ["profile=ambient"])
           + [
@@ -165,7 +165,7 @@ struct MoveToAmbient: StepMaking {
           details: restarts.map { ($0.name, $0.sidecarred) }.restartWords,
           commands: restarts.flatMap { ShellCommands.restart($0.sidecarred, in: $0.name) },
           checks: ["istioctl proxy-status   # expected: every pod of \(words) is SYNCED, with a new name"],
-          undo: ["# nothing: the sidecars are as before, and support HBONE besides"]), wave: index)
+          undo: ["# nothing to undo: the sidecars are the same, and also support HBONE"]), wave: index)
       moment.restarting = nil
       moment.restartsInPlace = false
     }
@@ -189,9 +189,9 @@ struct MoveToAmbient: StepMaking {
     let callers =
       later.isEmpty
       ? ""
-      : "; callers with sidecars in \(later.waveWords) are refused until their own wave, so move them before or together with it"
+      : "; callers with sidecars in \(later.waveWords) are refused until their own wave, so move them before or with this one"
     return
-      "\(held.map(\.policy.words).waveWords) \(held.count == 1 ? "changes" : "change") from the pods to a waypoint: until the old \(held.count == 1 ? "policy is" : "policies are") deleted some calls are refused, and none is let through that was not before\(callers)"
+      "\(held.map(\.policy.words).waveWords) \(held.count == 1 ? "changes" : "change") from the pods to a waypoint: until the old \(held.count == 1 ? "policy is" : "policies are") deleted, some calls are refused, and no call is newly allowed\(callers)"
   }
 
   /// New waypoints, and the copies of policies that hold there.
@@ -229,8 +229,9 @@ struct MoveToAmbient: StepMaking {
         for copy in move.copies[name] ?? [] {
           files.append(copy)
           let ports =
-            copy.text.contains(" ports:") ? "; compare its ports: a waypoint sees the Service's, not the pods'" : ""
-          details.append("\(move.policy.words): \(copy.namespace)/\(copy.name) says the same at the waypoint\(ports)")
+            copy.text.contains(" ports:")
+            ? "; compare its ports: a waypoint sees the ports of the Service, not of the pods" : ""
+          details.append("\(move.policy.words): \(copy.namespace)/\(copy.name) does the same at the waypoint\(ports)")
           copying.append(ShellCommands.apply(copy))
           checks.append(
             ShellCommands.wait(for: "WaypointAccepted", copy)
@@ -244,7 +245,7 @@ struct MoveToAmbient: StepMaking {
     guard !commands.isEmpty else { return }
     if !awaited.isEmpty {
       details.append(
-        "labels point to \(awaited.listed) already: callers in ambient use it as soon as it exists")
+        "labels already point to \(awaited.listed): callers in ambient use it as soon as it exists")
     }
     add(
       .waypoints,
@@ -261,7 +262,7 @@ struct MoveToAmbient: StepMaking {
     for namespace in wave.namespaces {
       details += namespace.stayingOut.lines { isOne, reason in "\(isOne ? "stays" : "stay") out (\(reason))" }
       details += namespace.joiningUnasked.lines { isOne, reason in
-        "\(isOne ? "has" : "have") no sidecar (\(reason)) and \(isOne ? "joins" : "join") ambient all the same"
+        "\(isOne ? "has" : "have") no sidecar (\(reason)) and \(isOne ? "joins" : "join") ambient anyway"
       }
       for (workload, _) in namespace.joiningUnasked {
         let key = "istio.io/dataplane-mode"
@@ -269,12 +270,12 @@ struct MoveToAmbient: StepMaking {
           let back = ShellCommands.patchTemplate(workload.id, [(key, nil)])
         else { continue }
         commands.append("# to keep out: \(out)")
-        undo.append("# what was kept out: \(back)")
+        undo.append("# for pods kept out: \(back)")
       }
     }
     guard !details.isEmpty else { return }
     add(
-      .exclude, "Decide which pods of \(wave.words) stay out, before the label acts on them",
+      .exclude, "Decide which pods of \(wave.words) stay out, before the namespace label applies to them",
       StepLines(
         details: details, commands: commands,
         checks: ShellCommands.check(

@@ -102,18 +102,18 @@ extension MoveToSidecars {
     add(
       .removeAmbient,
       keepsCNI
-        ? "Remove ztunnel, then set the profiles of istio-cni and istiod back"
-        : "Remove ztunnel and istio-cni, then set istiod's profile back",
+        ? "Remove ztunnel, then reset the profiles of istio-cni and istiod"
+        : "Remove ztunnel and istio-cni, then reset istiod's profile",
       StepLines(
-        details: ["close port 15008 only when no sidecar speaks HBONE any longer; keep 15012 and 15017 open"]
+        details: ["close port 15008 only when no sidecar uses HBONE any more; keep 15012 and 15017 open"]
           + (keepsCNI
-            ? [] : ["keep istio-cni, and only set its profile back, where sidecars start without an init container"]),
+            ? [] : ["if sidecars start without an init container, keep istio-cni and only reset its profile"]),
         commands: HelmCommands.remarks(isNew: false, planned: model.settings.istioVersion)
           + [
             HelmCommands.uninstall("ztunnel"),
             keepsCNI
               ? HelmCommands.upgrade("istio-cni", "cni", ["profile="])
-              : "\(HelmCommands.uninstall("istio-cni"))   # not where sidecars used istio-cni before ambient",
+              : "\(HelmCommands.uninstall("istio-cni"))   # not if sidecars used istio-cni before ambient",
           ] + HelmCommands.controlPlane(isNew: false, ["profile=", "env.PILOT_ENABLE_AMBIENT=false"]),
         checks: [
           "kubectl get daemonset -n istio-system   # expected: \(keepsCNI ? "ztunnel is gone" : "neither ztunnel nor istio-cni-node")"

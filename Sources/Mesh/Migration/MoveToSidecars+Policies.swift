@@ -17,7 +17,7 @@ extension MoveToSidecars {
         .waypoints, "Write the policies of \(names.waveWords) with selectors, and keep the old ones",
         StepLines(
           details: copies.map {
-            "\($0.0.words): \($0.1.namespace)/\($0.1.name) says the same at the pods\($0.0.asksCallers ? ", and lets the waypoint through" : "")"
+            "\($0.0.words): \($0.1.namespace)/\($0.1.name) does the same at the pods\($0.0.asksCallers ? ", and allows the waypoint" : "")"
           }, commands: copies.map { ShellCommands.apply($0.1) },
           checks: copies.map {
             ShellCommands.get($0.1.kind.lowercased(), $0.1.name, in: $0.1.namespace, expected: "no error")
@@ -44,7 +44,7 @@ extension MoveToSidecars {
 
   /// Why a wave with policies needs a maintenance window.
   func window(_ index: Int) -> String {
-    "until every pod of \(waves[index].waveWords) has its sidecar, only waypoints may call them, since callers with sidecars go past waypoints: those are refused, and none is let through that was not before"
+    "until every pod of \(waves[index].waveWords) has its sidecar, only waypoints may call them. Callers with sidecars skip waypoints and are refused; no call is newly allowed"
   }
 
   /// Lets only waypoints in while some callers have sidecars and some pods have none yet.
@@ -66,9 +66,10 @@ extension MoveToSidecars {
     guard !all.isEmpty else { return }
     files += all
     add(
-      .guards, "Let callers in again: every pod of \(waves[index].waveWords) has its sidecar, which judges for itself",
+      .guards,
+      "Allow all callers again: every pod of \(waves[index].waveWords) has its sidecar, which enforces the policies",
       StepLines(
-        details: all.map { "\($0.kind) \($0.namespace)/\($0.name) goes: it would refuse callers with sidecars" },
+        details: all.map { "\($0.kind) \($0.namespace)/\($0.name) is deleted: it would refuse callers with sidecars" },
         commands: all.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) },
         checks: all.map(ShellCommands.isGone), undo: all.map(ShellCommands.apply)), wave: index, window: window(index))
   }
@@ -94,10 +95,10 @@ extension MoveToSidecars {
       .deleteOld, done.isEmpty ? "Delete the waypoints" : "Delete the policies of the waypoints, and the waypoints",
       StepLines(
         details: finals.filter { $0.kind == "AuthorizationPolicy" }.map {
-          "\($0.kind) \($0.namespace)/\($0.name): the waypoint is no longer let through"
+          "\($0.kind) \($0.namespace)/\($0.name): the waypoint is no longer allowed"
         }
           + originals.map { "\($0.kind) \($0.namespace)/\($0.name)" }
-          + waypoints.map { "Gateway \($0.namespace)/\($0.name) (its Deployment goes with it)" },
+          + waypoints.map { "Gateway \($0.namespace)/\($0.name) (its Deployment is deleted with it)" },
         commands: finals.map(ShellCommands.apply)
           + originals.map { ShellCommands.delete($0.kind, $0.name, in: $0.namespace) }
           + waypoints.map { ShellCommands.delete(ShellCommands.gateway, $0.name, in: $0.namespace) },

@@ -90,7 +90,7 @@ extension MoveToSidecars {
         details: own.map { ($0.name, $0.joining) }.restartWords, commands: commands,
         checks: ShellCommands.sidecarCheck(
           own.map(\.name),
-          expected: "a status behind every pod that is to have a sidecar; READY shows one container more"),
+          expected: "a status after every pod that gets a sidecar; READY shows one more container"),
         undo: own.count > 3
           ? undo.filter { $0.hasPrefix("kubectl label") || $0.hasPrefix("kubectl patch") }
             + ["# and the restarts of this step once more"] : undo), wave: index, window: window)

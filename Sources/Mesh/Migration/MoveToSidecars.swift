@@ -75,7 +75,7 @@ struct MoveToSidecars: StepMaking {
     let obstacles =
       preparation.obstacles
       + staying.map {
-        "namespace \($0): its pods would get no sidecar, so it stays in ambient; change the label to move it"
+        "namespace \($0): its pods would get no sidecar, so it stays in ambient; to move it, change the label"
       }
     addFirstLook(obstacles, preparation.reviews, "with sidecars")
     makeRoom()
@@ -109,13 +109,14 @@ struct MoveToSidecars: StepMaking {
     moment.hasControlPlane = true
     add(
       .makeRoom,
-      hasAmbient ? "Make room: sidecars start while ztunnel and the waypoints still run" : "Make room for the sidecars",
+      hasAmbient
+        ? "Prepare for sidecars, which start while ztunnel and the waypoints still run" : "Prepare for the sidecars",
       StepLines(
         details: [
           "\(totals.proxies[.sidecar] ?? 0) sidecars add \(totals.overhead.text)",
-          "sidecars talk on the application's own ports: open each of them between nodes, and 15012 and 15017 to istiod",
+          "sidecars use the application's own ports: open them between nodes, and 15012 and 15017 to istiod",
         ] + (hasAmbient ? ["keep port 15008 open until the last step"] : [])
-          + (hasAmbient && returns.isEmpty ? ["no policy of a waypoint has to be rewritten"] : []),
+          + (hasAmbient && returns.isEmpty ? ["no policy of a waypoint needs a copy"] : []),
         commands: isNew
           ? HelmCommands.remarks(isNew: true, planned: model.settings.istioVersion)
             + HelmCommands.controlPlane(isNew: true) : [],
@@ -138,7 +139,7 @@ struct MoveToSidecars: StepMaking {
         details += namespace.joiningUnasked.lines { isOne, reason in
           let words = isOne ? ("is", "gets", "its") : ("are", "get", "their")
           return
-            "\(words.0) not in ambient (\(reason)), and \(words.1) a sidecar all the same; label \(words.2) pods sidecar.istio.io/inject=false to keep them out"
+            "\(words.0) not in ambient (\(reason)), and \(words.1) a sidecar anyway; label \(words.2) pods sidecar.istio.io/inject=false to keep them out"
         }
         for (workload, _) in namespace.joiningUnasked {
           if let out = ShellCommands.patchTemplate(workload.id, [("sidecar.istio.io/inject", "false")]) {
@@ -149,7 +150,7 @@ struct MoveToSidecars: StepMaking {
       details += namespace.leaving.lines { isOne, reason in
         let words = isOne ? ("is", "gets", "leaves") : ("are", "get", "leave")
         return
-          "\(words.0) in ambient, \(words.1) no sidecar (\(reason)) and \(words.2) the mesh when the labels of ambient go"
+          "\(words.0) in ambient, \(words.1) no sidecar (\(reason)) and \(words.2) the mesh when the labels of ambient are removed"
       }
       for (workload, _) in namespace.leaving {
         let key = "sidecar.istio.io/inject"
@@ -157,12 +158,12 @@ struct MoveToSidecars: StepMaking {
           let back = ShellCommands.patchTemplate(workload.id, [(key, nil)])
         else { continue }
         commands.append("# to keep in the mesh: \(stay)")
-        undo.append("# what was kept in: \(back)")
+        undo.append("# for pods kept in: \(back)")
       }
     }
     guard !details.isEmpty else { return }
     details.append(
-      "to keep more pods out (databases, jobs that dial by address), label them sidecar.istio.io/inject=false now")
+      "to keep more pods out (databases, jobs that connect by address), label them sidecar.istio.io/inject=false now")
     add(
       .exclude, "Decide which pods of \(waves[index].waveWords) stay out, before any restart",
       StepLines(
@@ -186,11 +187,11 @@ struct MoveToSidecars: StepMaking {
         details: lines.details
           + outside.lines { isOne, reason in "\(isOne ? "leaves" : "leave") the mesh (\(reason))" },
         commands: lines.commands,
-        checks: ShellCommands.captureCheck(own.map(\.name), expected: "nothing behind the names"), undo: lines.undo),
+        checks: ShellCommands.captureCheck(own.map(\.name), expected: "nothing after the names"), undo: lines.undo),
       wave: index,
       window: policies.isEmpty
         ? nil
-        : "\(policies.listed) no longer \(policies.count == 1 ? "holds" : "hold") for pods that leave the mesh: what \(policies.count == 1 ? "it refuses" : "they refuse") goes through from here on"
+        : "\(policies.listed) no longer \(policies.count == 1 ? "applies" : "apply") to pods that leave the mesh: calls that \(policies.count == 1 ? "it refuses" : "they refuse") are allowed from now on"
     )
   }
 
@@ -212,13 +213,13 @@ struct MoveToSidecars: StepMaking {
     let (left, taken) = (leaving(own), injecting(own))
     moment.isUnprotected = true
     let why =
-      "pods of the mesh speak plaintext until they restart, no policy holds for them, and STRICT peers refuse them"
+      "pods of the mesh speak plaintext until they restart, no policy applies to them, and STRICT peers refuse them"
     add(
       .leave, "Change the labels: pods leave ambient at once",
       StepLines(
         details: left.details + taken.details, commands: left.commands + taken.commands,
         checks: [MoveToSidecars.labelCheck]
-          + ShellCommands.captureCheck(own.map(\.name), expected: "nothing behind the names"),
+          + ShellCommands.captureCheck(own.map(\.name), expected: "nothing after the names"),
         undo: left.undo + taken.undo), window: why)
     let before = steps.count
     finalPolicies()
@@ -232,7 +233,7 @@ struct MoveToSidecars: StepMaking {
       .finish,
       !staying.isEmpty
         ? "Sidecars, beside the namespaces that stay in ambient"
-        : moment.waypoints.isEmpty ? "Sidecars only" : "Sidecars; the waypoints of today stay",
+        : moment.waypoints.isEmpty ? "Sidecars only" : "Sidecars; today's waypoints stay",
       StepLines(
         details: staying,
         checks: [

@@ -21,7 +21,7 @@ struct MovingPolicy {
   /// Why no copy of it can be written whoever it is for, a clause.
   var unwritable: String? {
     if !ObjectName.isPossible(reference.name) || !ObjectName.isPossible(reference.namespace) {
-      return "Kubernetes allows no such name: mend it first"
+      return "Kubernetes does not allow this name: correct it first"
     }
     return stated?.spec == nil ? "its text is not in the input: write a copy by hand" : nil
   }

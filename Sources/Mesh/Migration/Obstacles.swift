@@ -45,7 +45,7 @@ extension MeshModel {
       guard let waypoint = binding.waypoint else { return nil }
       let holder = binding.isInherited ? "its namespace" : "it"
       return
-        "Service \(service.namespace)/\(service.name): its traffic goes through waypoint \(waypoint) as soon as a caller is in ambient, while its pods still have sidecars, whose policies then see the waypoint and not the caller; take istio.io/use-waypoint off \(holder) first, and plan again"
+        "Service \(service.namespace)/\(service.name): its traffic goes through waypoint \(waypoint) as soon as a caller is in ambient, while its pods still have sidecars, whose policies then see the waypoint and not the caller; remove istio.io/use-waypoint from \(holder) first, then plan again"
     }
   }
 
@@ -58,7 +58,7 @@ extension MeshModel {
   var obstacleFindings: [Finding] {
     (platformObstacles.filter { !$0.isSaidOfNodes } + sizeObstacles).map { obstacle in
       Finding(
-        .warning, "ambient-obstacle", "\(naming: obstacle.subject), as ambient: \(obstacle.why)", at: obstacle.source)
+        .warning, "ambient-obstacle", "\(naming: obstacle.subject), with ambient: \(obstacle.why)", at: obstacle.source)
     }
   }
 
@@ -69,9 +69,9 @@ extension MeshModel {
         switch object.kind {
         case "WorkloadEntry", "WorkloadGroup": "machines outside the cluster cannot join: they keep a sidecar"
         case "SecurityGroupPolicy":
-          "with security groups for pods set POD_SECURITY_GROUP_ENFORCING_MODE=standard, and let port 15008 and probes from 169.254.7.127 in"
+          "with security groups for pods, set POD_SECURITY_GROUP_ENFORCING_MODE=standard, and allow port 15008 and probes from 169.254.7.127"
         case "Secret":
-          "a remote cluster: clusters are spanned only with a network each, and never as primary and remote"
+          "a remote cluster: ambient spans clusters only if each has its own network, and never as primary and remote"
         default: "identities from SPIRE are not supported"
         }
       return Obstacle(subject: object.words, why: why, source: object.source)
@@ -81,7 +81,7 @@ extension MeshModel {
         Obstacle(
           subject:
             "\(install.kind.rawValue) \(install.namespace.isEmpty ? "" : "\(install.namespace)/")\(install.name)",
-          why: "a remote cluster, whose istiod is in another one: ambient does not know primary and remote clusters",
+          why: "a remote cluster, whose istiod is in another one: ambient does not support primary and remote clusters",
           source: install.source))
     }
     var last: WorkloadID?
@@ -115,8 +115,8 @@ extension MeshModel {
       let why: String? =
         switch workload.id.name {
         case "cilium":
-          "Cilium must leave other CNI plugins in place (cni.exclusive: false), keep out of pods' sockets (socketLB.hostNamespaceOnly: true), and let 169.254.7.127 in"
-        case "anetd": "with GKE Dataplane V2 install istio-cni for GKE (global.platform=gke), and let 169.254.7.127 in"
+          "Cilium must leave other CNI plugins in place (cni.exclusive: false), leave pods' sockets alone (socketLB.hostNamespaceOnly: true), and allow 169.254.7.127"
+        case "anetd": "with GKE Dataplane V2 install istio-cni for GKE (global.platform=gke), and allow 169.254.7.127"
         default: nil
         }
       if let why { found.append(Obstacle(subject: "\(workload.id)", why: why, source: workload.source)) }
@@ -136,7 +136,7 @@ extension MeshModel {
       Obstacle(
         subject: "\(resources) pods and services",
         why:
-          "from about \(most) on ztunnel cannot reconnect to istiod \(version): set ISTIO_GPRC_MAXRECVMSGSIZE=\(size) on istiod first"
+          "above about \(most), ztunnel cannot reconnect to istiod \(version): set ISTIO_GPRC_MAXRECVMSGSIZE=\(size) on istiod first"
       )
     ]
   }

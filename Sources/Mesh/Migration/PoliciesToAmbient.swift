@@ -116,13 +116,13 @@ struct PoliciesToAmbient {
       move.obstacle = why
     } else if fronted.isEmpty {
       move.obstacle =
-        "no Service with a waypoint leads to its pods: waypoints hold it only for what is called through one"
+        "no Service with a waypoint selects its pods: a waypoint enforces it only for calls through a Service"
     } else if let cutOff {
       move.obstacle =
-        "it is for \(cutOff.workload) too, whose Service \(cutOff.service.namespace)/\(cutOff.service.name) has no waypoint: lead the Service to one (istio.io/use-waypoint), or give those pods a policy of their own that ztunnel can hold, and this one a selector for the others"
+        "it is for \(cutOff.workload) too, whose Service \(cutOff.service.namespace)/\(cutOff.service.name) has no waypoint: give the Service one (istio.io/use-waypoint), or give those pods their own policy that ztunnel can enforce, and this one a selector for the other pods"
     } else if let (headless, waypoint) = headless(fronted) {
       move.obstacle =
-        "clients of the headless service \(headless.namespace)/\(headless.name) dial its pods, and for those a waypoint holds only policies that target its Gateway, which are for all services behind \(waypoint): give it a waypoint of its own (istio.io/waypoint-for=all)"
+        "clients of the headless service \(headless.namespace)/\(headless.name) connect to its pods, and for those calls a waypoint enforces only policies that target its Gateway, which are for all services behind \(waypoint): give it a waypoint of its own (istio.io/waypoint-for=all)"
     } else {
       for namespace in move.namespaces { move.copies[namespace] = copies(policy, namespace, fronted[namespace] ?? []) }
       move.old = [policy.original].compactMap { $0 }

@@ -83,7 +83,7 @@ struct PoliciesToSidecars {
       default:
         isOfWaypoints = true
         result.obstacle =
-          "its target is the \(target.kind) \(target.name): policies of sidecars are for what comes in, so no selector can stand in for it"
+          "its target is the \(target.kind) \(target.name): policies of sidecars apply to incoming traffic, so no selector can replace it"
       }
     }
     // Of a gateway that is no waypoint: it works in every data plane.

@@ -19,6 +19,6 @@ struct PolicyMove {
 
   /// That a policy is for something too which does not come along and would be open without it.
   static func obstacle(_ other: String, _ name: String) -> String {
-    "it is for \(other) too: give \(name) a policy of its own first (targetRefs or a selector), and this one a selector for the other pods"
+    "it is for \(other) too: give \(name) its own policy first (targetRefs or a selector), and this one a selector for the other pods"
   }
 }

@@ -25,12 +25,12 @@ extension StepMaking {
         .obstacles, "Resolve what cannot move",
         StepLines(
           details: obstacles,
-          commands: ["# no command: go on once each of these is resolved, or leave its namespaces out"]))
+          commands: ["# no command: continue when each of these is resolved, or leave its namespaces out"]))
     }
     if !reviews.isEmpty {
       add(
-        .review, "Look through what means something else or nothing \(place)",
-        StepLines(details: reviews, commands: ["# no command: each says what to do"]))
+        .review, "Review the policies that mean something else or nothing \(place)",
+        StepLines(details: reviews, commands: ["# no command: do what each one says"]))
     }
   }
 }

@@ -69,9 +69,9 @@ struct AuthorizationEffects {
     let held = PolicySides([policy]).atZtunnel
     switch policy.action {
     case "ALLOW" where !held.allows(PolicyTerm()):
-      return [.newlyHeld(policy.reference, at: workload, "what it does not name is refused there")]
+      return [.newlyHeld(policy.reference, at: workload, "calls that it does not match are refused there")]
     case "DENY" where held.deny.contains(where: { !$0.neverFits }):
-      return [.newlyHeld(policy.reference, at: workload, "what it names is refused there")]
+      return [.newlyHeld(policy.reference, at: workload, "calls that it matches are refused there")]
     default: return []
     }
   }
@@ -83,10 +83,10 @@ struct AuthorizationEffects {
       policy: policy.reference, dataPlane: .ambient, direction: isEnforced ? .less : .same,
       effect: isEnforced
         ? "ztunnel before Istio 1.25 enforces it, though it is a dry run"
-        : "ztunnel is not sent it: a dry run refuses and logs nothing there",
+        : "ztunnel does not receive it: a dry run refuses and logs nothing there",
       mend: isEnforced ? .copy(deletesOld: true) : .keep,
       advice: isEnforced
-        ? "delete it before the move" : "to go on trying it, write a copy with targetRefs for a waypoint",
+        ? "delete it before the move" : "to continue the dry run, write a copy with targetRefs for a waypoint",
       isSilent: isEnforced)
   }
 
@@ -131,13 +131,17 @@ struct AuthorizationEffects {
       return [
         effect(
           .unknown,
-          "ztunnel sees the waypoint's address in place of the caller's, and the policy looks at source addresses")
+          "ztunnel sees the waypoint's address instead of the caller's, and the policy looks at source addresses")
       ]
     }
     guard moving.contains(index) else { return [] }
     return policy.action == "ALLOW"
-      ? [effect(.less, "other policies of its pods move to a waypoint, and there only what is copied too gets in")]
-      : [effect(.same, "other policies of its pods move to a waypoint, and it must be there with them")]
+      ? [
+        effect(
+          .less, "other policies of its pods move to a waypoint, which allows only calls that a copy of this one allows"
+        )
+      ]
+      : [effect(.same, "other policies of its pods move to a waypoint, and this one must move with them")]
   }
 
   private func layered(_ waypoint: WaypointName?) -> String {
@@ -145,10 +149,10 @@ struct AuthorizationEffects {
       return "write a copy with targetRefs for the waypoint, and delete this one after the move"
     }
     let mend =
-      "write a copy with targetRefs for the waypoint, which tells callers apart, and then delete this one or let it name \(WaypointIdentity(waypoint).principal)"
+      "write a copy with targetRefs for the waypoint, which sees the callers, and then delete this one or add \(WaypointIdentity(waypoint).principal) to it"
     guard model.settings.istioVersion >= MinorVersion(1, 29) else { return mend }
     return mend
-      + "; with ENABLE_LAYERED_WAYPOINT_AUTHORIZATION_POLICIES=true on istiod it holds before the waypoint, by callers"
+      + "; with ENABLE_LAYERED_WAYPOINT_AUTHORIZATION_POLICIES=true on istiod it applies before the waypoint, by caller"
   }
 
   /// An effect with the copies to write, and what else is to be known of whom the policy reaches.
@@ -161,7 +165,7 @@ struct AuthorizationEffects {
       effect.effect += "; it selects no pod of the input"
       effect.isSilent = false
       effect.mend = .keep
-      effect.advice = "where it is for pods of the mesh, \(effect.advice)"
+      effect.advice = "if it is for pods of the mesh, \(effect.advice)"
       return effect
     }
     if !effect.copies.isEmpty {
@@ -172,13 +176,13 @@ struct AuthorizationEffects {
       // Without the old policy these pods would be open to everybody.
       effect.mend = .copy(deletesOld: false)
       effect.advice +=
-        "; \(unled) has no waypoint: before this one goes give it one (istio.io/waypoint-for: workload or all, istio.io/use-waypoint on its pods) or a policy of its own that ztunnel can hold"
+        "; \(unled) has no waypoint: before you delete this policy, give it one (istio.io/waypoint-for: workload or all, istio.io/use-waypoint on its pods) or its own policy that ztunnel can enforce"
     }
     if let keeping = reach.firstKeeping {
-      effect.advice += "; \(keeping) keeps its sidecar: write one for it before this one goes"
+      effect.advice += "; \(keeping) keeps its sidecar: write one for it before you delete this one"
     }
     if reach.gateways > 0 {
-      effect.advice += "; it selects gateways too: write one for them before this one goes"
+      effect.advice += "; it selects gateways too: write one for them before you delete this one"
     }
     return effect
   }

@@ -19,7 +19,7 @@ struct BehindWaypointWords {
       let sorted = rules.sorted()
       return (
         direction,
-        "ztunnel sees the waypoint's identity (\(identity)) in place of the caller's, \(words.named(sorted)) \(sorted.count == 1 ? "fits" : "fit") \(fits): \(comes)"
+        "ztunnel sees the waypoint's identity (\(identity)) instead of the caller's, and \(words.named(sorted)) \(sorted.count == 1 ? "matches" : "match") \(fits): \(comes)"
       )
     }
     let isDeny = policy.action == "DENY"
@@ -27,15 +27,15 @@ struct BehindWaypointWords {
     if !verdict.more.isEmpty {
       clauses.append(
         isDeny
-          ? clause(.more, verdict.more, fits: "nothing that comes from it", comes: "what it refuses gets in")
-          : clause(.more, verdict.more, fits: "all that comes from it", comes: "callers get in whom it does not name"))
+          ? clause(.more, verdict.more, fits: "no call from it", comes: "calls that it refuses are allowed")
+          : clause(.more, verdict.more, fits: "every call from it", comes: "callers that it does not name are allowed"))
     }
     if !verdict.less.isEmpty {
-      let comes = verdict.isNothing ? "it refuses everything" : "it refuses more than it says"
+      let comes = verdict.isNothing ? "it refuses everything" : "it refuses more than intended"
       clauses.append(
         clause(
           verdict.isNothing ? .nothing : .less, verdict.less,
-          fits: isDeny ? "all that comes from it" : "nothing that comes from it", comes: comes))
+          fits: isDeny ? "every call from it" : "no call from it", comes: comes))
     }
     return clauses
   }

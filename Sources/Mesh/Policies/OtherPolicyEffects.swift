@@ -45,8 +45,8 @@ struct OtherPolicyEffects {
   private func atWaypoint(_ filter: ProxyPolicy) -> PolicyEffect {
     PolicyEffect(
       policy: filter.reference, dataPlane: .ambient, direction: .unknown,
-      effect: "EnvoyFilters are not supported at waypoints, though they may work there", mend: .keep,
-      advice: "look at it at every update of Istio", isSilent: false)
+      effect: "EnvoyFilters are not supported at waypoints, but may work there", mend: .keep,
+      advice: "check it at every upgrade of Istio", isSilent: false)
   }
 
   private func token(_ object: RequestAuthentication, _ reach: PolicySurvey.Reach) -> [PolicyEffect] {
@@ -76,17 +76,17 @@ struct OtherPolicyEffects {
     case "EnvoyFilter":
       return effect(
         .unknown, "EnvoyFilters are not supported", .edit,
-        advice: "find another way for what it does, or keep the pods on sidecars", isSilent: true)
+        advice: "replace it by another feature, or keep the pods on sidecars", isSilent: true)
     case "WasmPlugin", "TrafficExtension":
       return copied(
         object.reference, object.selector, reach, direction: .unknown,
-        effect: "it reaches no waypoint without targetRefs",
+        effect: "without targetRefs no waypoint applies it",
         advice: "give it targetRefs that name the service or the waypoint's Gateway")
     case "Telemetry": return telemetry(object)
     case "Sidecar":
       return effect(
-        .same, "it has no effect; ztunnel and waypoints need no scoping", .drop,
-        advice: "drop it once no sidecar is left in its namespace")
+        .same, "it has no effect: ztunnel and waypoints do not use it", .drop,
+        advice: "delete it when its namespace has no sidecars left")
     default: return nil
     }
   }
@@ -103,7 +103,7 @@ struct OtherPolicyEffects {
       effect: "ztunnel gives TCP metrics and access logs only, no HTTP metrics and no spans", mend: .keep,
       advice: object.selector == nil
         ? "waypoints apply it unchanged: use one where HTTP metrics or traces are needed, and keep it"
-        : "keep it; where HTTP metrics, traces or such logs are needed, use a waypoint and a copy with targetRefs, for waypoints read no selector",
+        : "keep it; where HTTP metrics, traces or such logs are needed, use a waypoint and a copy with targetRefs, since waypoints ignore selectors",
       isSilent: false)
   }
 

@@ -31,7 +31,7 @@ struct PeerAuthenticationModes {
     if object.mode == "DISABLE" {
       return effect(
         .same, "mode DISABLE is ignored: traffic between pods of the mesh is always encrypted",
-        "drop it or say PERMISSIVE, or take the pods out with istio.io/dataplane-mode=none")
+        "delete it or set PERMISSIVE, or exclude the pods with istio.io/dataplane-mode=none")
     }
     // Ports count only beside a selector.
     let ports = object.portModes.filter { $0.mode == "DISABLE" }.map(\.port)
@@ -41,13 +41,13 @@ struct PeerAuthenticationModes {
     let outer = modes[object.reference.namespace] ?? modes[NamespaceScope.root]
     if isUnset, outer == "STRICT", !object.portModes.contains(where: { $0.mode == "PERMISSIVE" }) {
       return effect(
-        .less, "DISABLE on \(named) is not read, STRICT holds there too: plaintext is refused",
+        .less, "DISABLE on \(named) is ignored, STRICT applies there too: plaintext is refused",
         "set \(named) to PERMISSIVE")
     }
     return effect(
       .same,
-      "DISABLE on \(named) counts as PERMISSIVE: plaintext gets in, and traffic between pods of the mesh is encrypted there too",
-      "say PERMISSIVE, or take the pods out with istio.io/dataplane-mode=none where they cannot take it")
+      "DISABLE on \(named) counts as PERMISSIVE: plaintext is allowed, and traffic between pods of the mesh is encrypted there too",
+      "set PERMISSIVE, or exclude the pods with istio.io/dataplane-mode=none if they do not support encryption")
   }
 
   /// Pods without a sidecar, at which a STRICT mode holds for the first time.
@@ -64,8 +64,8 @@ extension PolicyEffect {
   static func newlyHeld(_ policy: ObjectReference, at workload: WorkloadID, _ comes: String) -> PolicyEffect {
     PolicyEffect(
       policy: policy, dataPlane: .ambient, direction: .less,
-      effect: "it holds at \(workload) too, which has no sidecar: \(comes)", mend: .edit,
-      advice: "see that it lets their callers in, or keep the pods out with the label istio.io/dataplane-mode=none",
+      effect: "it applies to \(workload) too, which has no sidecar: \(comes)", mend: .edit,
+      advice: "check that it allows their callers, or exclude the pods with the label istio.io/dataplane-mode=none",
       isSilent: true)
   }
 }

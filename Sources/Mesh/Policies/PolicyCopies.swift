@@ -98,7 +98,7 @@ struct PolicyCopies {
       case .classOutsideRoot(let name): left.append("GatewayClass \(name) counts from the root namespace only")
       case .missing(let words): left.append("\(words) is not in the input")
       case .serviceEntry(let name):
-        left.append("ServiceEntry \(namespace)/\(name) is outside: a sidecar's policies look at what comes in")
+        left.append("ServiceEntry \(namespace)/\(name) is outside: a sidecar's policies apply to incoming traffic")
       }
     }
     return (copies, left)

@@ -29,11 +29,12 @@ struct TargetedPolicy {
         isSilent: true)
     }
     switch target {
-    case .missing(let words): return effect("\(words) is not in the input: nothing holds it", "name a Service that is")
+    case .missing(let words):
+      return effect("\(words) is not in the input: nothing enforces it", "use a Service that is in the input")
     case .classOutsideRoot(let name):
       return effect(
-        "GatewayClass \(name) counts only in the root namespace: nothing holds it",
-        "name the waypoint's Gateway or a Service, or move it to the root namespace")
+        "GatewayClass \(name) counts only in the root namespace: nothing enforces it",
+        "target the waypoint's Gateway or a Service, or move the policy to the root namespace")
     case .service(let service):
       let binding = copies.waypoints.binding(of: service)
       let name = "Service \(service.namespace)/\(service.name)"
@@ -41,13 +42,13 @@ struct TargetedPolicy {
       case .bound: return nil
       case .optedOut:
         return effect(
-          "\(name) opts out of waypoints (istio.io/use-waypoint: none): nothing holds it",
-          "take the label away, or say it by a policy with a selector that ztunnel can hold")
+          "\(name) opts out of waypoints (istio.io/use-waypoint: none): nothing enforces it",
+          "remove the label, or write a policy with a selector that ztunnel can enforce")
       default:
         let why = service.reach == .externalName ? "is an ExternalName and can have no waypoint" : "has no waypoint"
         return effect(
-          "\(name) \(why): nothing holds it, for ztunnel is not sent what has targetRefs",
-          "lead the Service to a waypoint by istio.io/use-waypoint, or say it by a policy with a selector that ztunnel can hold"
+          "\(name) \(why): nothing enforces it, since ztunnel does not receive policies with targetRefs",
+          "give the Service a waypoint with istio.io/use-waypoint, or write a policy with a selector that ztunnel can enforce"
         )
       }
     default: return nil
@@ -56,7 +57,7 @@ struct TargetedPolicy {
 
   private var atSidecars: PolicyEffect {
     let (written, left) = copies.forSidecars(targets, policy.namespace)
-    var advice = "write a copy with a selector in its place"
+    var advice = "replace it by a copy with a selector"
     if !written.isEmpty { advice += ": \(written.map { $0.words(from: policy.namespace) }.joined(separator: "; "))" }
     if !left.isEmpty { advice += "; without one: \(left.joined(separator: "; "))" }
     let isOfGatewaysToo = targets.contains(.gateway)

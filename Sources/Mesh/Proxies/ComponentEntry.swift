@@ -28,7 +28,7 @@ extension ComponentEntry {
     container.amountsAboveLimit.map { name, request, limit in
       Finding(
         .error, "request-above-limit",
-        "\(component.subject) requests \(request) of \(name) and is limited to \(limit) (\(source)); Kubernetes refuses such pods; the request counts"
+        "\(component.subject) requests \(request) of \(name), more than its limit \(limit) (\(source)); Kubernetes rejects such pods; the request counts"
       )
     }
   }

@@ -149,7 +149,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .warning, "unknown-to-chart",
-      "the charts of Istio \(version) do not know \(naming: path), which came with 1.24; it changes nothing", at: place)
+      "the charts of Istio \(version) do not know \(naming: path), which came with 1.24; it is ignored", at: place)
   }
 
   fileprivate static func unreadBlock(_ path: String, _ values: InstallValues) -> Finding {
@@ -158,21 +158,21 @@ extension Finding {
     let known = Set(values.readPaths).sorted().joined(separator: ", ")
     return Finding(
       .warning, "no-values",
-      "the values of the chart \(chart) have requests or limits at '\(quoting: path)', and the chart reads \(known); its defaults hold",
+      "the values of the chart \(chart) have requests or limits at '\(quoting: path)', but the chart reads \(known); its defaults count",
       at: values.values.source)
   }
 
   fileprivate static func unknownProfile(_ name: String, _ values: InstallValues) -> Finding {
     Finding(
       .warning, "unknown-profile",
-      "the profile '\(quoting: name)' is none of Istio's own; what it sets is not known, and the charts' defaults count",
+      "unknown profile '\(quoting: name)': its values are not applied, and the charts' defaults count",
       at: values.values.source.file.isEmpty ? nil : values.values.source)
   }
 
   fileprivate static func ignoredReplicas(_ replicas: Int, _ count: Int, _ values: InstallValues) -> Finding {
     Finding(
       .note, "replicas-ignored",
-      "replicaCount \(replicas) of istiod has no effect, since the chart's autoscaler is on: \(count, "pod counts", "pods count")",
+      "replicaCount \(replicas) of istiod has no effect, because the chart's autoscaler is on: \(count, "pod counts", "pods count")",
       at: values.values.source, notes: ["set autoscaleMin, or autoscaleEnabled: false"])
   }
 }

@@ -32,7 +32,7 @@ package struct NativeSidecars: Sendable {
       let why =
         if let old { "a kubelet is \(old), older than 1.33" } else if areAllKnown {
           "every kubelet is 1.33 or newer"
-        } else { "the kubelets' versions are not known" }
+        } else { "the kubelets' versions are unknown" }
       assumption = NativeSidecars.assume(
         isNative: isDefault, "Istio \(settings.istioVersion), auto: \(why)",
         old != nil || areAllKnown ? .measured : .default)

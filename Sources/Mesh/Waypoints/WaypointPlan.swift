@@ -119,7 +119,7 @@ package struct WaypointPlan: Sendable {
 
   private mutating func serve(_ asked: Asked, _ binding: WaypointBinding, _ causes: [L7Cause]) {
     if binding.outcome == .optedOut {
-      optedOut.append((asked.user + (binding.isInherited ? ", by its namespace," : ""), causes))
+      optedOut.append((asked.user + (binding.isInherited ? " (by its namespace)" : ""), causes))
     } else {
       serving[asked.user] = serve(asked, binding)
       if binding.outcome != .bound { newlyLed.insert(asked.user) }

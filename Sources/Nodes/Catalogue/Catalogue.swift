@@ -136,7 +136,7 @@ extension Catalogue {
     findings.add(
       Finding(
         .warning, "unknown-instance-type",
-        "instance type '\(quoting: name)' is not in \(whose), expected one of its types; give its allocatable and price yourself",
+        "unknown instance type '\(quoting: name)', not in \(whose); set its allocatable and price",
         at: place, notes: near))
     return nil
   }
@@ -150,13 +150,13 @@ extension Catalogue {
     let isKnown = catalogue.regions.contains(region)
     let message =
       isKnown
-      ? "the catalogue has no price of \(type.name) in \(region)"
-      : "region '\(quoting: region)' is not in the catalogue of \(type.provider.rawValue), expected \(catalogue.regions.joined(separator: ", "))"
+      ? "the catalogue has no price for \(type.name) in \(region)"
+      : "unknown region '\(quoting: region)' of \(type.provider.rawValue), available: \(catalogue.regions.joined(separator: ", "))"
     let near = isKnown ? [] : hints(for: region, among: catalogue.regions)
     findings.add(
       Finding(
-        .warning, "unknown-price", "\(message); no cost is worked out", at: place,
-        notes: near.isEmpty ? ["state price_per_hour yourself"] : near))
+        .warning, "unknown-price", "\(message); no cost is calculated", at: place,
+        notes: near.isEmpty ? ["set price_per_hour"] : near))
     return nil
   }
 }

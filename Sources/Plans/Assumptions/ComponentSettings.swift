@@ -112,7 +112,7 @@ extension MeshComponentOverride {
 extension Finding {
   fileprivate static func pathWithoutFile(_ component: MeshComponent, at place: SourceLocation) -> Finding {
     Finding(
-      .error, "bad-setting", "mesh.\(component.rawValue) has a path and no file, expected the file that it leads into",
+      .error, "bad-setting", "mesh.\(component.rawValue) has a path but no file, expected the file that has this path",
       at: place)
   }
 
@@ -126,7 +126,7 @@ extension Finding {
       ?? suggestion(for: path, among: near) ?? (near.count == 1 ? near[0] : nil)
     return Finding(
       .error, "no-values",
-      "\(file) has no requests or limits at '\(quoting: path)', expected a path that ends at the block that holds them",
-      at: place, notes: nearest.map { ["a block with them is at '\(quoting: $0)'"] } ?? [])
+      "\(file) has no requests or limits at '\(quoting: path)', expected the path of a block that has them",
+      at: place, notes: nearest.map { ["'\(quoting: $0)' has such a block"] } ?? [])
   }
 }

@@ -65,7 +65,7 @@ extension Comparison {
     Assumption(
       name: "add-ons", value: "none",
       source:
-        "the input has nothing in kube-system; CNI, kube-proxy, DNS and CSI pods would take CPU, memory and pod slots too",
+        "the input has no pods in kube-system; CNI, kube-proxy, DNS and CSI pods need CPU, memory and pod slots too",
       origin: .default)
   }
 }

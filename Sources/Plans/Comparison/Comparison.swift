@@ -234,7 +234,7 @@ extension Finding {
   fileprivate static func uncoveredLoss(_ dataPlane: DataPlane) -> Finding {
     Finding(
       .error, "loss-not-covered",
-      "\(dataPlane.rawValue): no number of these nodes was found that can lose what recommend.spareNodes or recommend.zones say; the node count is without it"
+      "\(dataPlane.rawValue): no node count was found that survives the loss in recommend.spareNodes or recommend.zones; the node count does not include it"
     )
   }
 
@@ -242,7 +242,7 @@ extension Finding {
     Finding(
       .warning, "no-nodes",
       "the input has no nodes, expected Node objects or nodes.csv; figures per node are for \(count) nodes, and node counts are not computed",
-      notes: ["give --node-count N or --instance-type TYPE, or add nodes.csv or `kubectl get nodes -o json`"])
+      notes: ["set --node-count N or --instance-type TYPE, or add nodes.csv or `kubectl get nodes -o json`"])
   }
 
   fileprivate static func nodeCountUnused(_ count: Int, _ nodes: Int, at place: SourceLocation?) -> Finding {

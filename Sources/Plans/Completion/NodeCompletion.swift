@@ -192,46 +192,46 @@ extension Finding {
   fileprivate static func windowsPrice(_ type: InstanceType, _ nodes: NodeFindings.Nodes) -> Finding {
     Finding(
       .warning, "windows-price",
-      "\(nodes.words) \(plural(nodes.count, "runs", "run")) Windows, and the catalogue has prices of Linux: \(naming: type.name) has no price, and no cost is worked out",
-      at: nodes.first.source, notes: ["give price_per_hour of the node, or a price list (prices.file)"])
+      "\(nodes.words) \(plural(nodes.count, "runs", "run")) Windows, but the catalogue has Linux prices only: \(naming: type.name) has no price, and no cost is calculated",
+      at: nodes.first.source, notes: ["set price_per_hour of the node, or a price list (prices.file)"])
   }
 
   fileprivate static func fargate(_ nodes: NodeFindings.Nodes) -> Finding {
     let means =
       nodes.isOne
-      ? "is Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and its pod cannot join ambient; it is not counted as a node, and its pod is as if it stood on another one"
-      : "are Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and their pods cannot join ambient; they are not counted as nodes, and their pods are as if they stood on other ones"
+      ? "is Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and its pod cannot join ambient; it is not counted as a node, and its pod is counted on other nodes"
+      : "are Fargate: no DaemonSet runs there, so no ztunnel and no istio-cni, and their pods cannot join ambient; they are not counted as nodes, and their pods are counted on other nodes"
     return Finding(.warning, "fargate", "\(nodes.words) \(means)", at: nodes.first.source)
   }
 
   fileprivate static func typeNotCounted(_ name: String, at place: SourceLocation?) -> Finding {
     Finding(
       .error, "unknown-instance-type",
-      "the size of '\(quoting: name)' is not known, so nodes of the inventory's own kinds are counted in its place",
+      "unknown instance type '\(quoting: name)' without a size; the node types of the input are counted instead",
       at: place)
   }
 
   fileprivate static func unsized(_ nodes: NodeFindings.Nodes) -> Finding {
     Finding(
       .error, "node-without-size",
-      "\(nodes.words) \(plural(nodes.count, "states", "state")) no size and none is known of \(nodes.isOne ? "its type, so no pod fits on it" : "their type, so no pod fits on them"), expected the allocatable, or a type of the catalogue",
+      "\(nodes.words) \(plural(nodes.count, "has", "have")) no size and an unknown instance type, so no pod fits on \(nodes.isOne ? "it" : "them"), expected the allocatable, or a type in the catalogue",
       at: nodes.first.source)
   }
 
   fileprivate static func capacityForAllocatable(_ nodes: NodeFindings.Nodes) -> Finding {
     Finding(
       .warning, "capacity-as-allocatable",
-      "\(nodes.words) \(plural(nodes.count, "states", "state")) no allocatable; \(nodes.isOne ? "its" : "their") capacity is used, though kubelet and system reserve some of it",
+      "\(nodes.words) \(plural(nodes.count, "has", "have")) no allocatable; \(nodes.isOne ? "its" : "their") capacity is used, although the kubelet and the system reserve part of it",
       at: nodes.first.source,
-      notes: ["give allocatable_cpu and allocatable_memory, or an instance_type of the catalogue"])
+      notes: ["set allocatable_cpu and allocatable_memory, or an instance_type in the catalogue"])
   }
 
   fileprivate static func noRegion(_ type: InstanceType, _ nodes: NodeFindings.Nodes) -> Finding {
     Finding(
       .warning, "no-region",
-      "no region is stated for \(naming: type.name), so it has no price and no cost is worked out",
+      "\(naming: type.name) has no region, so it has no price and no cost is calculated",
       at: nodes.first.source,
-      notes: ["give --region, recommend.region, the column region, or price_per_hour"]
+      notes: ["set --region, recommend.region, the column region, or price_per_hour"]
         + (nodes.isOne ? [] : [nodes.note].compactMap(\.self)))
   }
 
@@ -239,9 +239,9 @@ extension Finding {
   package static func noExchangeRate(_ settings: PlanSettings) -> Finding {
     Finding(
       .warning, "no-exchange-rate",
-      "the built-in list prices are in USD, and the currency is \(settings.prices.currency); no cost is worked out",
+      "the built-in list prices are in USD, but the currency is \(settings.prices.currency): no cost is calculated",
       at: settings.place(of: "prices.currency"),
-      notes: ["give prices.exchangeRate, what a US dollar costs in it, or price_per_hour of the nodes"])
+      notes: ["set prices.exchangeRate (the price of one US dollar), or price_per_hour of the nodes"])
   }
 
   fileprivate static func spotAtListPrice(_ type: String, _ nodes: NodeFindings.Nodes) -> Finding {
@@ -249,6 +249,6 @@ extension Finding {
     return Finding(
       .warning, "spot-at-list-price",
       "\(subject) spot and counted at the on-demand price of \(naming: type); spot is cheaper",
-      at: nodes.first.source, notes: ["give price_per_hour, or prices.discountPercent"])
+      at: nodes.first.source, notes: ["set price_per_hour, or prices.discountPercent"])
   }
 }

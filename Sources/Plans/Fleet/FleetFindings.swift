@@ -5,17 +5,18 @@ extension PackingAnswer {
   /// Why no plan is better, as a clause; where `areNodes` the bound is one of nodes, else of money.
   func words(_ problem: PackingProblem, areNodes: Bool) -> String {
     let parts = proof.parts.filter { $0.bound > 0 }.map { part in
-      let fills = areNodes ? " fills \(part.bound, "node")" : " sets the least cost"
+      let needs = areNodes ? "need \(part.bound, "node")" : "set the least cost"
       switch part.reason {
       case .volume(let dimension):
+        let name = problem.dimensions[dimension]
         return
-          "the sum of \(problem.dimensions[dimension]) \(problem.dimensions[dimension] == "pods" ? "slots" : "requests")\(fills)"
+          "total \(name == "cpu" ? "CPU" : name == "pods" ? "pod" : name) \(name == "pods" ? "slots" : "requests") \(needs)"
       case .cap(let shapes):
         if shapes.contains(where: { problem.shapes[$0].request.allSatisfy { $0 == 0 } }) {
-          return "so many nodes are the minimum in the settings"
+          return "minimum number of nodes in the settings"
         }
         return areNodes
-          ? "one pod a node is allowed of pods that need \(part.bound)" : "one pod a node is allowed of some pods"
+          ? "\(part.bound) pods must run on different nodes" : "some pods must run on different nodes"
       case .large(let dimension):
         return areNodes
           ? "\(part.bound) pods take more than half of a node's \(problem.dimensions[dimension]) each"

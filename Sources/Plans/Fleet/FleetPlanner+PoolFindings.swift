@@ -36,7 +36,7 @@ extension Finding {
   fileprivate static func unknownPool(_ name: String, _ known: [String], at place: SourceLocation) -> Finding {
     let near = hints(for: name, among: known)
     return Finding(
-      .error, "unknown-pool", "there is no pool '\(quoting: name)', expected \(quoting: known)", at: place,
+      .error, "unknown-pool", "unknown pool '\(quoting: name)', available: \(quoting: known)", at: place,
       notes: near)
   }
 

@@ -20,8 +20,8 @@ extension FleetPlanner {
     let others = asking.count > 1 ? " and \(asking.count - 1) more" : ""
     return Finding(
       .warning, "selectors-unchecked",
-      "\(naming: first.workload)\(others) may run only on some nodes (\(wanted)), and \(naming: kinds[0].name) has no labels to check that with; it is assumed to fit",
-      at: place(of: first.workload), notes: ["Node objects have the labels: `kubectl get nodes -o json`"])
+      "\(naming: first.workload)\(others) may run only on some nodes (\(wanted)), but \(naming: kinds[0].name) has no labels to check; the pods are assumed to fit",
+      at: place(of: first.workload), notes: ["add Node objects, which have the labels: `kubectl get nodes -o json`"])
   }
 }
 
@@ -34,7 +34,7 @@ extension FleetPlanner {
         let others = rule.workloads > 1 ? " and \(rule.workloads - 1) more" : ""
         return Finding(
           .warning, "rule-unchecked",
-          "\(naming: rule.workload)\(others): \(rule.words) is not held; node counts may be too low and are not called proved",
+          "\(naming: rule.workload)\(others): \(rule.words) is not checked; node counts may be too low and are not proven",
           at: place(of: rule.workload))
       }
   }
@@ -61,9 +61,9 @@ extension FleetPlanner {
     let verb = asking.count > 1 ? "request" : "requests"
     return Finding(
       .warning, "resources-unchecked",
-      "\(naming: first.workload)\(others) \(verb) \(naming: name), and \(naming: kinds[0].name) does not say how much it has; it counts as enough",
+      "\(naming: first.workload)\(others) \(verb) \(naming: name), but \(naming: kinds[0].name) does not show how much it has; it is assumed to be enough",
       at: place(of: first.workload),
-      notes: ["Node objects say it in status.allocatable: `kubectl get nodes -o json`"])
+      notes: ["add Node objects, which have it in status.allocatable: `kubectl get nodes -o json`"])
   }
 
   /// Volumes that plans are not held to.
@@ -71,7 +71,7 @@ extension FleetPlanner {
     volumes.map { volumes in
       Finding(
         .warning, "volumes-unchecked",
-        "\(volumes.count) PersistentVolumes and claims may tie pods to zones, and a node attaches only so many; node counts are not held to that and are not called proved",
+        "\(volumes.count) PersistentVolumes and claims may tie pods to zones, and a node attaches a limited number; node counts ignore both and are not proven",
         at: volumes.source)
     }
   }

@@ -31,7 +31,7 @@ extension PackingQuestion {
           PodsThatFitNowhere(
             workload: "\(pods.workload)", pods: nodes[kind], lack: "every node",
             reason:
-              "it runs on every node and requests \(pods.request.text), and \(kinds[kind].name) has no room for it beside the other pods of every node",
+              "it runs on every node and requests \(pods.request.text), and it does not fit on \(kinds[kind].name) beside the other pods of every node",
             place: places(pods.workload), request: pods.request,
             overhead: pods.role.component == nil ? pods.overhead : pods.request)
         }
@@ -42,7 +42,7 @@ extension PackingQuestion {
   private func words(_ unplaced: UnplacedPods) -> (lack: String, reason: String) {
     switch unplaced.reason {
     case .noTypeAllowed:
-      let reason = refusals[unplaced.shape] ?? "no node is allowed by its rules"
+      let reason = refusals[unplaced.shape] ?? "its rules allow no node"
       return (reason, reason)
     case .tooLarge(let dimension):
       let name = problem.dimensions[dimension]
@@ -50,20 +50,24 @@ extension PackingQuestion {
       let roomiest = kinds.indices.filter { shape.allowedTypes?.contains($0) ?? true }.max {
         (kinds[$0].capacity[dimension], $1) < (kinds[$1].capacity[dimension], $0)
       }
-      guard let roomiest else { return (name, "no node is allowed by its rules") }
+      guard let roomiest else { return (name, "its rules allow no node") }
       if name == "pods" { return (name, "the pods of every node take all pod slots of \(kinds[roomiest].name)") }
       let room = kinds[roomiest].capacity[dimension]
-      guard room > 0 || dimension < 2 else { return (name, "requests \(name), and no node that may hold it has any") }
+      guard room > 0 || dimension < 2 else {
+        return (name, "requests \(name), but no node that its rules allow has any")
+      }
       return (
         name,
-        "requests \(amount(shape.request[dimension], dimension)) of \(name == "cpu" ? "CPU" : name), and \(kinds[roomiest].name), the largest that may hold it, has \(amount(room, dimension)) for pods"
+        "requests \(amount(shape.request[dimension], dimension)) of \(name == "cpu" ? "CPU" : name), but \(kinds[roomiest].name), the largest node that its rules allow, has \(amount(room, dimension)) for pods"
       )
     case .noRoom:
       guard let rule = problem.rules.firstIndex(where: { $0.subjects.contains(unplaced.shape) }) else {
-        return ("room", "the nodes that may hold it are full")
+        return ("room", "the nodes that its rules allow are full")
       }
-      return ("rules", "the nodes that may hold it are full, or \(ruleWords[rule]) keeps it off those with room")
-    case .rule(let rule): return ("rules", "\(ruleWords[rule]) keeps it off every node with room")
+      return (
+        "rules", "the nodes that its rules allow are full, or \(ruleWords[rule]) excludes those with free capacity"
+      )
+    case .rule(let rule): return ("rules", "\(ruleWords[rule]) excludes every node with free capacity")
     }
   }
 

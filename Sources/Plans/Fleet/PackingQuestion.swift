@@ -109,7 +109,7 @@ struct PackingQuestion {
       guard let first = held.first else { return nil }
       return UnheldRule(
         workload: first, workloads: held.count,
-        words: "\(ruleWords[index]) with the nodes like \(kinds[kind].name), which take no pods but count for it,")
+        words: "\(ruleWords[index]) with the nodes like \(kinds[kind].name), which take no pods but count as domains,")
     }
   }
 
@@ -157,7 +157,7 @@ struct PackingQuestion {
       let reasons = kinds.compactMap { pods.placement.refusal(by: $0.shape)?.words }.uniqued
       if !reasons.isEmpty { return reasons.prefix(3).joined(separator: "; ") }
       return pods.origin.hostPorts.isEmpty
-        ? "a rule about other pods keeps it off every node" : "a DaemonSet uses its host port on every node"
+        ? "a rule about other pods excludes every node" : "a DaemonSet uses its host port on every node"
     }
   }
 }
@@ -169,10 +169,10 @@ extension NodeRefusal {
     case .taint(let taint):
       "does not tolerate the taint \(taint.key)\(taint.value.isEmpty ? "" : "=\(taint.value)"):\(taint.effect)"
     case .unschedulable: "the node is cordoned"
-    case .pool(let pool): "belongs on the pool \(pool)"
+    case .pool(let pool): "requires the pool \(pool)"
     case .selector(let pair): "no node has the label \(pair.key)=\(pair.value)"
     case .affinity: "no node meets its required node affinity"
-    case .nodeName(let name): "names the node \(name), which is not there"
+    case .nodeName(let name): "requires the node \(name), which does not exist"
     }
   }
 }

@@ -60,15 +60,15 @@ extension Budget {
       if figure.unit == .money {
         if figures.currency != currency, verdict.value != nil {
           verdict.value = nil
-          verdict.obstacle = "it is in \(figures.currency), and the budget in \(currency)"
+          verdict.obstacle = "it is in \(figures.currency), but the budget is in \(currency)"
         }
         if let other = older?.currency, other != currency, verdict.older != nil {
           verdict.older = nil
-          verdict.obstacle = verdict.obstacle ?? "the older value is in \(other), and the budget in \(currency)"
+          verdict.obstacle = verdict.obstacle ?? "the older value is in \(other), but the budget is in \(currency)"
         }
       }
       if limit.isRelative, verdict.value != nil, verdict.older == nil {
-        verdict.obstacle = verdict.obstacle ?? "the older value is not known"
+        verdict.obstacle = verdict.obstacle ?? "the older value is unknown"
       }
       guard let value = verdict.value, let holds = limit.holds(value, since: verdict.older) else { return verdict }
       verdict.status = holds ? .passed : isWarning ? .warning : .broken

@@ -59,8 +59,8 @@ package struct Check: Sendable {
           BudgetVerdict(
             budget: budget, limit: limit,
             obstacle: cases.contains { budget.covers($0.name) }
-              ? "there is no older value: name a baseline, or a scenario to compare with base"
-              : "no scenario is held against it"))
+              ? "no older value: set a baseline, or check a scenario, which is compared with base"
+              : "no scenario of this run matches its scenarios"))
       }
       verdicts += own
     }

@@ -30,7 +30,7 @@ struct NodeMarket {
     } else if let today, todays != nil {
       source = "\(today.source)"
     } else {
-      source = "meshplan's default: no region of \(provider.rawValue) is stated"
+      source = "meshplan's default: no region of \(provider.rawValue) is set"
       findings.add(.regionTaken(region))
     }
     if !catalogue.regions.contains(region), !settings.prices.own.contains(where: { $0.region == stated }) {
@@ -116,13 +116,13 @@ extension Finding {
     Finding(
       .error, "no-types",
       "no type of \(catalogue.provider.rawValue) for \(architecture) has a price in \(naming: region), so none is compared",
-      notes: ["name types with --instance-type or families with --family"])
+      notes: ["choose types with --instance-type or families with --family"])
   }
 
   fileprivate static func regionTaken(_ region: String) -> Finding {
     Finding(
-      .warning, "no-region", "no region is stated; prices are those of \(naming: region)",
-      notes: ["give --region or recommend.region"])
+      .warning, "no-region", "no region is set; prices are for \(naming: region)",
+      notes: ["set --region or recommend.region"])
   }
 
   fileprivate static func unknownRegion(_ region: String, _ catalogue: Catalogue, at place: SourceLocation?) -> Finding
@@ -130,7 +130,7 @@ extension Finding {
     let near = hints(for: region, among: CloudProvider.allCases.flatMap { Catalogue.of($0).regions })
     return Finding(
       .error, "unknown-region",
-      "region '\(quoting: region)' is not in the catalogue of \(catalogue.provider.rawValue), expected \(catalogue.regions.joined(separator: ", "))",
+      "unknown region '\(quoting: region)' of \(catalogue.provider.rawValue), available: \(catalogue.regions.joined(separator: ", "))",
       at: place, notes: near)
   }
 
@@ -142,7 +142,7 @@ extension Finding {
     let near = hints(for: family, among: families)
     return Finding(
       .error, "unknown-family",
-      "the catalogue of \(catalogue.provider.rawValue) has no family '\(quoting: family)', expected such as \(families.prefix(8).joined(separator: ", "))",
+      "unknown family '\(quoting: family)' of \(catalogue.provider.rawValue), available (among others): \(families.prefix(8).joined(separator: ", "))",
       notes: near)
   }
 }

@@ -7,7 +7,7 @@ package struct MeshExclusion: ScenarioChange {
 
   package init(patterns: [WorkloadPattern]) { self.patterns = patterns }
 
-  package var words: String { "out of the mesh: \(patterns.map(\.text).joined(separator: ", "))" }
+  package var words: String { "excluded from the mesh: \(patterns.map(\.text).joined(separator: ", "))" }
 
   package func apply(to input: inout PlanInput, findings: inout Findings) {
     for pattern in patterns { pattern.check(input.cluster, &findings) }

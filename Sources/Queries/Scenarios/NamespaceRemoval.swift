@@ -7,7 +7,7 @@ package struct NamespaceRemoval: ScenarioChange {
 
   package init(patterns: [WorkloadPattern]) { self.patterns = patterns }
 
-  package var words: String { "without the namespaces \(patterns.map(\.text).joined(separator: ", "))" }
+  package var words: String { "without namespaces \(patterns.map(\.text).joined(separator: ", "))" }
 
   package func apply(to input: inout PlanInput, findings: inout Findings) {
     let known = input.cluster.namespaces.map(\.name)
@@ -28,7 +28,8 @@ package struct NamespaceRemoval: ScenarioChange {
 extension Finding {
   fileprivate static func noSuchNamespace(_ pattern: WorkloadPattern, _ known: [String]) -> Finding {
     Finding(
-      .error, "no-such-namespace", "'\(quoting: pattern.text)' fits no namespace of the inventory", at: pattern.place,
+      .error, "no-such-namespace", "'\(quoting: pattern.text)' matches no namespace of the inventory",
+      at: pattern.place,
       notes: hints(for: pattern.text, among: known))
   }
 }

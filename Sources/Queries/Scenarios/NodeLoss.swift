@@ -46,7 +46,8 @@ package struct NodeLoss: ScenarioChange {
 extension Finding {
   fileprivate static func cannotLose(_ loss: NodeLoss, _ nodes: Int) -> Finding {
     Finding(
-      .error, "cannot-lose-nodes", "\(loss.words): the inventory has \(nodes) nodes, and some but not all must go",
+      .error, "cannot-lose-nodes",
+      "\(loss.words): the inventory has \(nodes) nodes, expected to lose at least 1 and not all",
       at: loss.place)
   }
 }

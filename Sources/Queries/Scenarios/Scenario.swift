@@ -104,7 +104,7 @@ extension Finding {
 
   fileprivate static func unknownScenario(_ name: String, _ known: [String], at place: SourceLocation) -> Finding {
     Finding(
-      .error, "unknown-scenario", "there is no scenario '\(quoting: name)' to inherit from", at: place,
+      .error, "unknown-scenario", "unknown scenario '\(quoting: name)' to inherit from", at: place,
       notes: hints(for: name, among: known))
   }
 }

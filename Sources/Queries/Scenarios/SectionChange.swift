@@ -55,8 +55,8 @@ extension Finding {
     let now = settings.prices.currency
     return Finding(
       .warning, "other-currency",
-      "the currency is \(now) and was \(before): prices that were stated in \(before) count as if they were in \(now)",
-      at: settings.place(of: "prices.currency"), notes: ["state them in \(now) beside the currency"])
+      "the currency is \(now) and was \(before): prices set in \(before) are counted as if in \(now)",
+      at: settings.place(of: "prices.currency"), notes: ["set the prices in \(now) with the currency"])
   }
 }
 

@@ -48,13 +48,13 @@ extension Finding {
   fileprivate static func beyondAutoscaler(_ workload: Workload, _ wanted: Int, _ most: Int) -> Finding {
     Finding(
       .warning, "autoscaler-maximum",
-      "\(naming: workload.id) would need \(wanted) pods for that traffic, and its autoscaler stops at \(most)",
+      "\(naming: workload.id) would need \(wanted) pods for that traffic, but its autoscaler stops at \(most)",
       at: workload.source)
   }
 
   fileprivate static func nothingScales(at place: SourceLocation) -> Finding {
     Finding(
-      .warning, "nothing-scales", "no workload has an autoscaler, so more traffic makes no more pods", at: place,
-      notes: ["write {factor: x2, everyWorkload: true} to scale those without one too"])
+      .warning, "nothing-scales", "no workload has an autoscaler, so more traffic adds no pods", at: place,
+      notes: ["set {factor: x2, everyWorkload: true} to scale workloads without one too"])
   }
 }

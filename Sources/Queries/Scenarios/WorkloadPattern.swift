@@ -37,7 +37,7 @@ extension Finding {
   fileprivate static func fitsNoWorkload(_ pattern: WorkloadPattern, _ known: [WorkloadID]) -> Finding {
     let names = known.map { pattern.text.contains("/") ? "\($0.namespace)/\($0.name)" : $0.name }
     return Finding(
-      .error, "no-such-workload", "'\(quoting: pattern.text)' fits no workload of the inventory", at: pattern.place,
+      .error, "no-such-workload", "'\(quoting: pattern.text)' matches no workload of the inventory", at: pattern.place,
       notes: hints(for: pattern.text, among: names))
   }
 }

@@ -67,12 +67,12 @@ extension Comparison {
   private func room(_ timeline: Timeline) -> [String] {
     var lines: [String] = []
     if let extra = timeline.extraNodes, extra > 0 {
-      lines.append("add \(extra, "node") first: with \(extra) more every step fits")
+      lines.append("add \(extra, "node") first: then every step fits")
     }
     let perNode = model.demand(.ambient).pods.filter { $0.role == .ztunnel || $0.role == .cni }
     if timeline.move.to == .ambient, let fit = DayOneFit(cluster, perNode: perNode), !fit.tight.isEmpty {
       lines.append(
-        "\(fit.tight.count) of \(fit.nodes) nodes \(fit.tight.count == 1 ? "has" : "have") no room for ztunnel and istio-cni beside the pods of today: \(fit.tight.prefix(5).map(\.name).joined(separator: ", "))\(fit.tight.count > 5 ? " and more" : ""); other pods are evicted there"
+        "\(fit.tight.count) of \(fit.nodes) nodes cannot fit ztunnel and istio-cni beside today's pods: \(fit.tight.prefix(5).map(\.name).joined(separator: ", "))\(fit.tight.count > 5 ? " and more" : ""); other pods there are evicted"
       )
     }
     return lines

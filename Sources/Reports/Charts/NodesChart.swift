@@ -10,7 +10,7 @@ func nodesChart(_ plan: Plan) -> Chart? {
   func words(_ fleet: RecommendedFleet) -> String {
     let cost = fleet.monthlyCost.map { ", \($0.decimalText) \(plan.currency) a month" } ?? ""
     return
-      "\(Formatting.count(fleet.nodes, "node"))\(fleet.isProven ? ", proved" : ", at least \(fleet.lowerBound)")\(cost)"
+      "\(Formatting.count(fleet.nodes, "node"))\(fleet.isProven ? ", proven" : ", at least \(fleet.lowerBound)")\(cost)"
   }
   let said = fleets.map { "\($0.0.rawValue) \(words($0.1))" }.joined(separator: "; ")
   let today = plan.inventory.nodes

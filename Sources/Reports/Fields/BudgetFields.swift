@@ -44,7 +44,7 @@ let budgetObject = JSONObject<BudgetEntry, Never>("budget") {
 }
 
 private let unitWords =
-  "count; cpu in millicores; memory in bytes; money in currency; percent in per cent, with up to two digits."
+  "count; cpu in millicores; memory in bytes; money in currency; percent in percent, with up to two digits."
 
 /// A limit on a figure of a unit.
 struct FigureThreshold {
@@ -64,7 +64,7 @@ let thresholdObject = JSONObject<FigureThreshold, Never>("threshold") {
   Field(
     "unit",
     .words(Figure.Unit.names + [Threshold.percentOfOlder, Threshold.percentagePoints]).about(
-      "The figure's unit; percentOfOlder: per cent of the older value; percentagePoints: of a figure in per cent."),
+      "The figure's unit; percentOfOlder: percent of the older value; percentagePoints: of a figure in percent."),
     \.threshold.unit)
   Field("valueNanos", .nanos) { $0.unit == .money && !$0.isShare ? $0.threshold.value : nil }
 }

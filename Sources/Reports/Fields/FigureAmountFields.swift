@@ -24,7 +24,7 @@ enum FigureAmount {
 let amountDefinition: (name: String, shape: JSONShape) = (
   "amount",
   .about(
-    "As its unit has it: whole for count, cpu and memory, decimal text for money, a number for per cent: 75 is 75 %.",
+    "As its unit has it: whole for count, cpu and memory, decimal text for money, a number for percent: 75 is 75 %.",
     .either([.number, .decimal]))
 )
 

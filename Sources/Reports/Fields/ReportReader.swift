@@ -14,7 +14,7 @@ extension ReportFigures {
     try reportObject.read(&reader, into: &report)
     guard report.version == 1, !report.figures.planes.isEmpty else {
       throw FormatError(
-        "not-a-report", "this is no JSON report of meshplan, expected schemaVersion 1 and dataPlanes", at: place)
+        "not-a-report", "this is not a JSON report of meshplan, expected schemaVersion 1 and dataPlanes", at: place)
     }
     self = report.figures
   }

@@ -40,7 +40,7 @@ extension BudgetVerdict {
       "\(naming: contributor.title) \(contributorsAreChanges ? Formatting.change(contributor.amount, contributor.unit) : Formatting.amount(contributor.amount, contributor.unit))"
     }
     guard !parts.isEmpty else { return "" }
-    return "\(contributorsAreChanges ? "moved by" : "made up of") \(parts.joined(separator: ", "))"
+    return "\(contributorsAreChanges ? "largest changes" : "largest contributors"): \(parts.joined(separator: ", "))"
       + (contributors.count > 5 ? " and \(contributors.count - 5) more" : "")
   }
 }

@@ -38,6 +38,6 @@ extension RecommendedFleet {
   /// `3 (proved)`, `3`; where the answer is the cheapest and another one has fewer nodes, `2 nodes; the cost is proved`.
   var boundWords: String {
     guard isProven else { return "\(lowerBound)" }
-    return hasFewestNodes ? "\(lowerBound) (proved)" : "\(lowerBound); the cost is proved"
+    return hasFewestNodes ? "\(lowerBound) (proven)" : "\(lowerBound); the cost is proven"
   }
 }

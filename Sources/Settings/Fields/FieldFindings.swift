@@ -37,7 +37,7 @@ extension Finding {
   /// An error for the name of a `what` (scenario, budget, input) that another has already.
   static func takenName(_ what: String, _ name: String, at place: SourceLocation) -> Finding {
     Finding(
-      .error, "name-taken", "the \(what) '\(quoting: name)' has a name that is already used, expected another",
+      .error, "name-taken", "the \(what) '\(quoting: name)' is defined twice, expected different names",
       at: place)
   }
 
@@ -45,7 +45,7 @@ extension Finding {
   package static func unknownIstio(_ version: MinorVersion, at place: SourceLocation?) -> Finding {
     Finding(
       .warning, "unknown-istio-version",
-      "Istio \(version) is outside of \(MinorVersion.oldestIstio) to \(MinorVersion.newestIstio), whose charts meshplan knows; the rules of the nearest are used",
+      "Istio \(version) is not one of \(MinorVersion.oldestIstio) to \(MinorVersion.newestIstio), whose charts meshplan knows; the nearest version is used",
       at: place)
   }
 }

@@ -42,8 +42,8 @@ extension Finding {
   fileprivate static func outsidePath(_ path: String, at place: SourceLocation) -> Finding {
     Finding(
       .error, "cannot-open",
-      "'\(quoting: path)' lies outside of the folder of these settings, expected a file or folder below it",
-      at: place, notes: ["--allow-outside reads it all the same"])
+      "'\(quoting: path)' is outside the folder of these settings, expected a file or folder in it",
+      at: place, notes: ["to read it: --allow-outside"])
   }
 
   fileprivate static func devicePath(_ path: String, at place: SourceLocation) -> Finding {

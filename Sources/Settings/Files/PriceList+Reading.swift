@@ -52,7 +52,7 @@ extension Finding {
   fileprivate static func noPriceColumns(_ count: Int, at place: SourceLocation, hints: [String]) -> Finding {
     Finding(
       .error, "missing-column",
-      "the price list has \(count) \(count == 1 ? "column" : "columns") and not those expected, instance_type and price_per_hour",
+      "the price list has \(count) \(count == 1 ? "column" : "columns") but not the required ones, instance_type and price_per_hour",
       at: place, notes: hints)
   }
 

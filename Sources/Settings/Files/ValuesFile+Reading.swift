@@ -31,7 +31,7 @@ extension ValuesFile {
 
 extension Finding {
   fileprivate static func noMapping(_ path: String, at place: SourceLocation) -> Finding {
-    Finding(.error, "no-mapping", "\(path) holds no keys with values, as a values file does", at: place)
+    Finding(.error, "no-mapping", "\(path) has no keys with values, expected a Helm values file", at: place)
   }
 
   /// Trouble with a file that the settings name: where it cannot be opened, the place that names it.
@@ -39,7 +39,7 @@ extension Finding {
     guard error.finding.isUnopened else { return error.finding }
     return Finding(
       .error, "cannot-open",
-      "the file '\(quoting: FilePath.name(of: error.location.file))' that is named here \(error.message)", at: place
+      "the file '\(quoting: FilePath.name(of: error.location.file))' that is given here \(error.message)", at: place
     )
   }
 }

@@ -4,7 +4,8 @@ package import Queries
 extension AddedInventory: ReadableChange {
   package static let keys = [
     SettingKey(
-      "addInventory", "Files or folders on top, beside this file, such as a team that moves in", .oneOrMore(.text))
+      "addInventory", "Files or folders to add, relative to this file, such as a new team's manifests",
+      .oneOrMore(.text))
   ]
 
   package static func read<R: ValueReader & Sendable>(

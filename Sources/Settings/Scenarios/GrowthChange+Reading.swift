@@ -3,13 +3,13 @@ package import Formats
 package import Queries
 
 extension GrowthChange: ReadableChange {
-  package static let keys = [SettingKey("growth", "So many percent more pods each month", .keys(blockKeys))]
+  package static let keys = [SettingKey("growth", "Growth of pods, month by month", .keys(blockKeys))]
 
   private static let blockKeys: [SettingKey] = [
     SettingKey(
-      "percentPerMonth", "Growth a month; negative for shrinking", .decimal(-100...1000, isPercent: true),
+      "percentPerMonth", "Percent a month; negative to shrink", .decimal(-100...1000, isPercent: true),
       isRequired: true),
-    SettingKey("months", "For so many months", .whole(1...mostMonths), isRequired: true),
+    SettingKey("months", "Number of months", .whole(1...mostMonths), isRequired: true),
   ]
 
   package static func read<R: ValueReader & Sendable>(

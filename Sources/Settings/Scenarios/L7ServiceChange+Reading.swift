@@ -3,7 +3,7 @@ package import Queries
 
 extension L7ServiceChange: ReadableChange {
   package static let keys = [
-    SettingKey("l7Services", "Services that come to need L7, and so a waypoint in ambient", .oneOrMore(.text))
+    SettingKey("l7Services", "Services that will need L7, and so a waypoint in ambient", .oneOrMore(.text))
   ]
 
   package static func read<R: ValueReader & Sendable>(

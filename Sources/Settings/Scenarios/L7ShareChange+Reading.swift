@@ -4,7 +4,7 @@ package import Queries
 
 extension L7ShareChange: ReadableChange {
   package static let keys = [
-    SettingKey("l7Share", "A share of the applications that comes to need L7", .decimal(0...100, isPercent: true))
+    SettingKey("l7Share", "Percentage of the applications that will need L7", .decimal(0...100, isPercent: true))
   ]
 
   package static func read<R: ValueReader & Sendable>(

@@ -3,7 +3,7 @@ package import Queries
 
 extension MeshExclusion: ReadableChange {
   package static let keys = [
-    SettingKey("excludeWorkloads", "Workloads out of the mesh, in both data planes", .oneOrMore(.text))
+    SettingKey("excludeWorkloads", "Workloads to exclude from the mesh, in both data planes", .oneOrMore(.text))
   ]
 
   package static func read<R: ValueReader & Sendable>(

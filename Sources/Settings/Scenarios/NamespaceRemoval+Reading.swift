@@ -3,7 +3,7 @@ package import Queries
 
 extension NamespaceRemoval: ReadableChange {
   package static let keys = [
-    SettingKey("removeNamespaces", "Namespaces that go, with all that is in them", .oneOrMore(.text))
+    SettingKey("removeNamespaces", "Namespaces to remove, with all that is in them", .oneOrMore(.text))
   ]
 
   package static func read<R: ValueReader & Sendable>(

@@ -3,8 +3,8 @@ package import Queries
 
 extension NodeLoss: ReadableChange {
   package static let keys = [
-    SettingKey("loseNodes", "So many of today's nodes fail, of the kind there is most of", .countable),
-    SettingKey("loseZone", "The nodes of this zone fail", .text),
+    SettingKey("loseNodes", "Number of today's nodes that fail, of the most common type", .countable),
+    SettingKey("loseZone", "Zone whose nodes fail", .text),
   ]
 
   package static func read<R: ValueReader & Sendable>(

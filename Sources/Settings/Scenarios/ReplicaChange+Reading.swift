@@ -5,7 +5,7 @@ package import Queries
 extension ReplicaChange: ReadableChange {
   package static let keys = [
     SettingKey(
-      "replicas", "More or fewer pods: of every application, or by patterns of workloads",
+      "replicas", "More or fewer pods: for all applications, or by workload pattern",
       .either([countValue, .names(countValue)]))
   ]
 

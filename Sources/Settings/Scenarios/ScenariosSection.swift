@@ -6,8 +6,8 @@ extension FieldReader {
   /// The keys of one scenario, those of every kind of change among them.
   static let scenarioKeys: [SettingKey] =
     [
-      SettingKey("about", "What it is about", .text),
-      SettingKey("inherits", "Scenarios whose changes come before its own", .oneOrMore(.text)),
+      SettingKey("about", "Description", .text),
+      SettingKey("inherits", "Scenarios whose changes apply before its own", .oneOrMore(.text)),
     ] + readableChanges.flatMap { $0.keys }
 
   /// The section `scenarios`: names with changes.

@@ -3,7 +3,7 @@ package import Queries
 
 extension SectionChange: ReadableChange {
   package static let keys = ["mesh", "recommend", "prices", "nodes"].map {
-    SettingKey($0, "Another \($0): keys that are left out stay as they are", .section($0))
+    SettingKey($0, "Changes to the section \($0); other keys stay the same", .section($0))
   }
 
   package static func read<R: ValueReader & Sendable>(

@@ -5,12 +5,12 @@ package import Queries
 extension TrafficChange: ReadableChange {
   package static let keys = [
     SettingKey(
-      "traffic", "More or less traffic, which autoscalers answer within their bounds",
+      "traffic", "More or less traffic; autoscalers scale within their limits",
       .either([.factor, .keys(blockKeys)]))
   ]
 
   private static let blockKeys: [SettingKey] = [
-    SettingKey("factor", "How many times as much", .factor, isRequired: true),
+    SettingKey("factor", "Factor of traffic", .factor, isRequired: true),
     SettingKey("everyWorkload", "Scale workloads without an autoscaler too (default: false)", .truth),
   ]
 

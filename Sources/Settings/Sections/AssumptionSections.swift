@@ -5,9 +5,9 @@ extension FieldReader {
   /// The sections that a scenario may change too.
   static let sections: [SettingKey] = [
     SettingKey("nodes", "Node count if the input has none", .countable),
-    SettingKey("recommend", "The nodes that are counted", .keys(recommendKeys)),
-    SettingKey("prices", "What nodes cost", .keys(priceKeys)),
-    SettingKey("mesh", "What is assumed of the mesh", .keys(meshKeys)),
+    SettingKey("recommend", "Node types, and how nodes are counted", .keys(recommendKeys)),
+    SettingKey("prices", "Prices of nodes", .keys(priceKeys)),
+    SettingKey("mesh", "The mesh: version, scope, requests", .keys(meshKeys)),
   ]
 
   /// One of the sections that a scenario may change too: `nodes`, `recommend`, `prices`, `mesh`.

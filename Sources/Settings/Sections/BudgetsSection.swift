@@ -7,23 +7,23 @@ extension FieldReader {
   /// The keys of one budget.
   static let budgetKeys: [SettingKey] =
     [
-      SettingKey("figure", "The figure that is limited", .words(Figure.all.map(\.name)), isRequired: true),
-      SettingKey("dataPlane", "Whose figure", .words(DataPlane.allCases.map(\.rawValue)), isRequired: true),
-      SettingKey("namespace", "Of this namespace only; pods, requests and overhead can be limited so", .text),
-      SettingKey("pool", "Of this pool only; nodes can be limited so", .text),
+      SettingKey("figure", "Figure to limit", .words(Figure.all.map(\.name)), isRequired: true),
+      SettingKey("dataPlane", "Data plane of the figure", .words(DataPlane.allCases.map(\.rawValue)), isRequired: true),
+      SettingKey("namespace", "Only this namespace (for pods, requests and overhead)", .text),
+      SettingKey("pool", "Only this pool (for nodes)", .text),
     ] + limitKeys + [
       SettingKey(
         "scenarios",
-        "In these scenarios, base is the inventory as it is; * and ? stand for any text and character "
+        "Scenarios to check; base is the inventory as it is; * is any text, ? any character "
           + "(default: all)", .oneOrMore(.text)),
       SettingKey("onBreak", "Whether a broken budget fails the run (default: fail)", .words(["warn", "fail"])),
     ]
 
   /// A budget has at least one of these.
   static let limitKeys: [SettingKey] = [
-    ("atMost", "The most that the figure may be", "3"), ("atLeast", "The least that the figure may be", "1"),
-    ("increaseAtMost", "How much more than before: an amount, per cent (10%), or percentage points (10pp)", "10%"),
-    ("decreaseAtMost", "How much less than before: an amount, per cent (10%), or percentage points (10pp)", "10%"),
+    ("atMost", "Maximum of the figure", "3"), ("atLeast", "Minimum of the figure", "1"),
+    ("increaseAtMost", "Maximum increase: an amount, a percentage (10%), or percentage points (10pp)", "10%"),
+    ("decreaseAtMost", "Maximum decrease: an amount, a percentage (10%), or percentage points (10pp)", "10%"),
   ].map { name, about, example in
     SettingKey(
       name, about,
@@ -67,7 +67,7 @@ extension FieldReader {
     budget.scenarios = scenarios ?? budget.scenarios
     for (key, isTaken) in [("namespace", figure.hasNamespaces), ("pool", figure.hasPools)] {
       if let given = texts[key], !isTaken {
-        findings.add(.badValue(key, given.text, expected: "none: \(figure.name) is not counted by it", at: given.place))
+        findings.add(.badValue(key, given.text, expected: "none: \(figure.name) has no \(key)", at: given.place))
       }
     }
     if let given = texts["onBreak"] {

@@ -5,17 +5,17 @@ import Inventory
 extension FieldReader {
   /// The keys of one entry of `inputs`.
   static let inputKeys: [SettingKey] = [
-    SettingKey("path", "A file or a folder, beside this file", .text, isRequired: true),
+    SettingKey("path", "File or folder, relative to this file", .text, isRequired: true),
     SettingKey(
-      "namespace", "The namespace of its objects that state none",
+      "namespace", "Namespace of its objects without one",
       .like("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", expected: "the name of a namespace", example: "shop")),
     SettingKey(
-      "release", "Of a chart, for --render: the release that it is rendered as",
+      "release", "For a chart with --render: the release name",
       .like(
         "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",
-        expected: "the name of a release: at most 53 small letters, digits and hyphens", example: "shop")),
+        expected: "the name of a release: at most 53 lowercase letters, digits and hyphens", example: "shop")),
     SettingKey(
-      "values", "Of a chart, for --render: files of values, the last one laid over the others", .oneOrMore(.text)),
+      "values", "For a chart with --render: values files; later ones override earlier ones", .oneOrMore(.text)),
   ]
 
   /// The list `inputs`: files and folders to read, each with the namespace of its objects that state none; of a chart the

@@ -13,46 +13,46 @@ extension FieldReader {
         "Istio version to model, \(MinorVersion.oldestIstio) to \(MinorVersion.newestIstio) (default: the newest)",
         .like(#"^v?[0-9]+\.[0-9]+([.-].*)?$"#, expected: "a release of Istio such as \"1.28\"", example: "1.28")),
       SettingKey(
-        "scope", "Namespaces in the mesh (default: labelled where labels say so, else applications)",
+        "scope", "Namespaces in the mesh (default: labelled if there are mesh labels, else applications)",
         .either([.words(["applications", "labelled"]), .oneOrMore(.text)])),
       SettingKey(
         "excludeNamespaces",
-        "Namespaces out of the mesh whatever else is said; * and ? stand for any text and character",
+        "Namespaces that are never in the mesh; * is any text, ? any character",
         .oneOrMore(.text)),
       SettingKey(
         "nativeSidecars", "Sidecars as restartable init containers (default: auto, as Istio decides)",
         .words(MeshSettings.NativeSidecars.allCases.map(\.rawValue))),
-      SettingKey("waypoints", "Waypoints that are needed and not there", .keys(waypointKeys)),
+      SettingKey("waypoints", "Waypoints to add where they are needed", .keys(waypointKeys)),
       SettingKey(
-        "values", "Helm values of Istio's charts, laid over each other in this order", .list(.keys(valuesKeys))),
+        "values", "Helm values of Istio's charts; later ones override earlier ones", .list(.keys(valuesKeys))),
     ]
     + MeshComponent.statable.map {
       SettingKey(
-        $0.rawValue, "What \($0.rawValue) requests, and its limits (default: the chart's)", .keys(componentKeys))
+        $0.rawValue, "Requests and limits of \($0.rawValue) (default: the chart's)", .keys(componentKeys))
     }
 
   static let waypointKeys: [SettingKey] = [
     SettingKey(
-      "placement", "One for every namespace that needs one, for every service, or one for all (default: namespace)",
+      "placement", "One waypoint per namespace, per service, or one for all (default: namespace)",
       .words(MeshSettings.WaypointPlacement.allCases.map(\.rawValue))),
-    SettingKey("replicas", "Pods of one (default: 1)", .countable),
+    SettingKey("replicas", "Replicas of each waypoint (default: 1)", .countable),
   ]
 
   static let valuesKeys: [SettingKey] = [
     SettingKey("chart", "Istio's chart", .words(["istiod", "cni", "ztunnel"]), isRequired: true),
-    SettingKey("file", "Its values, in a file beside this one", .text, isRequired: true),
+    SettingKey("file", "Values file, relative to this file", .text, isRequired: true),
   ]
 
   static let componentKeys: [SettingKey] = [
-    SettingKey("requests", "What the scheduler sets aside for one", .keys(amountKeys)),
-    SettingKey("limits", "What one may use at most", .keys(amountKeys)),
-    SettingKey("file", "A file beside this one that holds such a block", .text),
-    SettingKey("path", "The keys that lead to the block in it, with dots between them", .text),
+    SettingKey("requests", "Requests of each pod", .keys(amountKeys)),
+    SettingKey("limits", "Limits of each pod", .keys(amountKeys)),
+    SettingKey("file", "File with such a block, relative to this file", .text),
+    SettingKey("path", "Path of the block in the file, its keys separated by dots", .text),
   ]
 
   static let amountKeys: [SettingKey] = [
-    SettingKey("cpu", "CPU, as Kubernetes writes it", .amount("100m")),
-    SettingKey("memory", "Memory, as Kubernetes writes it", .amount("128Mi")),
+    SettingKey("cpu", "CPU as a Kubernetes quantity", .amount("100m")),
+    SettingKey("memory", "Memory as a Kubernetes quantity", .amount("128Mi")),
   ]
 
   /// The section `mesh`: a key that it states takes the place of what held before, every other stays as it is.

@@ -8,18 +8,18 @@ extension FieldReader {
   static let priceKeys: [SettingKey] = [
     SettingKey("currency", "The currency of every amount (default: USD)", .text),
     SettingKey(
-      "exchangeRate", "What a US dollar of the built-in list prices costs in it",
-      .price("0.92", "what a US dollar costs, such as")),
+      "exchangeRate", "Price of one US dollar in the currency, for the built-in list prices",
+      .price("0.92", "the price of one US dollar, such as")),
     SettingKey(
-      "discountPercent", "Off every price of an hour, of nodes and of units (default: 0)",
+      "discountPercent", "Discount on all hourly prices (default: 0)",
       .decimal(0...100, isPercent: true)),
     SettingKey(
-      "hoursPerMonth", "Hours that a node runs in a month (default: 730)", .decimal(0...744, isPercent: false)),
+      "hoursPerMonth", "Hours per month that a node runs (default: 730)", .decimal(0...744, isPercent: false)),
     SettingKey("perCoreHour", "Price of a core per hour, instead of node prices", .price("0.0316")),
     SettingKey("perGiBHour", "Price of a GiB per hour, instead of node prices", .price("0.0042")),
     SettingKey(
       "file",
-      "Own prices, beside this file: instance_type, price_per_hour, and region, capacity_type where they matter",
+      "Price list (CSV), relative to this file: instance_type, price_per_hour, and region, capacity_type where they matter",
       .text),
   ]
 

@@ -6,31 +6,32 @@ extension FieldReader {
   /// The keys of the section `recommend`.
   static let recommendKeys: [SettingKey] = [
     SettingKey(
-      "mode", "Today's nodes and the least purchase beside them, or any number of today's kinds (default: resize)",
+      "mode",
+      "resize: keep today's nodes and buy as few as needed; free: any number of today's node types (default: resize)",
       .words(["resize", "free"])),
-    SettingKey("instanceType", "Count nodes of this type (default: the inventory's own kinds)", .text),
-    SettingKey("pool", "Count nodes of this pool only (default: of every pool)", .text),
+    SettingKey("instanceType", "Count nodes of this type (default: the node types of the inventory)", .text),
+    SettingKey("pool", "Count nodes of this pool only (default: all pools)", .text),
     SettingKey(
-      "spot", "What is bought for a spot pool: the same type on demand, or spot (default: onDemand)",
+      "spot", "Capacity type to buy for a spot pool (default: onDemand)",
       .words(["onDemand", "spot"])),
-    SettingKey("region", "Where nodes are bought, for their price (default: the inventory's region)", .text),
+    SettingKey("region", "Region of new nodes, for their price (default: the inventory's region)", .text),
     SettingKey(
-      "spareNodes", "So many nodes may be lost, and every pod that fits still fits (default: 0)", .whole(0...1_000_000)),
-    SettingKey("minNodes", "The fewest nodes (default: 0)", .whole(0...1_000_000)),
-    SettingKey("zones", "Any one of so many zones may be lost", .whole(2...100)),
-    SettingKey("headroomPercent", "Kept free on every node (default: 0)", .whole(0...99)),
-    SettingKey("maxPods", "The pod limit that kubelets are given", .whole(1...10_000)),
-    SettingKey("prefixDelegation", "EKS: 110 or 250 pods a node instead of the interfaces' own count", .truth),
-    SettingKey("customNetworking", "EKS: one interface fewer for pods", .truth),
+      "spareNodes", "Number of nodes that may fail while all pods still fit (default: 0)", .whole(0...1_000_000)),
+    SettingKey("minNodes", "Minimum number of nodes (default: 0)", .whole(0...1_000_000)),
+    SettingKey("zones", "Number of zones; any one of them may fail", .whole(2...100)),
+    SettingKey("headroomPercent", "Percentage of every node to keep free (default: 0)", .whole(0...99)),
+    SettingKey("maxPods", "Pod limit of the kubelet", .whole(1...10_000)),
+    SettingKey("prefixDelegation", "EKS: prefix delegation, so 110 or 250 pods per node", .truth),
+    SettingKey("customNetworking", "EKS: custom networking, so one network interface fewer for pods", .truth),
     SettingKey(
-      "nodeImage", "EKS: the image of nodes (default: as the labels of today's nodes show)",
+      "nodeImage", "EKS: AMI family of nodes (default: from the labels of today's nodes)",
       .words(NodeImage.allCases.map(\.rawValue))),
-    SettingKey("pools", "Bounds of single pools, by their names", .names(.keys(poolKeys))),
+    SettingKey("pools", "Limits of single pools, by name", .names(.keys(poolKeys))),
   ]
 
   static let poolKeys: [SettingKey] = [
-    SettingKey("minNodes", "The fewest nodes (default: 0)", .whole(0...1_000_000)),
-    SettingKey("maxNodes", "The most nodes", .whole(0...1_000_000)),
+    SettingKey("minNodes", "Minimum number of nodes (default: 0)", .whole(0...1_000_000)),
+    SettingKey("maxNodes", "Maximum number of nodes", .whole(0...1_000_000)),
   ]
 
   /// The section `recommend`: which nodes are counted, and how many more than the pods need.

@@ -56,10 +56,10 @@ private struct Starter {
     ]
     text += """
       # yaml-language-server: $schema=meshplan.schema.json
-      # Editors check this file by a schema beside it: meshplan schema settings > meshplan.schema.json
+      # Editors check this file with a schema in the same folder: meshplan schema settings > meshplan.schema.json
       # Settings of meshplan, made from an inventory of \(size[0]), \(size[1]) and \(size[2]).
-      # What is set here is what held already; lines with # show what else can be said.
-      # Save it as meshplan.yaml in the folder '\(folder.asPlain)', from which its paths are seen.
+      # Values set here are those in use now; lines with # are examples of more settings.
+      # Save it as meshplan.yaml in the folder '\(folder.asPlain)': its paths are relative to it.
       name: \(plan.name.asYAML)
 
       """
@@ -67,7 +67,7 @@ private struct Starter {
 
   mutating func inventory() {
     let hints = [
-      ("namespace", "# namespace: default             # of objects that state none\n"),
+      ("namespace", "# namespace: default             # for objects without one\n"),
       (
         "inputs", "# inputs:                        # read as well\n#   - {path: rendered/shop.yaml, namespace: shop}\n"
       ),
@@ -76,7 +76,7 @@ private struct Starter {
     ]
     let paths = (written["inputs"]?.elements ?? []).compactMap { $0["path"]?.text }
     if paths.contains(where: { $0.hasPrefix("../") || $0.hasPrefix("/") }) {
-      text += "# Some inputs lie outside of this folder: --allow-outside reads them.\n"
+      text += "# Some inputs are outside this folder: --allow-outside reads them.\n"
     }
     for (key, line) in hints {
       let value = written[key].map { DocumentValue.object([DocumentValue.Member(key, $0)]).yaml }
@@ -112,17 +112,18 @@ private struct Starter {
   mutating func nodesAndPrices() {
     let kind = assumption("node.kind")
     block(
-      "recommend", about: "the nodes that are counted; now \(kind.isEmpty ? "no kind of node is known" : kind.asPlain)",
+      "recommend",
+      about: "node types, and how nodes are counted; now \(kind.isEmpty ? "no node type is known" : kind.asPlain)",
       written["recommend"] ?? .null,
       hints: [
         ("instanceType", "instanceType: m6i.large"), ("region", "region: us-east-1"),
-        ("spareNodes", "spareNodes: 1                # for the loss of one"),
+        ("spareNodes", "spareNodes: 1                # nodes that may fail"),
         ("headroomPercent", "headroomPercent: 10"),
       ])
     block(
       "prices", written["prices"] ?? .null,
       hints: [
-        ("discountPercent", "discountPercent: 30          # off every price of an hour"),
+        ("discountPercent", "discountPercent: 30          # discount on all hourly prices"),
         ("hoursPerMonth", "hoursPerMonth: 730"),
       ])
   }
@@ -184,7 +185,7 @@ private struct Starter {
           mesh-cpu:
             figure: overheadCPU
             dataPlane: sidecar
-            increaseAtMost: 100%         # in every scenario, against the inventory as it is
+            increaseAtMost: 100%         # in every scenario, compared with the inventory as it is
 
         """
     }

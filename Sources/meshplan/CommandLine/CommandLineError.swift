@@ -26,7 +26,7 @@ enum CommandLineError: Error, Sendable {
     case .unknownCommand(let word, let suggestion):
       "unknown command '\(word)'\(hint(suggestion)); meshplan --help lists the commands"
     case .unknownTopic(let word, let suggestion):
-      "there is no help on '\(word)'\(hint(suggestion)); meshplan help lists commands and topics"
+      "unknown command or topic '\(word)'\(hint(suggestion)); meshplan help lists both"
     case .unknownOption(let word, let suggestion): "unknown option '\(word)'\(hint(suggestion))"
     case .missingValue(let option): "--\(option.name) needs a value: \(option.usage)"
     case .emptyValue(let option): "--\(option.name) has an empty value, expected \(option.usage)"
@@ -37,14 +37,14 @@ enum CommandLineError: Error, Sendable {
     case .badValue(let name, let value, let expected, let suggestion):
       "\(name) is '\(value)', expected \(expected)\(hint(suggestion))"
     case .unknownScenario(let name, let suggestion):
-      "--scenario is '\(name)', and the settings have none of that name\(hint(suggestion))"
+      "unknown scenario '\(name)' in --scenario\(hint(suggestion))"
     case .noName:
-      "inputs are expected, a figure before them if one is to be explained: meshplan explain [NAME] INPUT..., such as sidecar.cost inputs/wealist"
+      "expected inputs, with an optional name before them: meshplan explain [NAME] INPUT..., such as sidecar.cost inputs/wealist"
     case .unknownName(let name, let suggestion, let known):
       "unknown name '\(name)'\(hint(suggestion)); figures: \(known.joined(separator: ", ")); also a workload, an assumption, or scenarios.NAME.FIGURE (meshplan explain INPUT... lists all with their values)"
     case .unexpectedWord(let word): "unexpected word '\(word)'"
     case .wantsTwoSides(let count):
-      "\(count) inputs, expected an older and a newer side: meshplan diff BASE HEAD"
+      "\(count) inputs, expected an older and a newer one: meshplan diff BASE HEAD"
     case .noInput(let command):
       "no input; expected files, folders, or - for standard input: meshplan \(command) INPUT..."
     }

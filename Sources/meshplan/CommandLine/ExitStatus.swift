@@ -34,10 +34,10 @@ extension ExitStatus {
     let above = "\(errors) \(errors == 1 ? "error" : "errors") above"
     return switch self {
     case .done: "done"
-    case .failed: errors == 0 ? "a budget is broken" : "\(above), and --strict lets none pass"
+    case .failed: errors == 0 ? "a budget is broken" : "\(above), and --strict allows none"
     case .wrongCommandLine: "the command line is wrong"
     case .unusableInput: errors == 0 ? "the input cannot be used" : "the figures may be wrong: \(above)"
-    case .noInput: "a file or folder that is named cannot be opened" + (errors == 0 ? "" : " (\(above))")
+    case .noInput: "a given file or folder cannot be opened" + (errors == 0 ? "" : " (\(above))")
     case .cannotWrite: "the result cannot be written to standard output"
     }
   }

@@ -31,7 +31,7 @@ let nodesCommand = Command(
   guard !comparison.choices.isEmpty else {
     let asked = arguments.all("instance-type") + arguments.all("family")
     let names = asked.isEmpty ? "" : ": \(asked.joined(separator: ", "))"
-    return Answer(without: ["no instance type to compare is known\(names)"], status: .unusableInput)
+    return Answer(without: ["no known instance type to compare\(names)"], status: .unusableInput)
   }
   return Answer(format.text(of: NodesContent(comparison)), status: loaded.status)
 }

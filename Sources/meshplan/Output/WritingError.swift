@@ -16,7 +16,7 @@ struct WritingError: Error {
 
   /// The file is one that the run was made from.
   init(_ path: String, read: String) {
-    self.init(path, "this run has read it\(read == path ? "" : " as \(read)"); write elsewhere")
+    self.init(path, "it is an input of this run\(read == path ? "" : " (as \(read))"); choose another file")
   }
 }
 

@@ -86,5 +86,5 @@ struct Pipeline {
 extension Finding {
   fileprivate static let nothingToPlan = Finding(
     .error, "nothing-to-plan",
-    "nothing in the input can be used, expected services.csv, nodes.csv, Kubernetes manifests or kubectl's JSON")
+    "no usable input, expected services.csv, nodes.csv, Kubernetes manifests or kubectl's JSON")
 }

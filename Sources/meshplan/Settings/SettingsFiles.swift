@@ -28,7 +28,7 @@ struct SettingsFiles {
       for other in paths where FilePath.absolute(other) != FilePath.absolute(path) {
         findings.add(.settingsLeftOut(other, for: path))
       }
-      if FileStatus(of: path) != nil { findings.add(.settingsFound(path, "option --config names it")) }
+      if FileStatus(of: path) != nil { findings.add(.settingsFound(path, "set by option --config")) }
       self.path = path
       return
     }
@@ -43,7 +43,7 @@ struct SettingsFiles {
         continue
       }
       paths.append(path)
-      findings.add(.settingsFound(path, "they lie beside the input \(file.path)"))
+      findings.add(.settingsFound(path, "it is beside the input \(file.path)"))
     }
     var order = FolderMap<Int>()
     for (index, root) in roots.enumerated().reversed() { order[root] = index }
@@ -61,7 +61,7 @@ struct SettingsFiles {
       path = above.path
       findings.add(
         .settingsFound(
-          above.path, above.isHere ? "they lie in the working directory" : "they lie above the working directory"))
+          above.path, above.isHere ? "it is in the working directory" : "it is above the working directory"))
     }
   }
 
@@ -111,19 +111,19 @@ extension Finding {
   static func otherSettings(_ path: String, than counting: String) -> Finding {
     Finding(
       .warning, "other-settings",
-      "these settings are not read: a run takes all its settings from one file, here \(counting)",
-      at: SourceLocation(file: path), notes: ["--config \(path.asShellWord) takes them from this one"])
+      "these settings are not read: a run uses the settings of one file, here \(counting)",
+      at: SourceLocation(file: path), notes: ["to use this file: --config \(path.asShellWord)"])
   }
 
   fileprivate static func outsideSettings(_ path: String) -> Finding {
     Finding(
-      .error, "outside-link", "the settings are a link that leads out of its folder; it is not followed",
-      at: SourceLocation(file: path), notes: ["--config \(path.asShellWord) has them read"])
+      .error, "outside-link", "the settings file is a link to a place outside its folder; it is not followed",
+      at: SourceLocation(file: path), notes: ["to read it: --config \(path.asShellWord)"])
   }
 
   fileprivate static func settingsLeftOut(_ path: String, for config: String) -> Finding {
     Finding(
-      .note, "settings-left-out", "these settings are not read: --config names '\(config)'",
+      .note, "settings-left-out", "these settings are not read: --config is '\(config)'",
       at: SourceLocation(file: path))
   }
 }

@@ -102,7 +102,7 @@ extension Finding {
   static func settingsOfPart(_ path: String) -> Finding {
     Finding(
       .warning, "settings-of-a-part",
-      "these settings are not read: other settings name their folder as a part",
+      "these settings are not read: other settings read this folder as an input",
       at: SourceLocation(file: path)
     )
   }
@@ -110,7 +110,7 @@ extension Finding {
   fileprivate static func namesItself(_ path: String, in file: String) -> Finding {
     Finding(
       .error, "names-itself",
-      "these settings name '\(quoting: path)', the folder that they lie in, expected a file or folder beside them",
+      "these settings have the input '\(quoting: path)', which is their own folder, expected a file or folder in it",
       at: SourceLocation(file: file))
   }
 }

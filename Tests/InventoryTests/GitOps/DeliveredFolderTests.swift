@@ -77,7 +77,7 @@ import Testing
       #expect(rendering.folders.count == 2)
       #expect(
         rendering.findings.all.map { $0.message.replacing("\(root)/", with: "") }
-          == ["the folder c is not rendered: 2 others are, the most in one run"])
+          == ["the folder c is not rendered: one run renders at most 2 folders"])
     }
   }
 

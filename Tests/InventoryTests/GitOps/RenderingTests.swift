@@ -74,7 +74,7 @@ import Testing
     try withRepository(chart, tools: ["helm": script], seconds: script.hasPrefix("sleep") ? 1 : 30) { root, tools in
       let read = ReadRepository(root, tools: tools)
       #expect(read.workloads == [])
-      #expect(read.errors == ["cannot-render: the folder shop cannot be rendered, and nothing of it is read: \(words)"])
+      #expect(read.errors == ["cannot-render: the folder shop cannot be rendered and is left out: \(words)"])
     }
   }
 
@@ -104,8 +104,8 @@ import Testing
     try withRepository(files) { root, tools in
       #expect(
         ReadRepository(root, tools: tools).errors == [
-          "cannot-render: the folder k cannot be rendered, and nothing of it is read: kubectl or kustomize is not in PATH",
-          "cannot-render: the folder shop cannot be rendered, and nothing of it is read: helm is not in PATH",
+          "cannot-render: the folder k cannot be rendered and is left out: kubectl or kustomize is not in PATH",
+          "cannot-render: the folder shop cannot be rendered and is left out: helm is not in PATH",
         ])
     }
     try withRepository(chart, tools: ["helm": helm]) { root, _ in
@@ -126,7 +126,7 @@ import Testing
       let read = ReadRepository(root, tools: tools)
       #expect(read.workloads == [])
       #expect(read.errors.count == 1)
-      #expect(read.errors[0].hasPrefix("cannot-render: what the folder shop renders to cannot be used"))
+      #expect(read.errors[0].hasPrefix("cannot-render: the rendered output of the folder shop cannot be read"))
       #expect(read.findings[0].notes[0].contains("shop (rendered):"))
     }
   }
@@ -168,10 +168,10 @@ import Testing
     try withRepository(files, tools: ["kubectl": "cat \"$2/../base/a.yaml\""]) { root, tools in
       let read = ReadRepository(root, tools: tools)
       #expect(
-        read.findings.of("same-base") == ["0:0 2 kustomizations (dev, prod) are made of base; all are counted"])
+        read.findings.of("same-base") == ["0:0 2 kustomizations (dev, prod) share the base base; all are counted"])
       #expect(
         read.errors == [
-          "rendered-twice: 2 objects are in both dev (rendered) and prod (rendered) (the first: Deployment a); one cluster has them once, the last one counts"
+          "rendered-twice: 2 objects are in both dev (rendered) and prod (rendered) (first: Deployment a); a cluster has each only once, so the last one counts"
         ])
     }
   }
@@ -189,11 +189,11 @@ import Testing
         atPath: "\(root)/shop/templates/passwd.yaml", withDestinationPath: "/etc/passwd")
       let read = ReadRepository(root, tools: tools)
       #expect(read.workloads == [])
-      let words = read.errors.map { $0.split(separator: "nothing of it is read: ").last.map(String.init) ?? "" }
+      let words = read.errors.map { $0.split(separator: "and is left out: ").last.map(String.init) ?? "" }
       #expect(
         words == [
-          "it uses https://example.com/x.yaml in b, and nothing is fetched",
-          "it uses the folder /usr, which lies outside of the input",
+          "it uses https://example.com/x.yaml in b, and meshplan fetches nothing",
+          "it uses the folder /usr, which is outside the input",
           "the link shop/templates/passwd.yaml leads out of the input",
         ])
     }
@@ -210,7 +210,7 @@ import Testing
       let read = ReadRepository(root, tools: tools)
       #expect(read.workloads == [])
       #expect(read.errors.count == 2)
-      #expect(read.errors.allSatisfy { $0.hasSuffix(" is no file") })
+      #expect(read.errors.allSatisfy { $0.hasSuffix(" is not a file") })
     }
   }
 

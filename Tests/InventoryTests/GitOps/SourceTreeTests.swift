@@ -27,7 +27,7 @@ import Testing
       #expect(read.findings.count == 1)
       #expect(
         read.findings[0].notes == [
-          "helm template my-shop shop --namespace default | meshplan report -", "--render does that",
+          "helm template my-shop shop --namespace default | meshplan report -", "--render renders it",
         ])
       #expect(read.findings[0].location?.file == "shop/Chart.yaml")
     }
@@ -129,7 +129,7 @@ import Testing
             "not-rendered: the folder \($0) is a kustomization and is not rendered; its pods are not counted"
           })
       #expect(read.findings.count == 2)
-      #expect(read.findings[0].notes == ["kubectl kustomize dev | meshplan report -", "--render does that"])
+      #expect(read.findings[0].notes == ["kubectl kustomize dev | meshplan report -", "--render renders it"])
     }
   }
 

@@ -127,8 +127,8 @@ extension Finding {
     Finding(
       severity, "own-report",
       kind.count == 1
-        ? "the file is a report of meshplan, no inventory; it is left out"
-        : "\(kind.count) files are reports of meshplan, no inventory (the first: \(kind.first)); they are left out",
+        ? "the file is a meshplan report, not an inventory; it is left out"
+        : "\(kind.count) files are meshplan reports, not inventories (first: \(kind.first)); they are left out",
       at: SourceLocation(file: kind.first), about: .omission)
   }
 }

@@ -94,7 +94,7 @@ struct UnreadFiles {
 
 extension Finding {
   /// The first of several, behind their number; one alone is the finding's place.
-  private static func among(_ count: Int, _ first: String) -> String { count == 1 ? "" : " (the first: \(first))" }
+  private static func among(_ count: Int, _ first: String) -> String { count == 1 ? "" : " (first: \(first))" }
 
   private static func files(_ count: Int, _ rest: String) -> String {
     "\(count, "file") \(rest) \(plural(count, "is", "are")) not read"
@@ -112,7 +112,7 @@ extension Finding {
   fileprivate static func otherEnding(_ ending: String, _ count: Int, _ first: String) -> Finding {
     Finding(
       .note, "unread-files", "\(files(count, "ending in .\(ending)"))\(among(count, first))",
-      at: SourceLocation(file: first), notes: ["name the file to have it read: meshplan report \(first.asShellWord)"],
+      at: SourceLocation(file: first), notes: ["to read it: meshplan report \(first.asShellWord)"],
       about: .omission)
   }
 
@@ -120,7 +120,7 @@ extension Finding {
     let names = endings.prefix(6).map { $0.isEmpty ? "none" : ".\($0)" }.joined(separator: ", ")
     return Finding(
       .note, "unread-files",
-      "\(files(count, "of other endings (\(names)\(endings.count > 6 ? ", …" : ""))"))\(among(count, first))",
+      "\(files(count, "with other extensions (\(names)\(endings.count > 6 ? ", …" : ""))"))\(among(count, first))",
       at: SourceLocation(file: first), about: .omission)
   }
 
@@ -128,21 +128,21 @@ extension Finding {
     Finding(
       .warning, "unread-links",
       "\(count, "link to a folder is", "links to folders are") not followed\(among(count, first))",
-      at: SourceLocation(file: first), notes: ["name the folder to have it read: meshplan report \(first.asShellWord)"])
+      at: SourceLocation(file: first), notes: ["to read it: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func outside(_ count: Int, _ first: String) -> Finding {
     Finding(
       .error, "outside-link",
-      "\(count, "link that leads out of the folder is", "links that lead out of the folder are") not followed\(among(count, first))",
-      at: SourceLocation(file: first), notes: ["name the link to have it read: meshplan report \(first.asShellWord)"])
+      "\(count, "link to a place outside the folder is", "links to places outside the folder are") not followed\(among(count, first))",
+      at: SourceLocation(file: first), notes: ["to read it: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func deep(_ count: Int, _ first: String) -> Finding {
     Finding(
       .error, "walk-limit",
       "\(count, "folder") more than \(UnreadFiles.mostDepth) levels deep \(plural(count, "is", "are")) not read\(among(count, first))",
-      at: SourceLocation(file: first), notes: ["name the folder to have it read: meshplan report \(first.asShellWord)"])
+      at: SourceLocation(file: first), notes: ["to read it: meshplan report \(first.asShellWord)"])
   }
 
   fileprivate static func devices(_ count: Int, _ first: String) -> Finding {

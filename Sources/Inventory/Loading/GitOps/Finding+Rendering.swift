@@ -5,7 +5,7 @@ extension Finding {
   /// A folder that a tool did not make manifests of, and why.
   static func cannotRender(_ folder: String, _ words: String, at place: SourceLocation) -> Finding {
     Finding(
-      .error, "cannot-render", "the folder \(folder) cannot be rendered, and nothing of it is read: \(words)", at: place
+      .error, "cannot-render", "the folder \(folder) cannot be rendered and is left out: \(words)", at: place
     )
   }
 
@@ -13,37 +13,37 @@ extension Finding {
   static func unusableOutput(_ folder: String, _ error: FormatError, at place: SourceLocation) -> Finding {
     Finding(
       .error, "cannot-render",
-      "what the folder \(folder) renders to cannot be used, and nothing of it is read: \(error.message)", at: place,
-      notes: ["the place is \(error.location)"])
+      "the rendered output of the folder \(folder) cannot be read and is left out: \(error.message)", at: place,
+      notes: ["the fault is at \(error.location)"])
   }
 
   /// More is to be rendered than in one run.
   static func tooManyRounds(_ folder: String, at place: SourceLocation) -> Finding {
     Finding(
-      .error, "cannot-render", "the folder \(folder) is not rendered: too many folders lead to one another", at: place,
-      notes: ["name fewer folders as inputs"])
+      .error, "cannot-render", "the folder \(folder) is not rendered: too many folders refer to each other", at: place,
+      notes: ["give fewer folders as inputs"])
   }
 
   /// So many folders are rendered already.
   static func tooManyFolders(_ folder: String, most: Int, at place: SourceLocation) -> Finding {
     Finding(
-      .error, "cannot-render", "the folder \(folder) is not rendered: \(most) others are, the most in one run",
+      .error, "cannot-render", "the folder \(folder) is not rendered: one run renders at most \(most) folders",
       at: place,
-      notes: ["name fewer folders as inputs"])
+      notes: ["give fewer folders as inputs"])
   }
 
   /// `inputs` states a release or values of something else than a chart.
   static func notAChart(_ setting: RenderSetting) -> Finding {
     Finding(
       .error, "not-a-chart",
-      "the input '\(setting.folder)' has a release or values and is no Helm chart, expected a folder with Chart.yaml",
+      "the input '\(setting.folder)' has a release or values but is not a Helm chart, expected a folder with Chart.yaml",
       at: setting.source)
   }
 
   /// `inputs` states the same chart with the same values twice.
   static func sameRendering(_ folder: String, at place: SourceLocation) -> Finding {
     Finding(
-      .warning, "same-rendering", "the input '\(folder)' is named twice with the same release; it counts once",
+      .warning, "same-rendering", "the input '\(folder)' is given twice with the same release; it counts once",
       at: place)
   }
 
@@ -51,7 +51,7 @@ extension Finding {
   static func followed(_ delivered: DeliveredFolder, path: String) -> Finding {
     Finding(
       .note, "followed",
-      "\(naming: delivered.owner) deploys \(naming: path), which is read from the input; not checked: whether that is its repository",
+      "\(naming: delivered.owner) deploys \(naming: path), which is read from the input; meshplan does not check whether it is the same repository",
       at: delivered.source)
   }
 
@@ -61,7 +61,7 @@ extension Finding {
       .error, "not-followed",
       "\(naming: delivered.owner) deploys \(naming: path) with settings that are not applied here (\(quoting: delivered.others)); the folder is \(isPlain ? "read as it is" : "not read")",
       at: delivered.source,
-      notes: ["'inputs' in meshplan.yaml says how to render it instead"])
+      notes: ["set how to render it with 'inputs' in meshplan.yaml"])
   }
 
   /// Values are elsewhere.
@@ -76,8 +76,8 @@ extension Finding {
   static func severalClusters(_ clusters: [String: SourceLocation]) -> Finding {
     Finding(
       .warning, "several-clusters",
-      "Applications deploy to \(clusters.count) clusters (\(quoting: clusters.keys.sorted())); all count as one",
-      at: clusters.values.min(), notes: ["name the folders of one cluster as inputs"])
+      "Applications deploy to \(clusters.count) clusters (\(quoting: clusters.keys.sorted())); all are counted as one cluster",
+      at: clusters.values.min(), notes: ["give the folders of one cluster as inputs"])
   }
 
   /// Overlays of one base that are all rendered.
@@ -85,7 +85,7 @@ extension Finding {
     let shown = folders.prefix(3).joined(separator: ", ")
     return Finding(
       .warning, "same-base",
-      "\(folders.count) kustomizations (\(shown)\(folders.count > 3 ? ", …" : "")) are made of \(base); all are counted",
-      at: place, notes: ["if they are for several clusters, name one as the input"])
+      "\(folders.count) kustomizations (\(shown)\(folders.count > 3 ? ", …" : "")) share the base \(base); all are counted",
+      at: place, notes: ["if they are for different clusters, give only one as an input"])
   }
 }

@@ -62,7 +62,7 @@ struct RenderRuns {
     for index in 0..<input.count where input[index] == 0x24 && input[index + 1] == 0x7B {
       if index > 0, input[index - 1] == 0x24 { continue }
       throw FormatError(
-        "variable", "found '${', the begin of a variable that only Flux fills in", at: input.location(of: index))
+        "variable", "found '${', the start of a variable that only Flux fills in", at: input.location(of: index))
     }
   }
 }

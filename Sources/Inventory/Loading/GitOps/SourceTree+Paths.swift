@@ -130,7 +130,7 @@ extension SourceTree {
     while let folder = folders.popLast() {
       for name in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() {
         count += 1
-        guard count <= SourceTree.mostNames else { return "it holds more than \(SourceTree.mostNames) files" }
+        guard count <= SourceTree.mostNames else { return "it has more than \(SourceTree.mostNames) files" }
         let place = "\(folder)/\(name)"
         switch FileStatus(ofLink: place)?.kind {
         case .folder: folders.append(place)
@@ -140,7 +140,7 @@ extension SourceTree {
             return "the link \(written(place)) leads out of the input"
           }
         case .file: break
-        default: return "\(written(place)) is no file"
+        default: return "\(written(place)) is not a file"
         }
       }
     }
@@ -157,11 +157,11 @@ extension SourceTree {
       guard seen.insert(path).inserted, let kustomization = kustomization(at: path) else { continue }
       let place = seen.count == 1 ? "" : " in \(written(kustomization.path))"
       if let remote = kustomization.remotes.first {
-        return "it uses \(remote.prefix(100))\(place), and nothing is fetched"
+        return "it uses \(remote.prefix(100))\(place), and meshplan fetches nothing"
       }
       for folder in kustomization.folders {
         guard let target = resolvedPath(folder), bounds.contains(where: { FilePath.isWithin(target, $0) }) else {
-          return "it uses the folder \(folder)\(place), which lies outside of the input"
+          return "it uses the folder \(folder)\(place), which is outside the input"
         }
         waiting.append(folder)
       }

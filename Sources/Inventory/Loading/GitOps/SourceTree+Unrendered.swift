@@ -42,6 +42,6 @@ extension Finding {
   ) -> Finding {
     Finding(
       .error, "not-rendered", "the folder \(folder) is \(what) and is not rendered; its pods are not counted",
-      at: place, notes: commands + ["--render does that"])
+      at: place, notes: commands + ["--render renders it"])
   }
 }

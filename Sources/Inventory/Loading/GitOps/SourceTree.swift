@@ -176,7 +176,7 @@ extension Finding {
   fileprivate static func unusedComponent(_ component: KustomizationFolder) -> Finding {
     Finding(
       component.makesObjects ? .error : .note, "unused-component",
-      "the component \(component.folder) is used by no kustomization of the input; it is not read",
+      "no kustomization of the input uses the component \(component.folder); it is not read",
       at: SourceLocation(file: component.file), about: .omission)
   }
 
@@ -192,6 +192,6 @@ extension Finding {
       at: files.min().map { SourceLocation(file: $0) },
       notes: isChart
         ? ["helm template \(RenderCommand.operand(parent).asShellWord) | meshplan report -"]
-        : ["the tool that fills them in prints manifests: meshplan report - reads those"])
+        : ["render them with their own tool and pipe the manifests to meshplan report -"])
   }
 }

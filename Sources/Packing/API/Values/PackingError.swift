@@ -25,11 +25,12 @@ extension PackingError: CustomStringConvertible {
     switch self {
     case .wrongDimensions(let name, let expected, let found):
       "\(name) has \(found) amounts; expected \(expected), one for each dimension"
-    case .refusedPlan(let what): "the placement that was found does not hold (\(what)), a fault of meshplan's own"
+    case .refusedPlan(let what): "meshplan's placement is wrong (\(what)); this is a fault of meshplan"
     case .negative(let name, let value): "\(name) is \(value), which is too small"
     case .tooLarge(let name): "\(name) is too large to be added up exactly"
     case .unknownType(let shape, let type): "\(shape) allows node type number \(type), which does not exist"
-    case .malformedRule(let what): "\(what) names what the problem does not have, or too many or too few topologies"
+    case .malformedRule(let what):
+      "\(what) refers to something that the problem does not have, or has a wrong number of topologies"
     case .somePricesMissing(let type): "node type \(type) has no price but others have one"
     case .unlimitedType(let type): "node type \(type) has no limit, so it cannot be filled as existing nodes"
     }

@@ -29,7 +29,7 @@ extension Check {
           Formatting.memory(plane.proxyRequests.memory), Formatting.cpu(plane.requests.cpu),
           Formatting.memory(plane.requests.memory),
           fleet.map { "\($0.nodes)" } ?? "-",
-          fleet.map { "\($0.lowerBound)\($0.nodes == $0.lowerBound ? " (proved)" : "")" } ?? "-",
+          fleet.map { "\($0.lowerBound)\($0.nodes == $0.lowerBound ? " (proven)" : "")" } ?? "-",
           fleet?.monthlyCost.map { $0.text(plan.figures.currency, in: currency) } ?? "-",
         ]
       }

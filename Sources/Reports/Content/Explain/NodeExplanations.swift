@@ -153,7 +153,7 @@ extension BoundPart {
         "\(what)\(off), and a node has room for at most \(amounts[2])\(steps) beside the pods of every node: \(quotient)"
     case .spread:
       return
-        "\(count(total)) pods of which a node may hold \(count(perNode)): \(quotient)"
+        "\(count(total)) pods, at most \(count(perNode)) on a node: \(quotient)"
     case .large(let resource):
       return "\(count(total)) pods that take more than half of a node's \(resource == "cpu" ? "CPU" : resource) each"
     case .minimum: return "the minimum in the settings"

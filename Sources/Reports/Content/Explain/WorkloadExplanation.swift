@@ -23,17 +23,17 @@ private func lines(_ workload: WorkloadPlan, _ plan: Plan, of count: Int) -> [St
   lines += [
     "declared at \(workload.source)",
     "\(Formatting.count(workload.pods, "pod")) requesting \(Formatting.pair(workload.requests)) together, sidecars left out; the largest requests \(workload.podRequests.text)",
-    "as sidecar: \(verdict(workload.sidecar))",
+    "with sidecars: \(verdict(workload.sidecar))",
   ]
   if workload.sidecarOverhead != .zero {
     lines.append("sidecars add \(Formatting.pair(workload.sidecarOverhead)) as the scheduler sees it")
   }
   if workload.losesGuaranteed { lines.append("its pods fall from QoS class Guaranteed to Burstable") }
-  lines.append("as ambient: \(verdict(workload.ambient)); its pods stay as they are")
+  lines.append("with ambient: \(verdict(workload.ambient)); its pods stay as they are")
   lines.append("today: \(workload.today.rawValue), for \(workload.todayReason)")
   if let share = plan.costs.allocation.workloads[workload.id] {
-    let parts = [(share.asSidecar, "sidecar"), (share.asAmbient, "ambient")].compactMap { money, name in
-      money.map { "\($0.decimalText) \(plan.currency) as \(name)" }
+    let parts = [(share.asSidecar, "sidecars"), (share.asAmbient, "ambient")].compactMap { money, name in
+      money.map { "\($0.decimalText) \(plan.currency) with \(name)" }
     }
     if !parts.isEmpty { lines.append("allocated a month: \(parts.joined(separator: ", "))") }
   }

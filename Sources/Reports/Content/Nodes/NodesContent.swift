@@ -22,7 +22,7 @@ extension NodesContent: ReportContent {
 /// A table for reading shows so many types of a data plane; CSV and JSON have all.
 private let mostShown = 12
 
-private let columns = ["Type", "Price/h", "Nodes", "Bound", "CPU", "Memory", "Pods", "Binds", "Month"]
+private let columns = ["Type", "Price/h", "Nodes", "Bound", "CPU", "Memory", "Pods", "Limit", "Month"]
 
 extension NodeComparison {
   fileprivate var dataPlanes: [DataPlane] {

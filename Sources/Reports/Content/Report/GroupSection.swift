@@ -66,7 +66,7 @@ extension WorkloadGroups {
   var explanation: String {
     guard !bills.isEmpty else { return "" }
     return
-      "Requests pay for CPU and memory at the price of the nodes. Idle is what nobody requests. Control plane is istiod, and proxies that no workload uses. The rows add up to the bill."
+      "Requests pay for CPU and memory at the price of the nodes. Idle is unrequested capacity. Control plane is istiod, and proxies that no workload uses. The rows add up to the bill."
   }
 }
 

@@ -12,7 +12,7 @@ extension Document {
     heading("Services that need L7")
     guard plan.knowsL7Needs else {
       return paragraph(
-        "Which of \(Formatting.count(plan.services.count, "service")) need it is not known: Istio runs here, and the input has none of the objects that route or guard traffic. No waypoint is counted for them."
+        "It is unknown which of \(Formatting.count(plan.services.count, "service")) need a waypoint: Istio runs here, but the input has no VirtualServices, routes or policies. No waypoint is counted for them."
       )
     }
     paragraph(

@@ -76,7 +76,7 @@ extension Document {
     guard !plan.closedNodes.isEmpty else { return "" }
     let names = plan.closedNodes.map { "\($0.nodes) like \(name: $0.name) (\($0.reason))" as Prose }
     return
-      "Of today's nodes these take no pods of the inventory and are not counted: \(Prose.clauses(names))."
+      "Today's nodes that no pod of the inventory can use are not counted: \(Prose.clauses(names))."
   }
 
   /// Whether ztunnel and istio-cni find room on the nodes as they are loaded today.

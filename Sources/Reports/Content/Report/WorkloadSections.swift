@@ -21,7 +21,7 @@ extension Document {
       "By \((list.order ?? .meshCost).words)\(conditions). In or out of the mesh, with the rule that decides; in ambient a pod adds nothing of its own.\(money)"
     )
     var table = Table(
-      ["Workload", "Pods"] + costs + ["Requests", "As sidecar", "Adds", "As ambient", "Today"],
+      ["Workload", "Pods"] + costs + ["Requests", "With sidecars", "Adds", "With ambient", "Today"],
       numeric: isPriced ? [1, 2, 3] : [1])
     for workload in workloads {
       let overhead = workload.sidecarOverhead

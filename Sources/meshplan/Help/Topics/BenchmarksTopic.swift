@@ -23,7 +23,7 @@ let benchmarksTopic = Topic(
     in which two autoscalers take pods, replayed on the same instances. Karpenter: most CPU first, onto
     the node with the fewest pods. Cluster-autoscaler (CA): largest share of a node first.
 
-      Family      Instances  meshplan     Karpenter's order         CA's order   Bound  Proved
+      Family      Instances  meshplan     Karpenter's order         CA's order   Bound  Proven
       anti               10      1630       2182   (+33.9%)    2490   (+52.8%)    1630      10
       balanced           10     12624      13312    (+5.4%)   13155    (+4.2%)   12624      10
       bigpods            12     16945      17364    (+2.5%)   17244    (+1.8%)   16945      12

@@ -37,7 +37,7 @@ let formatsTopic = Topic(
       A group is a namespace, or the workloads with one value of a label; `owner` is the label of that
       name. The label is that of the pods; if they have none, that of the Deployment or what else makes
       them; else that of the namespace. A group pays for what its pods request, at the price of the
-      nodes, and for its share of the mesh. Idle is what nobody requests. Control plane is istiod, and
+      nodes, and for its share of the mesh. Idle is unrequested capacity. Control plane is istiod, and
       proxies that no workload uses. The rows add up to the bill, to the cent.
       A list of workloads begins with the highest mesh cost. --filter and --top shorten the list in
       text, Markdown, HTML and CSV; totals, JSON and the files of -o stay whole.

@@ -56,12 +56,12 @@ let modelTopic = Topic(
       can run on, a static pod where it was seen.
       Not modelled: volumes (zones and attach limits of PersistentVolumes), priorities and preemption,
       and preferences (soft affinity and soft spread). A rule about a label that a row of nodes.csv or
-      an instance type does not have is named in a finding; then nothing is called proved.
+      an instance type does not have is named in a finding; then nothing is called proven.
 
     Node counts
       What runs on every node is subtracted from it. The rest is one packing problem over all node
       types. Separate code, which shares nothing with the packing, adds up every plan again and proves
-      every lower bound again from its certificate. meshplan calls nothing proved that this code does
+      every lower bound again from its certificate. meshplan calls nothing proven that this code does
       not accept.
 
     """)

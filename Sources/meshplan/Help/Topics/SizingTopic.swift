@@ -14,9 +14,9 @@ let sizingTopic = Topic(
       if prices are unknown). If today's nodes do not suffice, it finds the cheapest purchase in
       addition to all of them, and then removes nodes that this purchase makes unnecessary:
       7 (6 kept, 1 bought).
-      No plan can need less than the lower bound. "(proved)" means that a checked proof shows that no
+      No plan can need less than the lower bound. "(proven)" means that a checked proof shows that no
       plan is better, and that the plan obeys every scheduling rule of the pods.
-      Pods that fit on no node are named with what they lack. Other figures do not include them.
+      Pods that fit on no node are listed with the reason. Other figures do not include them.
 
     On today's nodes, two answers
       as placed now          every pod stays on its node if it can. This is the first day, with the
