@@ -51,7 +51,7 @@ private typealias Small = SmallInventory
     "is one error at its place",
     arguments: [
       ("baseline: no.json", "1:11: error: the file 'no.json' that is given here cannot be opened"),
-      ("scenarios: {a: {addInventory: no}}", "1:31: error: scenario 'a': the input 'no' that is named here"),
+      ("scenarios: {a: {addInventory: no}}", "1:31: error: scenario 'a': the input 'no' that is given here"),
       ("inputs: [no]", "1:10: error: an element of inputs is text, expected keys and values such as {path: apps/shop}"),
       ("inputs: [{path: \"\"}]", "1:17: error: path is '', expected a value that is not empty"),
       ("mesh: [a]", "1:7: error: mesh is a list, expected keys and values"),

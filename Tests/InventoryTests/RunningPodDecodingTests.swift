@@ -97,7 +97,7 @@ import Testing
     #expect(cluster.nodes.map(\.count) == [1] && findings.of("node-without-allocatable").count == 1)
     let more = (1...5).map { text.replacing("name: n", with: "name: n\($0)") }.joined(separator: "\n---\n")
     let found = load("node.yaml", more).findings.of("node-without-allocatable")
-    #expect(found.count == 1 && found[0].contains(" 5 Nodes (n1, n2, n3 and 2 more) state neither"))
+    #expect(found.count == 1 && found[0].contains(" 5 Nodes (n1, n2, n3 and 2 more) have neither"))
   }
 }
 

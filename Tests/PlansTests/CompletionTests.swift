@@ -165,8 +165,8 @@ private func half(_ settings: inout PlanSettings) { settings.prices.discount = P
     func unstated(_ shape: inout NodeShape) { (shape.statesAllocatable, shape.instanceType) = (false, nil) }
     let capacity = " no allocatable; their capacity is used, although the kubelet and the system reserve part of it"
     let all = told(14, pool: nil, unstated)
-    #expect(all.map(\.message) == ["14 nodes (n1, n2, n3 and 11 more) state\(capacity)"] && all[0].concerned == 14)
-    #expect(told(3, pool: "p", unstated).map(\.message) == ["3 nodes of pool p (n1, n2, n3) state\(capacity)"])
+    #expect(all.map(\.message) == ["14 nodes (n1, n2, n3 and 11 more) have\(capacity)"] && all[0].concerned == 14)
+    #expect(told(3, pool: "p", unstated).map(\.message) == ["3 nodes of pool p (n1, n2, n3) have\(capacity)"])
     #expect(told(1, pool: "p", unstated).map(\.message)[0].hasPrefix("node n1 has no allocatable; its "))
     func fargate(_ shape: inout NodeShape) { shape.capacityType = "FARGATE" }
     #expect(
