@@ -79,7 +79,7 @@ extension Document {
       "Today's nodes that no pod of the inventory can use are not counted: \(Prose.clauses(names))."
   }
 
-  /// Whether ztunnel and istio-cni find room on the nodes as they are loaded today.
+  /// Whether ztunnel and istio-cni fit on the nodes as they are loaded today.
   private mutating func dayOne(_ plan: Plan) {
     guard let fit = plan.dayOne else {
       guard plan.inventory.nodes > 0 else { return }
