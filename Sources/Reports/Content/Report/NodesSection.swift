@@ -84,7 +84,7 @@ extension Document {
     guard let fit = plan.dayOne else {
       guard plan.inventory.nodes > 0 else { return }
       return paragraph(
-        "Whether ztunnel and istio-cni fit beside what runs on each node today cannot be told: the input does not show which pod is on which node (\(code: "kubectl get nodes,pods -A -o json") does)."
+        "It is unknown whether ztunnel and istio-cni fit beside what runs on each node today: the input does not show which pod is on which node (\(code: "kubectl get nodes,pods -A -o json") does)."
       )
     }
     guard !fit.tight.isEmpty else {
