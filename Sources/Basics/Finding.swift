@@ -29,7 +29,7 @@ package struct Finding: Hashable, Sendable {
     case input
     /// What came of it: the input was understood, and an error says that it cannot be so, such as a pod that fits nowhere.
     case result
-    /// What of the input is by its nature not counted, such as pods that have come to an end: as a note every figure is right, and
+    /// What of the input is by its nature not counted, such as pods that completed: as a note every figure is right, and
     /// a gate says it all the same.
     case omission
   }

@@ -35,7 +35,7 @@ package struct MeshSettings: Hashable, Sendable {
   package var istioVersion = MinorVersion.newestIstio
   /// Whether the user states the release.
   package var istioVersionIsGiven = false
-  /// nil: `labelled` where a namespace carries a label of the mesh, else `applications`.
+  /// nil: `labelled` where a namespace has a label of the mesh, else `applications`.
   package var scope: Scope?
   /// Where `scope` and each of `excludedNamespaces` are stated.
   package var scopePlace: SourceLocation?

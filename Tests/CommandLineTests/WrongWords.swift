@@ -49,7 +49,8 @@ enum WrongWords {
     Entry(#"\b(come|comes|came) to an end\b"#, "completed"),
     Entry(#"\b(is|are) among the\b|\bamong those of\b|\basks? for pods\b"#, "has no running pods"),
     Entry(
-      #"\b(held (against|to)|nothing holds|rules hold|whose charts and)\b"#, "applies; enforces; Istio version to model"
+      #"\b(held (against|to)|nothing holds|rules hold|what holds|whose charts and)\b"#,
+      "applies; enforces; Istio version to model"
     ),
     Entry(#"\bmade up of\b"#, "largest contributors"),
     Entry(
@@ -93,7 +94,7 @@ enum WrongWords {
       #"\b(whoever|whomever|whosever|whom|whereof|thereof|thereby|hereby|wherein|hence|upon|amongst|whilst|ere)\b"#,
       "who; that; by this; so; on; among; while"),
     Entry(#"\bof which\b"#, "two sentences, or: whose"),
-    Entry(#"\b(is|are|be) told (by|apart|of)\b"#, "is known by; is separated by"),
+    Entry(#"\b(is|are|be) told\b"#, "is known by; is separated by"),
     Entry(#"\ball the same\b|\bbesides$"#, "anyway; also"),
     Entry(#"\bmend(s|ed|ing)?\b"#, "correct; fix"),
     Entry(#"\bsums? up\b"#, "is the total of"),

@@ -56,7 +56,7 @@ import Testing
     let (three, four) = (
       text([.of(waves: [["x"], ["y"], ["z"]], steps)]), text([.of(waves: [["x"], ["y"], ["z"], ["w"]], steps)])
     )
-    let told = "A step that an earlier wave has shown is told without its commands"
+    let told = "Steps that repeat those of an earlier wave have no commands here"
     #expect(!three.contains(told) && ["do a", "do b", "do c"].allSatisfy { three.contains($0) })
     #expect(four.contains(told) && four.contains("do a") && !four.contains("do b") && four.contains("do c"))
     #expect(four.contains("**Step 2 of 3 (wave 2 of 4): b.**"))

@@ -237,7 +237,7 @@ import Testing
         - `n` is short of 71m and 0Mi; evict `shop/Deployment/cart`
 
         """))
-    let unknown = "Whether ztunnel and istio-cni fit beside what runs on each node today cannot be told"
+    let unknown = "It is unknown whether ztunnel and istio-cni fit beside what runs on each node today"
     for (nodes, isSaid) in [(0, false), (1, true), (2, true)] {
       let plan = examplePlan {
         $0.inventory.nodes = nodes

@@ -119,7 +119,7 @@ import Testing
     let used = examplePlan { $0.features = [feature(1, claim: claim)] }
     #expect(
       section(used) { $0.features($1) }.hasSuffix(
-        "\nWhat is often said of them, and what holds:\n\n- *said*: holds.\n"))
+        "\nCommon claims, and the facts:\n\n- *said*: holds.\n"))
     #expect(section(examplePlan { $0.inventory.workloads = 0 }) { $0.features($1) } == "")
   }
 

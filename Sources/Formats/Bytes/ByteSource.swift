@@ -77,7 +77,7 @@ package final class ByteSource {
     }
   }
 
-  /// The same bytes for whoever reads them in another order: as long as this source is kept. Nil for what can be read once
+  /// The same bytes for one who reads them in another order: as long as this source is kept. Nil for what can be read once
   /// only (standard input, a pipe) and for text that had to be decoded.
   var file: ByteFile? {
     guard owned, isRegular, let descriptor else { return nil }

@@ -6,7 +6,7 @@
   internal import Darwin
 #endif
 
-/// A file, a pipe or a device that is open, under the number by which the system knows it; whoever opened it gives it back.
+/// A file, a pipe or a device that is open, under the number by which the system knows it; the one who opened it gives it back.
 ///
 /// The system calls are marked `unsafe` because they take pointers; each gets the length of the room behind its pointer.
 struct FileDescriptor: Sendable {

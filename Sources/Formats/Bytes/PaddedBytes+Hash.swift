@@ -2,7 +2,7 @@ extension PaddedBytes {
   /// 64 bits that stand for the bytes of a range: equal bytes have equal ones.
   ///
   /// Four words of eight bytes at a time, each in a lane of its own, so that no multiplication waits for the one before it.
-  /// An input made to collide only loses the gain of whoever asks: whoever asks compares the bytes as well.
+  /// An input made to collide only loses the gain of the caller, who compares the bytes as well.
   func hash(of range: Range<Int>) -> UInt64 {
     let factor: UInt64 = 0xFF51_AFD7_ED55_8CCD
     var hash = UInt64(truncatingIfNeeded: range.count) &* 0x9E37_79B9_7F4A_7C15

@@ -28,7 +28,7 @@ package struct CSVTable {
     var reader = opened
     guard try reader.nextRow() else {
       throw FormatError(
-        "csv-empty", "holds no rows; expected a first row with the names of the columns",
+        "csv-empty", "has no rows; expected a first row with the names of the columns",
         at: SourceLocation(file: reader.window.file))
     }
     headerLocation = reader.rowLocation()

@@ -1,7 +1,7 @@
 /// The bytes of the objects and arrays met last, under numbers: the replicas of a workload repeat the same labels, tolerations
 /// and containers in a dump, one pod after the other, and each needs to be decoded once.
 ///
-/// Worked example: `{"cpu": "100m"}` is decoded and remembered as number 3, under which whoever asks keeps what it was decoded
+/// Worked example: `{"cpu": "100m"}` is decoded and remembered as number 3, under which the caller keeps what it was decoded
 /// to; where the same 15 bytes stand again, the answer is 3, and nobody looks inside, not even for where they end: an object or
 /// array that begins with all the bytes of another is that other one.
 package final class DecodeCache {

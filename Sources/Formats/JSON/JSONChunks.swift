@@ -5,7 +5,7 @@ import Synchronization
 /// Worked example: from the first of a million lines that begin with `  {` on, a chunk is loaded up to the last `,\n  {` among
 /// the next 256 KiB, the one after it from there on. Where elements end is guessed from how the text looks (`ElementSeparator`),
 /// and proven by reading: who begins where an element begins and meets the cut behind a whole one has found where the next
-/// one begins. A chunk that turns out otherwise is not used, nor is any behind it: whoever reads the array goes on at its
+/// one begins. A chunk that turns out otherwise is not used, nor is any after it: the reader of the array goes on at its
 /// begin, one element after the other.
 package final class JSONChunks: Sendable {
   /// A chunk that was loaded into a reader.

@@ -73,7 +73,7 @@ extension JSONReader {
 
   /// Moves behind the string whose opening quote is at the position, 16 bytes at a time.
   ///
-  /// Escapes and UTF-8 are left for whoever uses the text.
+  /// Escapes and UTF-8 are left for the user of the text.
   mutating func scanString() throws(FormatError) -> JSONString {
     var start = position &+ 1
     var at = start

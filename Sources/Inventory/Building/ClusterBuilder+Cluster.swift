@@ -198,7 +198,7 @@ extension Finding {
 
   /// A workload or pod without containers.
   static func noContainers(_ id: WorkloadID, at place: SourceLocation) -> Finding {
-    let lacks = id.kind == .pod ? "spec.containers; it is" : "spec.template.spec.containers; its pods are"
-    return Finding(.error, "no-containers", "\(naming: id) has no \(lacks) not counted", at: place)
+    let missing = id.kind == .pod ? "spec.containers; it is" : "spec.template.spec.containers; its pods are"
+    return Finding(.error, "no-containers", "\(naming: id) has no \(missing) not counted", at: place)
   }
 }

@@ -109,7 +109,7 @@ extension Labels {
 }
 
 extension Labels {
-  /// How the node is bought, by the label of whoever made it.
+  /// How the node is bought, by the label of the tool that made it.
   ///
   /// Source: docs.aws.amazon.com, EKS managed node groups; karpenter.sh, well-known labels; cloud.google.com, GKE Spot VMs
   /// and preemptible VMs; learn.microsoft.com, AKS spot node pools.

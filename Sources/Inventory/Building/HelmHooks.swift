@@ -29,7 +29,7 @@ struct HelmHooks {
   /// What is not counted, one for each hook and kind of object.
   var findings: [Finding] {
     seen.sorted { ($0.key.hook, $0.key.kind) < ($1.key.hook, $1.key.kind) }.map { key, entry in
-      // Pods and Jobs come to an end; what a hook makes of other kinds runs until somebody deletes it.
+      // Pods and Jobs complete; what a hook makes of other kinds runs until somebody deletes it.
       let ends = ["Pod", "Job", "CronJob"].contains(key.kind)
       let isOne = entry.count == 1
       return Finding(

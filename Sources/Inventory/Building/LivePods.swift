@@ -39,7 +39,7 @@ struct LivePods {
   private(set) var owned: [Owned] = []
   /// Namespaces of which running pods were seen: there the pods are counted, not the controllers.
   private(set) var namespaces: Set<String> = []
-  /// Pods that have come to an end (phase Succeeded or Failed), by namespace.
+  /// Pods that completed (phase Succeeded or Failed), by namespace.
   private(set) var finished: [String: Int] = [:]
   /// Pods that were there before, and whether anything but the place differs.
   private(set) var duplicates: [(name: String, source: SourceLocation, differs: Bool)] = []

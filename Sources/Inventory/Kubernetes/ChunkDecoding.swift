@@ -5,7 +5,7 @@ import Synchronization
 
 /// Decodes the items of a long list on several cores, and gives them back in the order of the file.
 ///
-/// Worked example with one helper: the caller decodes chunk 0 and the helper chunk 1; whoever is done takes the next one,
+/// Worked example with one helper: the caller decodes chunk 0 and the helper chunk 1; the first one that is done takes the next one,
 /// and in between the caller hands on what is complete up to here. So that nobody runs away from a caller who is held up,
 /// only so many chunks are out at a time: loaded and not handed on. A decoding runs once.
 final class ChunkDecoding: Sendable {

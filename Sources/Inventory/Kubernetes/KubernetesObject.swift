@@ -2,7 +2,7 @@ import Basics
 
 /// An object as read from a manifest or a dump, before it is related to others.
 struct KubernetesObject: Sendable {
-  /// What every object carries.
+  /// What every object has.
   struct Header {
     /// Group and version as stated, such as `apps/v1`; empty: it states none.
     var apiVersion = ""
@@ -66,7 +66,7 @@ struct KubernetesObject: Sendable {
     case other(holdsPods: Bool)
   }
 
-  /// What every object carries.
+  /// What every object has.
   var header: Header
   /// What its kind makes of the rest.
   var body: Body

@@ -13,7 +13,7 @@ package struct InventoryLoader {
   /// Files that are templates, by their folder.
   private var templates: [String: [String]] = [:]
 
-  /// As many cores as there are, up to eight: by then whoever puts the parts together is the one that all wait for.
+  /// As many cores as there are, up to eight: by then the one that puts the parts together is the one that all wait for.
   package static var usualCores: Int { min(coreCount, 8) }
 
   /// A loader that decodes large files on so many cores, in chunks of about so many bytes; neither changes what it finds.

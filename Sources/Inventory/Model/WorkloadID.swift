@@ -14,7 +14,7 @@ package struct WorkloadKind: RawRepresentable, Hashable, Sendable, Comparable {
   package static let replicaSet = WorkloadKind(rawValue: "ReplicaSet")
   /// The older ReplicaSet.
   package static let replicationController = WorkloadKind(rawValue: "ReplicationController")
-  /// A Job, whose pods come to an end.
+  /// A Job, whose pods complete.
   package static let job = WorkloadKind(rawValue: "Job")
   /// A CronJob, which makes Jobs.
   package static let cronJob = WorkloadKind(rawValue: "CronJob")
@@ -33,7 +33,7 @@ package struct WorkloadKind: RawRepresentable, Hashable, Sendable, Comparable {
     .deploymentConfig,
   ]
 
-  /// Its pods come to an end by themselves and do not count as steady pods.
+  /// Its pods complete by themselves and do not count as steady pods.
   package var runsToCompletion: Bool { self == .job || self == .cronJob }
 
   package static func < (a: WorkloadKind, b: WorkloadKind) -> Bool { a.rawValue < b.rawValue }

@@ -57,6 +57,6 @@ extension Demand {
 }
 
 extension DemandedPods {
-  /// Whether it carries a sidecar in this data plane.
+  /// Whether it has a sidecar in this data plane.
   package var isSidecarred: Bool { role == .application && isMeshed && carriesSidecar }
 }

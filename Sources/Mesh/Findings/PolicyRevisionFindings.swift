@@ -2,7 +2,7 @@ import Basics
 import Inventory
 
 extension MeshModel {
-  /// Policies that no istiod reads: they carry a revision that nothing in the input names.
+  /// Policies that no istiod reads: they have a revision that nothing in the input names.
   var policyRevisionFindings: [Finding] {
     let traffic = cluster.traffic
     let revised =

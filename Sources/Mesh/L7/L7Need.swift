@@ -2,7 +2,7 @@ package import Inventory
 
 /// Where a service's traffic must be handled as HTTP and not only as connections.
 package enum L7Level: String, Sendable, Comparable {
-  /// Connections are enough: ztunnel carries it.
+  /// Connections are enough: ztunnel serves it.
   case none
   /// Only at a gateway, where traffic comes in.
   case gateway

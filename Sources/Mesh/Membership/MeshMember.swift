@@ -18,7 +18,7 @@ package final class MeshMember: Sendable {
   package let bareQualityOfService: QualityOfService
   /// Whether a sidecar of its own stays in a bare pod.
   let bareCarriesSidecar: Bool
-  /// Whether they carry a sidecar in the sidecar data plane.
+  /// Whether they have a sidecar in the sidecar data plane.
   package let sidecar: Verdict
   /// Whether ztunnel carries their traffic in ambient.
   package let ambient: Verdict

@@ -96,7 +96,7 @@ package struct NamespaceScope: Sendable {
 }
 
 extension Workload {
-  /// Whether it is an application whose pods carry a label that puts them into a mesh.
+  /// Whether it is an application whose pods have a label that puts them into a mesh.
   fileprivate var joinsByLabel: Bool {
     groups.contains { $0.spec.labels.carryPodMeshLabel && MeshRole(of: self, $0.spec) == .application }
   }

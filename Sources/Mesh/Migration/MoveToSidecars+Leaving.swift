@@ -49,7 +49,7 @@ extension MoveToSidecars {
     "istio.io/use-waypoint", "istio.io/use-waypoint-namespace", "istio.io/ingress-use-waypoint",
   ]
 
-  /// Services and ServiceEntries of a namespace that carry labels of waypoints.
+  /// Services and ServiceEntries of a namespace that have labels of waypoints.
   private func labelled(in namespace: String) -> [(kind: String, name: String, labels: Labels, today: Labels)] {
     var found: [(kind: String, name: String, labels: Labels, today: Labels)] = []
     func note(_ kind: String, _ name: String, _ labels: Labels, today: Labels) {

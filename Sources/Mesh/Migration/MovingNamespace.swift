@@ -8,7 +8,7 @@ struct MovingNamespace {
   var labels: Labels
   /// Its members are in the mesh by the namespace, not by labels of their own.
   var joinsWhole = true
-  /// Workloads that carry sidecars before the move.
+  /// Workloads that have sidecars before the move.
   var sidecarred: [Workload] = []
   /// Workloads that get into the target's data plane.
   var joining: [Workload] = []
@@ -19,7 +19,7 @@ struct MovingNamespace {
   /// Workloads that keep out of one data plane and would be in the other all the same, with the reason.
   var joiningUnasked: [(workload: Workload, reason: String)] = []
 
-  /// Workloads whose pods carry labels of the mesh themselves, which outlive the namespace's.
+  /// Workloads whose pods have labels of the mesh themselves, which outlive the namespace's.
   var ownLabels: [(workload: Workload, keys: [String])] {
     sidecarred.compactMap { workload in
       let keys = ["sidecar.istio.io/inject", "istio.io/rev"].filter { key in

@@ -18,7 +18,7 @@ struct MovingPolicy {
   /// It refuses requests, so that a way past the waypoint would be a hole.
   var isSecurity = true
 
-  /// Why no copy of it can be written whoever it is for, a clause.
+  /// Why no copy of it can be written for anyone, a clause.
   var unwritable: String? {
     if !ObjectName.isPossible(reference.name) || !ObjectName.isPossible(reference.namespace) {
       return "Kubernetes does not allow this name: correct it first"

@@ -54,7 +54,7 @@ extension MeshModel {
     l7Needs.services.count { !$0.obstacles.isEmpty } + obstacleFindings.count
   }
 
-  /// The obstacles of the platform and of the mesh's size, which hold whoever moves.
+  /// The obstacles of the platform and of the mesh's size, which hold for every move.
   var obstacleFindings: [Finding] {
     (platformObstacles.filter { !$0.isSaidOfNodes } + sizeObstacles).map { obstacle in
       Finding(

@@ -15,7 +15,7 @@ extension ShellCommands {
     ]
   }
 
-  /// Shows which pods of some namespaces carry a sidecar.
+  /// Shows which pods of some namespaces have a sidecar.
   static func sidecarCheck(_ namespaces: [String], expected: String) -> [String] {
     check(
       namespaces,
@@ -23,7 +23,7 @@ extension ShellCommands {
       expected: expected)
   }
 
-  /// Shows which pods of some namespaces ztunnel carries: istio-cni marks them. What ztunnel says of their protocol is no sign,
+  /// Shows which pods of some namespaces ztunnel serves: istio-cni marks them. What ztunnel says of their protocol is no sign,
   /// since sidecars that support HBONE have it too (istio/istio `pilot/pkg/serviceregistry/ambient/workloads.go`,
   /// setTunnelProtocol).
   static func captureCheck(_ namespaces: [String], expected: String) -> [String] {

@@ -113,7 +113,7 @@ extension WaypointLabel {
   /// What `kubectl label` sets and takes away.
   var changes: [ShellCommands.Change] { values.map { ($0.key, $0.value) } + removed.map { ($0, nil) } }
 
-  /// The command that sets it; nil where pods carry it in their template.
+  /// The command that sets it; nil where pods have it in their template.
   var command: String? { line(changes) }
 
   /// The command that brings back what was there before.

@@ -60,7 +60,7 @@ struct PeerAuthenticationModes {
 }
 
 extension PolicyEffect {
-  /// A policy that holds at pods that no sidecar guards, once ztunnel carries them.
+  /// A policy that holds at pods that no sidecar guards, once ztunnel serves them.
   static func newlyHeld(_ policy: ObjectReference, at workload: WorkloadID, _ comes: String) -> PolicyEffect {
     PolicyEffect(
       policy: policy, dataPlane: .ambient, direction: .less,

@@ -20,7 +20,7 @@ struct PolicyCopies {
   private let named: Set<WaypointName>
   private let model: MeshModel
 
-  /// Takes up whom ambient carries and which waypoints there are.
+  /// Takes up which pods ambient serves and which waypoints there are.
   init(_ model: MeshModel) {
     self.model = model
     waypoints = PlannedWaypoints(model)

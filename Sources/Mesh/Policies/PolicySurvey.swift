@@ -9,15 +9,15 @@ import Inventory
 struct PolicySurvey {
   /// What a policy without targetRefs reaches.
   struct Reach {
-    /// Groups of equal pods that ztunnel carries.
+    /// Groups of equal pods that ztunnel serves.
     var captured = 0
     /// Gateways, those included whose Deployment is not in the input.
     var gateways = 0
     /// Pods that are in no data plane.
     var outside = 0
-    /// The first workload that ztunnel carries and no sidecar would.
+    /// The first workload that ztunnel serves and no sidecar would.
     var firstNew: WorkloadID?
-    /// The first workload that a sidecar carries and ztunnel would not.
+    /// The first workload that a sidecar serves and ztunnel would not.
     var firstKeeping: WorkloadID?
     /// It is for a revision of Istio that reads nothing here.
     var isUnread = false

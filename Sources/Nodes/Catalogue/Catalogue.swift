@@ -122,12 +122,12 @@ package struct Catalogue: Sendable {
 }
 
 extension Catalogue {
-  /// The type of that name, whosever it is.
+  /// The type of that name, of any provider.
   package static func type(named name: String) -> InstanceType? {
     CloudProvider(typeName: name).flatMap { of($0)[name] }
   }
 
-  /// The type of that name, whosever it is; a finding with the nearest name where there is none.
+  /// The type of that name, of any provider; a finding with the nearest name where there is none.
   package static func find(_ name: String, at place: SourceLocation?, _ findings: inout Findings) -> InstanceType? {
     if let type = type(named: name) { return type }
     let provider = CloudProvider(typeName: name)

@@ -3,7 +3,7 @@ package import Basics
 extension NodeOffer {
   /// What a node of a type offers by the formula of its provider's managed Kubernetes.
   ///
-  /// `measured` is the memory that a kubelet of the type has reported; without it the capacity is reckoned from what the
+  /// `measured` is the memory that a kubelet of the type has reported; without it the capacity is calculated from what the
   /// provider sells.
   package init(_ type: InstanceType, _ setup: NodeSetup = NodeSetup(), measured: Memory? = nil) {
     let cores = CPU(millicores: Int128(type.cores) * 1000)
@@ -44,8 +44,8 @@ extension NodeOffer {
 
   /// The memory that the kubelet is expected to see of what the provider sells.
   ///
-  /// AWS and Azure: 7.5 % less, as Karpenter reckons for types that it has not met (`vmMemoryOverheadPercent`), on arm64 at
-  /// AWS 64 MiB more. GKE: the overhead that cluster-autoscaler reckons for its image (`gce_reserved.go`).
+  /// AWS and Azure: 7.5 % less, as Karpenter assumes for types that it has not seen (`vmMemoryOverheadPercent`), on arm64 at
+  /// AWS 64 MiB more. GKE: the overhead that cluster-autoscaler assumes for its image (`gce_reserved.go`).
   private static func capacity(of type: InstanceType) -> Memory {
     let nominal = type.nominalMemory.bytes
     switch type.provider {

@@ -15,7 +15,7 @@ package struct PriceSettings: Sendable {
   /// The unit price of a gibibyte an hour, for such teams; nil: none.
   package var perGibibyteHour: Money?
 
-  /// The hours of a month that cloud price lists reckon with: 365 x 24 / 12.
+  /// The hours of a month that cloud price lists count with: 365 x 24 / 12.
   package static let usualHoursPerMonth = Quantity(nanos: 730_000_000_000)
 
   /// The user's own price list, in `currency`; it comes before the catalogue.

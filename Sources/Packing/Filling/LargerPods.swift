@@ -1,6 +1,6 @@
 extension PreparedProblem {
   /// Puts larger pods that were left over in the place of smaller ones: of plans that leave equally many over the one that
-  /// places the larger pods is better, for small ones find room more easily later.
+  /// places the larger pods is better, since small ones fit more easily later.
   ///
   /// Example: a node of 6 holds a pod of 3, a pod of 5 is left over: they change places.
   func withLargerPods(_ solution: PartSolution, meter: inout WorkMeter) -> PartSolution {

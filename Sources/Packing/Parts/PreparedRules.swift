@@ -28,13 +28,13 @@ struct PreparedRules: Sendable {
   struct Role: Hashable, Sendable {
     /// Index into `rules`.
     var rule: Int
-    /// The shape carries the rule.
+    /// The shape has the rule.
     var isSubject: Bool
     /// The rule's selector matches the shape.
     var isTarget: Bool
   }
 
-  /// The rules that any shape of the part carries.
+  /// The rules that any shape of the part has.
   private(set) var rules: [Rule] = []
   /// The roles of each shape.
   private(set) var roles: [[Role]]

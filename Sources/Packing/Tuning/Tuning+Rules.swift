@@ -19,7 +19,7 @@ extension Tuning {
     static let mostDepth = 4
     /// Depth decides between shapes of nearly the same size.
     static let depthWeight = 1e-3
-    /// A pod of more than half a node comes first: it finds room only on an empty one.
+    /// A pod of more than half a node comes first: it fits only on an empty one.
     static let largePod = 0.5
     /// Counts of targets by node: more would take gigabytes.
     static let mostCounts = 40_000_000

@@ -11,7 +11,7 @@ package struct PlanSettings: Sendable {
   package var mesh = MeshSettings()
   /// Where what `mesh` has of the components is from.
   package var components = ComponentSettings()
-  /// How many nodes to reckon with when the input has none.
+  /// How many nodes to count when the input has none.
   package var nodeCount: Int?
 
   /// What nodes cost: the section `prices`.

@@ -172,7 +172,7 @@ package struct Comparison {
     }
   }
 
-  /// How many nodes to reckon with when neither the input nor the user says.
+  /// How many nodes to count when neither the input nor the user says.
   package static let defaultNodeCount = 3
 
   /// The number of nodes that figures hold for where it is the same for every data plane, and where it is from.

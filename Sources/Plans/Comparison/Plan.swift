@@ -38,7 +38,7 @@ package struct Plan: Sendable {
   package var breakEven: BreakEven
   /// What the mesh costs in every data plane, and what one saves against the other.
   package var costs: MeshCosts
-  /// Whether ambient's pods find room on today's nodes; nil where the input does not show what runs on which node.
+  /// Whether ambient's pods fit on today's nodes; nil where the input does not show what runs on which node.
   package var dayOne: DayOneFit?
   /// Nodes of today that no pod of the inventory may stand on.
   package var closedNodes: [ClosedNodes]

@@ -26,7 +26,7 @@ package struct Allocation: Hashable, Sendable {
     package var share: Share
   }
 
-  /// Workloads that carry sidecars or are in ambient.
+  /// Workloads that have sidecars or are in ambient.
   package private(set) var workloads: [WorkloadID: Share] = [:]
   /// The same by namespace, in the order of the names.
   package private(set) var namespaces: [NamespaceShare] = []

@@ -53,7 +53,7 @@ package struct MeshCosts: Hashable, Sendable {
 
 /// What every amount of money of a month is multiplied by.
 package struct PriceTerms: Hashable, Sendable {
-  /// Hours that a month is reckoned with: those of the price settings, else 730.
+  /// Hours that a month is counted with: those of the price settings, else 730.
   package var hoursPerMonth: Quantity
   /// The unit price of a core an hour as the user states it, the discount not taken off; nil: none.
   package var perCoreHour: Money?

@@ -8,7 +8,7 @@ import Mesh
 /// together cost 6.00 and are shared by all 14 pods in the mesh: 0.43 each. A waypoint is paid by the pods in the mesh of the
 /// namespace that it stands in. istiod is no workload's.
 package struct MeshShares: Hashable, Sendable {
-  /// The workloads that carry sidecars or are in ambient, to the cent.
+  /// The workloads that have sidecars or are in ambient, to the cent.
   package private(set) var workloads: [WorkloadID: Money] = [:]
   /// What istiod costs, to the cent.
   package private(set) var controlPlane: Money
@@ -49,7 +49,7 @@ package struct MeshShares: Hashable, Sendable {
     var waypoints: [String: Resources] = [:]
     for group in demand.pods {
       let count = group.count(on: counts)
-      // Today some pods may be in ambient while others carry sidecars.
+      // Today some pods may be in ambient while others have sidecars.
       if group.isMeshed, demand.dataPlane != .current || !group.isSidecarred {
         pods.append((group.workload, count))
         inNamespace[group.workload.namespace, default: 0] += count

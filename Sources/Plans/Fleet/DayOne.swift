@@ -2,7 +2,7 @@ package import Basics
 package import Inventory
 package import Mesh
 
-/// Whether ztunnel and istio-cni find room on every node as it is loaded today, beside everything that runs there.
+/// Whether ztunnel and istio-cni fit on every node as it is loaded today, beside everything that runs there.
 ///
 /// Worked example: a node offers 1930m and its pods request 1700m, so 230m are free; ztunnel and istio-cni want 300m. One
 /// of its pods must move first: the smallest that frees what is missing, here one of 100m.

@@ -6,7 +6,7 @@ package import Mesh
 package struct CurrentFleet: Hashable, Sendable {
   /// How many nodes there are today that DaemonSets run on, those of the control plane among them.
   package var nodes: Int
-  /// Pods that find no room on these nodes, or are kept off them by rules.
+  /// Pods that do not fit on these nodes, or are kept off them by rules.
   package var unplacedPods: Int
   /// At least so many pods do not fit, however they are placed.
   package var unplacedLowerBound: Int
@@ -31,7 +31,7 @@ package struct CurrentFleet: Hashable, Sendable {
     package var reason: String
   }
 
-  /// Whether every pod finds room.
+  /// Whether every pod fits.
   package var fits: Bool { unplacedPods == 0 }
 }
 

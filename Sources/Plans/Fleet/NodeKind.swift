@@ -15,9 +15,9 @@ package struct NodeKind: Sendable {
   var capacity: Amounts
   /// The same of each node where they differ a little, as runs of equal nodes; one run where they do not.
   var sizes: [Size]
-  /// The pods of every node that find room on it.
+  /// The pods of every node that fit on it.
   var perNode: [DemandedPods]
-  /// The pods of every node that find no room on it beside those.
+  /// The pods of every node that do not fit on it beside those.
   var displaced: [DemandedPods]
 
   /// So many nodes of one capacity.

@@ -10,7 +10,7 @@ import Packing
 struct NodeSupply {
   /// Names of the dimensions: cpu (millicores), memory (bytes), pods, and what else some pod requests.
   let dimensions: [String]
-  /// The pods that nodes carry one of each, where selectors and taints let them; those that come first in the order in which
+  /// The pods of which every node runs one, where selectors and taints let them; those that come first in the order in which
   /// a full node takes them.
   private let perNode: [DemandedPods]
   /// What is kept free on a node, in percent.

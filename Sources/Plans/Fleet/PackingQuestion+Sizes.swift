@@ -31,7 +31,7 @@ extension PackingQuestion {
     return try checked(fill(smallest, work: work), smallest, work).bounded(by: answer)
   }
 
-  /// An answer on larger nodes with its pods moved to nodes of the smallest size; nil where they do not find room.
+  /// An answer on larger nodes with its pods moved to nodes of the smallest size; nil where they do not fit.
   private func moved(_ answer: PackingAnswer, to smallest: PackingProblem) throws(PackingError) -> PackingAnswer? {
     var nodes = SmallestNodes(answer.plan, smallest)
     guard let plan = try nodes.plan(unplaced: answer.plan.unplaced) else { return nil }

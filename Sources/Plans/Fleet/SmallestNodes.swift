@@ -24,7 +24,7 @@ struct SmallestNodes {
   }
 
   /// The plan with every pod that had to leave a node on another, of those that are there or that may be had beside them;
-  /// nil where one finds no room.
+  /// nil where one does not fit.
   /// - Throws: `PackingError` when amounts are too large to be added up.
   mutating func plan(unplaced: [UnplacedPods]) throws(PackingError) -> PackingPlan? {
     for shape in largestFirst {

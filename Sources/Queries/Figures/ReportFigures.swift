@@ -38,7 +38,7 @@ package struct PlaneFigures: Hashable, Sendable {
   package var controlPlane = Resources.zero
   /// What all pods request, proxies and control plane among them.
   package var requests = Resources.zero
-  /// Pods that find no room on today's nodes; nil without nodes in the inventory.
+  /// Pods that do not fit on today's nodes; nil without nodes in the inventory.
   package var unplacedPods: Int?
   /// The figures of the nodes that it needs; nil where no nodes were counted.
   package var fleet: FleetFigures?

@@ -3,10 +3,10 @@ import Inventory
 import Mesh
 import Plans
 
-/// Waves as large as today's nodes carry, and never larger than the fewest extra nodes allow.
+/// Waves as large as fit on today's nodes, and never larger than the fewest extra nodes allow.
 ///
-/// Worked example: 6 namespaces, and today's nodes carry the restarts of two at once but not of three: three waves of two. Where
-/// they do not carry even one, the nodes that moving one at a time takes besides are the measure, and waves grow as long as
+/// Worked example: 6 namespaces, and the restarts of two at once fit on today's nodes, but not of three: three waves of two. Where
+/// not even one fits, the nodes that moving one at a time takes besides are the measure, and waves grow as long as
 /// they need no more.
 ///
 /// A wave is found by doubling and halving, so that n namespaces in w waves take about w x log n packings.

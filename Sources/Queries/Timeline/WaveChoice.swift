@@ -6,7 +6,7 @@ package enum WaveChoice: Hashable, Sendable {
   case given([[String]])
   /// So many namespaces a wave.
   case size(Int)
-  /// As many namespaces a wave as today's nodes carry; where they carry not even one, as few nodes more as one at a time takes.
+  /// As many namespaces a wave as fit on today's nodes; where not even one fits, as few nodes more as one at a time takes.
   case fitToday
 
   /// So many waves are there at most where nobody says otherwise.

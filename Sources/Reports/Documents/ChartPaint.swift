@@ -1,7 +1,7 @@
 /// How charts are painted: colours that can be told apart with any kind of colour vision (Okabe and Ito 2008), each with one
 /// meaning in every chart and on the page, and lines told apart by dashes too.
 ///
-/// Every shape carries its paint as attributes, so that any program that makes a PNG of a chart sees it; the style sheet only
+/// Every shape has its paint as attributes, so that any program that makes a PNG of a chart sees it; the style sheet only
 /// repaints what would not show on a dark screen.
 enum ChartPaint {
   /// What is of no mesh is grey; a data plane and its parts have a colour each; today is the colour of the text.

@@ -2,7 +2,7 @@ import Mesh
 import Queries
 
 extension Timeline {
-  /// What the move comes to: the peak, and whether today's nodes carry all of it, in a few sentences.
+  /// What the move comes to: the peak, and whether all of it fits on today's nodes, in a few sentences.
   var headline: String {
     guard !move.isEmpty else { return podsThere > 0 ? "Nothing to move: \(thereWords)." : "Nothing to move." }
     let load = peakLoad

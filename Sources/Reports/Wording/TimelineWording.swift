@@ -42,7 +42,7 @@ extension Timeline {
     guard !move.isEmpty else { return [] }
     var lines = [
       "Where objects are kept in Git (Argo CD, Flux, Helm), make each change there too, or it is reverted.",
-      "Do the steps one by one, each when the check of the last one holds: do not run this file as one script.",
+      "Do the steps one by one, each after the check of the one before passed; do not run this file as one script.",
     ]
     if !move.files.isEmpty {
       lines.append(

@@ -1,7 +1,7 @@
 import Basics
 import Formats
 
-/// A path that settings name: they come with the inventory, from whoever wrote it, and must not lead to anything else.
+/// A path that settings name: they come with the inventory, from its author, and must not lead to anything else.
 ///
 /// Worked example: in `case/meshplan.yaml`, `prices.csv` and `../case/prices.csv` are allowed; `../prices.csv`, `/etc/passwd` and
 /// `link.csv`, a link to it, are not, unless the command line says `--allow-outside`.

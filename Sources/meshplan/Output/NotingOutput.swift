@@ -1,6 +1,6 @@
 import Basics
 
-/// An output that remembers whether an error was the last thing said, by whoever holds it: notes and warnings tell no reason, and
+/// An output that remembers whether an error was the last thing said, by any part of a run: notes and warnings tell no reason, and
 /// what stands above a result is out of sight.
 final class NotingOutput: Output {
   private let output: any Output

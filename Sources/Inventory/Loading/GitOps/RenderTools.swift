@@ -38,7 +38,7 @@ package struct RenderTools: Sendable {
       ["PATH=\(folders.joined(separator: ":"))"] + kept.compactMap { name in environment[name].map { "\(name)=\($0)" } }
       + [
         "HELM_NO_PLUGINS=1", "GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=none",
-        // Nobody listens there: whoever asks for the network is refused at once.
+        // Nobody listens there: a tool that asks for the network is refused at once.
         "HTTP_PROXY=http://127.0.0.1:9", "HTTPS_PROXY=http://127.0.0.1:9",
       ]
     self.timeLimit = timeLimit

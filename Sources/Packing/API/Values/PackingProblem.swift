@@ -15,7 +15,7 @@ package struct PodShape: Hashable, Sendable {
   package var maxPerNode: Int?
   /// Indices of the node types that may hold it (selectors, affinity, taints); nil: all.
   package var allowedTypes: Set<Int>?
-  /// Shapes that carry the same group share `maxPerNode`: together at most so many on one node
+  /// Shapes of the same group share `maxPerNode`: together at most so many on one node
   /// (the smallest `maxPerNode` of the group holds for all of it).
   package var group: Int?
 

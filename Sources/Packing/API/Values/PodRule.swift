@@ -16,7 +16,7 @@ package enum Topology: Hashable, Sendable {
 package struct PodRule: Hashable, Sendable {
   /// What a rule asks of the domains.
   package enum Kind: Hashable, Sendable {
-    /// No subject shares a domain with a target (required anti-affinity, host ports); it holds both ways, whoever came first. A
+    /// No subject shares a domain with a target (required anti-affinity, host ports); it holds both ways, in any order. A
     /// node without the domain is free of the rule. One topology.
     case apart
     /// Every subject shares its domain of every topology with a target (required affinity), and stands on no node that lacks
@@ -30,7 +30,7 @@ package struct PodRule: Hashable, Sendable {
 
   /// What the rule asks.
   package var kind: Kind
-  /// Indices of the shapes that carry the rule.
+  /// Indices of the shapes that have the rule.
   package var subjects: [Int]
   /// Indices of the shapes that its selector matches.
   package var targets: [Int]

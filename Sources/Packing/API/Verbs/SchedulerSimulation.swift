@@ -2,7 +2,7 @@
 /// never moved again.
 ///
 /// Worked example: two nodes of 10 and pods of 4, 4 and 8 in that order. Spread out, the fours stand on different nodes and
-/// the eight finds no room, although a plan would put the fours together. Packed tight, the fours share a node.
+/// the eight does not fit, although a plan would put the fours together. Packed tight, the fours share a node.
 ///
 /// Source: kubernetes `pkg/scheduler/framework/plugins/noderesources`: the score is the mean over CPU and memory of the free
 /// (or used) share once the pod is there.
@@ -25,7 +25,7 @@ package struct SchedulerSimulation: Sendable {
     orders = seeds.map { SchedulerSimulation.arrivals(problem.shapes, $0) }
   }
 
-  /// The fewest nodes, from `start` on, on which every order finds room for every pod; nil when twice as many do not do or
+  /// The fewest nodes, from `start` on, on which every pod fits in every order; nil when twice as many do not do or
   /// it is too much work.
   package func nodesNeeded(from start: Int, _ strategy: ScoringStrategy) -> Int? {
     var steps = 0

@@ -76,7 +76,8 @@ extension ReportDiff {
       if hasOneCurrency, let from = old.fleet?.monthlyCost, let to = new.fleet?.monthlyCost, from != to {
         clauses.append("\(Formatting.change((to - from).nanos, .money)) \(after.currency) a month")
       }
-      return "\(plane.title): \(clauses.isEmpty ? "no change" : clauses.joined(separator: ", "))."
+      let name = plane == .current ? "As it runs" : plane.title
+      return "\(name): \(clauses.isEmpty ? "no change" : clauses.joined(separator: ", "))."
     }
     let apart =
       hasOneCurrency ? [] : ["Costs are not compared: before in \(before.currency), after in \(after.currency)."]

@@ -68,7 +68,7 @@ private func words(
   return "\(count) \(name) x \(ExactAmount.text(amount / Int128(count), resource.unit, ""))"
 }
 
-/// Up to thirty workloads that carry sidecars, with why.
+/// Up to thirty workloads that have sidecars, with why.
 private func carrierLines(_ plan: Plan, _ resource: ExplainedResource) -> [String] {
   let carriers = plan.workloads.filter { resource.amount($0.sidecarOverhead) != 0 }
   var lines = carriers.prefix(30).map { workload in

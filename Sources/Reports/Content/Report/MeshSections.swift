@@ -66,7 +66,7 @@ extension Document {
     self.table(table)
     let claims = plan.features.filter(\.isUsed).compactMap(\.claim)
     guard !claims.isEmpty else { return }
-    paragraph("What is often said of them, and what holds:")
+    paragraph("Common claims, and the facts:")
     list(claims.map { Item(text: "\(emphasis: $0.said): \($0.holds).") })
   }
 }

@@ -79,12 +79,12 @@ extension Document {
       "Today's nodes that no pod of the inventory can use are not counted: \(Prose.clauses(names))."
   }
 
-  /// Whether ztunnel and istio-cni find room on the nodes as they are loaded today.
+  /// Whether ztunnel and istio-cni fit on the nodes as they are loaded today.
   private mutating func dayOne(_ plan: Plan) {
     guard let fit = plan.dayOne else {
       guard plan.inventory.nodes > 0 else { return }
       return paragraph(
-        "Whether ztunnel and istio-cni fit beside what runs on each node today cannot be told: the input does not show which pod is on which node (\(code: "kubectl get nodes,pods -A -o json") does)."
+        "It is unknown whether ztunnel and istio-cni fit beside what runs on each node today: the input does not show which pod is on which node (\(code: "kubectl get nodes,pods -A -o json") does)."
       )
     }
     guard !fit.tight.isEmpty else {

@@ -34,7 +34,7 @@ extension Document {
     let rest =
       inBrief
       ? [
-        "A step that an earlier wave has shown is told without its commands; all are printed by meshplan timeline --to \(timeline.move.to.rawValue) --commands."
+        "Steps that repeat those of an earlier wave have no commands here; meshplan timeline --to \(timeline.move.to.rawValue) --commands prints all."
       ] : []
     list((timeline.preface + rest).map { Item(text: Prose($0)) })
     var shown: Set<MigrationStep.Kind> = []
