@@ -29,10 +29,10 @@ import Testing
       ["manifests.yaml", "manifests-istio-1.28.2-sidecar.yaml", "nodes-head.csv"],
     ]
     let lines = [
-      "Today's mesh: -11 pods, mesh -300m CPU and -612Mi memory, all requests -550m CPU and -1220Mi memory, 2 nodes as before.",
-      "Today's mesh: -4 pods, mesh +800m CPU and +568Mi memory, all requests +800m CPU and +568Mi memory, 2 nodes as before.",
-      "Today's mesh: +9 pods, mesh +900m CPU and +1152Mi memory, all requests +1300m CPU and +2560Mi memory, nodes 2 -> 3, +75.92 USD a month.",
-      "Today's mesh: -12 pods, mesh -1200m CPU and -1536Mi memory, all requests -1725m CPU and -3136Mi memory, nodes 3 -> 2, -75.92 USD a month.",
+      "As it runs: -11 pods, mesh -300m CPU and -612Mi memory, all requests -550m CPU and -1220Mi memory, 2 nodes as before.",
+      "As it runs: -4 pods, mesh +800m CPU and +568Mi memory, all requests +800m CPU and +568Mi memory, 2 nodes as before.",
+      "As it runs: +9 pods, mesh +900m CPU and +1152Mi memory, all requests +1300m CPU and +2560Mi memory, nodes 2 -> 3, +75.92 USD a month.",
+      "As it runs: -12 pods, mesh -1200m CPU and -1536Mi memory, all requests -1725m CPU and -3136Mi memory, nodes 3 -> 2, -75.92 USD a month.",
     ]
     for (index, line) in lines.enumerated() {
       guard let text = diff(states[index], states[index + 1]) else { return }
