@@ -58,6 +58,17 @@ private func names(_ groups: WorkloadGroups) -> [String?] { groups.groups.map(\.
     #expect(names(WorkloadGroups(labelled(rows), by: grouping)) == ["pods", nil])
   }
 
+  @Test("are warned of where no workload has the label, with the nearest that one has")
+  func unlabelled() throws {
+    func warning(_ text: String, own: [String: String] = [:], namespace: [String: String] = [:]) -> String? {
+      Grouping(parsing: text)?.warning(for: labelled([("a", "shop", ["team": "x"])], own: own, namespace: namespace))
+    }
+    #expect(warning("label:team") == nil && warning("namespace") == nil)
+    #expect(warning("label:tema") == "no workload has the label 'tema'; did you mean 'team'?")
+    #expect(warning("owner") == "no workload has the label 'owner'")
+    #expect(warning("owner", namespace: ["owner": "x"]) == nil && warning("owner", own: ["owner": "x"]) == nil)
+  }
+
   @Test("come with the dearest first, and add up by namespace")
   func namespaces() {
     let plan = labelled([("a", "pay", [:]), ("b", "shop", [:]), ("c", "shop", ["sidecar.istio.io/inject": "false"])])
@@ -123,6 +134,16 @@ private func names(_ groups: WorkloadGroups) -> [String?] { groups.groups.map(\.
   func order() throws {
     #expect(try listed([], .meshCost) == ["batch", "cart", "till"])
     #expect(try listed([], .cpu) == ["batch", "till", "cart"])
+  }
+
+  @Test("is warned of where no workload meets its conditions")
+  func nothing() throws {
+    var list = WorkloadList()
+    #expect(list.warning(for: plan) == nil)
+    list.filters = ["namespace=nix", "kind=*"].compactMap(WorkloadFilter.init)
+    #expect(list.warning(for: plan) == "no workload meets namespace=nix and kind=*")
+    list.filters.removeFirst()
+    #expect(list.warning(for: plan) == nil)
   }
 
   @Test("is asked for by any of its options")

@@ -61,7 +61,7 @@ import Testing
       plan(fleet(1), fleet(2)).recommendationSentence == "Choose ambient: 1 node instead of 2 with sidecars.")
     #expect(
       plan(fleet(2, cents: 100), fleet(2, cents: 100)).recommendationSentence
-        == "Ambient and sidecars need the same 2 nodes, 1.00 USD a month. Compared with sidecars, ambient requests 500m less CPU and 100Mi more memory for the mesh."
+        == "Ambient and sidecars need the same: 2 nodes, 1.00 USD a month. Compared with sidecars, ambient requests 500m less CPU and 100Mi more memory for the mesh."
     )
     #expect(
       plan(fleet(2), fleet(3, misfits: 1)).recommendationSentence
@@ -169,7 +169,18 @@ import Testing
     #expect(unknowns { _ in }.last == "usage: requests are compared, not what proxies use under load")
     #expect(unknowns { $0.knowsL7Needs = false }.contains { $0.hasPrefix("which services need L7") })
     #expect(unknowns { $0.today = nil }.contains { $0.hasPrefix("today's nodes") })
-    #expect(unknowns { _ in }.contains("money: not every node has a price"))
+    let advice = "(give price_per_hour, or prices.file in meshplan.yaml)"
+    #expect(unknowns { _ in }.contains("money: no node has a price \(advice)"))
+    func unpriced(_ names: String...) -> [String] {
+      unknowns { plan in
+        plan.today?.priced = names.map {
+          TodayFleet.PricedNodes(name: $0, nodes: 1, pricePerHour: nil, source: somewhere)
+        }
+        plan.today?.priced.append(.init(name: "m5", nodes: 1, pricePerHour: .zero, source: somewhere))
+      }
+    }
+    #expect(unpriced("g5", "g5 spot").contains("money: no price of g5 \(advice)"))
+    #expect(unpriced("g5", "p4", "p5").contains("money: no price of g5 and 2 other types \(advice)"))
     #expect(unknowns { _ in }.contains("day one: the input does not show which pod runs on which node"))
   }
 

@@ -22,7 +22,7 @@ package struct TodayFleet: Hashable, Sendable {
   }
 
   /// Nodes of one type and price.
-  package struct Bill: Hashable, Sendable {
+  package struct PricedNodes: Hashable, Sendable {
     /// The provider's type of machine; where that is not known, the pool's or the first node's name.
     package var name: String
     /// How many there are.
@@ -36,7 +36,7 @@ package struct TodayFleet: Hashable, Sendable {
   }
 
   /// The nodes as they are paid for, in the order of the inventory.
-  package var bills: [Bill]
+  package var priced: [PricedNodes]
   /// The nodes by type and capacity type, the most first.
   package var pools: [Pool]
   /// What pods can request of them together; of those of the control plane too, as of the nodes that a data plane needs.
@@ -53,7 +53,7 @@ package struct TodayFleet: Hashable, Sendable {
     var counts: [Pool: Int] = [:]
     allocatable = fleets.today.reduce(.zero) { $0 + $1.shape.allocatable * $1.count }
     var bill: Money? = .zero
-    bills = TodayFleet.bills(groups)
+    priced = TodayFleet.priced(groups)
     for group in groups {
       let key = Pool(name: group.shape.instanceType ?? group.name, isSpot: group.shape.isSpot, nodes: 0)
       counts[key, default: 0] += group.count
@@ -67,10 +67,10 @@ package struct TodayFleet: Hashable, Sendable {
     monthlyCost = fleets.settings.prices.monthly(requests) ?? bill
   }
 
-  /// Groups of nodes as bills, one for those of a type and price.
-  private static func bills(_ groups: [NodeGroup]) -> [Bill] {
+  /// Groups of nodes as they are paid for, one for those of a type and price.
+  private static func priced(_ groups: [NodeGroup]) -> [PricedNodes] {
     groups.reduce(into: []) { bills, group in
-      let bill = Bill(
+      let bill = PricedNodes(
         name: (group.shape.instanceType ?? group.name) + (group.shape.isSpot ? " spot" : ""), nodes: group.count,
         pricePerHour: group.shape.pricePerHour, hoursPerMonth: group.shape.hoursPerMonth, source: group.source)
       let index = bills.firstIndex {

@@ -1,5 +1,6 @@
+import Basics
 import Inventory
-import Plans
+package import Plans
 
 /// What workloads are put together by, to say what a team or a product costs.
 package struct Grouping: Hashable, Sendable {
@@ -22,6 +23,16 @@ package struct Grouping: Hashable, Sendable {
       guard text.hasPrefix("label:"), text.count > 6 else { return nil }
       self.init(name: text, label: String(text.dropFirst(6)))
     }
+  }
+
+  /// What to say where no workload has the label that it goes by, with the nearest label that one has; nil where one has it.
+  package func warning(for plan: Plan) -> String? {
+    guard let label, plan.workloads.allSatisfy({ plan.label(label, of: $0) == nil }) else { return nil }
+    let keys = plan.workloads.reduce(into: Set(plan.namespaceLabels.values.flatMap { $0.pairs.map(\.key) })) {
+      $0.formUnion(($1.podLabels.pairs + $1.ownLabels.pairs).map(\.key))
+    }
+    let hint = suggestion(for: label, among: keys.sorted()).map { "; did you mean '\($0)'?" } ?? ""
+    return "no workload has the label '\(quoting: label)'\(hint)"
   }
 
   /// The group of a workload; nil where it has no such label.

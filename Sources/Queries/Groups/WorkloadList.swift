@@ -29,6 +29,12 @@ package struct WorkloadList: Sendable {
   /// Whether the user asked for a list, and so a short report has it too.
   package var isAsked: Bool { top != nil || order != nil || !filters.isEmpty }
 
+  /// What to say where no workload meets its conditions; nil where one does, or there is none at all.
+  package func warning(for plan: Plan) -> String? {
+    guard !filters.isEmpty, !plan.workloads.isEmpty, workloads(of: plan).isEmpty else { return nil }
+    return "no workload meets \(filters.map(\.text).joined(separator: " and "))"
+  }
+
   /// The workloads that meet the conditions, all of them, in the order.
   package func workloads(of plan: Plan) -> [WorkloadPlan] {
     let (ambient, sidecar) = (plan.bill(for: .ambient)?.workloads ?? [:], plan.bill(for: .sidecar)?.workloads ?? [:])

@@ -1,10 +1,13 @@
 import Basics
 
 extension Document {
+  /// The heading above what was found in the input.
+  static let warnings = "Warnings"
+
   /// What was found in the input: a line a kind with how many there are and where the worst are, and the others folded.
   mutating func findings(_ findings: [Finding]) {
     guard !findings.isEmpty else { return }
-    heading("Warnings")
+    heading(Prose(Document.warnings))
     let kinds = FindingKind.kinds(of: findings)
     list(
       kinds.compactMap { kind in kind.line(rest: "report.json lists them") }.map { finding in

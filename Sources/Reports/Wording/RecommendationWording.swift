@@ -18,7 +18,7 @@ extension Plan {
     else { return "Nodes are not compared, since no size of a node is known. \(reserveSentence)" }
     guard let choice = recommendation.choice else {
       let cost = ambient.monthlyCost.map { ", \(Formatting.money($0, currency)) a month" } ?? ""
-      return "Ambient and sidecars need the same \(Formatting.count(ambient.nodes, "node"))\(cost). \(reserveSentence)"
+      return "Ambient and sidecars need the same: \(Formatting.count(ambient.nodes, "node"))\(cost). \(reserveSentence)"
     }
     let (better, other) = choice == .ambient ? (ambient, sidecar) : (sidecar, ambient)
     let otherName = choice.other.plural

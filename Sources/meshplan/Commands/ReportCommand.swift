@@ -14,7 +14,7 @@ let reportCommand = Command(
       help:
         "Show the costs of groups: namespace, owner or label:KEY. May be given more than once.",
       repeats: true),
-    Option(name: "top", value: "N", help: "List the first N workloads (default: 20 if a list is asked for)."),
+    Option(name: "top", value: "N", help: "List the first N workloads and groups (default: 20 if a list is asked for)."),
     Option(
       name: "sort", value: "ORDER", help: "List workloads by this, the most first (default: mesh-cost).",
       choices: WorkloadList.Order.allCases.map(\.rawValue)),
@@ -40,6 +40,9 @@ let reportCommand = Command(
   let (whole, status) = pipeline.report(
     loaded, tellsMoves: tellsMoves, of: arguments.inputs + arguments.words(of: settingsOptions))
   let report = whole.listing(list, by: groupings).shown(on: output.terminal)
+  for warning in [list.warning(for: report.plan)] + groupings.map({ $0.warning(for: report.plan) }) {
+    if let warning { output.remark("warning: \(warning)") }
+  }
   return Answer(format.text(of: report), files: { report.files }, status: status)
 }
 

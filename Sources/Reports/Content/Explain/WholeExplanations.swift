@@ -56,7 +56,7 @@ let wholeExplanations: [ExplainedFigure] = [
     if own.plan.costs.terms.areByUnit {
       sum = Explanation(title: "", .money, [.init(cost.rounded.nanos, "what all pods request today, at unit prices")])
     } else {
-      var parts = today.bills.compactMap { bill in
+      var parts = today.priced.compactMap { bill in
         bill.pricePerHour.map {
           priced(bill.nodes, "x \(bill.name)", at: $0, for: bill.hoursPerMonth, in: own.currency)
         }
@@ -138,7 +138,7 @@ extension Recommendation.Basis {
 extension TodayFleet {
   /// Where today's nodes are stated.
   fileprivate var places: [Assumption] {
-    bills.map {
+    priced.map {
       Assumption(name: "nodes \($0.name)", value: "\($0.nodes)", source: "\($0.source)", origin: .measured)
     }
   }

@@ -60,9 +60,25 @@ struct Outlook {
     if plan.today == nil {
       unknowns.append("today's nodes: give nodes.csv or Node objects to compare with them")
     } else if [plan[.ambient], plan[.sidecar]].contains(where: { $0?.recommended?.monthlyCost == nil }) {
-      unknowns.append("money: not every node has a price")
+      unpriced(plan)
     }
     unknowns.append("usage: requests are compared, not what proxies use under load")
+  }
+
+  private mutating func unpriced(_ plan: Plan) {
+    let needed = [plan[.ambient], plan[.sidecar]].flatMap { $0?.recommended?.pools ?? [] }
+    let types =
+      (plan.today?.priced ?? []).filter { $0.pricePerHour == nil }.map { $0.name.replacing(" spot", with: "") }
+      + needed.filter { $0.nodes > 0 && $0.pricePerHour == nil }.map { $0.instanceType ?? $0.name }
+    var seen: Set<String> = []
+    let names = types.filter { seen.insert($0).inserted }
+    let advice: Prose = "give price_per_hour, or prices.file in meshplan.yaml"
+    if plan.today?.priced.allSatisfy({ $0.pricePerHour == nil }) != false {
+      unknowns.append("money: no node has a price (\(advice))")
+    } else if let first = names.first {
+      let more = names.count > 1 ? Prose(" and \(names.count - 1, "other type")") : ""
+      unknowns.append("money: no price of \(name: first)\(more) (\(advice))")
+    }
   }
 
   private mutating func joining(_ plan: Plan, _ target: DataPlane) {

@@ -33,7 +33,7 @@ extension Document {
 
   /// How sure the answer is, the gravest thing to check, and how many more there are.
   private func risk(_ plan: Plan, _ outlook: Outlook) -> Card {
-    var card = Card(title: "Risk", section: plan.findings.isEmpty ? nil : "Warnings")
+    var card = Card(title: "Risk", section: plan.findings.isEmpty ? nil : Document.warnings)
     if let confidence = plan.confidence { card.lines.append("\(strong: confidence.title): \(confidence.words)") }
     if let gravest = outlook.checks.first { card.lines.append("\(strong: "Check"): \(gravest)") }
     let more = outlook.checks.count - 1
