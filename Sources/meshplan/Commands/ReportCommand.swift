@@ -14,7 +14,8 @@ let reportCommand = Command(
       help:
         "Show the costs of groups: namespace, owner or label:KEY. May be given more than once.",
       repeats: true),
-    Option(name: "top", value: "N", help: "List the first N workloads and groups (default: 20 if a list is asked for)."),
+    Option(
+      name: "top", value: "N", help: "List the first N workloads and groups (default: 20 if a list is asked for)."),
     Option(
       name: "sort", value: "ORDER", help: "List workloads by this, the most first (default: mesh-cost).",
       choices: WorkloadList.Order.allCases.map(\.rawValue)),
