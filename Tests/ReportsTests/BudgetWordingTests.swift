@@ -72,7 +72,7 @@ import Testing
 
   @Test("says what is wrong with it in a sentence")
   func faults() {
-    let start = "budget 'b' (x) is broken in scenario 'base': sidecar requestsCPU is 900m, expected at most 100m"
+    let start = "budget 'b' (x) is broken in scenario 'base': sidecar requestsCPU: 900m (limit: at most 100m)"
     #expect(moved(0, areChanges: true).faultWords(at: " (x)") == start)
     #expect(moved(1, areChanges: true).faultWords(at: " (x)") == "\(start); largest changes: shop/0 +400m")
     let warning = BudgetVerdict.of("nodes", .atMost(1), .warning, value: 2) {
@@ -80,7 +80,7 @@ import Testing
     }
     #expect(
       warning.faultWords()
-        == "budget 'b' is broken (warning) in scenario 'base': sidecar, namespace shop, pool gpu nodes is 2, expected at most 1"
+        == "budget 'b' is broken (warning) in scenario 'base': sidecar, namespace shop, pool gpu nodes: 2 (limit: at most 1)"
     )
     #expect(BudgetVerdict.of("nodes", .atMost(1)).valueWords == "not known")
   }

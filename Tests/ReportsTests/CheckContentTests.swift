@@ -78,7 +78,7 @@ import Testing
       ])
     #expect(
       brokenLines(check) == [
-        "budget 'b' (a.yaml:3:5) is broken in scenario 'big': sidecar nodes is 10, expected at most 9",
+        "budget 'b' (a.yaml:3:5) is broken in scenario 'big': sidecar nodes: 10 (limit: at most 9)",
         "budget 'e' (a.yaml:3:5) could not be evaluated: sidecar nodes: ",
       ])
     // A scenario is a name, their number is not.

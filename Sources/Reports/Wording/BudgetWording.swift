@@ -58,6 +58,6 @@ extension BudgetVerdict {
     }
     let contributors = contributorWords.isEmpty ? "" : "; \(contributorWords)"
     return
-      "\(budgetWords) is broken\(status == .warning ? " (warning)" : "") in scenario '\(scenario)': \(subjectWords) \(budget.figure.name) is \(valueWords), expected \(limitWords)\(contributors)"
+      "\(budgetWords) is broken\(status == .warning ? " (warning)" : "") in scenario '\(scenario)': \(subjectWords) \(budget.figure.name): \(valueWords) (limit: \(limitWords))\(contributors)"
   }
 }
