@@ -1,0 +1,34 @@
+package import Basics
+
+extension Catalogue {
+  /// The type of that name, whosever it is; a finding with the nearest name where there is none.
+  package static func find(_ name: String, at place: SourceLocation?, _ findings: inout Findings) -> InstanceType? {
+    if let type = type(named: name) { return type }
+    let provider = CloudProvider(typeName: name)
+    let whose = provider.map { "the catalogue of \($0.rawValue)" } ?? "the catalogues of aws, gcp and azure"
+    let near = hints(for: name, among: provider.map { of($0).types.map(\.name) } ?? [])
+    findings.add(
+      Finding(
+        .warning, "unknown-instance-type",
+        "instance type '\(quoting: name)' is not in \(whose), expected one of its types; give its allocatable and price yourself",
+        at: place, notes: near))
+    return nil
+  }
+
+  /// The price of a type in a region; a finding with what to do where the catalogue has none.
+  package static func price(
+    of type: InstanceType, in region: String, at place: SourceLocation?, _ findings: inout Findings
+  ) -> ListPrice? {
+    let prices = RegionPrices.of(type.provider, in: region)
+    if let price = prices?[type] { return price }
+    let message =
+      prices != nil
+      ? "the catalogue has no price of \(type.name) in \(region)" : type.provider.noSuchRegion(region)
+    let near = prices != nil ? [] : CloudProvider.regionHints(for: region, of: [type.provider])
+    findings.add(
+      Finding(
+        .warning, "unknown-price", "\(message); no cost is worked out", at: place,
+        notes: near + ["state price_per_hour yourself"]))
+    return nil
+  }
+}
