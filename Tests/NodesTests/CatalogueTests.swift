@@ -23,7 +23,6 @@ import Testing
     #expect(findings.all.isEmpty)
   }
 
-  /// Of Google: the price of a vCPU and of a GiB as spot, by hand: 4 x 0.01325 and so on.
   @Test(
     "has the spot prices that a source has",
     arguments: [
@@ -78,6 +77,26 @@ import Testing
     #expect(found == expected)
   }
 
+  /// n2-standard-4 in us-central1: 0.194236 by the list, 0.8 of it where it runs for a whole month, 0.09212 as spot.
+  @Test(
+    "has rates of a whole month at Google, and of spot machines",
+    arguments: [
+      ("n2-standard-4", CapacityType.onDemand, nil, "0.1553888", false),
+      ("n2-standard-4", .onDemand, "730", "0.1553888", false),
+      ("n2-standard-4", .onDemand, "729.9", "0.194236", false), ("n2-standard-4", .spot, nil, "0.09212", false),
+      ("n2-standard-4", .other("reserved"), nil, "0.194236", false),
+      ("n1-standard-4", .onDemand, "744", "0.1329993", false),
+      ("e2-standard-4", .onDemand, nil, "0.134023", false), ("c4-standard-8-lssd", .spot, nil, "0.477532", true),
+    ] as [(String, CapacityType, String?, String, Bool)])
+  func rates(name: String, capacity: CapacityType, hours: String?, price: String, isOnDemandForSpot: Bool) throws {
+    let type = try #require(Catalogue.type(named: name))
+    let list = try #require(RegionPrices.of(.gcp, in: "us-central1")?[type])
+    let hours = try hours.map { try Quantity(parsing: $0) }
+    let rate = CatalogueRate(list, of: type, capacity, hours: hours)
+    #expect((rate.price.exactText, rate.isOnDemandForSpot) == (price, isOnDemandForSpot))
+    #expect((rate.price < rate.listed) == (rate.reduction?.hasPrefix("less ") == true))
+  }
+
   @Test("reads no region but the one that is asked for, and none that it does not have")
   func regions() {
     #expect(RegionPrices.of(.aws, in: "us-central1") == nil)
@@ -93,7 +112,8 @@ import Testing
     #expect(Catalogue.price(of: type, in: "us-esat-1", at: nil, &findings) == nil)
     #expect(
       findings.all.flatMap(\.notes) == [
-        "did you mean 't3.large'?", "did you mean 'us-east-1'?", "state price_per_hour yourself",
+        "did you mean 't3.large'?", "did you mean 'us-east-1'?", "meshplan help prices lists the regions",
+        "state price_per_hour yourself",
       ])
   }
 
@@ -101,14 +121,15 @@ import Testing
     "suggests no other region for one that is another place",
     arguments: [
       ("ap-east-2", CloudProvider.aws), ("ap-southeast-6", .aws), ("eu-west-4", .aws), ("cn-north-1", .aws),
-      ("us-iso-east-1", .aws), ("eusc-de-east-1", .aws), ("us-east6", .gcp), ("eastus3", .azure), ("chinanorth3", .azure),
+      ("us-iso-east-1", .aws), ("eusc-de-east-1", .aws), ("us-east6", .gcp), ("eastus3", .azure),
+      ("chinanorth3", .azure),
       ("usgovvirginia", .azure),
     ])
   func otherPlaces(region: String, provider: CloudProvider) throws {
     let type = try #require(Catalogue.of(provider).types.first)
     var findings = Findings()
     #expect(Catalogue.price(of: type, in: region, at: nil, &findings) == nil)
-    #expect(findings.all.flatMap(\.notes) == ["state price_per_hour yourself"])
+    #expect(findings.all.flatMap(\.notes) == [CloudProvider.whereRegionsAre, "state price_per_hour yourself"])
   }
 }
 

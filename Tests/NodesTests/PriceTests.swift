@@ -124,7 +124,8 @@ import Testing
       ("m5..large", nil),
       ("Standard_D4s_v5", .azure), ("Basic_A1", nil), ("n2-standard-4", .gcp), ("e2-micro", .gcp),
       ("c3d-standard-4", .gcp), ("n2-standard-4-lssd", .gcp),
-      ("c4-highmem-288-lssd-metal", .gcp), ("n2-custom-4-8192", .gcp), ("n2-standard-4-a-b-c", nil), ("c34d-standard-4", nil), ("nn-standard-4", nil),
+      ("c4-highmem-288-lssd-metal", .gcp), ("n2-custom-4-8192", .gcp), ("n2-standard-4-a-b-c", nil),
+      ("c34d-standard-4", nil), ("nn-standard-4", nil),
       ("n-standard", nil), ("n2", nil), ("n2--4", .gcp), ("", nil), ("-n2-4", nil),
     ] as [(String, CloudProvider?)])
   func provider(name: String, provider: CloudProvider?) { #expect(CloudProvider(typeName: name) == provider) }
@@ -144,7 +145,9 @@ import Testing
 
   @Test(
     "are of a cloud that has the region",
-    arguments: [("us-east-1", CloudProvider.aws), ("eu-west-2", .aws), ("me-central2", .gcp), ("eastus", .azure), ("x", nil)]
+    arguments: [
+      ("us-east-1", CloudProvider.aws), ("eu-west-2", .aws), ("me-central2", .gcp), ("eastus", .azure), ("x", nil),
+    ]
       as [(String, CloudProvider?)])
   func region(name: String, provider: CloudProvider?) { #expect(CloudProvider(region: name) == provider) }
 
@@ -194,7 +197,7 @@ import Testing
     #expect(Catalogue.price(of: type, in: "moon", at: nil, &findings) == nil)
     #expect(
       findings.all[0].message
-        == "region 'moon' is not among the 34 of the catalogue of aws, expected such as us-east-1, af-south-1, ap-east-1; no cost is worked out"
+        == "region 'moon' is not in the catalogue of aws, expected one of its 34 regions; no cost is worked out"
     )
   }
 }

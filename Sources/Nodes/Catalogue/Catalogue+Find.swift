@@ -24,7 +24,9 @@ extension Catalogue {
     let message =
       prices != nil
       ? "the catalogue has no price of \(type.name) in \(region)" : type.provider.noSuchRegion(region)
-    let near = prices != nil ? [] : CloudProvider.regionHints(for: region, of: [type.provider])
+    let near =
+      prices != nil
+      ? [] : CloudProvider.regionHints(for: region, of: [type.provider]) + [CloudProvider.whereRegionsAre]
     findings.add(
       Finding(
         .warning, "unknown-price", "\(message); no cost is worked out", at: place,

@@ -19,10 +19,13 @@ extension CloudProvider {
   /// The regions whose prices the catalogue has, the usual one first.
   package var regions: [String] { priceTable.map(\.key) }
 
-  /// That the catalogue has no such region, and which it has.
+  /// That the catalogue has no such region.
   package func noSuchRegion(_ region: String) -> String {
-    "region '\(quoting: region)' is not among the \(regions.count) of the catalogue of \(rawValue), expected such as \(regions.prefix(3).joined(separator: ", "))"
+    "region '\(quoting: region)' is not in the catalogue of \(rawValue), expected one of its \(regions.count) regions"
   }
+
+  /// Where its regions are listed.
+  package static let whereRegionsAre = "meshplan help prices lists the regions"
 
   /// The region that was meant where a name is misspelt. A region of another number is another place with other prices, and
   /// so is one of a part of the cloud that the catalogue does not have: none is suggested for these.

@@ -11,6 +11,7 @@ struct TypeTable: Sendable {
   /// Where the types of a group stand: those whose prices follow one unit price.
   private(set) var groups: [String: Range<Int>] = [:]
 
+  /// Reads the table of a provider.
   init(_ provider: CloudProvider) {
     var (group, architecture) = ("", "")
     var sustainedUse: Percentage?

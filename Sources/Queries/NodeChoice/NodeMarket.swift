@@ -108,7 +108,7 @@ struct NodeMarket {
     ] + exceptions(settings, of: offers) + [
       Assumption(
         name: "node.allocatable", value: "\(catalogue.provider.kubernetes)'s formula",
-        source: "capacity from nominal memory, less the provider's reserves", origin: .default),
+        source: "capacity from nominal memory, less the provider's reserves", origin: .default)
     ]
       + settings.statements.filter { $0.path != "nodes" && $0.path != "recommend.region" }.map {
         Assumption(name: $0.path, value: $0.value, source: "\($0.place)", origin: .given)
@@ -153,7 +153,7 @@ extension Finding {
     return Finding(
       .error, "unknown-region",
       catalogue.provider.noSuchRegion(region), at: place,
-      notes: near + ["meshplan help prices lists the regions", "or give a price list (prices.file)"])
+      notes: near + [CloudProvider.whereRegionsAre, "or give a price list (prices.file)"])
   }
 
   fileprivate static func unknownFamily(_ family: String, _ catalogue: Catalogue) -> Finding {

@@ -25,14 +25,14 @@ let pricesTopic = Topic(
           file: prices.csv
 
     The built-in list prices (Linux, US dollars, before taxes and contracts)
-      AWS            us-east-1 and the US GovCloud regions as of 2026-07-20, other regions as of 2025-04-04.
-                     Derived outside these: m8g, m8i, m8a, c8i, c8gn, r8i and some c7i, as of late 2025 or
-                     early 2026, from the price of one size of the family
-      Google Cloud   2026-08-03, on demand and spot. A node that runs a full month (730 hours) has the
-                     sustained-use discount: n1, f1, g1, m1, m2 30 %, n2, n2d, c2 20 %. With fewer hours
-                     nothing is taken off
-      Azure          2026-06-18. Derived: some Dasv5, Dadsv5, Easv5 and Eadsv5, because the source has the
-                     Windows price, 0.046 a vCPU above
+      AWS            us-east-1 and the US GovCloud regions as of 2026-07-20, the others as of
+                     2025-04-04. Derived in many of the others: m8g, m8i, m8a, c8i, c8gn, r8i and c7i,
+                     as of late 2025 or early 2026, from the price of one size of the family
+      Google Cloud   2026-08-03, on demand and spot. A node that runs a full month (730 hours) has
+                     the sustained-use discount: n1, f1, g1, m1 and m2 30 %, n2, n2d and c2 20 %.
+                     With fewer hours nothing is taken off
+      Azure          2026-06-18. Derived: some Dasv5, Dadsv5, Easv5 and Eadsv5, because the source
+                     has the Windows price, 0.046 a vCPU above
     Commitments (reserved, savings plans, committed use) are not taken off: use `discountPercent` or your
     own list. A spot node of AWS or Azure, or of a Google Cloud type with local disks, counts at the
     on-demand price if you state none, and a warning says so: their spot prices change every day.
