@@ -35,7 +35,7 @@ package struct InstanceType: Hashable, Sendable {
   /// it has a share of a core (`e2-micro`).
   package var isBurstable: Bool {
     switch provider {
-    case .aws: family.hasPrefix("t")
+    case .aws: family.hasPrefix("t") && family.dropFirst().first?.isNumber == true
     case .gcp: isSharedCore
     case .azure: name.hasPrefix("Standard_B")
     }
