@@ -27,7 +27,7 @@ let imports: KeyValuePairs<String, [String]> = [
   "Reports": ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Plans", "Queries"],
   "Settings": ["Basics", "Formats", "Inventory", "Mesh", "Nodes", "Plans", "Queries"],
   "meshplan": [
-    "Basics", "CPlatform", "Formats", "Inventory", "Mesh", "Plans", "Queries", "Reports", "Settings",
+    "Basics", "CPlatform", "Formats", "Inventory", "Mesh", "Nodes", "Plans", "Queries", "Reports", "Settings",
   ],
   "benchmarks": ["Basics", "CPlatform", "Formats", "Inventory", "Packing", "Plans", "Queries", "Reports"],
 ]

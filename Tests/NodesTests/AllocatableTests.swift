@@ -55,7 +55,7 @@ struct AllocatableSample: Sendable, CustomStringConvertible {
       known
       ?? InstanceType(
         name: instance, provider: provider, architecture: "amd64", cores: cores,
-        nominalMemory: Memory(mebibytes: Int128(nominalGi) * 1024), isSharedCore: false, prices: [:])
+        nominalMemory: Memory(mebibytes: Int128(nominalGi) * 1024), isSharedCore: false)
     if provider == .aws, known == nil {
       // The pod count by which memory is reserved is the type's own, whatever was set.
       let pods = ["m5.4xlarge-class": 234, "8GiB-29-pod-class": 29][instance] ?? maxPods

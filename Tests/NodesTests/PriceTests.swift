@@ -123,7 +123,9 @@ import Testing
       ("m5.large", CloudProvider.aws), ("u-6tb1.metal", .aws), (".large", nil), ("m5", nil), ("m5.large.x", nil),
       ("m5..large", nil),
       ("Standard_D4s_v5", .azure), ("Basic_A1", nil), ("n2-standard-4", .gcp), ("e2-micro", .gcp),
-      ("c3d-standard-4", .gcp), ("n2-standard-4-lssd", nil), ("c34d-standard-4", nil), ("nn-standard-4", nil),
+      ("c3d-standard-4", .gcp), ("n2-standard-4-lssd", .gcp),
+      ("c4-highmem-288-lssd-metal", .gcp), ("n2-custom-4-8192", .gcp), ("n2-standard-4-a-b-c", nil),
+      ("c34d-standard-4", nil), ("nn-standard-4", nil),
       ("n-standard", nil), ("n2", nil), ("n2--4", .gcp), ("", nil), ("-n2-4", nil),
     ] as [(String, CloudProvider?)])
   func provider(name: String, provider: CloudProvider?) { #expect(CloudProvider(typeName: name) == provider) }
@@ -137,15 +139,27 @@ import Testing
   func family(name: String, family: String) throws {
     let type = InstanceType(
       name: name, provider: try #require(CloudProvider(typeName: name)), architecture: "amd64", cores: 1,
-      nominalMemory: .zero, isSharedCore: false, prices: [:])
+      nominalMemory: .zero, isSharedCore: false)
     #expect(type.family == family)
   }
 
   @Test(
     "are of a cloud that has the region",
-    arguments: [("us-east-1", CloudProvider.aws), ("eastus", .azure), ("x", nil)]
+    arguments: [
+      ("us-east-1", CloudProvider.aws), ("eu-west-2", .aws), ("me-central2", .gcp), ("eastus", .azure), ("x", nil),
+    ]
       as [(String, CloudProvider?)])
   func region(name: String, provider: CloudProvider?) { #expect(CloudProvider(region: name) == provider) }
+
+  @Test(
+    "are burstable where a machine has its whole CPU only for a while",
+    arguments: [
+      ("t3.large", true), ("t4g.small", true), ("t3a.xlarge", true), ("m5.large", false), ("e2-micro", true),
+      ("e2-standard-2", false), ("Standard_B2ms", true), ("Standard_D2s_v5", false),
+    ])
+  func burstable(name: String, isBurstable: Bool) throws {
+    #expect(try #require(Catalogue.type(named: name)).isBurstable == isBurstable)
+  }
 
   @Test("are known with what the provider sells under them")
   func facts() throws {
@@ -159,7 +173,10 @@ import Testing
     for provider in CloudProvider.allCases {
       let catalogue = Catalogue.of(provider)
       #expect(catalogue.provider == provider)
-      #expect(Set(catalogue.types.flatMap(\.prices.keys)) == Set(catalogue.regions))
+      for region in catalogue.regions {
+        let prices = try #require(RegionPrices.of(provider, in: region))
+        #expect(catalogue.types.contains { prices[$0] != nil })
+      }
     }
   }
 
@@ -171,14 +188,16 @@ import Testing
     let messages = findings.all.map(\.message)
     #expect(messages.map { $0.contains("the catalogue of aws") } == [true, false])
     #expect(messages.map { $0.contains("the catalogues of aws, gcp and azure") } == [false, true])
-    var type = try #require(Catalogue.type(named: "m5.large"))
-    type.prices["eu-west-1"] = nil
+    let type = try #require(Catalogue.type(named: "c8a.large"))
     findings = Findings()
     #expect(Catalogue.price(of: type, in: "eu-west-1", at: nil, &findings) == nil)
-    #expect(findings.all[0].message == "the catalogue has no price for m5.large in eu-west-1; no cost is calculated")
+    #expect(findings.all[0].message == "the catalogue has no price for c8a.large in eu-west-1; no cost is calculated")
     #expect(findings.all[0].notes == ["set price_per_hour"])
     findings = Findings()
     #expect(Catalogue.price(of: type, in: "moon", at: nil, &findings) == nil)
-    #expect(findings.all[0].message.hasPrefix("unknown region 'moon' of aws, available: us-east-1"))
+    #expect(
+      findings.all[0].message
+        == "unknown region 'moon', not in the catalogue of aws (34 regions); no cost is calculated"
+    )
   }
 }

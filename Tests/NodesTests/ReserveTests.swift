@@ -10,7 +10,7 @@ private func type(
 ) -> InstanceType {
   var type = InstanceType(
     name: "own", provider: provider, architecture: architecture, cores: cores,
-    nominalMemory: Memory(mebibytes: mebibytes), isSharedCore: isShared, prices: [:])
+    nominalMemory: Memory(mebibytes: mebibytes), isSharedCore: isShared)
   if provider == .aws { (type.interfaces, type.addressesPerInterface) = (3, 10) }
   return type
 }

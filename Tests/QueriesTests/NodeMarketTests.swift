@@ -64,7 +64,7 @@ private func own(_ type: String, _ region: String?, _ price: Int128, _ capacity:
   func place(region: String?, todays: String?, type: String?, types: [String], expected: String, codes: [String]) {
     let (market, found) = market(
       assumed(region), type == nil && todays == nil ? nil : today(type, todays), types: types)
-    let assumption = market.assumptions(assumed(region))[0]
+    let assumption = market.assumptions(assumed(region), of: [])[0]
     #expect("\(market.catalogue.provider) \(market.region) \(assumption.source)" == expected)
     #expect(found == codes && assumption.value == market.region)
     #expect(assumption.origin == (region == nil ? .default : .given))
@@ -78,13 +78,13 @@ private func own(_ type: String, _ region: String?, _ price: Int128, _ capacity:
     own.prices.list = QueriesTests.own("m5.large", "mars", 50)
     #expect(market(own).1 == ["unknown-region"])
     #expect(
-      market(assumed("eu-west-1", at: here)).0.assumptions(assumed("eu-west-1", at: here)).map(\.name) == [
+      market(assumed("eu-west-1", at: here)).0.assumptions(assumed("eu-west-1", at: here), of: []).map(\.name) == [
         "region", "prices", "node.allocatable",
       ])
     var stated = assumed("eu-west-1", at: here)
     stated.state("nodes", "5", at: here)
     stated.state("prices.currency", "EUR", at: here)
-    let assumptions = market(stated).0.assumptions(stated)
+    let assumptions = market(stated).0.assumptions(stated, of: [])
     #expect(assumptions.map(\.name) == ["region", "prices", "node.allocatable", "prices.currency"])
     #expect(assumptions[0].source == "nodes.csv:2:1" && assumptions[2].value == "EKS's formula")
   }

@@ -132,16 +132,27 @@ struct NodeCompletion {
     guard let list = Catalogue.price(of: type, in: region, at: group.source, &unknown) else {
       return tell(unknown, of: group)
     }
-    guard let converted = prices.converted(list) else { return told.add(.noExchangeRate(settings)) }
+    let rate = rate(list, of: type, CapacityType(capacity), group)
+    guard let converted = prices.converted(rate.price) else { return told.add(.noExchangeRate(settings)) }
     let price = prices.discounted(converted)
     group.shape.pricePerHour = price
-    if group.shape.isSpot { noteSpot(type.name, group) }
-    let rate = prices.exchangeRate.map { ", x \($0.exactText)" } ?? ""
+    if rate.isOnDemandForSpot { noteSpot(type.name, group, saving: list.spotSaving) }
+    let exchange = prices.exchangeRate.map { ", x \($0.exactText)" } ?? ""
     let discount = prices.discount == .zero ? "" : ", less \(prices.discountText)"
-    let listed = price == list ? "" : " \(list.exactText) USD\(rate)\(discount)"
+    let reduction = rate.reduction.map { ", \($0)" } ?? ""
+    let listed =
+      price == rate.listed ? reduction : " \(rate.listed.exactText) USD\(reduction)\(exchange)\(discount)"
     assume(
       "price.\(type.name)", "\(price.exactText) \(prices.currency) an hour in \(region)",
-      "list price on demand\(listed), catalogue of \(Catalogue.of(type.provider).date)")
+      "\(rate.name)\(listed), \(list.source)")
+  }
+
+  /// What an hour of a type comes to by the catalogue, for the hours that a node runs in a month.
+  private func rate(
+    _ list: ListPrice, of type: InstanceType, _ capacity: CapacityType, _ group: NodeGroup
+  ) -> CatalogueRate {
+    let hours = group.shape.hoursPerMonth ?? settings.prices.hoursPerMonth
+    return CatalogueRate(list, of: type, capacity, hours: hours)
   }
 
   /// What a spot node's type costs on demand: by the user's own list, else the catalogue's price in its region; nil where that is
@@ -156,12 +167,13 @@ struct NodeCompletion {
     guard let name = group.shape.instanceType, let type = Catalogue.type(named: name), let region = group.shape.region,
       let list = Catalogue.price(of: type, in: region, at: nil, &unheard)
     else { return nil }
-    return settings.prices.converted(list).map(settings.prices.discounted)
+    let rate = rate(list, of: type, .onDemand, group)
+    return settings.prices.converted(rate.price).map(settings.prices.discounted)
   }
 
   /// Says that spot nodes are counted at their price on demand.
-  private mutating func noteSpot(_ type: String, _ group: NodeGroup) {
-    ofNodes.add("spot \(group.shape.pool ?? "")/\(type)", group) { .spotAtListPrice(type, $0) }
+  private mutating func noteSpot(_ type: String, _ group: NodeGroup, saving: Percentage? = nil) {
+    ofNodes.add("spot \(group.shape.pool ?? "")/\(type)", group) { .spotAtListPrice(type, $0, saving) }
   }
 
   /// Says what the catalogue does not know, once for all nodes that it was asked for.
@@ -244,11 +256,15 @@ extension Finding {
       notes: ["set prices.exchangeRate (the price of one US dollar), or price_per_hour of the nodes"])
   }
 
-  fileprivate static func spotAtListPrice(_ type: String, _ nodes: NodeFindings.Nodes) -> Finding {
+  fileprivate static func spotAtListPrice(
+    _ type: String, _ nodes: NodeFindings.Nodes, _ saving: Percentage?
+  ) -> Finding {
     let subject = nodes.first.shape.pool.map { "pool \($0) is" } ?? "\(nodes.words) \(nodes.isOne ? "is" : "are")"
     return Finding(
       .warning, "spot-at-list-price",
       "\(subject) spot and counted at the on-demand price of \(naming: type); spot is cheaper",
-      at: nodes.first.source, notes: ["set price_per_hour, or prices.discountPercent"])
+      at: nodes.first.source,
+      notes: ["set price_per_hour, or prices.discountPercent"]
+        + (saving.map { ["the median of its family was \($0.text) less there (\(ListPrice.spotSavingSource))"] } ?? []))
   }
 }

@@ -83,10 +83,10 @@ package struct NodeComparison: Sendable {
     self.choices = sorted
     provider = market.catalogue.provider
     region = market.region
-    priceDate = market.catalogue.date
+    priceDate = market.catalogue.provider.priceDate(in: market.region)
     name = settings.name ?? "cluster"
     currency = settings.prices.currency
-    assumptions = market.assumptions(settings)
+    assumptions = market.assumptions(settings, of: offers)
     self.findings = findings.all
     mixes = demands.compactMap { demand in
       let alone = sorted.first { $0.dataPlane == demand.dataPlane }?.fleet.monthlyCost

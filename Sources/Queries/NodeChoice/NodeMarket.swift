@@ -47,11 +47,12 @@ struct NodeMarket {
     let known = Set(catalogue.types.map(\.family))
     for family in families where !known.contains(family) { findings.add(.unknownFamily(family, catalogue)) }
     let labels = today?.shape.labels
+    let list = RegionPrices.of(catalogue.provider, in: region)
     let architecture = labels?[key: "kubernetes.io/arch"] ?? labels?[key: "beta.kubernetes.io/arch"] ?? "amd64"
     func sold(of wanted: Set<String>) -> [InstanceType] {
       catalogue.types.filter { type in
         let isSold =
-          type.prices[region] != nil || settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") != nil
+          list?[type] != nil || settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") != nil
         guard wanted.contains(type.family), isSold else { return false }
         // Who names a family means its architecture too.
         if !families.isEmpty { return true }
@@ -72,42 +73,63 @@ struct NodeMarket {
   func offer(
     _ type: InstanceType, _ settings: PlanSettings, today: NodeGroup?, findings: inout Findings
   ) -> NodeGroup? {
-    guard let price = price(of: type, settings, &findings) else { return nil }
+    let hours = settings.prices.hoursPerMonth ?? today?.shape.hoursPerMonth
+    guard let price = price(of: type, settings, hours: hours, &findings) else { return nil }
     let offer = NodeOffer(type, today.map { settings.nodeSetup.seen(on: $0.shape) } ?? settings.nodeSetup)
     var shape = NodeShape(allocatable: offer.allocatable, maxPods: offer.maxPods)
     shape.instanceType = type.name
     shape.region = region
     shape.pricePerHour = settings.prices.discounted(price)
-    shape.hoursPerMonth = settings.prices.hoursPerMonth ?? today?.shape.hoursPerMonth
+    shape.hoursPerMonth = hours
     return NodeGroup(name: type.name, shape: shape, count: 0, source: SourceLocation(file: "catalogue"))
   }
 
-  /// The user's own price, else the list price in the plan's currency.
-  private func price(of type: InstanceType, _ settings: PlanSettings, _ findings: inout Findings) -> Money? {
+  /// The user's own price, else the list price in the plan's currency, for so many hours a month.
+  private func price(
+    of type: InstanceType, _ settings: PlanSettings, hours: Quantity?, _ findings: inout Findings
+  ) -> Money? {
     if let own = settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") { return own.price }
     guard catalogue.regions.contains(region),
       let list = Catalogue.price(of: type, in: region, at: nil, &findings)
     else { return nil }
-    let price = settings.prices.converted(list)
+    let price = settings.prices.converted(CatalogueRate(list, of: type, .onDemand, hours: hours).price)
     if price == nil { findings.add(.noExchangeRate(settings)) }
     return price
   }
 
-  /// What a comparison here rests on: the region, the price list, the formula of what nodes offer, and what settings
-  /// state.
-  func assumptions(_ settings: PlanSettings) -> [Assumption] {
+  /// What a comparison of kinds of node here rests on: the region, the price list, the formula of what nodes offer, and what
+  /// settings state.
+  func assumptions(_ settings: PlanSettings, of offers: [NodeGroup]) -> [Assumption] {
     [
       Assumption(name: "region", value: region, source: source, origin: isStated ? .given : .default),
       Assumption(
         name: "prices", value: "\(catalogue.provider.rawValue), \(region)",
-        source: "list prices on demand, catalogue of \(catalogue.date)", origin: .default),
+        source: "list prices on demand, catalogue of \(catalogue.provider.priceDate(in: region))", origin: .default),
+    ] + exceptions(settings, of: offers) + [
       Assumption(
         name: "node.allocatable", value: "\(catalogue.provider.kubernetes)'s formula",
-        source: "capacity from nominal memory, less the provider's reserves", origin: .default),
+        source: "capacity from nominal memory, less the provider's reserves", origin: .default)
     ]
       + settings.statements.filter { $0.path != "nodes" && $0.path != "recommend.region" }.map {
         Assumption(name: $0.path, value: $0.value, source: "\($0.place)", origin: .given)
       }
+  }
+
+  /// Families whose list price is derived, and those that a whole month makes cheaper.
+  private func exceptions(_ settings: PlanSettings, of offers: [NodeGroup]) -> [Assumption] {
+    let list = RegionPrices.of(catalogue.provider, in: region)
+    var sources: [String: [String]] = [:]
+    for offer in offers where settings.prices.own(offer.name, in: region, capacity: "ON_DEMAND") == nil {
+      guard let type = catalogue[offer.name], let price = list?[type] else { continue }
+      let rate = CatalogueRate(price, of: type, .onDemand, hours: offer.shape.hoursPerMonth)
+      for source in [price.derivation.map { _ in price.source }, rate.reduction] {
+        guard let source, sources[source]?.contains(type.family) != true else { continue }
+        sources[source, default: []].append(type.family)
+      }
+    }
+    return sources.sorted { $0.key < $1.key }.map {
+      Assumption(name: "prices", value: $0.value.joined(separator: ", "), source: $0.key, origin: .default)
+    }
   }
 }
 
@@ -127,11 +149,11 @@ extension Finding {
 
   fileprivate static func unknownRegion(_ region: String, _ catalogue: Catalogue, at place: SourceLocation?) -> Finding
   {
-    let near = hints(for: region, among: CloudProvider.allCases.flatMap { Catalogue.of($0).regions })
+    let near = CloudProvider.regionHints(for: region, of: CloudProvider.allCases)
     return Finding(
       .error, "unknown-region",
-      "unknown region '\(quoting: region)' of \(catalogue.provider.rawValue), available: \(catalogue.regions.joined(separator: ", "))",
-      at: place, notes: near)
+      catalogue.provider.noSuchRegion(region), at: place,
+      notes: near + [CloudProvider.whereRegionsAre, "or set a price list (prices.file)"])
   }
 
   fileprivate static func unknownFamily(_ family: String, _ catalogue: Catalogue) -> Finding {

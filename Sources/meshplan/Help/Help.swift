@@ -65,15 +65,4 @@ enum Help {
       return "  \(entry.name)\(gap)  \(text)\n"
     }.joined()
   }
-
-  /// Lines of whole words.
-  private static func wrapped(_ text: String, to width: Int) -> [String] {
-    text.split(separator: " ").reduce(into: [String]()) { lines, word in
-      if let last = lines.last, last.count + 1 + word.count <= width {
-        lines[lines.count - 1] += " \(word)"
-      } else {
-        lines.append(String(word))
-      }
-    }
-  }
 }

@@ -1,3 +1,5 @@
+import Nodes
+
 /// `meshplan help prices`: what nodes and the mesh cost.
 let pricesTopic = Topic(
   name: "prices", summary: "Node prices, discounts and currencies, and how the cost of the mesh is split",
@@ -8,12 +10,11 @@ let pricesTopic = Topic(
       1. unit prices: `perCoreHour` and `perGiBHour` in meshplan.yaml replace all node prices
       2. `price_per_hour` in nodes.csv
       3. your own price list: `prices.file` in meshplan.yaml
-      4. built-in list prices (on demand) of AWS, Google Cloud and Azure; the report states their date
+      4. built-in list prices of AWS, Google Cloud and Azure; the report states their date
 
     A price list has the columns instance_type and price_per_hour, and where they matter region and
     capacity_type. If several rows fit a node, the most specific row counts; capacity type (on-demand,
-    spot) goes before region. A Windows node has a price only if you state one. Without your own price
-    a spot node counts at the on-demand price, and a warning says so.
+    spot) goes before region. A Windows node has a price only if you state one.
 
         # meshplan.yaml
         prices:
@@ -22,6 +23,24 @@ let pricesTopic = Topic(
           discountPercent: 30          # off every hourly price
           hoursPerMonth: 525.8         # default: 730
           file: prices.csv
+
+    The built-in list prices (Linux, US dollars, before taxes and contracts)
+      AWS            us-east-1 and the US GovCloud regions as of 2026-07-20, the others as of
+                     2025-04-04. Derived in many of the others: m8g, m8i, m8a, c8i, c8gn, r8i and c7i,
+                     as of late 2025 or early 2026, from the price of one size of the family
+      Google Cloud   2026-08-03, on demand and spot. A node that runs a full month (730 hours) has
+                     the sustained-use discount: n1, f1, g1, m1 and m2 30 %, n2, n2d and c2 20 %.
+                     With fewer hours nothing is taken off
+      Azure          2026-06-18. Derived: some Dasv5, Dadsv5, Easv5 and Eadsv5, because the source
+                     has the Windows price, 0.046 a vCPU above
+    Commitments (reserved, savings plans, committed use) are not taken off: use `discountPercent` or your
+    own list. A spot node of AWS or Azure, or of a Google Cloud type with local disks, counts at the
+    on-demand price if you state none, and a warning says so: their spot prices change every day.
+    If a region or a type is not listed, its nodes have no price until you state one. A neighbouring
+    region has other prices, so none is taken in its place.
+
+    The regions with list prices
+    \(regions)
 
     A year is twelve months. Network, disks and control-plane fees are not in the prices. Costs in two
     currencies are never compared.
@@ -37,3 +56,12 @@ let pricesTopic = Topic(
       meshplan explain sidecar.cost cluster/     show how a cost is calculated
 
     """)
+
+/// The regions of each provider, wrapped beside its name.
+private let regions = zip(["AWS", "Google Cloud", "Azure"], [CloudProvider.aws, .gcp, .azure])
+  .map { name, provider in
+    let lines = wrapped(provider.regions.joined(separator: " "), to: 83)
+    let label = "  \(name)" + String(repeating: " ", count: 15 - name.count)
+    return label + lines.joined(separator: "\n" + String(repeating: " ", count: 17))
+  }
+  .joined(separator: "\n")
