@@ -147,6 +147,16 @@ import Testing
       as [(String, CloudProvider?)])
   func region(name: String, provider: CloudProvider?) { #expect(CloudProvider(region: name) == provider) }
 
+  @Test(
+    "are burstable where a machine has its whole CPU only for a while",
+    arguments: [
+      ("t3.large", true), ("t4g.small", true), ("t3a.xlarge", true), ("m5.large", false), ("e2-micro", true),
+      ("e2-standard-2", false), ("Standard_B2ms", true), ("Standard_D2s_v5", false),
+    ])
+  func burstable(name: String, isBurstable: Bool) throws {
+    #expect(try #require(Catalogue.type(named: name)).isBurstable == isBurstable)
+  }
+
   @Test("are known with what the provider sells under them")
   func facts() throws {
     let large = try #require(Catalogue.type(named: "m5.large"))

@@ -66,6 +66,16 @@ package struct InstanceType: Hashable, Sendable {
     case .azure: String(name.filter { !$0.isNumber })
     }
   }
+
+  /// Whether it has its whole CPU only for a while: below its baseline it earns credits, above it spends them (`t3`, `B`), or
+  /// it has a share of a core (`e2-micro`).
+  package var isBurstable: Bool {
+    switch provider {
+    case .aws: family.hasPrefix("t")
+    case .gcp: isSharedCore
+    case .azure: name.hasPrefix("Standard_B")
+    }
+  }
 }
 
 /// The machine types and list prices that meshplan knows by itself.
