@@ -131,8 +131,8 @@ import Testing
         """
 
         Cheapest a month: ambient 2 x a (7.00 USD), sidecar 2 x c (- USD).
-        Mixed, ambient costs 5.00 USD: 2 x a + 1 x b; no mix costs less. It wins because its nodes cost less for their size: 6 cores and 6 GiB instead of 4 cores and 4 GiB, for requests of 2 cores and 2 GiB.
-        Mixed, sidecar costs 5.00 USD: 2 x a; at least 4.00. It wins because it buys less memory: 4 cores and 3 GiB instead of 4 cores and 4 GiB, for requests of 2 cores and 2 GiB.
+        Mixed, ambient costs 5.00 USD: 2 x a + 1 x b; no mix costs less. It wins because its nodes cost less for their size: 6.00 cores and 6.00 GiB instead of 4.00 cores and 4.00 GiB, for requests of 2.00 cores and 2.00 GiB.
+        Mixed, sidecar costs 5.00 USD: 2 x a; at least 4.00. It wins because it buys less memory: 4.00 cores and 3.00 GiB instead of 4.00 cores and 4.00 GiB, for requests of 2.00 cores and 2.00 GiB.
         Prices:
         """))
     let write = try #require(NodesContent.asDocument)
