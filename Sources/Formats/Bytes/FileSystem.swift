@@ -15,8 +15,8 @@ package struct SystemError: Error, Hashable, Sendable {
   /// What the last call of the system says; of calls that answer it themselves, `code`.
   init(_ code: Int32 = errno) { self.code = code }
 
-  /// The system's own words.
   // `strerror` answers a text of the C library that stays valid until its next call; it is copied at once.
+  /// The system's own words.
   package var words: String { unsafe String(cString: strerror(code)) }
 
   /// Whether what was to be read is a folder.
