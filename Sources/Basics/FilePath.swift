@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
 /// Paths of files as they are written, compared by what they lead to.
 package enum FilePath {
   /// The last part of a path, for a finding at the place that names it, of which a path may be longer than a finding quotes.
@@ -28,7 +22,7 @@ package enum FilePath {
 
   /// The path from the root on, so that two ways to write it are the same text.
   package static func absolute(_ path: String) -> String {
-    normalised(path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)")
+    normalised(path.hasPrefix("/") ? path : "\(currentFolder())/\(path)")
   }
 
   /// A path seen from a folder, from the root on.

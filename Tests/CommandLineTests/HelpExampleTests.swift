@@ -47,8 +47,8 @@ import Testing
       #expect(words.contains(String(match.word)), "\(match.word)")
     }
     let options = Set((commands.flatMap(\.options) + commonOptions).map { "--\($0.name)" })
-    // Of kubectl, of swift and of our own scripts.
-    let others: Set = ["--verbs", "--filter", "--runs", "--strict", "--lines"]
+    // Of kubectl, of swift, of tar and of our own scripts.
+    let others: Set = ["--verbs", "--filter", "--runs", "--strict", "--lines", "--strip-components"]
     for match in page.text.matches(of: /(?:^|[\s`(])(?<option>--[a-z][a-z-]*)/) {
       #expect(options.union(others).contains(String(match.option)), "\(match.option)")
     }

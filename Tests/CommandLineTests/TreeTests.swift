@@ -24,10 +24,10 @@ import Testing
     #expect(!package.contains(".package("))
   }
 
-  /// Besides the folder of bytes and files: threads.
-  private static let unsafeFiles: Set = ["OwnThread.swift"]
+  /// Besides the folder of bytes and files: threads, and what the process asks of the system about itself.
+  private static let unsafeFiles: Set = ["OwnThread.swift", "OwnProcess.swift"]
 
-  @Test("keeps unsafe code in one folder, and in threads")
+  @Test("keeps unsafe code in one folder, in threads, and in what the process asks about itself")
   func unsafeStaysInItsPlace() throws {
     for file in TreeTests.swiftFiles(below: "Sources")
     where !file.path.contains("/Formats/Bytes/") && !TreeTests.unsafeFiles.contains(file.lastPathComponent) {

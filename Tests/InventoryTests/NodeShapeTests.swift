@@ -95,12 +95,38 @@ import Testing
     func asks(_ change: (inout PlacementRules) -> Void) -> Bool {
       var rules = PlacementRules()
       change(&rules)
-      return rules.asksForLabels
+      return rules.asksForMore(than: NodeShape(allocatable: .zero))
     }
     #expect(!asks { _ in } && !asks { $0.nodeSelector = Labels(["kubernetes.io/os": "linux"]) })
     #expect(asks { $0.nodeSelector = Labels(["kubernetes.io/os": "windows"]) })
     #expect(asks { $0.nodeSelector = Labels(["kubernetes.io/os": "linux", "zone": "a"]) })
     #expect(asks { $0.nodeAffinity = [NodeTerm()] } && asks { $0.nodeName = "n1" })
+  }
+
+  /// A type of a price list: its architecture is known, and nothing of a pool or a name.
+  @Test("is held to the labels that are known of it, and to no other")
+  func knownLabels() {
+    let arm = shape { $0.labels = Labels(["kubernetes.io/arch": "arm64"]) }
+    var pinned = PlacementRules()
+    pinned.nodeSelector = Labels(["kubernetes.io/arch": "amd64"])
+    #expect(pinned.refusal(by: arm) == .selector(Labels.Pair(key: "kubernetes.io/arch", value: "amd64")))
+    #expect(!pinned.asksForMore(than: arm))
+    pinned.nodeSelector = Labels(["kubernetes.io/arch": "arm64", "pool": "a"])
+    #expect(pinned.refusal(by: arm) == nil && pinned.asksForMore(than: arm))
+    var term = NodeTerm()
+    for (values, expected) in [(["amd64"], NodeRefusal.affinity), (["amd64", "arm64"], nil)] {
+      term.labels = [LabelExpression("kubernetes.io/arch", "In", values), LabelExpression("pool", "In", ["a"])]
+      var rules = PlacementRules()
+      rules.nodeAffinity = [term]
+      #expect(rules.refusal(by: arm) == expected && rules.asksForMore(than: arm))
+      rules.nodeAffinity[0].labels.removeLast()
+      #expect(rules.refusal(by: arm) == expected && !rules.asksForMore(than: arm))
+      rules.nodeAffinity[0].fields = [LabelExpression("metadata.name", "In", ["n1"])]
+      #expect(rules.refusal(by: arm) == expected && rules.asksForMore(than: arm))
+    }
+    var named = PlacementRules()
+    named.nodeName = "n1"
+    #expect(named.refusal(by: arm) == nil && named.asksForMore(than: arm))
   }
 
   @Test("is asked for nothing rare once that is taken back")

@@ -29,7 +29,7 @@ import Testing
     var settings = PlanSettings()
     settings.mesh.scope = .namespaces([])
     settings.region = region
-    return NodeComparison(cluster, settings, types: types, families: families, findings: Findings())
+    return NodeComparison(cluster, settings, search(types, families), findings: Findings())
   }
 
   @Test(
@@ -99,7 +99,9 @@ import Testing
     func mix(of count: Int) -> NodeMix? {
       cluster.workloads[0].groups[0].count = count
       let demand = MeshModel(cluster, settings.mesh).demand(.none)
-      return NodeMix(demand, cluster, of: kinds, settings, cheaperThan: Money(nanos: 1 << 80)) { _, _ in true }
+      var dear = try? FleetPlanner(cluster, offered: kinds, settings, work: .quick).recommended(demand).fleet
+      dear?.monthlyCost = Money(nanos: 1 << 80)
+      return dear.flatMap { NodeMix(demand, cluster, of: kinds, settings, cheaperThan: $0) { _, _ in true } }
     }
     #expect(mix(of: 1) == nil && mix(of: 40) == nil)
   }
@@ -119,7 +121,7 @@ import Testing
       var settings = PlanSettings()
       settings.region = "us-east-1"
       settings.mesh.scope = .namespaces([])
-      return NodeComparison(cluster, settings, types: ["c5.large"], families: [], findings: Findings()).findings.map(
+      return NodeComparison(cluster, settings, search(["c5.large"]), findings: Findings()).findings.map(
         \.code)
     }
     #expect(codes("ephemeral-storage") == ["resources-unchecked"] && codes(nil) == [])
@@ -139,11 +141,11 @@ import Testing
     ]
     var settings = PlanSettings()
     settings.mesh.scope = .namespaces([])
-    let comparison = NodeComparison(cluster, settings, types: [], families: [], findings: Findings())
+    let comparison = NodeComparison(cluster, settings, NodeSearch(), findings: Findings())
     let types = Set(comparison.choices.map(\.type))
     #expect(types.contains("c6g.large") && !types.contains("m5.large"))
     cluster.nodes[0].shape.labels = Labels(["kubernetes.io/arch": "s390x"])
-    let none = NodeComparison(cluster, settings, types: [], families: [], findings: Findings())
+    let none = NodeComparison(cluster, settings, NodeSearch(), findings: Findings())
     #expect(none.findings.contains { $0.code == "no-types" })
   }
 
@@ -163,7 +165,7 @@ import Testing
     var settings = PlanSettings()
     settings.mesh.scope = .namespaces([])
     let comparison = NodeComparison(
-      cluster, settings, types: ["m5.large", "c5.large"], families: [], findings: Findings())
+      cluster, settings, search(["m5.large", "c5.large"]), findings: Findings())
     #expect(comparison.choices.count(where: { $0.dataPlane == .none }) == 2)
     #expect(comparison.choices.allSatisfy { $0.fleet.podsThatFitNowhere == 2 && $0.fleet.pods >= 3 })
     #expect(comparison.findings.count(where: { $0.code == "pod-fits-nowhere" }) == 1)

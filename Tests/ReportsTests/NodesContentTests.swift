@@ -11,9 +11,9 @@ import Testing
 
 @Suite("What a comparison of instance types answers") struct NodesContentTests {
   private func content(_ change: (inout NodeComparison) -> Void = { _ in }) -> NodesContent {
-    var comparison = NodeComparison(Cluster(), PlanSettings(), types: [], families: [], findings: Findings())
+    var comparison = NodeComparison(Cluster(), PlanSettings(), NodeSearch(), findings: Findings())
     (comparison.name, comparison.currency, comparison.choices, comparison.mixes) = ("shop", "USD", [], [])
-    (comparison.findings, comparison.assumptions) = ([], [])
+    (comparison.findings, comparison.assumptions, comparison.leftOut) = ([], [], [])
     change(&comparison)
     return NodesContent(comparison)
   }
@@ -23,11 +23,51 @@ import Testing
     _ change: (inout RecommendedFleet) -> Void = { _ in }
   ) -> NodeChoice {
     NodeChoice(
-      dataPlane: dataPlane, type: type, pricePerHour: Money(nanos: 104_000_000),
+      dataPlane: dataPlane, type: type, architecture: "amd64", isBurstable: type.hasPrefix("t"),
+      pricePerHour: Money(nanos: 104_000_000),
       fleet: .of(2) {
         $0.monthlyCost = cost.map { Money(nanos: $0 * 1_000_000_000) }
         change(&$0)
       })
+  }
+
+  @Test("says how many of the types it shows, and shows all or the first where that is asked")
+  func shown() {
+    func content(_ shown: ShownTypes) -> NodesContent {
+      let all = self.content { $0.choices = (0..<20).map { choice("m\($0 + 10)") } }
+      return NodesContent(all.comparison, shows: shown)
+    }
+    func count(_ content: NodesContent) -> Int { content.text.split(separator: "\n").count { $0.hasPrefix("m") } }
+    let line = "of 20 types; --all shows all\n"
+    #expect(count(content(.usual)) == 12 && content(.usual).text.contains("\n12 \(line)"))
+    #expect(count(content(.first(3))) == 3 && content(.first(3)).text.contains("\n3 \(line)"))
+    #expect(count(content(.all)) == 20 && !content(.all).text.contains("--all"))
+    #expect(content(.first(30)).comparison.choices.count == 20 && !content(.first(30)).text.contains("--all"))
+    #expect(content(.usual).comparison.choices.count == 20 && content(.first(3)).comparison.choices.count == 3)
+  }
+
+  @Test("marks burstable and arm64 types, and explains credits only where a burstable one is shown")
+  func marks() {
+    var arm = choice("t4g.large", cost: 9)
+    arm.architecture = "arm64"
+    let content = self.content { $0.choices = [choice("m5.large"), choice("t3.large", cost: 8), arm] }
+    #expect(
+      content.text.contains("\nt3.large (burstable) ") && content.text.contains("\nt4g.large (arm64, burstable) "))
+    #expect(content.text.contains("\nm5.large ") && content.text.contains("\nBurstable types have"))
+    #expect(!NodesContent(content.comparison, shows: .first(1)).text.contains("Burstable types have"))
+  }
+
+  @Test("says which types were not compared, and how they are")
+  func leftOut() {
+    let content = self.content {
+      $0.choices = [choice("m5.large")]
+      $0.leftOut = LeftOutTypes.Reason.allCases.map { LeftOutTypes(reason: $0, types: 2) }
+    }
+    #expect(
+      content.text.contains(
+        "Types not compared: 2 of excluded families, 2 of other families (--family), 2 smaller or larger (--family, --instance-type), 2 of another architecture (--arch; images must be built for it), 2 burstable (--burstable), 2 too small for some pod.\n"
+      ))
+    #expect(!self.content { $0.choices = [choice("m5.large")] }.text.contains("not compared"))
   }
 
   private func cells(_ content: NodesContent, _ type: String) -> [Substring]? {
@@ -65,13 +105,23 @@ import Testing
         settings.mesh.scope = .namespaces([])
         settings.region = "us-east-1"
         return settings
-      }(), types: ["m6i.large", "c5.xlarge"], families: [], findings: Findings())
+      }(),
+      {
+        var search = NodeSearch()
+        search.types = ["m6i.large", "c5.xlarge"]
+        return search
+      }(), findings: Findings())
     var best = try #require(real.mixes.first)
     best.dataPlane = .ambient
     best.pools = [NodeMix.Pool(type: "a", nodes: 2), NodeMix.Pool(type: "b", nodes: 1)]
     (best.monthlyCost, best.lowerBound) = (Money(nanos: 5_000_000_000), Money(nanos: 5_000_000_000))
     var other = best
     (other.dataPlane, other.pools, other.lowerBound) = (.sidecar, [best.pools[0]], Money(nanos: 4_000_000_000))
+    best.allocatable = Resources(millicores: 6000, mebibytes: 6144)
+    other.allocatable = Resources(millicores: 4000, mebibytes: 3072)
+    (best.requests, other.requests) = (
+      Resources(millicores: 2000, mebibytes: 2048), Resources(millicores: 2000, mebibytes: 2048)
+    )
     let content = content {
       $0.choices = [choice("a", cost: 7), choice("b", cost: 9), choice("c", .sidecar, cost: nil)]
       $0.mixes = [best, other]
@@ -81,8 +131,8 @@ import Testing
         """
 
         Cheapest a month: ambient 2 x a (7.00 USD), sidecar 2 x c (- USD).
-        Mixed, ambient costs 5.00 USD: 2 x a + 1 x b; no mix costs less.
-        Mixed, sidecar costs 5.00 USD: 2 x a; at least 4.00.
+        Mixed, ambient costs 5.00 USD: 2 x a + 1 x b; no mix costs less. It wins because its nodes cost less for their size: 6.00 cores and 6.00 GiB instead of 4.00 cores and 4.00 GiB, for requests of 2.00 cores and 2.00 GiB.
+        Mixed, sidecar costs 5.00 USD: 2 x a; at least 4.00. It wins because it buys less memory: 4.00 cores and 3.00 GiB instead of 4.00 cores and 4.00 GiB, for requests of 2.00 cores and 2.00 GiB.
         Prices:
         """))
     let write = try #require(NodesContent.asDocument)

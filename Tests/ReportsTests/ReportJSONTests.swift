@@ -20,7 +20,7 @@ import Testing
   func versions() throws {
     let plan = examplePlan()
     let sweep = Sweep(PlanInput(Cluster(), PlanSettings()), base: plan, path: "p", values: [] as [Sweep.Value])
-    let comparison = NodeComparison(Cluster(), PlanSettings(), types: [], families: [], findings: Findings())
+    let comparison = NodeComparison(Cluster(), PlanSettings(), NodeSearch(), findings: Findings())
     let answers: [any ReportContent] = [
       Report(plan, version: "1"), CheckContent(exampleCheck(), findings: [], version: "1"),
       DiffContent(ReportDiff(ReportFigures(plan), ReportFigures(plan))), SweepContent(sweep, of: .named("nodes")),

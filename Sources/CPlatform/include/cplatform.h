@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #if defined(__linux__)
 #include <sys/syscall.h>
-#include <unistd.h>
 #include <fcntl.h>
 #endif
 
@@ -54,6 +54,19 @@ static inline int exchangePaths(const char *first, const char *second) {
 static inline int terminalColumns(int stream) {
   struct winsize size;
   return ioctl(stream, TIOCGWINSZ, &size) == 0 ? (int)size.ws_col : 0;
+}
+
+/// How many cores this process may use: those that it is bound to where the system tells, else those that are on; at least 1.
+static inline int usableCores(void) {
+  int count = 0;
+#if defined(__linux__)
+  // Room for 8192 cores; the call answers how many bytes of it are told.
+  unsigned long mask[128];
+  long bytes = syscall(SYS_sched_getaffinity, 0, sizeof mask, mask);
+  for (long word = 0; word < bytes / (long)sizeof(long); word++) count += __builtin_popcountl(mask[word]);
+#endif
+  if (count == 0) count = (int)sysconf(_SC_NPROCESSORS_ONLN);
+  return count > 0 ? count : 1;
 }
 
 /// How many bytes the stack of the process may grow to.

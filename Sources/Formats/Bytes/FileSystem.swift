@@ -15,7 +15,6 @@ package struct SystemError: Error, Hashable, Sendable {
   /// What the last call of the system says; of calls that answer it themselves, `code`.
   init(_ code: Int32 = errno) { self.code = code }
 
-  /// The system's own words.
   // `strerror` answers a text of the C library that stays valid until its next call; it is copied at once.
   /// The system's own words.
   package var words: String { unsafe String(cString: strerror(code)) }
@@ -31,6 +30,36 @@ package enum FileSystem {
     try check(unsafe mkdir(path, 0o777))
     return FileLock(path)
   }
+
+  /// Makes a folder and those above it; one that is there already is left as it is.
+  package static func makeFolders(_ path: String) throws(SystemError) {
+    if FileStatus(of: path)?.kind == .folder { return }
+    let above = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    if !above.isEmpty { try makeFolders(above) }
+    // Another run may make it in the same moment.
+    if unsafe mkdir(path, 0o777) < 0, errno != EEXIST || FileStatus(of: path)?.kind != .folder { throw SystemError() }
+  }
+
+  /// The names in a folder, in no order.
+  package static func names(in folder: String) throws(SystemError) -> [String] {
+    guard let stream = unsafe opendir(folder) else { throw SystemError() }
+    defer { _ = unsafe closedir(stream) }
+    var names: [String] = []
+    errno = 0
+    while let entry = unsafe readdir(stream) {
+      // The name stands in the entry, up to a zero, until the next one is read; it is copied at once.
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+      errno = 0
+    }
+    if errno != 0 { throw SystemError() }
+    return names
+  }
+
+  /// Whether this process may run what is at a path.
+  package static func isExecutable(_ path: String) -> Bool { unsafe access(path, X_OK) == 0 }
 
   /// Removes an empty folder.
   package static func removeFolder(_ path: String) throws(SystemError) { try check(unsafe rmdir(path)) }

@@ -71,7 +71,7 @@ extension InputBytes {
     while true {
       let lineEnd = bytes[begin...].firstIndex(of: 0x0A) ?? bytes.endIndex
       let last = ContainerLogs.end(of: bytes[begin..<lineEnd]) ?? []
-      let end = bytes[lineEnd...].firstRange(of: last)?.upperBound ?? bytes.endIndex
+      let end = bytes[lineEnd...].firstEnd(of: last) ?? bytes.endIndex
       for index in begin..<end where bytes[index] != 0x0A { bytes[index] = 0x20 }
       guard let next = nextLogs(from: end) else { break }
       begin = next
@@ -87,6 +87,20 @@ extension InputBytes {
           return begin
         }
       }
+    }
+    return nil
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Where bytes end that stand somewhere in it, the first of their places; nil where they do not.
+  fileprivate func firstEnd(of wanted: [UInt8]) -> Int? {
+    guard let first = wanted.first else { return startIndex }
+    var rest = self
+    while let place = rest.firstIndex(of: first) {
+      rest = rest[place...]
+      if rest.starts(with: wanted) { return place + wanted.count }
+      rest = rest.dropFirst()
     }
     return nil
   }

@@ -1,3 +1,5 @@
+import Basics
+
 /// The name under which places in what a tool printed of a folder are told: `apps/shop (rendered)`.
 enum RenderedName {
   /// The name of what a folder renders to; `way` tells several ways apart.

@@ -1,12 +1,6 @@
 package import Basics
 import Formats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Finds the files behind the inputs of a command line.
 ///
 /// A folder is read with everything below it, in the order of the names; hidden files, and files whose ending is none of
@@ -114,7 +108,7 @@ package struct InputFiles: Sendable {
   private mutating func walk(_ path: String, depth: Int, _ folder: inout Folder) {
     let names: [String]
     do {
-      names = try FileManager.default.contentsOfDirectory(atPath: path)
+      names = try FileSystem.names(in: path)
     } catch {
       findings.add(.unreadableFolder(path))
       return
@@ -138,7 +132,7 @@ package struct InputFiles: Sendable {
 
   /// Takes down what a folder holds that is left out, so that it can be looked into.
   private mutating func lookThrough(_ path: String, depth: Int, _ reason: LeftOutFiles.Reason, _ folder: inout Folder) {
-    guard depth < UnreadFiles.mostDepth, let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+    guard depth < UnreadFiles.mostDepth, let names = try? FileSystem.names(in: path) else {
       return unread.take(deep: path)
     }
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {

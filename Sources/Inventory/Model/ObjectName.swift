@@ -1,3 +1,5 @@
+import Basics
+
 /// What Kubernetes lets objects be called.
 package enum ObjectName {
   /// Whether an object can have the name: at most 253 letters, of `a-z`, `0-9`, `-` and `.`, each part between dots beginning

@@ -7,7 +7,9 @@ package import Basics
 package struct NodeCounts: Hashable, Sendable {
   /// Equal nodes.
   package struct Kind: Hashable, Sendable {
+    /// What each of them offers.
     package var shape: NodeShape
+    /// How many there are.
     package var count: Int
   }
 

@@ -17,7 +17,8 @@ package enum NodeRefusal: Hashable, Sendable {
 extension PlacementRules {
   /// Why pods with these rules may not stand on a node of this shape; nil when they may.
   ///
-  /// A node of a table or a price list has no labels to go by, so selectors cannot be held against it and count as met.
+  /// A node of a table has no labels to go by, and one of a price list only a few, such as its architecture: what selectors ask
+  /// of other labels cannot be held against it and counts as met.
   /// Source: kubernetes `pkg/scheduler/framework/plugins/{nodeaffinity,nodename,nodeunschedulable,tainttoleration}`.
   package func refusal(by shape: NodeShape) -> NodeRefusal? {
     if let taint = shape.taints.first(where: { taint in taint.isHard && !tolerate(taint) }) { return .taint(taint) }
@@ -28,19 +29,26 @@ extension PlacementRules {
 
   /// The same for the labels alone, without taints.
   package func selection(of shape: NodeShape) -> NodeRefusal? {
-    guard shape.statesLabels else { return nil }
-    if let pair = nodeSelector.pairs.first(where: { shape.value(of: $0.key) != $0.value }) { return .selector(pair) }
-    if hasRareRules, let nodeName, shape.nodeName != nodeName { return .nodeName(nodeName) }
+    if !shape.statesLabels, shape.labels.pairs.isEmpty { return nil }
+    if let pair = nodeSelector.pairs.first(where: { shape.isKnown($0.key) && shape.value(of: $0.key) != $0.value }) {
+      return .selector(pair)
+    }
+    if shape.statesLabels, hasRareRules, let nodeName, shape.nodeName != nodeName { return .nodeName(nodeName) }
     return nodeAffinity.isEmpty || nodeAffinity.contains { $0.holds(for: shape) } ? nil : .affinity
   }
 
   /// Whether some toleration covers a taint.
   package func tolerate(_ taint: Taint) -> Bool { tolerations.contains { $0.tolerates(taint) } }
 
-  /// Whether it asks for more of a node than what every Linux node has.
-  package var asksForLabels: Bool {
-    !nodeAffinity.isEmpty || nodeName != nil
-      || nodeSelector.pairs.contains { $0 != Labels.Pair(key: "kubernetes.io/os", value: "linux") }
+  /// Whether it asks for more of a node of this shape than what is known of it, and than what every Linux node has.
+  package func asksForMore(than shape: NodeShape) -> Bool {
+    nodeName != nil
+      || nodeAffinity.contains { term in
+        term.labels.isEmpty || !term.fields.isEmpty || term.labels.contains { !shape.isKnown($0.key) }
+      }
+      || nodeSelector.pairs.contains {
+        !shape.isKnown($0.key) && $0 != Labels.Pair(key: "kubernetes.io/os", value: "linux")
+      }
   }
 }
 
@@ -48,14 +56,19 @@ extension NodeTerm {
   /// Whether a node of this shape meets the term.
   fileprivate func holds(for shape: NodeShape) -> Bool {
     guard !labels.isEmpty || !fields.isEmpty else { return false }
-    return labels.allSatisfy { $0.holds(for: shape.value(of: $0.key)) }
-      && fields.allSatisfy { $0.key == "metadata.name" && $0.holds(for: shape.nodeName ?? NodeShape.unnamed) }
+    return labels.allSatisfy { !shape.isKnown($0.key) || $0.holds(for: shape.value(of: $0.key)) }
+      && fields.allSatisfy {
+        !shape.statesLabels || $0.key == "metadata.name" && $0.holds(for: shape.nodeName ?? NodeShape.unnamed)
+      }
   }
 }
 
 extension NodeShape {
   /// What a node that no pod names is called where names are compared: nothing that a node can be called.
   package static let unnamed = "*"
+
+  /// Whether it is known if the node has the label, and with which value.
+  func isKnown(_ key: String) -> Bool { statesLabels || labels[key: key] != nil }
 
   /// The value of a node's label; the host name's of nodes that no pod names is `unnamed`.
   ///

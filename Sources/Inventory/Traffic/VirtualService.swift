@@ -1,3 +1,5 @@
+import Basics
+
 /// Istio's VirtualService: hosts, the gateways it is bound to, where its routes lead, and what they do on the way.
 package struct VirtualService: Hashable, Sendable {
   /// Its name and place.

@@ -1,3 +1,4 @@
+import Basics
 package import Inventory
 
 /// The revisions of Istio that the input shows, and which of them a label means.

@@ -1,3 +1,4 @@
+import Basics
 package import Inventory
 
 /// What a pod is to the mesh.

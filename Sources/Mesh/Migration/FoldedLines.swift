@@ -1,3 +1,5 @@
+import Basics
+
 extension [String] {
   /// The lines, with those that say the same of several objects as one.
   ///

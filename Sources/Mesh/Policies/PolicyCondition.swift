@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// A condition of a rule by what it looks at, whichever clause it stands in: `from.source.principals` and `when` with

@@ -1,3 +1,5 @@
+import Basics
+
 /// Texts as Istio's policies match them: `*` for any text that is there, `x*`, `*x`, or the text itself.
 enum PolicyPattern {
   /// Whether a pattern matches a text.

@@ -1,3 +1,5 @@
+import Basics
+
 /// Whom a destination's ztunnel takes for the caller of what a waypoint sends on.
 struct WaypointIdentity: Hashable, Sendable {
   var namespace: String

@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 
 /// The templates that the injector puts into a pod: those that the pod's annotation names, else the injector's default ones,

@@ -38,6 +38,7 @@ struct NodeCompletion {
     shape.statesAllocatable = false
     shape.instanceType = name
     shape.region = settings.region
+    if let type = Catalogue.type(named: name) { shape.labels = type.labels }
     shape.hoursPerMonth = settings.prices.hoursPerMonth
     let place = settings.place(of: "recommend.instanceType")
     let group = complete(

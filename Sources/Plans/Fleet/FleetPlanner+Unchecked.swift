@@ -5,12 +5,13 @@ package import Mesh
 extension FleetPlanner {
   /// Pods that ask for labels of nodes where the kinds of node have none to hold them against; nil where there are none.
   ///
-  /// A node of a table or of a type has no labels, so what selectors ask for counts as met.
+  /// A node of a table has no labels, and one of a type only its architecture and operating system, so what selectors ask for
+  /// beyond that counts as met.
   func uncheckedSelectors(_ demand: Demand?) -> Finding? {
     guard let demand, !kinds.isEmpty, kinds.allSatisfy({ !$0.shape.statesLabels }) else { return nil }
     let haveNoPools = kinds.allSatisfy { $0.shape.pool == nil }
     let asking = demand.pods.filter {
-      !$0.isPerNode && ($0.placement.asksForLabels || haveNoPools && $0.placement.nodePool != nil)
+      !$0.isPerNode && ($0.placement.asksForMore(than: kinds[0].shape) || haveNoPools && $0.placement.nodePool != nil)
     }
     guard let first = asking.first else { return nil }
     let rules = first.placement

@@ -84,6 +84,14 @@ package struct FleetPlanner: Sendable {
     return placed
   }
 
+  /// How a demand sits on today's nodes where all pods may be moved; nil without nodes.
+  /// - Throws: `PackingError` when amounts are too large to be added up.
+  func current(_ demand: Demand) throws(PackingError) -> CurrentFleet? {
+    guard !today.isEmpty else { return nil }
+    let own = question(demand, headroomPercent: 0, sellsMore: false)
+    return fleet(try own.filled(onToday(own), work: work), own)
+  }
+
   /// What a demand needs.
   /// - Throws: `PackingError` when amounts are too large to be added up.
   package func recommended(_ demand: Demand) throws(PackingError) -> FleetAnswer {

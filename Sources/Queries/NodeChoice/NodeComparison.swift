@@ -1,21 +1,9 @@
 package import Basics
 package import Inventory
-package import Mesh
-import Packing
+import Mesh
 package import Nodes
+import Packing
 package import Plans
-
-/// One type of node for one data plane: how many it takes, and what they cost.
-package struct NodeChoice: Hashable, Sendable {
-  /// The data plane whose pods the nodes hold.
-  package var dataPlane: DataPlane
-  /// The instance type's name in the catalogue: `m5.large`.
-  package var type: String
-  /// What one node of the type costs an hour in the comparison's currency, the discount taken off.
-  package var pricePerHour: Money
-  /// The nodes of the type that are needed, with what they cost.
-  package var fleet: RecommendedFleet
-}
 
 /// Instance types compared for one inventory, under each data plane.
 package struct NodeComparison: Sendable {
@@ -31,6 +19,10 @@ package struct NodeComparison: Sendable {
   package var choices: [NodeChoice]
   /// By data plane, several types together where that costs less than the cheapest one alone.
   package var mixes: [NodeMix] = []
+  /// By data plane, the nodes as they are today; none where the inventory has no nodes.
+  package var today: [TodayNodes] = []
+  /// How many of the types that are sold there are not among the choices, by reason.
+  package var leftOut: [LeftOutTypes] = []
   /// What figures rest on: the region, the price list, the formula of what nodes offer, and what settings state.
   package var assumptions: [Assumption]
   /// What was found while the input was read, and then while types were compared.
@@ -38,21 +30,21 @@ package struct NodeComparison: Sendable {
   /// The currency of every price and cost.
   package var currency: String
 
-  /// Compares the types that are named, else those of the named or the usual families, in the inventory's region.
-  package init(
-    _ cluster: Cluster, _ settings: PlanSettings, types names: [String], families: [String], findings known: Findings
-  ) {
+  /// Compares the types that a search asks for, in the inventory's region.
+  package init(_ cluster: Cluster, _ settings: PlanSettings, _ search: NodeSearch, findings known: Findings) {
     var findings = known
     let today = cluster.nodes.commonest
-    let market = NodeMarket(settings, today, types: names, findings: &findings)
-    let types = market.types(named: names, families: families, settings, today: today, findings: &findings)
+    let market = NodeMarket(settings, today, types: search.types, findings: &findings)
+    let offered = OfferedTypes(search, in: market, settings, today: today, &findings)
     let model = MeshModel(cluster, settings.mesh)
     let demands = DataPlane.allCases.filter { $0 != .current }.map { model.demand($0) }
-    let offers = types.compactMap { market.offer($0, settings, today: today, findings: &findings) }
-    var choices: [NodeChoice] = []
+    let offers = offered.types.compactMap { type in
+      market.offer(type, settings, today: today, findings: &findings).map { TypeOffer(type: type, nodes: $0) }
+    }
+    let needed = (settings.pools.isEmpty ? TypeOffer.needed(offers) : offers).map(\.nodes)
     // What asks for something that no type has, such as a GPU, is left out of all counts. A type that some other pod does not
     // fit on is no choice.
-    let all = FleetPlanner(cluster, offered: offers, settings, work: .quick)
+    let all = FleetPlanner(cluster, offered: needed, settings, work: .quick)
     let homeless = demands.map { demand in
       (dataPlane: demand.dataPlane, pods: offers.isEmpty ? [] : (try? all.recommended(demand))?.fleet?.fitNowhere ?? [])
     }
@@ -63,14 +55,12 @@ package struct NodeComparison: Sendable {
       let left = apart.first { $0.dataPlane == dataPlane }?.pods.reduce(0) { $0 + $1.pods } ?? 0
       return fleet.podsThatFitNowhere == left
     }
-    for kind in offers {
-      let fleets = FleetPlanner(cluster, offered: [kind], settings, work: .quick)
-      for demand in demands {
-        guard let fleet = (try? fleets.recommended(demand))?.fleet else { continue }
-        guard placesAllThatCanBe(fleet, demand.dataPlane) else { continue }
-        choices.append(
-          NodeChoice(
-            dataPlane: demand.dataPlane, type: kind.name, pricePerHour: kind.shape.pricePerHour ?? .zero, fleet: fleet))
+    var single = SingleTypes(cluster, settings, demands)
+    var choices: [NodeChoice] = []
+    for offer in offers {
+      for (demand, fleet) in zip(demands, single.fleets(of: offer)) {
+        guard let fleet, placesAllThatCanBe(fleet, demand.dataPlane) else { continue }
+        choices.append(NodeChoice(offer, demand.dataPlane, fleet))
       }
     }
     if let demand = demands.first, !offers.isEmpty {
@@ -86,21 +76,40 @@ package struct NodeComparison: Sendable {
     priceDate = market.catalogue.provider.priceDate(in: market.region)
     name = settings.name ?? "cluster"
     currency = settings.prices.currency
-    assumptions = market.assumptions(settings, of: offers)
+    assumptions = market.assumptions(settings, of: offers.map(\.nodes))
+    if !choices.isEmpty {
+      let asIs = TodayRows(cluster, settings, demands)
+      self.today = asIs.rows
+      assumptions += asIs.assumptions
+      findings.add(contentsOf: asIs.findings)
+      if let built = Finding.otherArchitecture(choices, today: today) { findings.add(built) }
+    }
     self.findings = findings.all
+    leftOut = LeftOutTypes.Reason.allCases.compactMap { reason in
+      let count =
+        reason == .tooSmall && !choices.isEmpty
+        ? offers.count - Set(choices.map(\.type)).count : offered.leftOut[reason] ?? 0
+      return count > 0 ? LeftOutTypes(reason: reason, types: count) : nil
+    }
     mixes = demands.compactMap { demand in
-      let alone = sorted.first { $0.dataPlane == demand.dataPlane }?.fleet.monthlyCost
+      let alone = sorted.first { $0.dataPlane == demand.dataPlane }?.fleet
       return alone.flatMap {
-        NodeMix(demand, cluster, of: offers, settings, cheaperThan: $0, where: placesAllThatCanBe)
+        NodeMix(demand, cluster, of: needed, settings, cheaperThan: $0, where: placesAllThatCanBe)
       }
     }
   }
 }
 
-extension NodeChoice {
-  /// Whether it is the better one of two for the same data plane.
-  fileprivate func isBefore(_ other: NodeChoice) -> Bool {
-    let (cost, others) = (fleet.monthlyCost ?? .zero, other.fleet.monthlyCost ?? .zero)
-    return (cost, fleet.nodes, type) < (others, other.fleet.nodes, other.type)
+extension Finding {
+  /// A warning where types are of another architecture than today's nodes, or than what is taken without nodes.
+  fileprivate static func otherArchitecture(_ choices: [NodeChoice], today: NodeGroup?) -> Finding? {
+    let own = OfferedTypes.architecture(of: today)
+    guard let other = choices.first(where: { $0.architecture != own }) else { return nil }
+    let count = Set(choices.filter { $0.architecture == other.architecture }.map(\.type)).count
+    let nodes = today == nil ? "and without nodes in the input pods are taken to run on" : "and today's nodes are"
+    return Finding(
+      .warning, "other-architecture",
+      "\(count) of the types compared \(count == 1 ? "is" : "are") \(other.architecture), \(nodes) \(own): every image must be built for \(other.architecture) too (multi-arch)",
+      notes: ["pods that a node selector or affinity pins to \(own) are not placed there"])
   }
 }

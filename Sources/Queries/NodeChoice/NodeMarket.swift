@@ -38,35 +38,9 @@ struct NodeMarket {
     }
   }
 
-  /// The named types, else those of the named or the usual families that are sold here.
-  func types(
-    named names: [String], families: [String], _ settings: PlanSettings, today: NodeGroup?,
-    findings: inout Findings
-  ) -> [InstanceType] {
-    if !names.isEmpty { return names.compactMap { Catalogue.find($0, at: nil, &findings) } }
-    let known = Set(catalogue.types.map(\.family))
-    for family in families where !known.contains(family) { findings.add(.unknownFamily(family, catalogue)) }
-    let labels = today?.shape.labels
-    let list = RegionPrices.of(catalogue.provider, in: region)
-    let architecture = labels?[key: "kubernetes.io/arch"] ?? labels?[key: "beta.kubernetes.io/arch"] ?? "amd64"
-    func sold(of wanted: Set<String>) -> [InstanceType] {
-      catalogue.types.filter { type in
-        let isSold =
-          list?[type] != nil || settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") != nil
-        guard wanted.contains(type.family), isSold else { return false }
-        // Who names a family means its architecture too.
-        if !families.isEmpty { return true }
-        return type.architecture == architecture && (2...UsualTypes.mostCores).contains(type.cores)
-          && type.nominalMemory >= UsualTypes.leastMemory
-      }
-    }
-    var types = sold(of: families.isEmpty ? UsualTypes.families[catalogue.provider] ?? [] : Set(families))
-    if types.isEmpty, families.isEmpty { types = sold(of: known) }
-    // An unknown region or family has been named already.
-    if types.isEmpty, catalogue.regions.contains(region), known.isSuperset(of: families) {
-      findings.add(.noTypes(architecture, region, catalogue))
-    }
-    return types
+  /// Whether a type has a price here: the user's own or the catalogue's.
+  func sells(_ type: InstanceType, _ settings: PlanSettings) -> Bool {
+    RegionPrices.of(catalogue.provider, in: region)?[type] != nil || settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") != nil
   }
 
   /// A type as a kind of node, with its price here; nil where it has none.
@@ -78,6 +52,7 @@ struct NodeMarket {
     let offer = NodeOffer(type, today.map { settings.nodeSetup.seen(on: $0.shape) } ?? settings.nodeSetup)
     var shape = NodeShape(allocatable: offer.allocatable, maxPods: offer.maxPods)
     shape.instanceType = type.name
+    shape.labels = type.labels
     shape.region = region
     shape.pricePerHour = settings.prices.discounted(price)
     shape.hoursPerMonth = hours
@@ -134,13 +109,6 @@ struct NodeMarket {
 }
 
 extension Finding {
-  fileprivate static func noTypes(_ architecture: String, _ region: String, _ catalogue: Catalogue) -> Finding {
-    Finding(
-      .error, "no-types",
-      "no type of \(catalogue.provider.rawValue) for \(architecture) has a price in \(naming: region), so none is compared",
-      notes: ["choose types with --instance-type or families with --family"])
-  }
-
   fileprivate static func regionTaken(_ region: String) -> Finding {
     Finding(
       .warning, "no-region", "no region is set; prices are for \(naming: region)",
@@ -154,17 +122,5 @@ extension Finding {
       .error, "unknown-region",
       catalogue.provider.noSuchRegion(region), at: place,
       notes: near + [CloudProvider.whereRegionsAre, "or set a price list (prices.file)"])
-  }
-
-  fileprivate static func unknownFamily(_ family: String, _ catalogue: Catalogue) -> Finding {
-    var families: [String] = []
-    for type in catalogue.types where families.last != type.family && !families.contains(type.family) {
-      families.append(type.family)
-    }
-    let near = hints(for: family, among: families)
-    return Finding(
-      .error, "unknown-family",
-      "unknown family '\(quoting: family)' of \(catalogue.provider.rawValue), available (among others): \(families.prefix(8).joined(separator: ", "))",
-      notes: near)
   }
 }

@@ -27,23 +27,29 @@ package struct NodeMix: Hashable, Sendable {
   package var monthlyCost: Money
   /// No mix of these types costs less.
   package var lowerBound: Money
+  /// What pods request of its nodes together.
+  package var requests: Resources
+  /// What its nodes offer together.
+  package var allocatable: Resources
 
   /// The cheapest mix that was found of these types, under the same rules as a single type (minimum and spare nodes, zones);
-  /// nil unless it costs less than `alone` a month and is one that counts.
+  /// nil unless it costs less a month than the cheapest type alone and is one that counts.
   init?(
-    _ demand: Demand, _ cluster: Cluster, of kinds: [NodeGroup], _ settings: PlanSettings, cheaperThan alone: Money,
-    where counts: (RecommendedFleet, DataPlane) -> Bool
+    _ demand: Demand, _ cluster: Cluster, of kinds: [NodeGroup], _ settings: PlanSettings,
+    cheaperThan alone: RecommendedFleet, where counts: (RecommendedFleet, DataPlane) -> Bool
   ) {
     // By unit prices a type has no price of its own.
     guard !settings.prices.areByUnit, kinds.count > 1,
       let fleet = try? FleetPlanner(cluster, offered: kinds, settings).recommended(demand).fleet,
-      counts(fleet, demand.dataPlane), let cost = fleet.monthlyCost, let bound = fleet.costLowerBound, cost < alone
+      counts(fleet, demand.dataPlane), let cost = fleet.monthlyCost, let bound = fleet.costLowerBound,
+      let single = alone.monthlyCost, cost < single
     else { return nil }
     dataPlane = demand.dataPlane
     pools = fleet.pools.filter { $0.nodes > 0 }.map { Pool(type: $0.instanceType ?? $0.name, nodes: $0.nodes) }
     nodes = fleet.nodes
     monthlyCost = cost
     lowerBound = bound
+    (requests, allocatable) = (fleet.requests, fleet.allocatable)
     guard pools.count > 1 else { return nil }
   }
 }

@@ -1,19 +1,49 @@
-package import Basics
-package import Nodes
+import Basics
+import Nodes
 
-/// The types of node that are compared when none are named.
-package enum UsualTypes {
-  /// Families that are compared when none are named: general, compute and memory types of the last generations.
-  package static let families: [CloudProvider: Set<String>] = [
-    .aws: [
-      "t3", "t3a", "m5", "m6i", "m7i", "c5", "c6i", "c7i", "r5", "r6i", "r7i", "t4g", "m6g", "m7g", "c6g", "c7g", "r6g",
-      "r7g",
-    ],
-    .gcp: ["e2-standard", "e2-highmem", "e2-highcpu", "n2-standard", "n2-highmem", "n2-highcpu"],
-    .azure: ["Standard_Ds_v", "Standard_Das_v", "Standard_Es_v", "Standard_Eas_v", "Standard_Fs_v"],
-  ]
+/// The types of node that are compared when none are named: general, compute and memory types without disks or networks of their
+/// own, of every generation since the fifth of AWS; new ones join by their names.
+enum UsualTypes {
   /// Types with more cores are left out when none are named: a node is lost whole.
-  package static let mostCores = 16
+  static let mostCores = 16
   /// Types with less memory are left out too: the pods of every node and the pod slots leave little of them.
-  package static let leastMemory = Memory(mebibytes: 4096)
+  static let leastMemory = Memory(mebibytes: 4096)
+
+  /// Whether a family's types are compared when none are named: `m6i`, `n2-standard`, `Standard_Ds_v`; not `m6id`, `m3-ultramem`.
+  static func has(familyOf type: InstanceType) -> Bool {
+    switch type.provider {
+    case .aws: isUsual(aws: type.family)
+    case .gcp: isUsual(gcp: type.name)
+    case .azure: isUsual(azure: type.family)
+    }
+  }
+
+  /// Whether a type's size is one that is compared when none are named.
+  static func has(sizeOf type: InstanceType) -> Bool {
+    (2...mostCores).contains(type.cores) && type.nominalMemory >= leastMemory
+  }
+
+  /// `c`, `m`, `r` of generation 5 and later and `t` of 3 and later, of Intel, AMD or Graviton.
+  private static func isUsual(aws family: String) -> Bool {
+    let letter = family.prefix { $0.isLetter }
+    let generation = family.dropFirst(letter.count).prefix { $0.isNumber }
+    let maker = family.dropFirst(letter.count + generation.count)
+    guard let number = Int(generation), ["", "a", "g", "i"].contains(maker) else { return false }
+    return ["c", "m", "r"].contains(letter) && number >= 5 || letter == "t" && number >= 3
+  }
+
+  /// Series `e`, `n`, `c` and `t` in their standard, highmem and highcpu forms, and the shared cores of `e2`; no local disk.
+  private static func isUsual(gcp name: String) -> Bool {
+    let parts = name.split(separator: "-")
+    guard let series = parts.first, ["e", "n", "c", "t"].contains(series.prefix(1)) else { return false }
+    if parts.count == 2 { return series == "e2" }
+    return parts.count == 3 && ["standard", "highmem", "highcpu"].contains(parts[1])
+  }
+
+  /// Series D, E, F and B of Intel, AMD (`a`) or Arm (`p`), with more (`m`) or less memory (`l`); no local disk (`d`).
+  private static func isUsual(azure family: String) -> Bool {
+    guard family.hasPrefix("Standard_") else { return false }
+    let name = family.dropFirst(9).prefix { $0 != "_" }
+    return ["D", "E", "F", "B"].contains(name.prefix(1)) && name.dropFirst().allSatisfy("aplms".contains)
+  }
 }

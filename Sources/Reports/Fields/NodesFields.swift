@@ -13,6 +13,8 @@ let nodesObject = JSONObject<NodeComparison, Never> {
   Field("priceDate", .text, \.priceDate)
   Field("choices", .list(.object(choiceObject)), \.choices)
   Field("mixes", .list(.object(mixObject)), \.mixes)
+  Field("today", .list(.object(todayNodesObject)), \.today)
+  Field("leftOut", .list(.object(leftOutObject)), \.leftOut)
   Field("assumptions", .list(.named(assumptionObject)), \.assumptions)
   Field("findings", .list(.named(findingObject)), \.findings)
 }
@@ -20,6 +22,8 @@ let nodesObject = JSONObject<NodeComparison, Never> {
 private let choiceObject = JSONObject<NodeChoice, Never> {
   Field("dataPlane", .dataPlane, \.dataPlane)
   Field("instanceType", .text, \.type)
+  Field("architecture", .text, \.architecture)
+  Field("burstable", .truth, \.isBurstable)
   Field("pricePerHour", .decimal, \.pricePerHour.exactText)
   Field("pricePerHourNanos", .integer, \.pricePerHour.nanos)
   Field("nodes", .count, \.fleet.nodes)
@@ -37,8 +41,33 @@ private let mixObject = JSONObject<NodeMix, Never> {
   Field("dataPlane", .dataPlane, \.dataPlane)
   Field("nodes", .count, \.nodes)
   Field("pools", .list(.object(mixPoolObject)), \.pools)
+  Field("requests", .resources, \.requests)
+  Field("allocatable", .resources, \.allocatable)
   Field.money("monthlyCost") { $0.monthlyCost }
   Field.money("lowerBound") { $0.lowerBound }
+}
+
+private let todayNodesObject = JSONObject<TodayNodes, Never> {
+  Field("dataPlane", .dataPlane, \.dataPlane)
+  Field("nodes", .count, \.nodes.nodes)
+  Field("pools", .list(.object(todayNodesPoolObject)), \.nodes.pools)
+  Field("requests", .resources, \.use.requests)
+  Field("allocatable", .resources, \.nodes.allocatable)
+  Field("pods", .count, \.pods)
+  Field("podSlots", .count, \.podSlots)
+  Field("podsThatDoNotFit", .count, \.use.unplacedPods)
+  Field.money("monthlyCost", \.nodes.monthlyCost)
+}
+
+private let todayNodesPoolObject = JSONObject<TodayFleet.Pool, Never> {
+  Field("instanceType", .text, \.name)
+  Field("spot", .truth, \.isSpot)
+  Field("nodes", .count, \.nodes)
+}
+
+private let leftOutObject = JSONObject<LeftOutTypes, Never> {
+  Field("reason", .text, \.reason.rawValue)
+  Field("types", .count, \.types)
 }
 
 private let mixPoolObject = JSONObject<NodeMix.Pool, Never> {

@@ -1,3 +1,5 @@
+import Basics
+
 /// The manual page in roff (macros of man(7)), made from the declarations that parsing and `--help` read.
 func manualPage(_ commands: [Command], _ topics: [Topic]) -> String {
   var page = Roff()

@@ -2,12 +2,6 @@ import Basics
 import Formats
 import Inventory
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What a folder holds beside the files of a new set.
 struct LastSet {
   /// Files of the last set that the new one does not have, by their paths in the folder.
@@ -24,7 +18,7 @@ struct LastSet {
     var waiting = [""]
     var count = 0
     while let inner = waiting.popLast() {
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(inner)")) ?? [] {
+      for name in (try? FileSystem.names(in: "\(folder)/\(inner)")) ?? [] {
         let name = inner + name
         count += 1
         let kind = FileStatus(ofLink: "\(folder)/\(name)")?.kind

@@ -2,12 +2,6 @@ import Basics
 import Formats
 import Reports
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A folder that a set of reports is written into, in the place of the last set.
 ///
 /// All files are written into a folder beside it first: a full disk changes nothing. Where the folder is not there yet, that one
@@ -34,8 +28,8 @@ struct ReportFolder {
     if let status = FileStatus(of: path), status.kind != .folder { throw WritingError(shown, "Not a directory") }
     let beside = Staging(for: path)
     let inside = Staging(for: path, in: path)
-    do {
-      try FileManager.default.createDirectory(atPath: beside.folder, withIntermediateDirectories: true)
+    do throws(SystemError) {
+      try FileSystem.makeFolders(beside.folder)
     } catch {
       throw WritingError(beside.folder, "the folder cannot be made")
     }
@@ -105,6 +99,6 @@ struct ReportFolder {
 
   /// Whether somebody stands in the folder: this process, and who has started it.
   private var isCurrent: Bool {
-    FilePath.isWithin(resolvedPath(".") ?? FileManager.default.currentDirectoryPath, path)
+    FilePath.isWithin(resolvedPath(".") ?? FilePath.absolute("."), path)
   }
 }

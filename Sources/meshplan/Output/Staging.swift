@@ -1,12 +1,6 @@
 import Basics
 import Formats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// A place beside a target where output is written before it takes the target's place, and what runs that were killed left at
 /// such places.
 ///
@@ -32,7 +26,7 @@ struct Staging {
 
   /// Removes what killed runs left for this target; what cannot be removed stays.
   func removeLeftovers() {
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where isPlace(name) {
+    for name in (try? FileSystem.names(in: folder)) ?? [] where isPlace(name) {
       let path = "\(folder)/\(name)"
       // Who still writes there holds it.
       guard let lock = FileLock(path) else { continue }
@@ -51,7 +45,7 @@ struct Staging {
     switch FileStatus(ofLink: path)?.kind {
     case .file: try? FileSystem.removeFile(path)
     case .folder:
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+      for name in (try? FileSystem.names(in: path)) ?? [] {
         let inner = "\(path)/\(name)"
         let isReport = [".md", ".html", ".json", ".csv", ".svg", ".sh", ".yaml"].contains(where: name.hasSuffix)
         if isReport || FileStatus(ofLink: inner)?.kind == .folder { remove(inner) }

@@ -2,12 +2,6 @@ import Basics
 import Formats
 import Reports
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The two streams of the process. On a terminal, results and messages have colours (unless NO_COLOR is set), lines fit it, and
 /// long runs say what they are at; in a file or a pipe none of it leaves a trace.
 final class StandardOutput: Output {
@@ -18,7 +12,7 @@ final class StandardOutput: Output {
 
   /// Looks whether standard error is a terminal, and whether NO_COLOR keeps colours off it.
   init() {
-    let isPlain = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    let isPlain = environmentValue("NO_COLOR").map { !$0.isEmpty } ?? false
     hasColours = isWatched && !isPlain
     let columns = ProcessCalls.terminalColumns(ProcessCalls.standardOutput)
     terminal = columns.map { Terminal(width: $0, hasColours: !isPlain) }

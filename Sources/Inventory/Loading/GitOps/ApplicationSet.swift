@@ -1,3 +1,4 @@
+import Basics
 import Formats
 
 /// The Applications that Argo CD makes of an ApplicationSet, as far as the object itself says them all.

@@ -1,3 +1,5 @@
+import Basics
+
 /// A command line that prints manifests.
 struct RenderCommand: Hashable {
   /// How a chart is rendered.

@@ -1,12 +1,6 @@
 import Basics
 import Formats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The programs that make manifests of charts and kustomizations, and how they are run.
 ///
 /// They run what the input holds, so they are given little: no shell, nothing of the environment but where programs, home and
@@ -23,19 +17,28 @@ package struct RenderTools: Sendable {
   /// How many bytes one run may print.
   let outputLimit: Int
 
+  /// What of the environment the tools are given beside PATH.
+  private static let kept = [
+    "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+  ]
+
+  /// What of this process's environment matters to the tools.
+  package static var ownEnvironment: [String: String] {
+    let names = ["PATH"] + kept
+    return Dictionary(names.compactMap { name in environmentValue(name).map { (name, $0) } }) { first, _ in first }
+  }
+
   /// The tools that an environment leads to.
   package init(
-    environment: [String: String] = ProcessInfo.processInfo.environment, timeLimit: Duration = .seconds(60),
+    environment: [String: String] = RenderTools.ownEnvironment, timeLimit: Duration = .seconds(60),
     timeOfAll: Duration = .seconds(600),
     outputLimit: Int = 64 << 20
   ) {
     // A folder that is seen from where the run began could be one of the input's.
     folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
-    let kept = [
-      "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
-    ]
     self.environment =
-      ["PATH=\(folders.joined(separator: ":"))"] + kept.compactMap { name in environment[name].map { "\(name)=\($0)" } }
+      ["PATH=\(folders.joined(separator: ":"))"]
+      + RenderTools.kept.compactMap { name in environment[name].map { "\(name)=\($0)" } }
       + [
         "HELM_NO_PLUGINS=1", "GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=none",
         // Nobody listens there: a tool that asks for the network is refused at once.
@@ -49,7 +52,7 @@ package struct RenderTools: Sendable {
   /// Where a program is; nil where it is not in PATH, or only in what `isInput` says to be the input's.
   private func path(of name: String, _ isInput: (String) -> Bool) -> String? {
     folders.map { "\($0)/\(name)" }.first { path in
-      guard FileManager.default.isExecutableFile(atPath: path), FileStatus(of: path)?.kind != .folder else {
+      guard FileSystem.isExecutable(path), FileStatus(of: path)?.kind != .folder else {
         return false
       }
       return !isInput(path) && !isInput(resolvedPath(path) ?? path)

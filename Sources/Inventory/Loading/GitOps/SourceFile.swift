@@ -1,3 +1,4 @@
+import Basics
 import Formats
 
 /// Small files that say how manifests are made: read whole, and in case of doubt not understood.

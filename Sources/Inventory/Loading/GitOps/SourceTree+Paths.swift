@@ -1,12 +1,6 @@
 import Basics
 import Formats
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension SourceTree {
   /// A folder or file that the inputs name.
   struct Root: Sendable {
@@ -74,7 +68,7 @@ extension SourceTree {
     func isFolder(_ name: String) -> Bool { FileStatus(ofLink: "\(folder)/\(name)")?.kind == .folder }
     guard pattern.contains("*") else { return isFolder(pattern) ? [pattern] : [] }
     guard !pattern.contains("**"), !pattern.contains(where: { "?[\\{".contains($0) }) else { return [] }
-    return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { name in
+    return ((try? FileSystem.names(in: folder)) ?? []).filter { name in
       !name.hasPrefix(".") && name.matches(glob: pattern) && isFolder(name)
     }
   }
@@ -100,7 +94,7 @@ extension SourceTree {
 
   /// Whether a plain folder has what Argo CD makes manifests of by itself.
   static func holdsJsonnet(_ path: String) -> Bool {
-    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).contains { $0.hasSuffix(".jsonnet") }
+    ((try? FileSystem.names(in: path)) ?? []).contains { $0.hasSuffix(".jsonnet") }
   }
 
   /// The folder that a path in a repository is seen from, where the path leads to `folder`.
@@ -128,7 +122,7 @@ extension SourceTree {
     var folders = [path]
     var count = 0
     while let folder = folders.popLast() {
-      for name in ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() {
+      for name in ((try? FileSystem.names(in: folder)) ?? []).sorted() {
         count += 1
         guard count <= SourceTree.mostNames else { return "it has more than \(SourceTree.mostNames) files" }
         let place = "\(folder)/\(name)"

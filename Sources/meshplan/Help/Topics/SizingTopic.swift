@@ -8,6 +8,7 @@ let sizingTopic = Topic(
       meshplan report cluster/ --instance-type m6i.large    any number of one type
       meshplan nodes cluster/                               all usual types, cheapest first
       meshplan nodes cluster/ --family m6i --family c6i     types of these families
+      meshplan nodes cluster/ --arch arm64 --burstable      arm64 types, burstable ones too
 
     Nodes needed
       By default meshplan finds the cheapest set of today's nodes that fits all pods (the smallest set
@@ -33,8 +34,18 @@ let sizingTopic = Topic(
 
     Instance types
       `meshplan nodes` places the pods on every usual type of the provider and region, for each data
-      plane, and lists the cheapest first. Ambient costs a fixed amount per node, so it favours larger
-      nodes. Sidecars cost a fixed amount per pod. If a mix of types costs less than the cheapest type,
-      a line names the mix and the lowest cost that any mix can have.
+      plane, and lists the cheapest first, with today's nodes among them. Ambient costs a fixed amount
+      per node, so it favours larger nodes. Sidecars cost a fixed amount per pod. If a mix of types
+      costs less than the cheapest type, a line names the mix, why it wins, and the lowest cost that
+      any mix can have.
+      Usual are general, compute and memory types of 2 to 16 cores, of today's architecture. A line
+      says how many types were not compared, and which option brings them in:
+        --family, --instance-type    exactly these, burstable or not
+        --exclude-family             none of these
+        --arch arm64                 every image must be built for arm64 (multi-arch). Pods that a node
+                                     selector or affinity pins to amd64 are not placed there
+        --burstable                  types with CPU credits (t3, t4g, B, e2-medium). With CPU in use
+                                     above their baseline they slow down or cost more
+        --top N, --all               how many rows are shown
 
     """)

@@ -1,0 +1,102 @@
+import Basics
+import Inventory
+import Nodes
+import Plans
+
+/// The types of a market that a search asks for, and how many are left out.
+///
+/// Worked example: nothing is named and today's nodes are amd64. `m6i.large` is compared. `m6id.large` is of another family,
+/// `m6i.8xlarge` of another size, `m6g.large` of another architecture and `t3.large` burstable: each is counted once, in that order.
+struct OfferedTypes {
+  /// The types that are compared, in the catalogue's order.
+  private(set) var types: [InstanceType] = []
+  /// How many are not, by reason; none where types or families are named and none of these is excluded.
+  private(set) var leftOut: [LeftOutTypes.Reason: Int] = [:]
+
+  /// Looks for the types in a market; findings name what it does not have.
+  init(
+    _ search: NodeSearch, in market: NodeMarket, _ settings: PlanSettings, today: NodeGroup?, _ findings: inout Findings
+  ) {
+    let catalogue = market.catalogue
+    let known = Set(catalogue.types.map(\.family))
+    for family in search.families + search.excludedFamilies where !known.contains(family) {
+      findings.add(.unknownFamily(family, catalogue))
+    }
+    let architecture = search.architecture ?? OfferedTypes.architecture(of: today)
+    let sold = catalogue.types.filter { market.sells($0, settings) }
+    guard !search.isNamed else {
+      let named = search.types.compactMap { Catalogue.find($0, at: nil, &findings) }
+      let families = Set(search.families)
+      let all = named + sold.filter { families.contains($0.family) && !named.contains($0) }
+      take(all) { OfferedTypes.exclusion($0, search, search.architecture) }
+      if types.isEmpty, !all.isEmpty { findings.add(.allExcluded(all.count)) }
+      return
+    }
+    take(sold) { type in
+      if let excluded = OfferedTypes.exclusion(type, search, nil) { return excluded }
+      if !UsualTypes.has(familyOf: type) { return .family }
+      if !UsualTypes.has(sizeOf: type) { return .size }
+      if type.architecture != architecture { return .architecture }
+      return type.isBurstable && !search.includesBurstable ? .burstable : nil
+    }
+    // Where nothing usual is sold, such as in a region of the user's own, all that is there is compared.
+    if types.isEmpty {
+      leftOut = [:]
+      take(sold) { OfferedTypes.exclusion($0, search, architecture) }
+    }
+    // An unknown region has been named already.
+    if types.isEmpty, catalogue.regions.contains(market.region) {
+      findings.add(.noTypes(architecture, market.region, catalogue))
+    }
+  }
+
+  /// Sorts types into those that are compared and those that are left out for a reason.
+  private mutating func take(_ all: [InstanceType], _ reason: (InstanceType) -> LeftOutTypes.Reason?) {
+    for type in all {
+      if let reason = reason(type) { leftOut[reason, default: 0] += 1 } else { types.append(type) }
+    }
+  }
+
+  /// What the user excluded, whatever is named.
+  private static func exclusion(
+    _ type: InstanceType, _ search: NodeSearch, _ architecture: String?
+  ) -> LeftOutTypes.Reason? {
+    if search.excludedFamilies.contains(type.family) { return .excluded }
+    return architecture.map { $0 != type.architecture } ?? false ? .architecture : nil
+  }
+
+  /// What today's nodes are built for: by their label, else by their type, else amd64.
+  static func architecture(of today: NodeGroup?) -> String {
+    let labels = today?.shape.labels
+    return labels?[key: "kubernetes.io/arch"] ?? labels?[key: "beta.kubernetes.io/arch"]
+      ?? today?.shape.instanceType.flatMap { Catalogue.type(named: $0)?.architecture } ?? "amd64"
+  }
+}
+
+extension Finding {
+  fileprivate static func noTypes(_ architecture: String, _ region: String, _ catalogue: Catalogue) -> Finding {
+    Finding(
+      .error, "no-types",
+      "no type of \(catalogue.provider.rawValue) for \(architecture) has a price in \(naming: region), so none is compared",
+      notes: ["choose types with --instance-type or families with --family"])
+  }
+
+  fileprivate static func allExcluded(_ count: Int) -> Finding {
+    Finding(
+      .error, "no-types",
+      "--arch and --exclude-family leave out \(count == 1 ? "the only type that is" : "all \(count) types that are") named, so none is compared"
+    )
+  }
+
+  fileprivate static func unknownFamily(_ family: String, _ catalogue: Catalogue) -> Finding {
+    var families: [String] = []
+    for type in catalogue.types where families.last != type.family && !families.contains(type.family) {
+      families.append(type.family)
+    }
+    let near = hints(for: family, among: families)
+    return Finding(
+      .error, "unknown-family",
+      "unknown family '\(quoting: family)' of \(catalogue.provider.rawValue), available (among others): \(families.prefix(8).joined(separator: ", "))",
+      notes: near)
+  }
+}

@@ -1,0 +1,26 @@
+import Basics
+import Inventory
+import Mesh
+import Packing
+import Plans
+
+/// The nodes as they are today, beside the types that are compared.
+struct TodayRows {
+  /// One for each demand; none where the inventory has no nodes.
+  let rows: [TodayNodes]
+  /// What prices of the nodes were taken from.
+  let assumptions: [Assumption]
+  /// What is not known of the nodes.
+  let findings: [Finding]
+
+  /// Places each of the demands on today's nodes.
+  init(_ cluster: Cluster, _ settings: PlanSettings, _ demands: [Demand]) {
+    var settings = settings
+    settings.instanceType = nil
+    let asIs = Comparison(cluster, settings, work: .quick)
+    rows = demands.compactMap { try? asIs.todayNodes($0) }
+    let gaps = asIs.gapsFilled
+    assumptions = rows.isEmpty ? [] : gaps.assumptions.filter { $0.name.hasPrefix("price.") }
+    findings = rows.isEmpty ? [] : gaps.findings.all
+  }
+}
