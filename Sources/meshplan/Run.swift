@@ -3,7 +3,7 @@ import Formats
 
 /// Runs the command line of the process, and ends it.
 func runProcess() -> Never {
-  ProcessCalls.end(run(CommandLine.arguments.dropFirst().map { $0 }, in: ".", output: StandardOutput()).rawValue)
+  ProcessCalls.end(run(ownArguments.dropFirst().map { $0 }, in: ".", output: StandardOutput()).rawValue)
 }
 
 /// Runs a command line and answers how it ended: the whole program, but for the process around it.

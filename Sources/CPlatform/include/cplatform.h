@@ -69,6 +69,12 @@ static inline int usableCores(void) {
   return count > 0 ? count : 1;
 }
 
+/// How many words this process was started with, its own name among them; 0 where the C library does not say.
+int argumentCount(void);
+
+/// One of these words, which stays where it is; NULL where there is none.
+const char *argumentAt(int index);
+
 /// How many bytes the stack of the process may grow to.
 static inline size_t stackLimit(void) {
   struct rlimit limit;
