@@ -113,7 +113,7 @@ import Testing
     #expect(
       findings.all.flatMap(\.notes) == [
         "did you mean 't3.large'?", "did you mean 'us-east-1'?", "meshplan help prices lists the regions",
-        "state price_per_hour yourself",
+        "set price_per_hour",
       ])
   }
 
@@ -129,7 +129,7 @@ import Testing
     let type = try #require(Catalogue.of(provider).types.first)
     var findings = Findings()
     #expect(Catalogue.price(of: type, in: region, at: nil, &findings) == nil)
-    #expect(findings.all.flatMap(\.notes) == [CloudProvider.whereRegionsAre, "state price_per_hour yourself"])
+    #expect(findings.all.flatMap(\.notes) == [CloudProvider.whereRegionsAre, "set price_per_hour"])
   }
 }
 

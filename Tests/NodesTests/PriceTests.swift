@@ -197,7 +197,7 @@ import Testing
     #expect(Catalogue.price(of: type, in: "moon", at: nil, &findings) == nil)
     #expect(
       findings.all[0].message
-        == "unknown region 'moon', not in the catalogue of aws (34 regions); no cost is calculated"
+        == "unknown region 'moon' of aws, none of the 34 with prices; no cost is calculated"
     )
   }
 }

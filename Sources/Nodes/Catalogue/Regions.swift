@@ -21,7 +21,7 @@ extension CloudProvider {
 
   /// That the catalogue has no such region.
   package func noSuchRegion(_ region: String) -> String {
-    "unknown region '\(quoting: region)', not in the catalogue of \(rawValue) (\(regions.count) regions)"
+    "unknown region '\(quoting: region)' of \(rawValue), none of the \(regions.count) with prices"
   }
 
   /// Where its regions are listed.

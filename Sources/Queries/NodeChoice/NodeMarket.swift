@@ -40,7 +40,8 @@ struct NodeMarket {
 
   /// Whether a type has a price here: the user's own or the catalogue's.
   func sells(_ type: InstanceType, _ settings: PlanSettings) -> Bool {
-    RegionPrices.of(catalogue.provider, in: region)?[type] != nil || settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") != nil
+    RegionPrices.of(catalogue.provider, in: region)?[type] != nil
+      || settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") != nil
   }
 
   /// A type as a kind of node, with its price here; nil where it has none.
