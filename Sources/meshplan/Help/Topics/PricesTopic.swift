@@ -34,8 +34,8 @@ let pricesTopic = Topic(
       Azure          2026-06-18. Derived: some Dasv5, Dadsv5, Easv5 and Eadsv5, because the source
                      has the Windows price, 0.046 a vCPU above
     Commitments (reserved, savings plans, committed use) are not taken off: use `discountPercent` or
-    your own list. A spot node of AWS or Azure, or of a Google Cloud type with local disks, counts at the
-    on-demand price if you state none, and a warning says so: their spot prices change every day.
+    your own list. A spot node of AWS or Azure, or of a Google Cloud type with local disks, counts at
+    the on-demand price if you state none, and a warning says so: their spot prices change every day.
     If a region or a type is not listed, its nodes have no price until you state one. A neighbouring
     region has other prices, so none is taken in its place.
 
