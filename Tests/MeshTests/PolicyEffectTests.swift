@@ -42,16 +42,16 @@ import Testing
       ("ALLOW", [], []),
       (
         "DENY", [rule(to: [[("methods", ["GET"])]])],
-        ["rule 1 does nothing at ztunnel (to.operation.methods): calls that it denies are allowed"]
+        ["rule 1 does nothing at ztunnel (to.operation.methods): calls that it denies are let through"]
       ),
       (
         "DENY", [rule(from: [[("namespaces", ["front"])]], to: [[("methods", ["GET"])]])],
-        ["rule 1 does nothing at ztunnel (to.operation.methods): calls that it denies are allowed"]
+        ["rule 1 does nothing at ztunnel (to.operation.methods): calls that it denies are let through"]
       ),
       (
         "DENY",
         [rule(from: [[("namespaces", ["front"])]], when: [("source.ip", ["1.2.3.4"]), ("remote.ip", ["::1"])])],
-        ["rule 1 does nothing at ztunnel (when.remote.ip): calls that it denies are allowed"]
+        ["rule 1 does nothing at ztunnel (when.remote.ip): calls that it denies are let through"]
       ),
       (
         "DENY", [rule(to: [[("methods", ["GET"]), ("ports", ["80"])]])],
@@ -59,13 +59,13 @@ import Testing
       ),
       (
         "DENY", [rule(from: [[("namespaces", ["front"])], [("requestPrincipals", ["x"])]])],
-        ["ztunnel skips from[1] of rule 1 (from.source.requestPrincipals): calls that it denies are allowed"]
+        ["ztunnel skips from[1] of rule 1 (from.source.requestPrincipals): calls that it denies are let through"]
       ),
       (
         "DENY",
         [rule(from: [[("namespaces", ["front"]), ("remoteIpBlocks", ["1.2.3.4"])], [("requestPrincipals", ["x"])]])],
         [
-          "ztunnel skips from[1] of rule 1 (from.source.remoteIpBlocks, from.source.requestPrincipals): calls that it denies are allowed",
+          "ztunnel skips from[1] of rule 1 (from.source.remoteIpBlocks, from.source.requestPrincipals): calls that it denies are let through",
           "ztunnel drops from.source.remoteIpBlocks, from.source.requestPrincipals from rule 1 and denies more than it says",
         ]
       ),

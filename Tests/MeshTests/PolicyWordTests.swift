@@ -33,7 +33,7 @@ import Testing
     }
     #expect(
       effects("DENY", [byMethod, rule(to: [[("paths", ["/x"])]])]) == [
-        "rules 1, 2 do nothing at ztunnel (to.operation.methods, to.operation.paths): calls that they deny are allowed"
+        "rules 1, 2 do nothing at ztunnel (to.operation.methods, to.operation.paths): calls that they deny are let through"
       ])
     #expect(
       effects(

@@ -27,12 +27,12 @@ struct AuthorizationWords {
     if !idle.isEmpty {
       let verb = idle.count == 1 ? "does" : "do"
       let them = idle.count == 1 ? "it denies" : "they deny"
-      words.append("\(named(idle)) \(verb) nothing at ztunnel (\(l7(idle))): calls that \(them) are allowed")
+      words.append("\(named(idle)) \(verb) nothing at ztunnel (\(l7(idle))): calls that \(them) are let through")
     }
     for rule in sorted where !doesNothing(policy.rules[rule]) {
       let skipped = skipped(policy.rules[rule])
       words.append(
-        "ztunnel skips \(skipped) of \(named([rule])) (\(l7([rule]))): calls that it denies are allowed")
+        "ztunnel skips \(skipped) of \(named([rule])) (\(l7([rule]))): calls that it denies are let through")
     }
     return words
   }
