@@ -29,4 +29,22 @@ import Testing
         "2 nodes of type m5.large (d, e) are spot and counted at the on-demand price of m5.large",
       ])
   }
+
+  @Test("are told by a note where the catalogue has their price of spot, with its date")
+  func cataloguePrice() {
+    var shape = NodeShape(allocatable: Resources(millicores: 3920, mebibytes: 14000), maxPods: 58)
+    (shape.pool, shape.instanceType, shape.region) = ("batch", "n2-standard-4", "us-central1")
+    shape.capacityType = "SPOT"
+    var completion = NodeCompletion(PlanSettings())
+    let nodes = completion.complete([
+      NodeGroup(name: "a", shape: shape, count: 2, source: SourceLocation(file: "a.yaml", line: 1, column: 1))
+    ])
+    #expect(nodes[0].shape.pricePerHour != nil)
+    let notes = completion.findings.all.filter { $0.severity == .note }
+    #expect(notes.map(\.code) == ["spot-at-catalogue-price"])
+    #expect(
+      notes.map(\.message) == [
+        "pool batch is spot and counted at the spot price of n2-standard-4 of 2026-08-03; spot prices change"
+      ])
+  }
 }

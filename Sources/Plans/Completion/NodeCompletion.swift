@@ -137,7 +137,11 @@ struct NodeCompletion {
     guard let converted = prices.converted(rate.price) else { return told.add(.noExchangeRate(settings)) }
     let price = prices.discounted(converted)
     group.shape.pricePerHour = price
-    if rate.isOnDemandForSpot { noteSpot(type.name, group, saving: list.spotSaving) }
+    if rate.isOnDemandForSpot {
+      noteSpot(type.name, group, saving: list.spotSaving)
+    } else if group.shape.isSpot {
+      ofNodes.add("spot price \(group.shape.pool ?? "")/\(type.name)", group) { .spotAtCataloguePrice(type, $0, list) }
+    }
     let exchange = prices.exchangeRate.map { ", x \($0.exactText)" } ?? ""
     let discount = prices.discount == .zero ? "" : ", less \(prices.discountText)"
     let reduction = rate.reduction.map { ", \($0)" } ?? ""
@@ -255,6 +259,16 @@ extension Finding {
       "the built-in list prices are in USD, but the currency is \(settings.prices.currency): no cost is calculated",
       at: settings.place(of: "prices.currency"),
       notes: ["set prices.exchangeRate (the price of one US dollar), or price_per_hour of the nodes"])
+  }
+
+  fileprivate static func spotAtCataloguePrice(
+    _ type: InstanceType, _ nodes: NodeFindings.Nodes, _ list: ListPrice
+  ) -> Finding {
+    let subject = nodes.first.shape.pool.map { "pool \($0) is" } ?? "\(nodes.words) \(nodes.isOne ? "is" : "are")"
+    return Finding(
+      .note, "spot-at-catalogue-price",
+      "\(subject) spot and counted at the spot price of \(naming: type.name) of \(list.date); spot prices change",
+      at: nodes.first.source, notes: ["set price_per_hour to what you pay"])
   }
 
   fileprivate static func spotAtListPrice(
