@@ -231,7 +231,7 @@ extension Finding {
   fileprivate static func unsized(_ nodes: NodeFindings.Nodes) -> Finding {
     Finding(
       .error, "node-without-size",
-      "\(nodes.words) \(plural(nodes.count, "has", "have")) no size and an unknown instance type, so no pod fits on \(nodes.isOne ? "it" : "them"), expected the allocatable, or a type in the catalogue",
+      "\(nodes.words) \(plural(nodes.count, "has", "have")) no size and an unknown instance type, expected the allocatable or a type in the catalogue; no pod fits on \(nodes.isOne ? "it" : "them"), and today's node count and cost are without \(nodes.isOne ? "it" : "them")",
       at: nodes.first.source)
   }
 

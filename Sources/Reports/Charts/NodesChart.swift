@@ -8,7 +8,7 @@ func nodesChart(_ plan: Plan) -> Chart? {
   guard !fleets.isEmpty else { return nil }
   let (left, width, row) = (86, 340, 34)
   func words(_ fleet: RecommendedFleet) -> String {
-    let cost = fleet.monthlyCost.map { ", \($0.decimalText) \(plan.currency) a month" } ?? ""
+    let cost = fleet.monthlyCost.map { ", \(Formatting.money($0, plan.currency)) a month" } ?? ""
     return
       "\(Formatting.count(fleet.nodes, "node"))\(fleet.isProven ? ", proven" : ", at least \(fleet.lowerBound)")\(cost)"
   }

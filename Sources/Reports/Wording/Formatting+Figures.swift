@@ -8,7 +8,7 @@ extension Formatting {
     case .count: "\(value)"
     case .cpu: cpu(CPU(millicores: value))
     case .memory: memory(Memory(bytes: value))
-    case .money: Money(nanos: value).decimalText + (currency.isEmpty ? "" : " \(currency)")
+    case .money: amount(Money(nanos: value)) + (currency.isEmpty ? "" : " \(currency)")
     case .percent: "\(decimal(value, over: 100, digits: 2)) %"
     }
   }
@@ -20,6 +20,6 @@ extension Formatting {
 extension Money {
   /// The amount under a heading that names a currency; with its own where that is another one.
   func text(_ currency: String, in heading: String) -> String {
-    currency == heading ? decimalText : "\(decimalText) \(currency)"
+    currency == heading ? Formatting.amount(self) : Formatting.money(self, currency)
   }
 }

@@ -78,7 +78,7 @@ extension StepLoad {
     if surgePods > 0 { text += ", \(surgePods) of them on top while pods restart" }
     if let fleet {
       text += "; \(Formatting.count(fleet.nodes, "node"))"
-      if let cost = fleet.monthlyCost { text += ", \(cost.decimalText) \(currency) a month" }
+      if let cost = fleet.monthlyCost { text += ", \(Formatting.money(cost, currency)) a month" }
     }
     if let unplacedPods, unplacedPods > 0 {
       text += "; \(Formatting.count(unplacedPods, "pod")) \(unplacedPods == 1 ? "does" : "do") not fit on today's nodes"

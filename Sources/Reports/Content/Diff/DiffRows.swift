@@ -35,7 +35,7 @@ extension ReportDiff {
   /// Costs in two currencies, side by side and not subtracted.
   private var costsApart: (label: String, cells: [String]) {
     func cost(_ figures: ReportFigures, _ plane: DataPlane) -> String {
-      figures[plane]?.fleet?.monthlyCost.map { "\($0.decimalText) \(figures.currency)" } ?? "?"
+      figures[plane]?.fleet?.monthlyCost.map { Formatting.money($0, figures.currency) } ?? "?"
     }
     return ("Monthly cost", dataPlanes.map { "\(cost(before, $0)) -> \(cost(after, $0))" })
   }

@@ -33,7 +33,7 @@ private func lines(_ workload: WorkloadPlan, _ plan: Plan, of count: Int) -> [St
   lines.append("today: \(workload.today.rawValue), for \(workload.todayReason)")
   if let share = plan.costs.allocation.workloads[workload.id] {
     let parts = [(share.asSidecar, "sidecars"), (share.asAmbient, "ambient")].compactMap { money, name in
-      money.map { "\($0.decimalText) \(plan.currency) with \(name)" }
+      money.map { "\(Formatting.money($0, plan.currency)) with \(name)" }
     }
     if !parts.isEmpty { lines.append("allocated a month: \(parts.joined(separator: ", "))") }
   }

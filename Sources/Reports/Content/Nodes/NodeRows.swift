@@ -52,7 +52,7 @@ extension NodeChoice {
         share(fleet.requests.cpu.millicores, fleet.allocatable.cpu.millicores),
         share(fleet.requests.memory.bytes, fleet.allocatable.memory.bytes),
         share(Int128(fleet.pods), Int128(fleet.podSlots)), fleet.bindingResource ?? "-",
-        fleet.monthlyCost?.decimalText ?? "-",
+        fleet.monthlyCost.map(Formatting.amount) ?? "-",
       ])
   }
 }
@@ -71,7 +71,7 @@ extension TodayNodes {
       cells: [
         "-", "\(nodes.nodes)", "-", share(use.requests.cpu.millicores, offered.cpu.millicores),
         share(use.requests.memory.bytes, offered.memory.bytes), share(Int128(pods), Int128(podSlots)), "-",
-        nodes.monthlyCost?.decimalText ?? "-",
+        nodes.monthlyCost.map(Formatting.amount) ?? "-",
       ])
   }
 }

@@ -9,7 +9,7 @@ extension NodesContent {
   var headline: String {
     let parts = dataPlanes.compactMap { plane in
       comparison.choices.first { $0.dataPlane == plane }.map { choice in
-        "\(plane.rawValue) \(choice.fleet.nodes) x \(choice.type) (\(choice.fleet.monthlyCost?.decimalText ?? "-") \(comparison.currency))"
+        "\(plane.rawValue) \(choice.fleet.nodes) x \(choice.type) (\(choice.fleet.monthlyCost.map { Formatting.money($0, comparison.currency) } ?? "-"))"
       }
     }
     return parts.isEmpty ? "" : "Cheapest a month: \(parts.joined(separator: ", "))."
@@ -34,11 +34,11 @@ extension NodesContent {
   /// What several types together cost, and why that is less than the cheapest one alone.
   private func mixLine(_ mix: NodeMix) -> String {
     let pools = mix.pools.map { "\($0.nodes) x \($0.type)" }.joined(separator: " + ")
-    let bound = mix.monthlyCost == mix.lowerBound ? "; no mix costs less" : "; at least \(mix.lowerBound.decimalText)"
+    let bound = mix.monthlyCost == mix.lowerBound ? "; no mix costs less" : "; at least \(Formatting.amount(mix.lowerBound))"
     let alone = comparison.choices.first { $0.dataPlane == mix.dataPlane }
     let reason = alone.map { " \(NodesContent.reason(mix, $0.fleet))" } ?? ""
     return
-      "Mixed, \(mix.dataPlane.rawValue) costs \(mix.monthlyCost.decimalText) \(comparison.currency): \(pools)\(bound).\(reason)"
+      "Mixed, \(mix.dataPlane.rawValue) costs \(Formatting.money(mix.monthlyCost, comparison.currency)): \(pools)\(bound).\(reason)"
   }
 
   /// Why a mix costs less than the nodes of one type.

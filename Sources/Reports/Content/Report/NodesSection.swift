@@ -118,7 +118,7 @@ extension RecommendedFleet {
   /// What no plan is below: `3`, or where the answer is the cheapest, `227.76 USD a month`.
   fileprivate func minimumWords(_ currency: String) -> String {
     guard let bound = costLowerBound, lowerBound < nodes else { return "\(lowerBound)" }
-    return "\(lowerBound) by count, \(bound.decimalText) \(currency) a month by cost"
+    return "\(lowerBound) by count, \(Formatting.money(bound, currency)) a month by cost"
   }
 }
 

@@ -59,7 +59,7 @@ extension StepLoad {
       "\(surgePods)",
       "\(pods)",
       Formatting.cpu(requests.cpu), Formatting.memory(requests.memory), fleet.map { "\($0.nodes)" } ?? "-",
-      fleet?.monthlyCost?.decimalText ?? "-",
+      fleet?.monthlyCost.map(Formatting.amount) ?? "-",
       unplacedPods.map { $0 == 0 ? "fits" : "\(Formatting.count($0, "pod")) \($0 == 1 ? "does" : "do") not fit" }
         ?? "-",
     ]
