@@ -179,7 +179,7 @@ import Testing
         plan.today?.priced.append(.init(name: "m5", nodes: 1, pricePerHour: .zero, source: somewhere))
       }
     }
-    #expect(unpriced("g5", "g5 spot").contains("money: no price of g5 \(advice)"))
+    #expect(unpriced("g5", "g5").contains("money: no price of g5 \(advice)"))
     #expect(unpriced("g5", "p4", "p5").contains("money: no price of g5 and 2 other types \(advice)"))
     #expect(unknowns { _ in }.contains("day one: the input does not show which pod runs on which node"))
   }

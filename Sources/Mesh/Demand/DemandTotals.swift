@@ -57,6 +57,13 @@ extension Demand {
 }
 
 extension DemandedPods {
+  /// What one of them adds to `DemandTotals.overhead`: its sidecar, or all of it where it is a proxy; of istiod and gateways
+  /// nothing.
+  package var meshOverhead: Resources {
+    guard let component = role.component else { return isSidecarred ? overhead : .zero }
+    return MeshComponent.proxies.contains(component) ? request : .zero
+  }
+
   /// Whether it has a sidecar in this data plane.
   package var isSidecarred: Bool { role == .application && isMeshed && carriesSidecar }
 }

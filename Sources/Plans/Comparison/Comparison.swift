@@ -39,8 +39,9 @@ package struct Comparison {
     fleets = FleetPlanner(cluster, offered: kind.map { [$0] } ?? [], settings, work: work)
   }
 
-  /// The plan, with `findings` before those that planning adds.
-  package func plan(findings: Findings) -> Plan {
+  /// The plan, with `findings` before those that planning adds; `splitsBills` says whether it tells by whom costs are caused, of
+  /// which no figure has need.
+  package func plan(findings: Findings, splitsBills: Bool = true) -> Plan {
     var findings = findings
     findings.add(completion.findings)
     // Of these two more is asked later; each demand holds every pod, so the others are let go.
@@ -54,7 +55,7 @@ package struct Comparison {
         case .sidecar: sidecar
         case .none, .current: model.demand(dataPlane)
         }
-      return part(demand, fallback, asPlacedNow)
+      return part(demand, fallback, asPlacedNow, splitsBills: splitsBills)
     }
     findings.add(contentsOf: parts.compactMap(\.failure))
     var planes = parts.map(\.plane)
@@ -120,7 +121,9 @@ package struct Comparison {
     var failure: Finding?
   }
 
-  private func part(_ demand: Demand, _ fallback: NodeCounts?, _ asPlacedNow: AsPlacedNow?) -> Part {
+  private func part(
+    _ demand: Demand, _ fallback: NodeCounts?, _ asPlacedNow: AsPlacedNow?, splitsBills: Bool
+  ) -> Part {
     var placed: PlacedDemand?
     var failure: Finding?
     do throws(PackingError) {
@@ -144,13 +147,17 @@ package struct Comparison {
       }
     }
     var part = Part(plane: plane, placed: placed, failure: failure)
-    part.bill = Bill(demand, recommended, settings.prices)
-    if demand.dataPlane == (model.hasMeshToday ? .current : .none),
-      let today = TodayFleet(fleets, requests: plane.totals.requests)
-    {
-      part.today = today
-      part.billToday = Bill(
-        demand, on: NodeCounts(fleets.today), offering: today.allocatable, monthly: today.monthlyCost, settings.prices)
+    if demand.dataPlane == (model.hasMeshToday ? .current : .none) {
+      part.today = TodayFleet(fleets, requests: plane.totals.requests)
+    }
+    // Amounts that cannot be added up have no bill either.
+    if splitsBills, placed != nil {
+      part.bill = Bill(demand, recommended, settings.prices)
+      part.billToday = part.today.flatMap { today in
+        Bill(
+          demand, on: NodeCounts(fleets.today), offering: today.paidAllocatable, monthly: today.monthlyCost,
+          settings.prices)
+      }
     }
     if demand.dataPlane == .none {
       part.unchecked = fleets.unchecked(demand)

@@ -26,6 +26,8 @@ package struct Recommendation: Hashable, Sendable {
   package var isSure: Bool
   /// How many fewer nodes the choice needs than the other; negative where it needs more.
   package var fewerNodes = 0
+  /// The plans leave out different pods, so that the one may do without what the other has to place.
+  package var leavesOutOtherPods = false
   /// How much less the choice costs a month, to the cent; nil without prices.
   package var monthlySaving: Money?
 
@@ -33,7 +35,8 @@ package struct Recommendation: Hashable, Sendable {
   /// pods of every node add with each node.
   init(ambient: RecommendedFleet, sidecar: RecommendedFleet, paysForRequests: Bool) {
     let costs = (ambient.monthlyCost?.rounded, sidecar.monthlyCost?.rounded)
-    let misfits = (ambient.podsThatFitNowhere, sidecar.podsThatFitNowhere)
+    let leftOut = (ambient.leftOut, sidecar.leftOut)
+    let misfits = (leftOut.0.values.reduce(0, +), leftOut.1.values.reduce(0, +))
     let ambientIsBetter: Bool?
     if misfits.0 != misfits.1 {
       (basis, ambientIsBetter) = (.podsThatDoNotFit, misfits.0 < misfits.1)
@@ -46,11 +49,13 @@ package struct Recommendation: Hashable, Sendable {
     let hasCosts = costs.0 != nil && costs.1 != nil
     guard let ambientIsBetter else {
       choice = nil
-      isSure = ambient.isProven && sidecar.isProven
+      leavesOutOtherPods = leftOut.0 != leftOut.1
+      isSure = ambient.isProven && sidecar.isProven && !leavesOutOtherPods
       monthlySaving = hasCosts ? .zero : nil
       return
     }
     let (better, other) = ambientIsBetter ? (ambient, sidecar) : (sidecar, ambient)
+    leavesOutOtherPods = better.leftOut.contains { $0.value > other.leftOut[$0.key] ?? 0 }
     choice = ambientIsBetter ? .ambient : .sidecar
     fewerNodes = other.nodes - better.nodes
     if let less = better.monthlyCost?.rounded, let more = other.monthlyCost?.rounded { monthlySaving = more - less }
@@ -60,10 +65,19 @@ package struct Recommendation: Hashable, Sendable {
     case .cost: isSure = better.isProven && better.isCheaperThanAny(other)
     case .nodes: isSure = better.isProven && better.nodes < other.lowerBound && !other.mayBeCheaper(than: better)
     }
+    isSure = isSure && !leavesOutOtherPods
   }
 }
 
 extension RecommendedFleet {
+  /// How many pods of each workload fit nowhere; of those that run on every node one, as there are more of them on more nodes.
+  fileprivate var leftOut: [String: Int] {
+    fitNowhere.reduce(into: [:]) { leftOut, pods in
+      let known = leftOut[pods.workload] ?? 0
+      leftOut[pods.workload] = pods.lack == PodsThatFitNowhere.everyNode ? max(known, 1) : known + pods.pods
+    }
+  }
+
   /// Whether it costs less than any plan for the other can.
   fileprivate func isCheaperThanAny(_ other: RecommendedFleet) -> Bool {
     guard let cost = monthlyCost, let bound = other.costLowerBound else { return false }

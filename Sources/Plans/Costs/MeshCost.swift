@@ -15,6 +15,8 @@ package struct MeshCost: Hashable, Sendable {
   package var allocatedMonthly: Money?
   /// What is allocated for: the requests of proxies as the scheduler sees them, and istiod's.
   package var allocatedRequests = Resources.zero
+  /// What the price of the nodes is split by for it: what they offer, or what is requested where that is more.
+  package var splitOver = Resources.zero
 }
 
 /// What one data plane frees against the other on the nodes that each needs, and how much of that frees no node.
@@ -82,7 +84,8 @@ extension MeshCosts {
       let mesh = bills[plane.dataPlane]?.mesh
       return MeshCost(
         dataPlane: plane.dataPlane, marginalNodes: fleet.nodes - base.nodes, marginalMonthly: marginal,
-        allocatedMonthly: mesh?.total, allocatedRequests: mesh?.requests ?? .zero)
+        allocatedMonthly: mesh?.total, allocatedRequests: mesh?.requests ?? .zero,
+        splitOver: mesh?.splitOver ?? .zero)
     }
     saving = MeshCosts.saving(plane(.ambient)?.recommended, plane(.sidecar)?.recommended)
     allocation = Allocation(sidecar: bills[.sidecar]?.mesh, ambient: bills[.ambient]?.mesh)

@@ -7,6 +7,8 @@ struct Misfits {
   struct Amounts {
     /// All that its pods request.
     var request = Resources.zero
+    /// How many pods they are.
+    var pods = 0
     /// What of it the mesh adds.
     var overhead = Resources.zero
   }
@@ -20,6 +22,7 @@ struct Misfits {
   init(_ pods: [PodsThatFitNowhere]) {
     for group in pods {
       amounts[group.workload, default: Amounts()].request += group.request * group.pods
+      amounts[group.workload, default: Amounts()].pods += group.pods
       amounts[group.workload, default: Amounts()].overhead += group.overhead * group.pods
     }
   }

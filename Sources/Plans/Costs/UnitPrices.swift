@@ -16,20 +16,24 @@ package struct UnitPrices {
   package static let gibibyte: Int128 = 4237
 
   private let prices: PriceSettings
-  /// What pods can request of the nodes together, and what they cost a month.
-  private let offered: Resources
+  /// What the price of the nodes is split by: what pods can request of those that are paid for, or what they do where that is more.
+  let offered: Resources
   private let monthly: Money
 
   /// Those of the nodes that a data plane needs; nil where neither the user nor the nodes have a price.
   init?(_ fleet: RecommendedFleet?, _ prices: PriceSettings) {
     guard let fleet else { return nil }
-    self.init(offered: fleet.allocatable, requested: fleet.requests, monthly: fleet.monthlyCost, prices)
+    self.init(
+      offered: fleet.allocatable - fleet.allocatableOfControlPlane, requested: fleet.requests,
+      monthly: fleet.monthlyCost, prices)
   }
 
   /// Those of nodes that offer and cost so much; where more is requested than they offer, that is what the price is split by.
   init?(offered: Resources, requested: Resources, monthly: Money?, _ prices: PriceSettings) {
-    guard let monthly, offered != .zero || prices.areByUnit else { return nil }
+    guard let monthly else { return nil }
     self.offered = UnitPrices.parts(requested) > UnitPrices.parts(offered) ? requested : offered
+    // Less than a Ki counts as nothing.
+    guard UnitPrices.parts(self.offered) > 0 || prices.areByUnit else { return nil }
     self.monthly = monthly
     self.prices = prices
   }

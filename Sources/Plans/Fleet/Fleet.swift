@@ -88,6 +88,8 @@ package struct RecommendedFleet: Hashable, Sendable {
   package var requests: Resources
   /// What all of these nodes offer together.
   package var allocatable: Resources
+  /// What of it is on nodes of the control plane, which are in no bill.
+  package var allocatableOfControlPlane = Resources.zero
   /// How many pods they may run together.
   package var podSlots: Int
   /// How many pods they run, those of every node among them.

@@ -202,10 +202,12 @@ package struct FleetPlanner: Sendable {
     let counts = solved.counts
     var counted = NodeCounts([])
     var allocatable = Resources.zero
+    var ofControlPlane = Resources.zero
     var podSlots = 0
     for (index, kind) in kinds.enumerated() where counts[index] > 0 {
       counted.add(kind.shape, count: counts[index])
       allocatable += kind.shape.allocatable * counts[index]
+      if kind.isControlPlane { ofControlPlane += kind.shape.allocatable * counts[index] }
       podSlots += (kind.shape.maxPods ?? NodeSupply.defaultMaxPods) * counts[index]
     }
     let fitNowhere = question.displaced(on: counts, place(of:)) + question.unplaced(of: solved.plan, place(of:))
@@ -222,7 +224,8 @@ package struct FleetPlanner: Sendable {
       nodes: solved.nodes, counts: counted, lowerBound: bound.reduce(0) { $0 + $1.nodes },
       isProven: solved.isProven && question.unheld.isEmpty && volumes == nil && !hasUnchecked(question.demand),
       question: solved.question, bindingResource: solved.bindingResource, proof: solved.proof,
-      totals: all, overhead: totals.overhead, requests: totals.requests, allocatable: allocatable, podSlots: podSlots,
+      totals: all, overhead: totals.overhead, requests: totals.requests, allocatable: allocatable,
+      allocatableOfControlPlane: ofControlPlane, podSlots: podSlots,
       pods: totals.pods, pools: solved.pools(question),
       controlPlaneNodes: kinds.filter(\.isControlPlane).reduce(0) { $0 + $1.today },
       monthlyCost: monthlyCost(kinds, counts, totals.requests),

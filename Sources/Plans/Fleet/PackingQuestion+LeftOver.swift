@@ -17,7 +17,7 @@ extension PackingQuestion {
         let pods = demand.pods[source.pods]
         return PodsThatFitNowhere(
           workload: "\(pods.workload)", pods: count, lack: lack, reason: reason, place: places(pods.workload),
-          request: pods.request, overhead: pods.role.component == nil ? pods.overhead : pods.request)
+          request: pods.request, overhead: pods.meshOverhead)
       }.reversed()
     }
   }
@@ -29,11 +29,11 @@ extension PackingQuestion {
         ? []
         : kinds[kind].displaced.map { pods in
           PodsThatFitNowhere(
-            workload: "\(pods.workload)", pods: nodes[kind], lack: "every node",
+            workload: "\(pods.workload)", pods: nodes[kind], lack: PodsThatFitNowhere.everyNode,
             reason:
               "it runs on every node and requests \(pods.request.text), and it does not fit on \(kinds[kind].name) beside the other pods of every node",
             place: places(pods.workload), request: pods.request,
-            overhead: pods.role.component == nil ? pods.overhead : pods.request)
+            overhead: pods.meshOverhead)
         }
     }
   }

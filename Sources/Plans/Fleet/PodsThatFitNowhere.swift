@@ -14,6 +14,9 @@ package struct PodsThatFitNowhere: Hashable, Sendable {
   package var place: SourceLocation?
   /// What one of them requests.
   var request: Resources
-  /// What of the request the mesh adds; all of it where the pods are the mesh's own.
+  /// What of the request the mesh's proxies add; all of it where the pods are proxies.
   var overhead: Resources
+
+  /// The lack of pods that run on every node.
+  static let everyNode = "every node"
 }

@@ -25,6 +25,8 @@ package struct TodayFleet: Hashable, Sendable {
   package struct PricedNodes: Hashable, Sendable {
     /// The provider's type of machine; where that is not known, the pool's or the first node's name.
     package var name: String
+    /// Whether the provider may take them back at any time.
+    package var isSpot = false
     /// How many there are.
     package var nodes: Int
     /// What one costs an hour; nil: not known.
@@ -41,6 +43,8 @@ package struct TodayFleet: Hashable, Sendable {
   package var pools: [Pool]
   /// What pods can request of them together; of those of the control plane too, as of the nodes that a data plane needs.
   package var allocatable: Resources
+  /// What of it is on nodes that are paid for: all but those of the control plane.
+  package var paidAllocatable: Resources
   /// What they cost a month, or by unit prices what is requested; nil where a price is missing.
   package var monthlyCost: Money?
   /// How many nodes there are.
@@ -52,6 +56,7 @@ package struct TodayFleet: Hashable, Sendable {
     guard !groups.isEmpty else { return nil }
     var counts: [Pool: Int] = [:]
     allocatable = fleets.today.reduce(.zero) { $0 + $1.shape.allocatable * $1.count }
+    paidAllocatable = groups.reduce(.zero) { $0 + $1.shape.allocatable * $1.count }
     var bill: Money? = .zero
     priced = TodayFleet.priced(groups)
     for group in groups {
@@ -71,10 +76,11 @@ package struct TodayFleet: Hashable, Sendable {
   private static func priced(_ groups: [NodeGroup]) -> [PricedNodes] {
     groups.reduce(into: []) { bills, group in
       let bill = PricedNodes(
-        name: (group.shape.instanceType ?? group.name) + (group.shape.isSpot ? " spot" : ""), nodes: group.count,
+        name: group.shape.instanceType ?? group.name, isSpot: group.shape.isSpot, nodes: group.count,
         pricePerHour: group.shape.pricePerHour, hoursPerMonth: group.shape.hoursPerMonth, source: group.source)
       let index = bills.firstIndex {
-        ($0.name, $0.pricePerHour, $0.hoursPerMonth) == (bill.name, bill.pricePerHour, bill.hoursPerMonth)
+        ($0.name, $0.isSpot, $0.pricePerHour, $0.hoursPerMonth)
+          == (bill.name, bill.isSpot, bill.pricePerHour, bill.hoursPerMonth)
       }
       if let index { bills[index].nodes += bill.nodes } else { bills.append(bill) }
     }

@@ -27,7 +27,7 @@ package struct Grouping: Hashable, Sendable {
 
   /// What to say where no workload has the label that it goes by, with the nearest label that one has; nil where one has it.
   package func warning(for plan: Plan) -> String? {
-    guard let label, plan.workloads.allSatisfy({ plan.label(label, of: $0) == nil }) else { return nil }
+    guard let label, plan.workloads.allSatisfy({ group(of: $0, in: plan) == nil }) else { return nil }
     let keys = plan.workloads.reduce(into: Set(plan.namespaceLabels.values.flatMap { $0.pairs.map(\.key) })) {
       $0.formUnion(($1.podLabels.pairs + $1.ownLabels.pairs).map(\.key))
     }
@@ -38,6 +38,7 @@ package struct Grouping: Hashable, Sendable {
   /// The group of a workload; nil where it has no such label.
   func group(of workload: WorkloadPlan, in plan: Plan) -> String? {
     guard let label else { return workload.id.namespace }
-    return plan.label(label, of: workload)
+    // An empty value names no group.
+    return plan.label(label, of: workload).flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -46,7 +46,7 @@ extension PlanInput {
         break
       }
       let isLast = month == scenario.growth?.months ?? 1
-      let plan = isLast ? grown.plan(.standard) : grown.intermediatePlan()
+      let plan = isLast ? grown.plan(.standard, splitsBills: true) : grown.intermediatePlan()
       months.append(ReportFigures(plan))
       last = plan
       if isLast { findings.add(contentsOf: plan.findings) }
@@ -63,15 +63,15 @@ extension PlanInput {
 }
 
 extension PlanInput {
-  fileprivate func plan(_ work: WorkBudget) -> Plan {
-    Comparison(cluster, settings, work: work).plan(findings: Findings())
+  fileprivate func plan(_ work: WorkBudget, splitsBills: Bool) -> Plan {
+    Comparison(cluster, settings, work: work).plan(findings: Findings(), splitsBills: splitsBills)
   }
 
   /// A month on the way: little work is enough where it proves every node count, and the usual work where it does not.
   fileprivate func intermediatePlan() -> Plan {
-    let plan = plan(.quick)
+    let plan = plan(.quick, splitsBills: false)
     let isProven = plan.dataPlanes.allSatisfy { $0.recommended.map { $0.nodes == $0.lowerBound } ?? true }
-    return isProven ? plan : self.plan(.standard)
+    return isProven ? plan : self.plan(.standard, splitsBills: false)
   }
 }
 

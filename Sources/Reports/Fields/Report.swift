@@ -43,6 +43,9 @@ package struct Report: Sendable {
     return report
   }
 
+  /// At most so many rows of groups, where the user says how many groups: those, and one for all others.
+  var mostGroups: Int? { list.top.map { $0 + 1 } }
+
   /// The workloads in the groups that the user asked for.
   var askedGroups: [WorkloadGroups] { groupings.map { WorkloadGroups(plan, by: $0) } }
 

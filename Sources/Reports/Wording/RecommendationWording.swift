@@ -56,6 +56,9 @@ extension Plan {
     else { return nil }
     let open = [(DataPlane.ambient, ambient), (.sidecar, sidecar)].filter { !$0.1.isProven }
     guard recommendation.isSure else {
+      if recommendation.leavesOutOtherPods {
+        return ("Not sure", "not the same pods fit with ambient and with sidecars: see which (pod-fits-nowhere)")
+      }
       let gaps = open.map { "\($0.0.plural): \($0.1.gapWords(currency))" }
       return ("Not sure", gaps.isEmpty ? "fewer nodes at the same cost may do" : gaps.joined(separator: "; "))
     }

@@ -52,8 +52,10 @@ let costExplanations: [ExplainedFigure] = [
     guard let cost = own.plan.costs.costs.first(where: { $0.dataPlane == own.plane.dataPlane }),
       let allocated = cost.allocatedMonthly, let fleet = own.fleet
     else { return nil }
-    var sum = own.sum(
-      "allocated cost a month", .money, allocatedParts(own) ?? [.init(allocated.nanos, "all of the mesh")])
+    var parts = allocatedParts(own) ?? []
+    let rest = allocated.nanos - parts.reduce(0) { $0 + $1.amount }
+    if rest != 0 { parts.append(.init(rest, parts.isEmpty ? "all of the mesh" : "proxies that no pod uses")) }
+    var sum = own.sum("allocated cost a month", .money, parts)
     sum.lines = priceLines(cost, fleet, own)
     return sum
   },
@@ -87,14 +89,15 @@ private func priceLines(_ cost: MeshCost, _ fleet: RecommendedFleet, _ own: Expl
     let cores = UnitPrices.core * amounts.cpu.millicores * 1000
     let memory = UnitPrices.gibibyte * (amounts.memory.bytes >> 10) * 1_000_000 / (1 << 20)
     let text =
-      "\(Formatting.grouped("\(UnitPrices.core)")) x \(Formatting.decimal(amounts.cpu.millicores, over: 1000, digits: 3)) cores + \(Formatting.grouped("\(UnitPrices.gibibyte)")) x \(Formatting.decimal(amounts.memory.bytes, over: 1 << 30, digits: 4))Gi"
+      "\(points(UnitPrices.core)) x \(Formatting.decimal(amounts.cpu.millicores, over: 1000, digits: 3)) cores + \(points(UnitPrices.gibibyte)) x \(Formatting.decimal(amounts.memory.bytes, over: 1 << 30, digits: 4))Gi"
     return (text, cores + memory)
   }
+  func points(_ number: Int128) -> String { Formatting.grouped("\(number)") }
   func whole(_ sum: Int128) -> String { Formatting.grouped(Formatting.decimal(sum, over: 1_000_000, digits: 0)) }
-  let (mesh, all) = (points(requests), points(fleet.allocatable))
+  let (mesh, all) = (points(requests), points(cost.splitOver))
   guard let price = fleet.monthlyCost, let allocated = cost.allocatedMonthly else { return lines }
   lines += [
-    "clouds sell a core for 31,611 and a GiB for 4,237 (OpenCost's default prices, in millionths of a USD): that splits a node's price",
+    "clouds sell a core for \(points(UnitPrices.core)) and a GiB for \(points(UnitPrices.gibibyte)) (OpenCost's default prices, in millionths of a USD): that splits a node's price",
     "mesh: \(mesh.text) = \(whole(mesh.sum))", "nodes: \(all.text) = \(whole(all.sum))",
     "\(Formatting.money(price, own.currency)) x \(whole(mesh.sum)) / \(whole(all.sum)) = \(Formatting.money(allocated, own.currency))",
   ]

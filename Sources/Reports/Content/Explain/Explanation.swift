@@ -65,7 +65,7 @@ extension Explanation {
       let rest = parts.dropFirst(Explanation.mostParts - 1)
       shown =
         parts.prefix(Explanation.mostParts - 1) + [
-          Part(rest.reduce(0) { $0 + $1.amount }, "\(rest.count) others, in workloads.csv and report.json")
+          Part(rest.reduce(0) { $0 + $1.amount }, "\(rest.count) others")
         ]
     }
     let amounts = ExactAmount.texts(shown.map { abs($0.amount) }, unit, currency)

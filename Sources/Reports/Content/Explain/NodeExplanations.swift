@@ -16,7 +16,8 @@ let nodeExplanations: [ExplainedFigure] = [
       })
     sum.lines = fleet.requestLines
     sum.lines.append(
-      "no plan needs fewer than \(fleet.lowerBound) (meshplan explain \(own.plane.dataPlane.rawValue).bound)")
+      "no plan with these kinds of node needs fewer than \(fleet.lowerBound) (meshplan explain \(own.plane.dataPlane.rawValue).bound)"
+    )
     if let spread = fleet.spreadNodes, let tight = fleet.tightNodes {
       sum.lines.append(
         "the default scheduler, simulated, needs \(spread) when it spreads pods and \(tight) when it packs them")
@@ -28,7 +29,8 @@ let nodeExplanations: [ExplainedFigure] = [
     return sum
   },
   ExplainedFigure(
-    name: "bound", meaning: "the fewest nodes that any plan can have", uses: [.mesh, .controlPlane, .nodes]
+    name: "bound", meaning: "the fewest nodes that a plan with these kinds of node can have",
+    uses: [.mesh, .controlPlane, .nodes]
   ) { own in
     guard let fleet = own.fleet else { return nil }
     var sum = own.sum(
@@ -39,8 +41,14 @@ let nodeExplanations: [ExplainedFigure] = [
     sum.lines = fleet.boundParts.isEmpty ? ["no bound was found: a plan with fewer nodes is not ruled out"] : []
     if fleet.hasFewestNodes {
       sum.lines.append("the plan has \(fleet.nodes, "node"), as few as the bound: it is a proven minimum")
-    } else {
+    } else if fleet.lowerBound < fleet.nodes {
       sum.lines.append("the plan has \(fleet.nodes, "node"): fewer are not ruled out")
+    } else {
+      sum.lines.append(
+        "the plan has \(fleet.nodes, "node"), as few as the bound, but not every rule is checked: more may be needed")
+    }
+    if let kept = own.plan.assumptions.first(where: { $0.name == "recommend.headroomPercent" }) {
+      sum.lines.append("\(kept.value) % of every node is kept free (\(kept.name))")
     }
     if let cost = fleet.costLowerBound, let plan = fleet.monthlyCost {
       sum.lines.append(
@@ -148,9 +156,9 @@ extension BoundPart {
       let amounts = ExactAmount.texts([total, elsewhere, perNode], unit, "")
       let off = elsewhere > 0 ? ", less \(amounts[1]) on nodes of the control plane" : ""
       let what = resource == "pods" ? "\(amounts[0]) pods" : "pods request \(amounts[0]) of \(noun)"
-      let steps = step > 1 ? ", in the \(ExactAmount.text(step, unit, "")) steps of their requests," : ""
+      let steps = step > 1 ? " (requests come in steps of \(ExactAmount.text(step, unit, "")))" : ""
       return
-        "\(what)\(off), and a node has room for at most \(amounts[2])\(steps) beside the pods of every node: \(quotient)"
+        "\(what)\(off), and a node has room for at most \(amounts[2]) beside the pods of every node\(steps): \(quotient)"
     case .spread:
       return
         "\(count(total)) pods, at most \(count(perNode)) on a node: \(quotient)"

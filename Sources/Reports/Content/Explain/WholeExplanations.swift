@@ -19,7 +19,7 @@ let wholeExplanations: [ExplainedFigure] = [
       let misfits = fleet.podsThatFitNowhere
       let left = misfits > 0 ? ", \(misfits, "pod fits", "pods fit") on no node" : ""
       lines.append(
-        "\(dataPlane.plural): \(fleet.nodes, "node")\(cost)\(left); no plan needs fewer than \(fleet.lowerBound, "node")\(bound)"
+        "\(dataPlane.plural): \(fleet.nodes, "node")\(cost)\(left); no plan with these kinds of node needs fewer than \(fleet.lowerBound)\(bound)"
       )
     }
     if let saving = own.plan.recommendation?.monthlySaving, saving != .zero,
@@ -58,7 +58,7 @@ let wholeExplanations: [ExplainedFigure] = [
     } else {
       var parts = today.priced.compactMap { bill in
         bill.pricePerHour.map {
-          priced(bill.nodes, "x \(bill.name)", at: $0, for: bill.hoursPerMonth, in: own.currency)
+          priced(bill.nodes, "x \(bill.kind)", at: $0, for: bill.hoursPerMonth, in: own.currency)
         }
       }
       let rounding = cost.rounded.nanos - parts.reduce(0) { $0 + $1.amount }
@@ -135,11 +135,16 @@ extension Recommendation.Basis {
   }
 }
 
+extension TodayFleet.PricedNodes {
+  /// Type and capacity type: `t3.large spot`.
+  fileprivate var kind: String { isSpot ? "\(name) spot" : name }
+}
+
 extension TodayFleet {
   /// Where today's nodes are stated.
   fileprivate var places: [Assumption] {
     priced.map {
-      Assumption(name: "nodes \($0.name)", value: "\($0.nodes)", source: "\($0.source)", origin: .measured)
+      Assumption(name: "nodes \($0.kind)", value: "\($0.nodes)", source: "\($0.source)", origin: .measured)
     }
   }
 }

@@ -34,7 +34,8 @@ extension NodesContent {
   /// What several types together cost, and why that is less than the cheapest one alone.
   private func mixLine(_ mix: NodeMix) -> String {
     let pools = mix.pools.map { "\($0.nodes) x \($0.type)" }.joined(separator: " + ")
-    let bound = mix.monthlyCost == mix.lowerBound ? "; no mix costs less" : "; at least \(Formatting.amount(mix.lowerBound))"
+    let least = Formatting.amount(mix.lowerBound)
+    let bound = mix.monthlyCost == mix.lowerBound ? "; no mix costs less" : "; at least \(least)"
     let alone = comparison.choices.first { $0.dataPlane == mix.dataPlane }
     let reason = alone.map { " \(NodesContent.reason(mix, $0.fleet))" } ?? ""
     return

@@ -76,7 +76,7 @@ extension Document {
     for groups in report.groups where groups.by != .namespace || groups.groups.count > 1 {
       heading(groups.heading(report.plan.currency))
       paragraph(Prose(groups.explanation))
-      let costs = GroupCostTable(groups, most: Document.longestTable)
+      let costs = GroupCostTable(groups, most: report.mostGroups ?? Document.longestTable)
       var table = Table(costs.titles, numeric: Set(1..<costs.titles.count))
       for row in costs.rows { table.add([row.name] + row.cells.map { Prose($0) }) }
       self.table(table)

@@ -49,7 +49,7 @@ private func lists(_ report: Report) -> String {
     text += "\n\(heading.asPlain)\n\n\(table.text)"
   }
   for groups in report.askedGroups {
-    let table = GroupCostTable(groups, most: report.list.top ?? WorkloadCostTable.usual)
+    let table = GroupCostTable(groups, most: report.mostGroups ?? WorkloadCostTable.usual)
     add(groups.heading(report.plan.currency).text, table.titles, table.rows.map { [$0.name.text] + $0.cells })
   }
   guard report.list.isAsked else { return text }
