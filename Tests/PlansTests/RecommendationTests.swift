@@ -15,6 +15,8 @@ struct Need: Sendable {
   var cost: Int?
   var costBound: Int?
   var misfits = 0
+  /// Whose they are.
+  var misfitsOf = "w"
 
   fileprivate func fleet(_ base: RecommendedFleet) -> RecommendedFleet {
     func money(_ amount: Int?) -> Money? { amount.map { Money(nanos: Int128($0) * 1_000_000_000) } }
@@ -27,7 +29,7 @@ struct Need: Sendable {
       ? []
       : [
         PodsThatFitNowhere(
-          workload: "w", pods: misfits, lack: "cpu", reason: "r", place: nil, request: .zero, overhead: .zero)
+          workload: misfitsOf, pods: misfits, lack: "cpu", reason: "r", place: nil, request: .zero, overhead: .zero)
       ]
     return fleet
   }
@@ -67,6 +69,16 @@ struct Need: Sendable {
     // What does not run is no saving.
     (Need(nodes: 1, cost: 50, misfits: 2), Need(nodes: 3, cost: 228, misfits: 1), .sidecar, .podsThatDoNotFit, true),
     (Need(nodes: 3, cost: 228), Need(nodes: 1, cost: 50, misfits: 1), .ambient, .podsThatDoNotFit, true),
+    // As many pods, but others: the one does without what the other places.
+    (
+      Need(nodes: 1, cost: 50, misfits: 1, misfitsOf: "big"), Need(nodes: 3, cost: 228, misfits: 1), .ambient, .cost,
+      false
+    ),
+    (Need(nodes: 2, cost: 50, misfits: 1, misfitsOf: "big"), Need(nodes: 2, cost: 50, misfits: 1), nil, .nodes, false),
+    (
+      Need(nodes: 1, cost: 50, misfits: 1, misfitsOf: "big"), Need(nodes: 3, cost: 228, misfits: 2), .ambient,
+      .podsThatDoNotFit, false
+    ),
   ]
 
   @Test(

@@ -70,7 +70,7 @@ import Testing
       plan(fleet(3, misfits: 2), fleet(2, misfits: 1)).recommendationSentence
         == "Choose sidecars: 1 pod fits on no node, 2 with ambient.")
     #expect(
-      plan(nil, fleet(1)).recommendationSentence.hasPrefix("Nodes are not compared, since no size of a node is known."))
+      plan(nil, fleet(1)).recommendationSentence.hasPrefix("Nodes are not compared: no size of a node is known."))
     #expect(plan(nil, nil) { $0.inventory.workloads = 0 }.recommendationSentence.contains("no workloads"))
     #expect(
       plan(nil, nil) { $0.nodes = 0 }.recommendationSentence.hasPrefix("Choose sidecars: all nodes are Fargate's"))
@@ -159,6 +159,25 @@ import Testing
     #expect(checks == ["2 obstacles to ambient: resolve them first (meshplan timeline --to ambient, step 1)"])
     let losses = Outlook(plan(fleet(1), fleet(2)) { $0.dataPlanes[1].recommended?.coversLosses = false }).checks
     #expect(losses.map(\.text) == ["not every loss of nodes that the settings name is covered"])
+  }
+
+  @Test("says which of the needed types have their whole CPU only for a while")
+  func burstable() {
+    func checks(_ types: [(String, Int)]) -> [String] {
+      let pools = types.map {
+        RecommendedFleet.Pool(name: "p", instanceType: $0.0, nodes: $0.1, lowerBound: 0, today: 0, bought: 0)
+      }
+      return Outlook(plan(fleet(1), fleet(2)) { $0.dataPlanes[1].recommended?.pools = pools }).checks.map(\.text)
+    }
+    #expect(
+      checks([("m5.large", 1), ("t4g.large", 1)])
+        == ["t4g.large is burstable: with CPU in use above its baseline it slows down or costs more"])
+    #expect(
+      checks([("t3.large", 1), ("e2-small", 1), ("Standard_B2ms", 2), ("t3.small", 0)])
+        == [
+          "Standard_B2ms and 2 other types are burstable: with CPU in use above their baselines they slow down or cost more"
+        ])
+    #expect(checks([("m5.large", 1), ("t3.large", 0), ("nobody.knows", 1)]) == [])
   }
 
   @Test("names what is not known")

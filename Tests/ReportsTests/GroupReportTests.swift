@@ -54,6 +54,17 @@ private func table(_ report: Report, by text: String, most: Int = 60) throws -> 
     #expect(few.rows.last?.cells == all.rows.last?.cells)
   }
 
+  @Test("has as many groups as are asked for, and a row for the others")
+  func top() throws {
+    var list = WorkloadList()
+    list.top = 2
+    let report = teams(count: 9).listing(list, by: [try #require(Grouping(parsing: "label:team"))])
+    let rows = textReport(report).split(separator: "\n").filter {
+      $0.hasPrefix("t8 ") || $0.hasPrefix("t7 ") || $0.hasPrefix("(7 others) ") || $0.hasPrefix("t6 ")
+    }
+    #expect(rows.count == 3 && rows.last?.hasPrefix("(7 others)") == true, "\(rows)")
+  }
+
   @Test("has numbers as numbers in its CSV, exact ones and those that people read, of a month and of a year")
   func csv() throws {
     let table = groupsTable(

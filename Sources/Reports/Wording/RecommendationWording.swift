@@ -15,7 +15,12 @@ extension Plan {
       return "No pod is in the mesh: there is nothing to choose. Scope, labels or annotations keep all of them out."
     }
     guard let recommendation, let ambient = self[.ambient]?.recommended, let sidecar = self[.sidecar]?.recommended
-    else { return "Nodes are not compared, since no size of a node is known. \(reserveSentence)" }
+    else {
+      let reason =
+        findings.contains { $0.code == "cannot-pack" }
+        ? "they cannot be counted (errors cannot-pack)" : "no size of a node is known"
+      return "Nodes are not compared: \(reason). \(reserveSentence)"
+    }
     guard let choice = recommendation.choice else {
       let cost = ambient.monthlyCost.map { ", \(Formatting.money($0, currency)) a month" } ?? ""
       return "Ambient and sidecars need the same: \(Formatting.count(ambient.nodes, "node"))\(cost). \(reserveSentence)"

@@ -1,5 +1,6 @@
 import Basics
 import Mesh
+import Nodes
 import Plans
 import Queries
 
@@ -51,6 +52,7 @@ struct Outlook {
     if plan[target]?.recommended?.coversLosses == false {
       checks.append("not every loss of nodes that the settings name is covered")
     }
+    burstable(plan, target)
     scheduler(plan, target)
     unsized(plan)
     if !plan.knowsL7Needs {
@@ -100,6 +102,18 @@ struct Outlook {
     guard !dayOne.tight.isEmpty else { return }
     checks.append(
       "day one: ztunnel and istio-cni do not fit on \(dayOne.tight.count) of \(dayOne.nodes, "node") beside what runs there"
+    )
+  }
+
+  /// Types that are short of CPU once they have been busy for a while: their whole CPU is counted.
+  private mutating func burstable(_ plan: Plan, _ target: DataPlane) {
+    let needed = (plan[target]?.recommended?.pools ?? []).filter { $0.nodes > 0 }.compactMap(\.instanceType)
+    let types = Set(needed.filter { Catalogue.type(named: $0)?.isBurstable == true }).sorted()
+    guard let first = types.first else { return }
+    checks.append(
+      types.count == 1
+        ? "\(name: first) is burstable: with CPU in use above its baseline it slows down or costs more"
+        : "\(name: first) and \(types.count - 1, "other type") are burstable: with CPU in use above their baselines they slow down or cost more"
     )
   }
 
