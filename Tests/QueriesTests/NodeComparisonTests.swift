@@ -101,7 +101,7 @@ import Testing
       let demand = MeshModel(cluster, settings.mesh).demand(.none)
       var dear = try? FleetPlanner(cluster, offered: kinds, settings, work: .quick).recommended(demand).fleet
       dear?.monthlyCost = Money(nanos: 1 << 80)
-      return dear.flatMap { NodeMix(demand, cluster, of: kinds, settings, cheaperThan: $0) { _, _ in true } }
+      return NodeMix(demand, cluster, of: kinds, settings, cheaperThan: dear) { _, _ in true }
     }
     #expect(mix(of: 1) == nil && mix(of: 40) == nil)
   }
@@ -147,6 +147,70 @@ import Testing
     cluster.nodes[0].shape.labels = Labels(["kubernetes.io/arch": "s390x"])
     let none = NodeComparison(cluster, settings, NodeSearch(), findings: Findings())
     #expect(none.findings.contains { $0.code == "no-types" })
+  }
+
+  @Test("names the pods that are larger than any type, and answers the rest")
+  func oneLargePod() {
+    var cluster = Cluster()
+    cluster.workloads = [
+      workload("w", count: 20, millicores: 500, mebibytes: 512),
+      workload("db", count: 1, millicores: 20_000, mebibytes: 512),
+    ]
+    var settings = PlanSettings()
+    (settings.mesh.scope, settings.region) = (.namespaces([]), "us-east-1")
+    let named = NodeComparison(cluster, settings, search(["m5.large", "m5.xlarge"]), findings: Findings())
+    #expect(named.choices.count(where: { $0.dataPlane == .none }) == 2 && named.podsLeftOut[.none] == 1)
+    #expect(named.findings.map(\.code) == ["pod-fits-nowhere"])
+    // Where nothing is named, larger types than usual are compared.
+    let usual = NodeComparison(cluster, settings, NodeSearch(), findings: Findings())
+    #expect(usual.podsLeftOut[.none] == 0 && usual.findings.isEmpty)
+    #expect(usual.choices.first?.dataPlane == DataPlane.none && usual.choices[0].fleet.pods >= 21)
+    #expect(usual.leftOut.contains { $0.reason == .podDoesNotFit })
+  }
+
+  @Test("is of the architecture that most nodes have, and says how many have another one")
+  func mixedArchitectures() {
+    var cluster = Cluster()
+    cluster.workloads = [
+      workload("free", count: 2, millicores: 500, mebibytes: 512),
+      workload("own", count: 2, millicores: 500, mebibytes: 512) {
+        $0.placement.nodeSelector = Labels(["kubernetes.io/arch": "arm64"])
+      },
+    ]
+    func node(_ name: String, _ count: Int, _ type: String, _ architecture: String) -> NodeGroup {
+      nodes(name, count, millicores: 1930, mebibytes: 7000) {
+        ($0.statesLabels, $0.instanceType, $0.region) = (true, type, "us-east-1")
+        $0.labels = Labels(["kubernetes.io/arch": architecture])
+      }
+    }
+    cluster.nodes = [
+      node("a", 1, "m5.large", "amd64"), node("b", 1, "m6i.large", "amd64"), node("c", 1, "c5.large", "amd64"),
+      node("d", 2, "m6g.large", "arm64"),
+    ]
+    var settings = PlanSettings()
+    settings.mesh.scope = .namespaces([])
+    let comparison = NodeComparison(cluster, settings, NodeSearch(), findings: Findings())
+    #expect(Set(comparison.choices.map(\.architecture)) == ["amd64"] && comparison.podsLeftOut[.none] == 2)
+    let missing = comparison.findings.first { $0.code == "architecture-not-compared" }
+    #expect(missing?.message.hasPrefix("2 of 5 nodes today are arm64, and no type of arm64 is compared") == true)
+    // Where pods pinned to either have to stand somewhere, only a mix holds all.
+    cluster.workloads[0].groups[0].spec.placement.nodeSelector = Labels(["kubernetes.io/arch": "amd64"])
+    let both = NodeComparison(cluster, settings, search(["m5.large", "m6g.large"]), findings: Findings())
+    #expect(both.choices.isEmpty && both.podsLeftOut[.none] == 0)
+    #expect(both.mixes.first?.pools.map(\.type).sorted() == ["m5.large", "m6g.large"])
+    #expect(!both.today.isEmpty)
+  }
+
+  @Test("has today's region although the catalogue has no prices there, and takes no other")
+  func unknownRegion() {
+    var cluster = Cluster()
+    cluster.workloads = [workload("w", count: 1, millicores: 100, mebibytes: 64)]
+    cluster.nodes = [
+      nodes("n", 1, millicores: 1930, mebibytes: 7000) { ($0.instanceType, $0.region) = ("m5.large", "cn-north-1") }
+    ]
+    let comparison = NodeComparison(cluster, PlanSettings(), NodeSearch(), findings: Findings())
+    #expect(comparison.region == "cn-north-1" && comparison.choices.isEmpty && comparison.compared == 0)
+    #expect(comparison.findings.map(\.code) == ["unknown-region"])
   }
 
   @Test("leaves out pods that no type holds, and says so, and compares the rest")

@@ -50,9 +50,13 @@ private func own(_ type: String, _ region: String?, _ price: Int128, _ capacity:
       ("eu-west-1", "eu-central-1", "m5.large", [], "aws eu-west-1 the settings", []),
       (nil, "eu-west-1", "m5.large", [], "aws eu-west-1 nodes.csv:2:1", []),
       (nil, "europe-west1", "n2-standard-4", [], "gcp europe-west1 nodes.csv:2:1", []),
-      (nil, "moon", "m5.large", [], "aws us-east-1 meshplan's default: no region of aws is set", ["no-region"]),
+      // A region that the catalogue lacks is no other one.
+      (nil, "cn-north-1", "m5.large", [], "aws cn-north-1 nodes.csv:2:1", ["unknown-region"]),
+      (nil, "europe-west1", "m5.large", [], "aws europe-west1 nodes.csv:2:1", ["unknown-region"]),
+      (nil, "", "m5.large", [], "aws us-east-1 meshplan's default: no region of aws is set", ["no-region"]),
+      ("us-east1", "us-east-1", "m5.large", [], "gcp us-east1 the settings", ["other-cloud"]),
       (
-        nil, "europe-west1", "m5.large", [], "aws us-east-1 meshplan's default: no region of aws is set",
+        nil, "us-east-1", nil, ["n2-standard-4"], "gcp us-central1 meshplan's default: no region of gcp is set",
         ["no-region"]
       ),
       (
@@ -75,6 +79,12 @@ private func own(_ type: String, _ region: String?, _ price: Int128, _ capacity:
     var own = assumed("moon")
     own.prices.list = QueriesTests.own("m5.large", "moon", 50)
     #expect(market(own).1 == [])
+    #expect(
+      market(
+        {
+          var todays = own; todays.region = nil; return todays
+        }(), today("m5.large", "moon")
+      ).1 == [])
     own.prices.list = QueriesTests.own("m5.large", "mars", 50)
     #expect(market(own).1 == ["unknown-region"])
     #expect(
@@ -122,6 +132,8 @@ private func own(_ type: String, _ region: String?, _ price: Int128, _ capacity:
     #expect(unknown.types.isEmpty && unknown.codes == ["unknown-family"])
     let both = types(families: ["m6gg", "m5"])
     #expect(Set(both.types.map(\.family)) == ["m5"] && both.codes == ["unknown-family"])
+    let clouds = types(named: ["m5.large", "n2-standard-4", "m5.large"])
+    #expect(clouds.types.map(\.name) == ["m5.large"] && clouds.codes == ["other-cloud"])
     let some = types(named: ["m5.large", "m5.lrge", "t3.nano"])
     #expect(some.types.map(\.name) == ["m5.large", "t3.nano"] && some.codes == ["unknown-instance-type"])
   }
@@ -144,8 +156,9 @@ private func own(_ type: String, _ region: String?, _ price: Int128, _ capacity:
       var findings = Findings()
       let market = NodeMarket(settings, nil, types: [], findings: &findings)
       let type = try #require(Catalogue.type(named: "m5.large"))
-      let group = market.offer(type, settings, today: today("m5.large", nil), findings: &findings)
-      return (group, findings.all.map(\.code))
+      let offer = market.offer(type, settings, today: today("m5.large", nil), findings: &findings)
+      #expect(offer?.priceSource == (settings.prices.list == nil ? .listed("2026-07-20") : .own) || offer == nil)
+      return (offer?.nodes, findings.all.map(\.code))
     }
     let plain = try #require(try offer { _ in }.0)
     #expect((plain.name, plain.count, plain.shape.region, plain.shape.maxPods) == ("m5.large", 0, "us-east-1", 29))

@@ -63,7 +63,7 @@ func search(_ types: [String], _ families: [String] = []) -> NodeSearch {
       let demand = model.demand(plane)
       var expected: [(cost: Money, nodes: Int, type: String)] = []
       for type in offered {
-        let group = try #require(market.offer(type, settings, today: nil, findings: &findings))
+        let group = try #require(market.offer(type, settings, today: nil, findings: &findings)?.nodes)
         let alone = FleetPlanner(cluster, offered: [group], settings, work: .quick)
         let fleet = try #require(try alone.recommended(demand).fleet)
         guard fleet.fitNowhere.isEmpty else { continue }
@@ -96,7 +96,7 @@ func search(_ types: [String], _ families: [String] = []) -> NodeSearch {
     let market = NodeMarket(settings, nil, types: [], findings: &findings)
     let offers = ["m6i.large", "c5.xlarge", "m5.xlarge", "r5.xlarge", "m5.large"].compactMap { name in
       Catalogue.type(named: name).flatMap { type in
-        market.offer(type, settings, today: nil, findings: &findings).map { TypeOffer(type: type, nodes: $0) }
+        market.offer(type, settings, today: nil, findings: &findings)
       }
     }
     #expect(TypeOffer.needed(offers).map(\.type.name) == ["m6i.large", "c5.xlarge", "m5.xlarge", "r5.xlarge"])
@@ -157,7 +157,7 @@ func search(_ types: [String], _ families: [String] = []) -> NodeSearch {
     #expect(arm.findings.contains { $0.code == "pod-fits-nowhere" })
     let both = compared(cluster) { $0.types = ["m6g.large", "m6i.large"] }
     #expect(Set(both.choices.map(\.type)) == ["m6i.large"])
-    #expect(both.leftOut == [LeftOutTypes(reason: .tooSmall, types: 1)])
+    #expect(both.leftOut == [LeftOutTypes(reason: .podDoesNotFit, types: 1)])
     let amd = compared(cluster) { $0.types = ["m6i.large"] }
     #expect(amd.choices.allSatisfy { $0.fleet.podsThatFitNowhere == 0 })
     #expect(!amd.findings.contains { $0.code == "selectors-unchecked" })

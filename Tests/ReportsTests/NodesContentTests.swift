@@ -13,7 +13,7 @@ import Testing
   private func content(_ change: (inout NodeComparison) -> Void = { _ in }) -> NodesContent {
     var comparison = NodeComparison(Cluster(), PlanSettings(), NodeSearch(), findings: Findings())
     (comparison.name, comparison.currency, comparison.choices, comparison.mixes) = ("shop", "USD", [], [])
-    (comparison.findings, comparison.assumptions, comparison.leftOut) = ([], [], [])
+    (comparison.findings, comparison.assumptions, comparison.leftOut, comparison.compared) = ([], [], [], 0)
     change(&comparison)
     return NodesContent(comparison)
   }
@@ -24,7 +24,7 @@ import Testing
   ) -> NodeChoice {
     NodeChoice(
       dataPlane: dataPlane, type: type, architecture: "amd64", isBurstable: type.hasPrefix("t"),
-      pricePerHour: Money(nanos: 104_000_000),
+      pricePerHour: Money(nanos: 104_000_000), priceSource: .listed("2026-07-20"),
       fleet: .of(2) {
         $0.monthlyCost = cost.map { Money(nanos: $0 * 1_000_000_000) }
         change(&$0)
@@ -57,6 +57,55 @@ import Testing
     #expect(!NodesContent(content.comparison, shows: .first(1)).text.contains("Burstable types have"))
   }
 
+  @Test("says on how many types some pod does not fit, of each data plane")
+  func unfit() {
+    let content = self.content {
+      $0.choices = [choice("a"), choice("b"), choice("a", .sidecar)]
+      $0.compared = 2
+    }
+    #expect(content.cutLine(.ambient) == nil && content.cutLine(.sidecar) == "on 1 type some pod does not fit")
+    let many = self.content {
+      $0.choices = (0..<13).map { choice("m\($0)") }
+      $0.compared = 15
+    }
+    #expect(many.cutLine(.ambient) == "12 of 13 types; --all shows all; on 2 types some pod does not fit")
+  }
+
+  @Test("says where prices are from, and marks those that the provider does not state")
+  func priceSources() {
+    func text(_ sources: [PriceSource], isByUnit: Bool = false) -> String {
+      content {
+        $0.choices = sources.enumerated().map { place, source in
+          var one = choice("m\(place)")
+          one.priceSource = source
+          return one
+        }
+        ($0.region, $0.isByUnit) = ("us-east-2", isByUnit)
+      }.text
+    }
+    let listed = PriceSource.listed("2025-04-04")
+    #expect(text([listed]).contains("\nPrices: aws, us-east-2, on demand, catalogue of 2025-04-04.\n"))
+    let mixed = text([listed, .derived("late 2025"), .own])
+    #expect(
+      mixed.contains("on demand, catalogue of 2025-04-04; derived ones as of late 2025; own ones as you state them.\n"))
+    #expect(mixed.contains("\nm0 ") && mixed.contains("\nm1 (derived price) ") && mixed.contains("\nm2 (own price) "))
+    #expect(text([.own]).contains("\nPrices: aws, us-east-2, on demand, as you state them.\n"))
+    let unit = text([listed], isByUnit: true)
+    #expect(!unit.contains("Cheapest") && !unit.contains("0.104") && unit.contains("\nPrices are by unit"))
+  }
+
+  @Test("says why nothing is compared")
+  func nothing() {
+    func words(_ compared: Int, _ leftOut: Int, _ asked: [String] = []) -> String {
+      NodesContent.nothing(
+        content {
+          ($0.compared, $0.podsLeftOut) = (compared, [.ambient: leftOut])
+        }.comparison, of: asked)
+    }
+    #expect(words(0, 0, ["m5", "m6"]) == "no instance type to compare: m5, m6")
+    #expect(words(3, 2).hasPrefix("no type holds all pods") && words(3, 0).hasPrefix("no pods to place"))
+  }
+
   @Test("says which types were not compared, and how they are")
   func leftOut() {
     let content = self.content {
@@ -65,7 +114,7 @@ import Testing
     }
     #expect(
       content.text.contains(
-        "Types not compared: 2 of excluded families, 2 of other families (--family), 2 smaller or larger (--family, --instance-type), 2 of another architecture (--arch; images must be built for it), 2 burstable (--burstable), 2 too small for some pod.\n"
+        "Types not compared: 2 of excluded families, 2 of other families (--family), 2 smaller or larger (--family, --instance-type), 2 of another architecture (--arch; images must be built for it), 2 burstable (--burstable).\n"
       ))
     #expect(!self.content { $0.choices = [choice("m5.large")] }.text.contains("not compared"))
   }
@@ -130,7 +179,7 @@ import Testing
       content.text.contains(
         """
 
-        Cheapest a month: ambient 2 x a (7.00 USD), sidecar 2 x c (- USD).
+        Cheapest of one type a month: ambient 2 x a (7.00 USD), sidecar 2 x c (-).
         Mixed, ambient costs 5.00 USD: 2 x a + 1 x b; no mix costs less. It wins because its nodes cost less for their size: 6.00 cores and 6.00 GiB instead of 4.00 cores and 4.00 GiB, for requests of 2.00 cores and 2.00 GiB.
         Mixed, sidecar costs 5.00 USD: 2 x a; at least 4.00. It wins because it buys less memory: 4.00 cores and 3.00 GiB instead of 4.00 cores and 4.00 GiB, for requests of 2.00 cores and 2.00 GiB.
         Prices:

@@ -18,5 +18,5 @@ package struct PodsThatFitNowhere: Hashable, Sendable {
   var overhead: Resources
 
   /// The lack of pods that run on every node.
-  static let everyNode = "every node"
+  package static let everyNode = "every node"
 }

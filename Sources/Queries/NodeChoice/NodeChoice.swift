@@ -16,6 +16,8 @@ package struct NodeChoice: Hashable, Sendable {
   package var isBurstable: Bool
   /// What one node of the type costs an hour in the comparison's currency, the discount taken off.
   package var pricePerHour: Money
+  /// Where that price is from.
+  package var priceSource: PriceSource
   /// The nodes of the type that are needed, with what they cost.
   package var fleet: RecommendedFleet
 
@@ -31,6 +33,6 @@ extension NodeChoice {
   init(_ offer: TypeOffer, _ dataPlane: DataPlane, _ fleet: RecommendedFleet) {
     (self.dataPlane, self.fleet) = (dataPlane, fleet)
     (type, architecture, isBurstable) = (offer.type.name, offer.type.architecture, offer.type.isBurstable)
-    pricePerHour = offer.nodes.shape.pricePerHour ?? .zero
+    (pricePerHour, priceSource) = (offer.nodes.shape.pricePerHour ?? .zero, offer.priceSource)
   }
 }

@@ -1,6 +1,6 @@
 package import Basics
 package import Inventory
-import Mesh
+package import Mesh
 package import Nodes
 import Packing
 package import Plans
@@ -29,87 +29,91 @@ package struct NodeComparison: Sendable {
   package var findings: [Finding]
   /// The currency of every price and cost.
   package var currency: String
+  /// Whether what is requested is paid for, so that every type costs as much.
+  package var isByUnit = false
+
+  /// How many types were compared.
+  package var compared = 0
+  /// How many pods of a data plane fit on no type that was compared, and are in none of its counts.
+  package var podsLeftOut: [DataPlane: Int] = [:]
 
   /// Compares the types that a search asks for, in the inventory's region.
   package init(_ cluster: Cluster, _ settings: PlanSettings, _ search: NodeSearch, findings known: Findings) {
     var findings = known
-    let today = cluster.nodes.commonest
-    let market = NodeMarket(settings, today, types: search.types, findings: &findings)
-    let offered = OfferedTypes(search, in: market, settings, today: today, &findings)
+    let market = NodeMarket(settings, cluster.nodes.commonest, types: search.types, findings: &findings)
     let model = MeshModel(cluster, settings.mesh)
     let demands = DataPlane.allCases.filter { $0 != .current }.map { model.demand($0) }
-    let offers = offered.types.compactMap { type in
-      market.offer(type, settings, today: today, findings: &findings).map { TypeOffer(type: type, nodes: $0) }
-    }
-    let needed = (settings.pools.isEmpty ? TypeOffer.needed(offers) : offers).map(\.nodes)
-    // What asks for something that no type has, such as a GPU, is left out of all counts. A type that some other pod does not
-    // fit on is no choice.
-    let all = FleetPlanner(cluster, offered: needed, settings, work: .quick)
-    let homeless = demands.map { demand in
-      (dataPlane: demand.dataPlane, pods: offers.isEmpty ? [] : (try? all.recommended(demand))?.fleet?.fitNowhere ?? [])
-    }
-    let apart = homeless.map {
-      (dataPlane: $0.dataPlane, pods: $0.pods.filter { !["cpu", "memory", "pods"].contains($0.lack) })
-    }
-    func placesAllThatCanBe(_ fleet: RecommendedFleet, _ dataPlane: DataPlane) -> Bool {
-      let left = apart.first { $0.dataPlane == dataPlane }?.pods.reduce(0) { $0 + $1.pods } ?? 0
-      return fleet.podsThatFitNowhere == left
-    }
+    let types = ComparedTypes(search, in: market, cluster, settings, demands, &findings)
+    // A type that some pod does not fit on which fits on another is no choice.
     var single = SingleTypes(cluster, settings, demands)
     var choices: [NodeChoice] = []
-    for offer in offers {
+    for offer in types.offers {
       for (demand, fleet) in zip(demands, single.fleets(of: offer)) {
-        guard let fleet, placesAllThatCanBe(fleet, demand.dataPlane) else { continue }
+        guard let fleet, types.holds(fleet, demand.dataPlane) else { continue }
         choices.append(NodeChoice(offer, demand.dataPlane, fleet))
       }
     }
-    if let demand = demands.first, !offers.isEmpty {
-      findings.add(contentsOf: all.unchecked(demand))
-    }
-    findings.add(contentsOf: (choices.isEmpty ? homeless : apart).findings(of: demands.count))
+    findings.add(contentsOf: types.unchecked)
+    findings.add(contentsOf: types.homeless.findings(of: demands.count))
     let sorted = demands.flatMap { demand in
       choices.filter { $0.dataPlane == demand.dataPlane }.sorted { $0.isBefore($1) }
     }
     self.choices = sorted
+    mixes = demands.compactMap { demand in
+      let alone = sorted.first { $0.dataPlane == demand.dataPlane }?.fleet
+      return NodeMix(demand, cluster, of: types.needed, settings, cheaperThan: alone, where: types.holds)
+    }
     provider = market.catalogue.provider
     region = market.region
     priceDate = market.catalogue.provider.priceDate(in: market.region)
     name = settings.name ?? "cluster"
     currency = settings.prices.currency
-    assumptions = market.assumptions(settings, of: offers.map(\.nodes))
-    if !choices.isEmpty {
+    compared = types.offers.count
+    for demand in demands { podsLeftOut[demand.dataPlane] = types.podsLeftOut(demand.dataPlane) }
+    assumptions = market.assumptions(settings, of: types.offers.map(\.nodes))
+    isByUnit = settings.prices.areByUnit
+    if !choices.isEmpty || !mixes.isEmpty {
       let asIs = TodayRows(cluster, settings, demands)
-      self.today = asIs.rows
+      today = asIs.rows
       assumptions += asIs.assumptions
       findings.add(contentsOf: asIs.findings)
-      if let built = Finding.otherArchitecture(choices, today: today) { findings.add(built) }
+      let compared = Set(types.offers.map(\.type.architecture))
+      findings.add(contentsOf: Finding.architectures(choices, compared, today: cluster.nodes.byArchitecture))
     }
     self.findings = findings.all
-    leftOut = LeftOutTypes.Reason.allCases.compactMap { reason in
-      let count =
-        reason == .tooSmall && !choices.isEmpty
-        ? offers.count - Set(choices.map(\.type)).count : offered.leftOut[reason] ?? 0
-      return count > 0 ? LeftOutTypes(reason: reason, types: count) : nil
-    }
-    mixes = demands.compactMap { demand in
-      let alone = sorted.first { $0.dataPlane == demand.dataPlane }?.fleet
-      return alone.flatMap {
-        NodeMix(demand, cluster, of: needed, settings, cheaperThan: $0, where: placesAllThatCanBe)
-      }
+    var leftOut = types.leftOut
+    if !choices.isEmpty { leftOut[.podDoesNotFit] = compared - Set(choices.map(\.type)).count }
+    self.leftOut = LeftOutTypes.Reason.allCases.compactMap { reason in
+      leftOut[reason].flatMap { $0 > 0 ? LeftOutTypes(reason: reason, types: $0) : nil }
     }
   }
 }
 
 extension Finding {
-  /// A warning where types are of another architecture than today's nodes, or than what is taken without nodes.
-  fileprivate static func otherArchitecture(_ choices: [NodeChoice], today: NodeGroup?) -> Finding? {
-    let own = OfferedTypes.architecture(of: today)
-    guard let other = choices.first(where: { $0.architecture != own }) else { return nil }
-    let count = Set(choices.filter { $0.architecture == other.architecture }.map(\.type)).count
-    let nodes = today == nil ? "and without nodes in the input pods are taken to run on" : "and today's nodes are"
-    return Finding(
-      .warning, "other-architecture",
-      "\(count) of the types compared \(count == 1 ? "is" : "are") \(other.architecture), \(nodes) \(own): every image must be built for \(other.architecture) too (multi-arch)",
-      notes: ["pods that a node selector or affinity pins to \(own) are not placed there"])
+  /// Warnings where types are of another architecture than today's nodes, or than what is taken without nodes, and where some
+  /// of today's nodes are of one that no type is of.
+  fileprivate static func architectures(
+    _ choices: [NodeChoice], _ compared: Set<String>, today nodes: [String: Int]
+  ) -> [Finding] {
+    let own = nodes.isEmpty ? ["amd64"] : nodes.keys.sorted()
+    if let other = choices.first(where: { !own.contains($0.architecture) }) {
+      let count = Set(choices.filter { $0.architecture == other.architecture }.map(\.type)).count
+      let owns = own.joined(separator: " and ")
+      let today = nodes.isEmpty ? "and without nodes in the input pods are taken to run on" : "and today's nodes are"
+      return [
+        Finding(
+          .warning, "other-architecture",
+          "\(count) of the types compared \(count == 1 ? "is" : "are") \(other.architecture), \(today) \(owns): every image must be built for \(other.architecture) too (multi-arch)",
+          notes: ["pods that a node selector or affinity pins to \(owns) are not placed there"])
+      ]
+    }
+    let all = nodes.values.reduce(0, +)
+    return own.filter { !compared.contains($0) && nodes[$0] != nil }.map { missing in
+      let count = nodes[missing] ?? 0
+      return Finding(
+        .warning, "architecture-not-compared",
+        "\(count) of \(all) nodes today \(count == 1 ? "is" : "are") \(missing), and no type of \(missing) is compared: pods that need \(missing) are in no count",
+        notes: ["name families of both architectures (--family): a mix of them holds all pods"])
+    }
   }
 }

@@ -14,27 +14,34 @@ struct NodeMarket {
   private let isStated: Bool
 
   /// The named types' provider, else that of the stated region, else that of today's nodes, else AWS; the stated region,
-  /// else that of today's nodes, else the provider's first.
+  /// else that of today's nodes where they are of this provider, else the provider's first.
   init(_ settings: PlanSettings, _ today: NodeGroup?, types names: [String], findings: inout Findings) {
     let stated = settings.region
-    let provider =
-      names.first.flatMap { CloudProvider(typeName: $0) } ?? stated.flatMap { CloudProvider(region: $0) }
-      ?? today?.shape.instanceType.flatMap { CloudProvider(typeName: $0) } ?? .aws
-    let catalogue = Catalogue.of(provider)
-    self.catalogue = catalogue
-    let todays = today?.shape.region.flatMap { catalogue.regions.contains($0) ? $0 : nil }
-    region = stated ?? todays ?? catalogue.regions[0]
+    let todays = today?.shape.region.flatMap { $0.isEmpty ? nil : $0 }
+    let own =
+      today?.shape.instanceType.flatMap { CloudProvider(typeName: $0) } ?? todays.flatMap { CloudProvider(region: $0) }
+    let ofRegion = stated.flatMap { CloudProvider(region: $0) }
+    let ofTypes = names.first.flatMap { CloudProvider(typeName: $0) }
+    let provider = ofTypes ?? ofRegion ?? own ?? .aws
+    catalogue = Catalogue.of(provider)
     isStated = stated != nil
-    if stated != nil {
-      source = settings.place(of: "recommend.region").map { "\($0)" } ?? "the settings"
-    } else if let today, todays != nil {
+    let place: SourceLocation?
+    if let stated {
+      (region, place) = (stated, settings.place(of: "recommend.region"))
+      source = place.map { "\($0)" } ?? "the settings"
+    } else if let today, let todays, own ?? provider == provider {
+      (region, place) = (todays, today.source)
       source = "\(today.source)"
     } else {
+      (region, place) = (catalogue.regions[0], nil)
       source = "meshplan's default: no region of \(provider.rawValue) is set"
       findings.add(.regionTaken(region))
     }
-    if !catalogue.regions.contains(region), !settings.prices.own.contains(where: { $0.region == stated }) {
-      findings.add(.unknownRegion(region, catalogue, at: settings.place(of: "recommend.region")))
+    if !catalogue.regions.contains(region), !settings.prices.own.contains(where: { $0.region == region }) {
+      findings.add(.unknownRegion(region, catalogue, at: place))
+    }
+    if let stated, let ofRegion, ofTypes == nil, let own, own != ofRegion {
+      findings.add(.otherCloud(stated, ofRegion, today: own, at: place))
     }
   }
 
@@ -47,9 +54,9 @@ struct NodeMarket {
   /// A type as a kind of node, with its price here; nil where it has none.
   func offer(
     _ type: InstanceType, _ settings: PlanSettings, today: NodeGroup?, findings: inout Findings
-  ) -> NodeGroup? {
+  ) -> TypeOffer? {
     let hours = settings.prices.hoursPerMonth ?? today?.shape.hoursPerMonth
-    guard let price = price(of: type, settings, hours: hours, &findings) else { return nil }
+    guard let (price, priceSource) = price(of: type, settings, hours: hours, &findings) else { return nil }
     let offer = NodeOffer(type, today.map { settings.nodeSetup.seen(on: $0.shape) } ?? settings.nodeSetup)
     var shape = NodeShape(allocatable: offer.allocatable, maxPods: offer.maxPods)
     shape.instanceType = type.name
@@ -57,20 +64,23 @@ struct NodeMarket {
     shape.region = region
     shape.pricePerHour = settings.prices.discounted(price)
     shape.hoursPerMonth = hours
-    return NodeGroup(name: type.name, shape: shape, count: 0, source: SourceLocation(file: "catalogue"))
+    let nodes = NodeGroup(name: type.name, shape: shape, count: 0, source: SourceLocation(file: "catalogue"))
+    return TypeOffer(type: type, nodes: nodes, priceSource: priceSource)
   }
 
   /// The user's own price, else the list price in the plan's currency, for so many hours a month.
   private func price(
     of type: InstanceType, _ settings: PlanSettings, hours: Quantity?, _ findings: inout Findings
-  ) -> Money? {
-    if let own = settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") { return own.price }
+  ) -> (Money, PriceSource)? {
+    if let own = settings.prices.own(type.name, in: region, capacity: "ON_DEMAND") { return (own.price, .own) }
     guard catalogue.regions.contains(region),
       let list = Catalogue.price(of: type, in: region, at: nil, &findings)
     else { return nil }
-    let price = settings.prices.converted(CatalogueRate(list, of: type, .onDemand, hours: hours).price)
-    if price == nil { findings.add(.noExchangeRate(settings)) }
-    return price
+    guard let price = settings.prices.converted(CatalogueRate(list, of: type, .onDemand, hours: hours).price) else {
+      findings.add(.noExchangeRate(settings))
+      return nil
+    }
+    return (price, list.derivation == nil ? .listed(list.date) : .derived(list.date))
   }
 
   /// What a comparison of kinds of node here rests on: the region, the price list, the formula of what nodes offer, and what
@@ -114,6 +124,15 @@ extension Finding {
     Finding(
       .warning, "no-region", "no region is set; prices are for \(naming: region)",
       notes: ["set --region or recommend.region"])
+  }
+
+  fileprivate static func otherCloud(
+    _ region: String, _ provider: CloudProvider, today: CloudProvider, at place: SourceLocation?
+  ) -> Finding {
+    Finding(
+      .warning, "other-cloud",
+      "\(naming: region) is a region of \(provider.rawValue), and today's nodes are of \(today.rawValue): types of \(provider.rawValue) are compared",
+      at: place, notes: CloudProvider.regionHints(for: region, of: [today]))
   }
 
   fileprivate static func unknownRegion(_ region: String, _ catalogue: Catalogue, at place: SourceLocation?) -> Finding

@@ -33,16 +33,16 @@ package struct NodeMix: Hashable, Sendable {
   package var allocatable: Resources
 
   /// The cheapest mix that was found of these types, under the same rules as a single type (minimum and spare nodes, zones);
-  /// nil unless it costs less a month than the cheapest type alone and is one that counts.
+  /// nil unless it costs less a month than the cheapest type alone, where one holds all pods, and is one that counts.
   init?(
     _ demand: Demand, _ cluster: Cluster, of kinds: [NodeGroup], _ settings: PlanSettings,
-    cheaperThan alone: RecommendedFleet, where counts: (RecommendedFleet, DataPlane) -> Bool
+    cheaperThan alone: RecommendedFleet?, where counts: (RecommendedFleet, DataPlane) -> Bool
   ) {
     // By unit prices a type has no price of its own.
     guard !settings.prices.areByUnit, kinds.count > 1,
       let fleet = try? FleetPlanner(cluster, offered: kinds, settings).recommended(demand).fleet,
       counts(fleet, demand.dataPlane), let cost = fleet.monthlyCost, let bound = fleet.costLowerBound,
-      let single = alone.monthlyCost, cost < single
+      alone.map({ alone in alone.monthlyCost.map { cost < $0 } ?? false }) ?? true
     else { return nil }
     dataPlane = demand.dataPlane
     pools = fleet.pools.filter { $0.nodes > 0 }.map { Pool(type: $0.instanceType ?? $0.name, nodes: $0.nodes) }

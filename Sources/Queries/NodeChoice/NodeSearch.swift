@@ -32,7 +32,7 @@ package struct LeftOutTypes: Hashable, Sendable {
     /// They have their whole CPU only for a while.
     case burstable
     /// Some pod fits on other types and not on these.
-    case tooSmall = "too-small"
+    case podDoesNotFit = "pod-does-not-fit"
   }
 
   /// Why they are not compared.

@@ -15,17 +15,18 @@ struct OfferedTypes {
 
   /// Looks for the types in a market; findings name what it does not have.
   init(
-    _ search: NodeSearch, in market: NodeMarket, _ settings: PlanSettings, today: NodeGroup?, _ findings: inout Findings
+    _ search: NodeSearch, ofAnySize: Bool = false, in market: NodeMarket, _ settings: PlanSettings, today: NodeGroup?,
+    _ findings: inout Findings
   ) {
     let catalogue = market.catalogue
     let known = Set(catalogue.types.map(\.family))
     for family in search.families + search.excludedFamilies where !known.contains(family) {
       findings.add(.unknownFamily(family, catalogue))
     }
-    let architecture = search.architecture ?? OfferedTypes.architecture(of: today)
+    let architecture = search.architecture ?? today?.shape.architecture ?? "amd64"
     let sold = catalogue.types.filter { market.sells($0, settings) }
     guard !search.isNamed else {
-      let named = search.types.compactMap { Catalogue.find($0, at: nil, &findings) }
+      let named = OfferedTypes.named(search.types, catalogue, &findings)
       let families = Set(search.families)
       let all = named + sold.filter { families.contains($0.family) && !named.contains($0) }
       take(all) { OfferedTypes.exclusion($0, search, search.architecture) }
@@ -35,7 +36,7 @@ struct OfferedTypes {
     take(sold) { type in
       if let excluded = OfferedTypes.exclusion(type, search, nil) { return excluded }
       if !UsualTypes.has(familyOf: type) { return .family }
-      if !UsualTypes.has(sizeOf: type) { return .size }
+      if !UsualTypes.has(sizeOf: type, orLarger: ofAnySize) { return .size }
       if type.architecture != architecture { return .architecture }
       return type.isBurstable && !search.includesBurstable ? .burstable : nil
     }
@@ -65,11 +66,14 @@ struct OfferedTypes {
     return architecture.map { $0 != type.architecture } ?? false ? .architecture : nil
   }
 
-  /// What today's nodes are built for: by their label, else by their type, else amd64.
-  static func architecture(of today: NodeGroup?) -> String {
-    let labels = today?.shape.labels
-    return labels?[key: "kubernetes.io/arch"] ?? labels?[key: "beta.kubernetes.io/arch"]
-      ?? today?.shape.instanceType.flatMap { Catalogue.type(named: $0)?.architecture } ?? "amd64"
+  /// The types of that name, each once, that are of the market's cloud.
+  private static func named(
+    _ names: [String], _ catalogue: Catalogue, _ findings: inout Findings
+  ) -> [InstanceType] {
+    var seen: Set<String> = []
+    let types = names.filter { seen.insert($0).inserted }.compactMap { Catalogue.find($0, at: nil, &findings) }
+    for other in types where other.provider != catalogue.provider { findings.add(.ofOtherCloud(other, catalogue)) }
+    return types.filter { $0.provider == catalogue.provider }
   }
 }
 
@@ -79,6 +83,13 @@ extension Finding {
       .error, "no-types",
       "no type of \(catalogue.provider.rawValue) for \(architecture) has a price in \(naming: region), so none is compared",
       notes: ["choose types with --instance-type or families with --family"])
+  }
+
+  fileprivate static func ofOtherCloud(_ type: InstanceType, _ catalogue: Catalogue) -> Finding {
+    Finding(
+      .error, "other-cloud",
+      "\(naming: type.name) is a type of \(type.provider.rawValue) and is not compared: types of one cloud are at a time, here of \(catalogue.provider.rawValue)"
+    )
   }
 
   fileprivate static func allExcluded(_ count: Int) -> Finding {

@@ -11,6 +11,8 @@ struct TypeOffer {
   let type: InstanceType
   /// A node of it, with its price; there are none of it yet.
   let nodes: NodeGroup
+  /// Where the price is from.
+  let priceSource: PriceSource
 }
 
 /// Answers for types of which each is the only one on sale, worked out once for types that offer pods the same.

@@ -18,9 +18,9 @@ enum UsualTypes {
     }
   }
 
-  /// Whether a type's size is one that is compared when none are named.
-  static func has(sizeOf type: InstanceType) -> Bool {
-    (2...mostCores).contains(type.cores) && type.nominalMemory >= leastMemory
+  /// Whether a type's size is one that is compared when none are named; larger ones are where a pod takes them.
+  static func has(sizeOf type: InstanceType, orLarger: Bool = false) -> Bool {
+    type.cores >= 2 && (type.cores <= mostCores || orLarger) && type.nominalMemory >= leastMemory
   }
 
   /// `c`, `m`, `r` of generation 5 and later and `t` of 3 and later, of Intel, AMD or Graviton.

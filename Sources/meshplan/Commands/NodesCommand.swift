@@ -53,10 +53,9 @@ let nodesCommand = Command(
   let loaded = try pipeline.load(arguments.inputs)
   let comparison = NodeComparison(loaded.cluster, loaded.settings.plan, search, findings: loaded.findings)
   pipeline.show(comparison.findings)
-  guard !comparison.choices.isEmpty else {
-    let asked = search.types + search.families
-    let names = asked.isEmpty ? "" : ": \(asked.joined(separator: ", "))"
-    return Answer(without: ["no known instance type to compare\(names)"], status: .unusableInput)
+  guard !comparison.choices.isEmpty || !comparison.mixes.isEmpty else {
+    let reason = NodesContent.nothing(comparison, of: search.types + search.families)
+    return Answer(without: [reason], status: .unusableInput)
   }
   let shown: ShownTypes = arguments.has("all") ? .all : top.map { .first($0) } ?? .usual
   return Answer(format.text(of: NodesContent(comparison, shows: shown)), status: loaded.status)

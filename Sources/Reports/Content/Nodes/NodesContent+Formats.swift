@@ -15,7 +15,7 @@ extension NodesContent: ReportContent {
       if let cut = cutLine(plane) { text += "\(cut)\n" }
       text += "\n"
     }
-    return text + ([headline] + lines).map(\.asPlain).joined(separator: "\n") + "\n"
+    return text + ([headline].compactMap(\.self) + lines).map(\.asPlain).joined(separator: "\n") + "\n"
   }
 
   package func write(to json: inout JSONWriter) { nodesObject.write(comparison, to: &json) }
@@ -24,7 +24,7 @@ extension NodesContent: ReportContent {
     { content in
       let comparison = content.comparison
       var document = Document(title: "Instance types: \(name: comparison.name)")
-      document.paragraph("\(strong: content.headline)")
+      if let headline = content.headline { document.paragraph("\(strong: headline)") }
       for line in content.lines { document.paragraph(Prose(line)) }
       for plane in content.dataPlanes {
         document.heading(Prose(plane.rawValue))
@@ -51,7 +51,7 @@ private func choicesTable(_ comparison: NodeComparison) -> DataTable {
   DataTable(of: comparison.choices) {
     Column("data_plane") { $0.dataPlane.rawValue }
     Column("region") { _ in comparison.region }
-    Column("price_date") { _ in comparison.priceDate }
+    Column("price_date", optional: \.priceSource.date)
     Column("instance_type") { $0.type }
     Column("price_per_hour") { $0.pricePerHour.exactText }
     Column("nodes") { "\($0.fleet.nodes)" }
@@ -68,5 +68,6 @@ private func choicesTable(_ comparison: NodeComparison) -> DataTable {
     Column("currency") { _ in comparison.currency }
     Column("architecture") { $0.architecture }
     Column("burstable") { "\($0.isBurstable)" }
+    Column("price_source") { $0.priceSource.name }
   }
 }

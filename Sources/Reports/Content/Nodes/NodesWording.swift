@@ -2,23 +2,38 @@ import Basics
 import Mesh
 import Nodes
 import Plans
-import Queries
+package import Queries
 
 extension NodesContent {
-  /// The cheapest type under each data plane, in a sentence.
-  var headline: String {
+  /// The cheapest type under each data plane, in a sentence; nil where no type holds all pods, or all cost as much.
+  var headline: String? {
+    guard !comparison.isByUnit else { return nil }
     let parts = dataPlanes.compactMap { plane in
       comparison.choices.first { $0.dataPlane == plane }.map { choice in
         "\(plane.rawValue) \(choice.fleet.nodes) x \(choice.type) (\(choice.fleet.monthlyCost.map { Formatting.money($0, comparison.currency) } ?? "-"))"
       }
     }
-    return parts.isEmpty ? "" : "Cheapest a month: \(parts.joined(separator: ", "))."
+    return parts.isEmpty ? nil : "Cheapest of one type a month: \(parts.joined(separator: ", "))."
   }
 
   /// What is said below the tables, a sentence or two a line.
   var lines: [String] {
-    comparison.mixes.map(mixLine) + (showsBurstable ? [NodesContent.credits] : [])
+    comparison.mixes.map(mixLine) + [todayLine].compactMap(\.self) + (showsBurstable ? [NodesContent.credits] : [])
       + [leftOutLine].compactMap(\.self) + [priceLine]
+  }
+
+  /// Under which data planes today's nodes hold all pods for less than any type, and any mix that was found.
+  private var todayLine: String? {
+    let parts = comparison.today.compactMap { today -> String? in
+      let plane = today.dataPlane
+      let least = [
+        comparison.choices.first { $0.dataPlane == plane }?.fleet.monthlyCost,
+        comparison.mixes.first { $0.dataPlane == plane }?.monthlyCost,
+      ].compactMap(\.self).min()
+      guard today.use.fits, let cost = today.nodes.monthlyCost, let least, cost < least else { return nil }
+      return "\(plane.rawValue) (\(Formatting.money(cost, comparison.currency)))"
+    }
+    return parts.isEmpty ? nil : "Today's nodes cost less than that: \(parts.joined(separator: ", "))."
   }
 
   private static let credits =
@@ -37,7 +52,7 @@ extension NodesContent {
     let least = Formatting.amount(mix.lowerBound)
     let bound = mix.monthlyCost == mix.lowerBound ? "; no mix costs less" : "; at least \(least)"
     let alone = comparison.choices.first { $0.dataPlane == mix.dataPlane }
-    let reason = alone.map { " \(NodesContent.reason(mix, $0.fleet))" } ?? ""
+    let reason = alone.map { " \(NodesContent.reason(mix, $0.fleet))" } ?? " No one type holds all pods."
     return
       "Mixed, \(mix.dataPlane.rawValue) costs \(Formatting.money(mix.monthlyCost, comparison.currency)): \(pools)\(bound).\(reason)"
   }
@@ -64,14 +79,40 @@ extension NodesContent {
 
   /// How many of the types that are sold were not compared, by reason, and what brings them in.
   private var leftOutLine: String? {
-    guard !comparison.leftOut.isEmpty else { return nil }
-    let parts = comparison.leftOut.map { "\($0.types) \($0.reason.words)" }
+    // On which types a pod does not fit is said below each table.
+    let leftOut = comparison.leftOut.filter { $0.reason != .podDoesNotFit }
+    guard !leftOut.isEmpty else { return nil }
+    let parts = leftOut.map { "\($0.types) \($0.reason.words)" }
     return "Types not compared: \(parts.joined(separator: ", "))."
   }
 
   /// Where prices are from.
   private var priceLine: String {
-    "Prices: \(comparison.provider.rawValue), \(comparison.region), on demand, catalogue of \(comparison.priceDate)."
+    if comparison.isByUnit {
+      return "Prices are by unit (CPU and memory requested): no type costs less than another for its price."
+    }
+    let sources = Set(comparison.choices.map(\.priceSource))
+    var parts: [String] = []
+    let listed = sources.compactMap { source in if case .listed(let date) = source { date } else { nil } }.sorted()
+    if !listed.isEmpty || sources.isEmpty {
+      parts.append("catalogue of \(listed.isEmpty ? comparison.priceDate : listed.joined(separator: ", "))")
+    }
+    let derived = sources.compactMap { source in if case .derived(let date) = source { date } else { nil } }.sorted()
+    if !derived.isEmpty { parts.append("derived ones as of \(derived.joined(separator: ", "))") }
+    if sources.contains(.own) { parts.append(sources.count > 1 ? "own ones as you state them" : "as you state them") }
+    return
+      "Prices: \(comparison.provider.rawValue), \(comparison.region), on demand, \(parts.joined(separator: "; "))."
+  }
+
+  /// Why nothing is compared, for what the user named.
+  package static func nothing(_ comparison: NodeComparison, of asked: [String]) -> String {
+    let names = asked.isEmpty ? "" : ": \(asked.joined(separator: ", "))"
+    if comparison.compared == 0 { return "no instance type to compare\(names)" }
+    if comparison.podsLeftOut.values.contains(where: { $0 > 0 }) {
+      return
+        "no type holds all pods that fit on some type: name fewer or larger types (\(comparison.compared) compared)"
+    }
+    return "no pods to place: every type costs nothing"
   }
 }
 
@@ -84,7 +125,7 @@ extension LeftOutTypes.Reason {
     case .size: "smaller or larger (--family, --instance-type)"
     case .architecture: "of another architecture (--arch; images must be built for it)"
     case .burstable: "burstable (--burstable)"
-    case .tooSmall: "too small for some pod"
+    case .podDoesNotFit: "on which some pod does not fit"
     }
   }
 }
