@@ -17,9 +17,10 @@ struct NodeMarket {
   /// else that of today's nodes, else the provider's first.
   init(_ settings: PlanSettings, _ today: NodeGroup?, types names: [String], findings: inout Findings) {
     let stated = settings.region
-    let provider =
+    let known =
       names.first.flatMap { CloudProvider(typeName: $0) } ?? stated.flatMap { CloudProvider(region: $0) }
-      ?? today?.shape.instanceType.flatMap { CloudProvider(typeName: $0) } ?? .aws
+      ?? today?.shape.instanceType.flatMap { CloudProvider(typeName: $0) }
+    let provider = known ?? .aws
     let catalogue = Catalogue.of(provider)
     self.catalogue = catalogue
     let todays = today?.shape.region.flatMap { catalogue.regions.contains($0) ? $0 : nil }
@@ -34,7 +35,7 @@ struct NodeMarket {
       findings.add(.regionTaken(region))
     }
     if !catalogue.regions.contains(region), !settings.prices.own.contains(where: { $0.region == stated }) {
-      findings.add(.unknownRegion(region, catalogue, at: settings.place(of: "recommend.region")))
+      findings.add(.unknownRegion(region, of: known, at: settings.place(of: "recommend.region")))
     }
   }
 
@@ -116,12 +117,13 @@ extension Finding {
       notes: ["set --region or recommend.region"])
   }
 
-  fileprivate static func unknownRegion(_ region: String, _ catalogue: Catalogue, at place: SourceLocation?) -> Finding
-  {
+  fileprivate static func unknownRegion(
+    _ region: String, of provider: CloudProvider?, at place: SourceLocation?
+  ) -> Finding {
     let near = CloudProvider.regionHints(for: region, of: CloudProvider.allCases)
     return Finding(
       .error, "unknown-region",
-      catalogue.provider.noSuchRegion(region), at: place,
+      CloudProvider.noSuchRegion(region, of: provider), at: place,
       notes: near + [CloudProvider.whereRegionsAre, "or set a price list (prices.file)"])
   }
 }
