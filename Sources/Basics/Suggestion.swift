@@ -4,17 +4,19 @@
 /// `suggestion(for: "replcas", among: ["replicas", "region"])` answers `replicas`; `foo` is near to neither: nil.
 /// The distance is Damerau's (insertions, deletions, replacements, swaps of neighbours), letter case counting for nothing.
 package func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
+  nearest(to: word, among: candidates, within: max(1, word.utf8.count / 3)).min()
+}
+
+/// The candidates that take the fewest edits to become a word, if these are at most `most`: several where several take as few.
+package func nearest(to word: String, among candidates: some Sequence<String>, within most: Int) -> [String] {
   let letters = Array(word.lowercased().utf8)
-  guard letters.count <= 64 else { return nil }
-  var best: (distance: Int, candidate: String)?
+  guard letters.count <= 64 else { return [] }
+  var (least, best): (Int, [String]) = (most, [])
   for candidate in candidates {
     let distance = editDistance(letters, Array(candidate.lowercased().utf8))
-    guard distance <= max(1, letters.count / 3) else { continue }
-    if best == nil || (distance, candidate) < (best?.distance ?? .max, best?.candidate ?? "") {
-      best = (distance, candidate)
-    }
+    if distance < least { (least, best) = (distance, [candidate]) } else if distance == least { best.append(candidate) }
   }
-  return best?.candidate
+  return best
 }
 
 /// The question by which a suggestion is told: `did you mean 'replicas'?`; who suggests what an input says quotes it.

@@ -247,6 +247,18 @@ import Testing
     }
   }
 
+  @Test("say nothing of a node where they are empty")
+  func empty() {
+    let keys = [
+      "topology.kubernetes.io/region", "node.kubernetes.io/instance-type", "agentpool", "karpenter.sh/capacity-type",
+    ]
+    let empty = keys.map { "\($0): \"\"" }.joined(separator: ", ")
+    let none = shape(empty)
+    #expect(none?.region == nil && none?.instanceType == nil && none?.pool == nil && none?.capacityType == nil)
+    let old = shape("\(empty), failure-domain.beta.kubernetes.io/region: r1")
+    #expect(old?.region == "r1")
+  }
+
   @Test("say whole what containers without requests lack, and cut their names only")
   func longContainerNames() {
     let name = "prometheus-to-sd-exporter-of-the-whole-platform"

@@ -112,24 +112,9 @@ import Testing
     #expect(Catalogue.price(of: type, in: "us-esat-1", at: nil, &findings) == nil)
     #expect(
       findings.all.flatMap(\.notes) == [
-        "did you mean 't3.large'?", "did you mean 'us-east-1'?", "meshplan help prices lists the regions",
+        "did you mean 't3.large'?", "did you mean 'us-east-1' of aws?", "meshplan help prices lists the regions",
         "set price_per_hour",
       ])
-  }
-
-  @Test(
-    "suggests no other region for one that is another place",
-    arguments: [
-      ("ap-east-2", CloudProvider.aws), ("ap-southeast-6", .aws), ("eu-west-4", .aws), ("cn-north-1", .aws),
-      ("us-iso-east-1", .aws), ("eusc-de-east-1", .aws), ("us-east6", .gcp), ("eastus3", .azure),
-      ("chinanorth3", .azure),
-      ("usgovvirginia", .azure),
-    ])
-  func otherPlaces(region: String, provider: CloudProvider) throws {
-    let type = try #require(Catalogue.of(provider).types.first)
-    var findings = Findings()
-    #expect(Catalogue.price(of: type, in: region, at: nil, &findings) == nil)
-    #expect(findings.all.flatMap(\.notes) == [CloudProvider.whereRegionsAre, "set price_per_hour"])
   }
 }
 

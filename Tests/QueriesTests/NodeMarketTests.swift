@@ -64,6 +64,8 @@ private func own(_ type: String, _ region: String?, _ price: Int128, _ capacity:
         "gcp us-central1 meshplan's default: no region of gcp is set", ["no-region"]
       ),
       ("moon", nil, nil, [], "aws moon the settings", ["unknown-region"]),
+      ("East US", nil, nil, [], "azure East US the settings", ["unknown-region"]),
+      ("us-central1-a", nil, "m5.large", [], "gcp us-central1-a the settings", ["unknown-region"]),
     ] as [(String?, String?, String?, [String], String, [String])])
   func place(region: String?, todays: String?, type: String?, types: [String], expected: String, codes: [String]) {
     let (market, found) = market(

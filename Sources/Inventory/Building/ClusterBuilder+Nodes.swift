@@ -14,13 +14,11 @@ extension ClusterBuilder {
     shape.labels = header.labels.withoutNodeNames
     shape.statesLabels = true
     shape.hostname = header.labels[key: Labels.hostname].map { _ in NodeShape.unnamed }
-    shape.instanceType =
-      header.labels[key: "node.kubernetes.io/instance-type"]
-      ?? header.labels[key: "beta.kubernetes.io/instance-type"]
-    shape.pool = ClusterBuilder.poolLabels.lazy.compactMap { header.labels[key: $0] }.first
-    shape.region =
-      header.labels[key: "topology.kubernetes.io/region"]
-      ?? header.labels[key: "failure-domain.beta.kubernetes.io/region"]
+    shape.instanceType = header.labels.stated(["node.kubernetes.io/instance-type", "beta.kubernetes.io/instance-type"])
+    shape.pool = header.labels.stated(ClusterBuilder.poolLabels)
+    shape.region = header.labels.stated([
+      "topology.kubernetes.io/region", "failure-domain.beta.kubernetes.io/region",
+    ])
     shape.zone =
       header.labels[key: "topology.kubernetes.io/zone"] ?? header.labels[key: "failure-domain.beta.kubernetes.io/zone"]
     shape.capacityType = header.labels.capacityType
@@ -114,13 +112,18 @@ extension Labels {
   /// Source: docs.aws.amazon.com, EKS managed node groups; karpenter.sh, well-known labels; cloud.google.com, GKE Spot VMs
   /// and preemptible VMs; learn.microsoft.com, AKS spot node pools.
   fileprivate var capacityType: String? {
-    if let type = self[key: "eks.amazonaws.com/capacityType"] ?? self[key: "karpenter.sh/capacity-type"] { return type }
+    if let type = stated(["eks.amazonaws.com/capacityType", "karpenter.sh/capacity-type"]) { return type }
     let spots = [
       ("cloud.google.com/gke-spot", "true"), ("cloud.google.com/gke-preemptible", "true"),
       ("cloud.google.com/gke-provisioning", "spot"), ("cloud.google.com/gke-provisioning", "preemptible"),
       ("kubernetes.azure.com/scalesetpriority", "spot"), ("node.kubernetes.io/lifecycle", "spot"),
     ]
     return spots.contains { self[key: $0.0] == $0.1 } ? "SPOT" : nil
+  }
+
+  /// What the first of some labels says that a node has; one with an empty value says nothing.
+  fileprivate func stated(_ keys: [String]) -> String? {
+    keys.lazy.compactMap { self[key: $0] }.first { !$0.isEmpty }
   }
 }
 

@@ -23,7 +23,8 @@ extension Catalogue {
     if let price = prices?[type] { return price }
     let message =
       prices != nil
-      ? "the catalogue has no price for \(type.name) in \(region)" : type.provider.noSuchRegion(region)
+      ? "the catalogue has no price for \(type.name) in \(region)"
+      : CloudProvider.noSuchRegion(region, of: type.provider)
     let near =
       prices != nil
       ? [] : CloudProvider.regionHints(for: region, of: [type.provider]) + [CloudProvider.whereRegionsAre]

@@ -22,7 +22,8 @@ struct NodeMarket {
       today?.shape.instanceType.flatMap { CloudProvider(typeName: $0) } ?? todays.flatMap { CloudProvider(region: $0) }
     let ofRegion = stated.flatMap { CloudProvider(region: $0) }
     let ofTypes = names.first.flatMap { CloudProvider(typeName: $0) }
-    let provider = ofTypes ?? ofRegion ?? own ?? .aws
+    let known = ofTypes ?? ofRegion ?? own
+    let provider = known ?? .aws
     catalogue = Catalogue.of(provider)
     isStated = stated != nil
     let place: SourceLocation?
@@ -38,7 +39,7 @@ struct NodeMarket {
       findings.add(.regionTaken(region))
     }
     if !catalogue.regions.contains(region), !settings.prices.own.contains(where: { $0.region == region }) {
-      findings.add(.unknownRegion(region, catalogue, at: place))
+      findings.add(.unknownRegion(region, of: known, at: place))
     }
     if let stated, let ofRegion, ofTypes == nil, let own, own != ofRegion {
       findings.add(.otherCloud(stated, ofRegion, today: own, at: place))
@@ -135,12 +136,13 @@ extension Finding {
       at: place, notes: CloudProvider.regionHints(for: region, of: [today]))
   }
 
-  fileprivate static func unknownRegion(_ region: String, _ catalogue: Catalogue, at place: SourceLocation?) -> Finding
-  {
+  fileprivate static func unknownRegion(
+    _ region: String, of provider: CloudProvider?, at place: SourceLocation?
+  ) -> Finding {
     let near = CloudProvider.regionHints(for: region, of: CloudProvider.allCases)
     return Finding(
       .error, "unknown-region",
-      catalogue.provider.noSuchRegion(region), at: place,
+      CloudProvider.noSuchRegion(region, of: provider), at: place,
       notes: near + [CloudProvider.whereRegionsAre, "or set a price list (prices.file)"])
   }
 }
