@@ -52,16 +52,27 @@ extension CSVReader {
   package func decimal(_ index: Int) -> DecimalNumber? { DecimalNumber(window.bytes, content(index)) }
 
   /// Where a field begins, its quote included; the end of the row for a field that the row does not have.
-  package func location(_ index: Int) -> SourceLocation {
-    guard index < fields.count else { return window.location(of: rowStart + (fields.last?.end ?? 0)) }
+  package mutating func location(_ index: Int) -> SourceLocation {
+    guard index < fields.count else { return window.locationOnTheWay(of: rowStart + (fields.last?.end ?? 0)) }
     let field = fields[index]
-    return window.location(of: rowStart + field.start - (field.quoting == .plain ? 0 : 1))
+    return window.locationOnTheWay(of: rowStart + field.start - (field.quoting == .plain ? 0 : 1))
   }
 
   /// Where the row begins.
-  package func rowLocation() -> SourceLocation { window.location(of: rowStart) }
+  package mutating func rowLocation() -> SourceLocation { window.locationOnTheWay(of: rowStart) }
 
   // MARK: Bytes
+
+  /// Appends what is written in some fields as it is, each behind its size: rows that say the same there append the same.
+  package func append(_ columns: [Int], to bytes: inout [UInt8]) {
+    for column in columns {
+      let range = content(column)
+      let isDoubled = column < fields.count && fields[column].quoting == .doubled
+      let size = UInt32(truncatingIfNeeded: range.count) << 1 | (isDoubled ? 1 : 0)
+      for shift in [0, 8, 16] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: size >> shift)) }
+      bytes.append(contentsOf: window.bytes.bytes(in: range))
+    }
+  }
 
   /// Where the content of a field lies in the window.
   private func content(_ index: Int) -> Range<Int> {

@@ -30,7 +30,7 @@ extension CSVReader {
   }
 
   /// A quoted field that goes on behind its quote.
-  func textBehindQuote(_ index: Int) -> Finding {
+  mutating func textBehindQuote(_ index: Int) -> Finding {
     Finding(
       .warning, "csv-text-behind-quote",
       "found text after the closing quote of a field; the field is read as written, quotes included",
@@ -38,7 +38,7 @@ extension CSVReader {
   }
 
   /// More columns than a table may have, told at the row.
-  func tooWide() -> FormatError {
+  mutating func tooWide() -> FormatError {
     FormatError(
       "csv-too-wide", "found more than \(CSVReader.fieldLimit) fields in a row", at: rowLocation())
   }

@@ -33,7 +33,9 @@ package struct CSVTable {
     }
     headerLocation = reader.rowLocation()
     names = (0..<reader.fieldCount).map { reader.text($0) }
-    locations = (0..<reader.fieldCount).map { reader.location($0) }
+    var locations: [SourceLocation] = []
+    for column in 0..<reader.fieldCount { locations.append(reader.location(column)) }
+    self.locations = locations
     reader.width = reader.fieldCount
     self.reader = reader
     noteDuplicates()
@@ -138,9 +140,13 @@ package struct CSVTable {
   }
 
   /// Where the field in a column begins; the begin of the row without a column.
-  package func location(_ column: Int?) -> SourceLocation {
-    column.map { reader.location($0) } ?? reader.rowLocation()
+  package mutating func location(_ column: Int?) -> SourceLocation {
+    guard let column else { return reader.rowLocation() }
+    return reader.location(column)
   }
+
+  /// How often something was out of order so far.
+  package var toldCount: Int { reader.findings.toldCount }
 
   private mutating func malformed(_ column: Int, _ expected: String) -> FormatError {
     let name = column < names.count ? names[column] : ""

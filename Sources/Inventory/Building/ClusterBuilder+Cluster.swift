@@ -7,16 +7,17 @@ extension ClusterBuilder {
     var admission = podAdmission
     cluster.nodeLoads = nodeLoads()
     cluster.workloads = runningWorkloads(&admission)
-    let running = declared.isEmpty ? [] : Set(cluster.workloads.map(\.id))
-    cluster.workloads += declaredWorkloads(&admission).filter { !running.contains($0.id) }
+    let running = declared.isEmpty && tabled.isEmpty ? [] : Set(cluster.workloads.map(\.id))
+    let stated = statedWorkloads(&admission)
+    cluster.workloads += running.isEmpty ? stated : stated.filter { !running.contains($0.id) }
     cluster.workloads.sort { $0.id < $1.id }
     markFargate(&cluster)
     for workload in cluster.workloads { note(namespace: workload.id.namespace) }
     cluster.namespaces = namespaces.values.sorted { $0.name < $1.name }
     cluster.services = services.sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
     cluster.traffic = traffic.withoutOtherConfigMaps
-    let counted = Set(cluster.workloads.map(\.id))
-    cluster.strayAutoscalers = autoscalers.filter { declared[$0.key] == nil && !counted.contains($0.key) }
+    let counted = autoscalers.isEmpty ? [] : Set(cluster.workloads.map(\.id))
+    cluster.strayAutoscalers = autoscalers.filter { !isStated($0.key) && !counted.contains($0.key) }
     cluster.limitRanges = limitRanges
     cluster.volumes = volumes.map { Cluster.Volumes(count: $0.count, source: $0.first) }
     cluster.nodes = groupedNodes(cluster.nodeLoads)
@@ -51,20 +52,20 @@ extension ClusterBuilder {
       }
       if let known = index[id] {
         running[known].add(groups)
-        running[known].template = declared[id]?.spec.template
+        running[known].template = statedTemplate(of: id)
         continue
       }
       index[id] = running.count
       var workload = Workload(
         id: id, groups: groups, isPerNode: id.kind == .daemonSet || id.kind == .staticPod, isLive: pods.isLive,
         autoscaling: autoscalers[id]?.range, source: pods.source)
-      if let facts = declared[id]?.facts { workload.facts = facts }
+      if let row = tabled[id] { workload.knownFacts = row.facts }
       if let labels = declared[id]?.labels { workload.ownLabels = labels }
       workload.strategy = declared[id]?.spec.strategy
       if id.kind == .daemonSet {
-        workload.becomeOneGroup(declared[id]?.spec.template)
+        workload.becomeOneGroup(statedTemplate(of: id))
       } else if groups.count > 1 {
-        workload.template = declared[id]?.spec.template
+        workload.template = statedTemplate(of: id)
       }
       running.append(workload)
     }
@@ -76,48 +77,77 @@ extension ClusterBuilder {
     if let owner = declared[id]?.owner {
       return WorkloadID(namespace: id.namespace, kind: WorkloadKind(rawValue: owner.kind), name: owner.name)
     }
-    guard id.kind == .replicaSet || id.kind == .replicationController, declared[id] == nil,
+    guard id.kind == .replicaSet || id.kind == .replicationController, !isStated(id),
       let dash = id.name.utf8.lastIndex(of: UInt8(ascii: "-"))
     else { return id }
     let name = String(id.name[..<dash])
     if id.kind == .replicationController {
       let config = WorkloadID(namespace: id.namespace, kind: .deploymentConfig, name: name)
-      return declared[config] == nil ? id : config
+      return isStated(config) ? config : id
     }
     let rollout = WorkloadID(namespace: id.namespace, kind: .rollout, name: name)
-    return declared[rollout] == nil ? WorkloadID(namespace: id.namespace, kind: .deployment, name: name) : rollout
+    return isStated(rollout) ? rollout : WorkloadID(namespace: id.namespace, kind: .deployment, name: name)
   }
 
-  /// The workloads of namespaces of which no running pod was seen, with the replicas that they ask for.
-  private mutating func declaredWorkloads(_ admission: inout PodAdmission) -> [Workload] {
+  /// Whether a manifest or a table has a workload.
+  private func isStated(_ id: WorkloadID) -> Bool { declared[id] != nil || tabled[id] != nil }
+
+  /// What the pods of a workload are like by its manifest or its row of a table.
+  private func statedTemplate(of id: WorkloadID) -> PodSpec? { declared[id]?.spec.template ?? tabled[id]?.pods.spec }
+
+  /// The workloads of tables, and those of namespaces of which no running pod was seen, with the replicas that they ask for.
+  private mutating func statedWorkloads(_ admission: inout PodAdmission) -> [Workload] {
     var workloads: [Workload] = []
     let referred = rolloutTargets()
+    let rows = tabled.counted
+    workloads.reserveCapacity(rows.count + declared.count)
+    var pods = TabledPods()
+    var next = 0
     for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
-      if isMade(id, entry) || livePods.namespaces.contains(id.namespace) && !entry.isTabled { continue }
+      while next < rows.count, rows[next].id < id {
+        workloads.append(workload(of: rows[next], referred, &admission, &pods))
+        next += 1
+      }
+      if isMade(id, entry) || livePods.namespaces.contains(id.namespace) { continue }
       var entry = entry
       if id.kind == .rollout, entry.spec.template == nil, let target = entry.spec.target {
         let deployment = WorkloadID(
           namespace: id.namespace, kind: WorkloadKind(rawValue: target.kind), name: target.name)
-        entry.spec.template = declared[deployment]?.spec.template
+        entry.spec.template = statedTemplate(of: deployment)
         if entry.spec.template == nil { findings.add(.rolloutWithoutTarget(id, target.name, at: entry.source)) }
       }
       guard let template = entry.spec.template else {
         findings.add(.noContainers(id, at: entry.source))
         continue
       }
-      let count = referred.contains(id) ? 0 : replicas(of: id, entry)
-      if referred.contains(id) { findings.add(.standsInForIt(id, at: entry.source)) }
+      let isStoodInFor = referred.contains(id)
+      if isStoodInFor { findings.add(.standsInForIt(id, at: entry.source)) }
+      let count =
+        isStoodInFor ? 0 : replicas(of: id, stating: entry.spec.replicas, parallelism: entry.spec.parallelism)
       let pod = admission.admit(template, of: id, at: entry.source)
       var workload = Workload(
         id: id, groups: [PodGroup(spec: pod, count: count)], isPerNode: id.kind == .daemonSet,
-        autoscaling: autoscalers[id].flatMap { $0.isOff(at: statedReplicas(of: id, entry)) ? nil : $0.range },
-        source: entry.source)
-      workload.facts = entry.facts
+        autoscaling: autoscaling(of: id, stating: entry.spec.replicas), source: entry.source)
       workload.ownLabels = entry.labels
       workload.strategy = entry.spec.strategy
       workloads.append(workload)
     }
+    for row in rows[next...] { workloads.append(workload(of: row, referred, &admission, &pods)) }
     return workloads
+  }
+
+  /// The workload that a row of a table states; `referred` has those that a Rollout stands in for.
+  private mutating func workload(
+    of row: TabledWorkload, _ referred: Set<WorkloadID>, _ admission: inout PodAdmission, _ pods: inout TabledPods
+  ) -> Workload {
+    let isStoodInFor = !referred.isEmpty && referred.contains(row.id)
+    if isStoodInFor { findings.add(.standsInForIt(row.id, at: row.source)) }
+    let count = isStoodInFor ? 0 : replicas(of: row.id, stating: row.replicas)
+    var workload = Workload(
+      id: row.id, groups: pods.groups(of: row, count: count, &admission), isPerNode: row.id.kind == .daemonSet,
+      autoscaling: autoscalers.isEmpty ? nil : autoscaling(of: row.id, stating: row.replicas), source: row.source)
+    workload.knownFacts = row.facts
+    return workload
   }
 
   /// Whether a workload is one that another declared one makes and counts for: a ReplicaSet of a Deployment. An owner of another
@@ -129,7 +159,7 @@ extension ClusterBuilder {
       .replicaSet: [.deployment, .rollout], .replicationController: [.deploymentConfig], .job: [.cronJob],
     ]
     return makers[id.kind]?.contains(kind) == true
-      && declared[WorkloadID(namespace: id.namespace, kind: kind, name: owner.name)] != nil
+      && isStated(WorkloadID(namespace: id.namespace, kind: kind, name: owner.name))
   }
 
   /// Deployments that a Rollout stands in for and scales to nothing.

@@ -28,13 +28,15 @@ extension ClusterBuilder {
       else { continue }
       if id.kind.runsToCompletion {
         idle.append((id, entry.source))
-      } else if id.kind == .daemonSet ? fits(entry.spec.template, cluster) : statedReplicas(of: id, entry) ?? 1 > 0 {
+      } else if id.kind == .daemonSet
+        ? fits(entry.spec.template, cluster) : statedReplicas(of: id, entry.spec.replicas) ?? 1 > 0
+      {
         findings.add(.notRunning(id, at: entry.source))
       }
     }
     for workload in cluster.workloads where workload.isLive && !workload.isPerNode {
-      guard let entry = declared[workload.id], !entry.isTabled, !workload.id.kind.runsToCompletion,
-        let asked = statedReplicas(of: workload.id, entry)
+      guard let entry = declared[workload.id], !workload.id.kind.runsToCompletion,
+        let asked = statedReplicas(of: workload.id, entry.spec.replicas)
       else { continue }
       let seen = workload.groups.reduce(0) { $0 + $1.count }
       if seen < asked { findings.add(.fewerRunning(workload.id, asked, seen, at: entry.source)) }
@@ -55,13 +57,13 @@ extension ClusterBuilder {
       let requests = container.defaultedRequests
       guard requests.cpu == nil || requests.memory == nil else { continue }
       let missing = requests.cpu == nil ? (requests.memory == nil ? "CPU and memory" : "CPU") : "memory"
-      unsized.append("\(quoting: container.name) (\(missing))")
+      unsized.append("\(quoting: container.name(in: workload.id)) (\(missing))")
     }
     for container in group.spec.allContainers {
       for (name, key) in [("CPU", \ResourceQuantities.cpu), ("memory", \.memory)] {
         if let request = container.requests[keyPath: key], let limit = container.limits[keyPath: key], request > limit {
           let range = admission.range(in: workload.id.namespace, defaulting: key, to: limit)
-          let container = "\(naming: workload.id): container \(naming: container.name)"
+          let container = "\(naming: workload.id): container \(naming: container.name(in: workload.id))"
           findings.add(
             .aboveLimit("\(container) requests \(request) of \(naming: name)", limit, range, at: workload.source))
         }

@@ -31,24 +31,30 @@ extension ClusterBuilder {
   /// How many pods a declared workload asks for: its replicas, or what its autoscaler starts with, kept within what the
   /// autoscaler allows; 1 where nothing is said; 0 where it is scaled to 0, which turns the autoscaler off. A DaemonSet asks for one
   /// a node, a Job for its parallelism.
-  mutating func replicas(of id: WorkloadID, _ entry: DeclaredWorkload) -> Int {
+  mutating func replicas(of id: WorkloadID, stating replicas: Int?, parallelism: Int? = nil) -> Int {
     switch id.kind {
     case .daemonSet: return 1
-    case .job: return entry.spec.parallelism ?? 1
+    case .job: return parallelism ?? 1
     case .cronJob: return 0
     default: break
     }
-    let stated = statedReplicas(of: id, entry)
+    let stated = statedReplicas(of: id, replicas)
     guard let autoscaler = autoscalers[id] else { return stated ?? 1 }
     if autoscaler.isOff(at: stated) { findings.add(.autoscalerOff(id, at: autoscaler.source)) }
     return autoscaler.pods(of: stated)
   }
 
-  /// The replicas that a workload states; a DeploymentConfig that states none has 0, where every other kind has 1.
+  /// What an autoscaler that is not turned off allows a workload that states so many replicas; nil: there is none.
+  func autoscaling(of id: WorkloadID, stating replicas: Int?) -> ClosedRange<Int>? {
+    autoscalers[id].flatMap { $0.isOff(at: statedReplicas(of: id, replicas)) ? nil : $0.range }
+  }
+
+  /// The replicas that a workload asks for which states these; a DeploymentConfig that states none has 0, where every other
+  /// kind has 1.
   ///
   /// Source: openshift/origin `pkg/apps/apis/apps/v1/defaults.go` (replicas, a plain int32, has no default).
-  func statedReplicas(of id: WorkloadID, _ entry: DeclaredWorkload) -> Int? {
-    entry.spec.replicas ?? (id.kind == .deploymentConfig ? 0 : nil)
+  func statedReplicas(of id: WorkloadID, _ replicas: Int?) -> Int? {
+    replicas ?? (id.kind == .deploymentConfig ? 0 : nil)
   }
 }
 

@@ -1,19 +1,30 @@
 import Basics
 
 extension ClusterBuilder {
-  /// Takes in a row of services.csv; where a workload of that name is known already, the row counts.
-  mutating func add(tabled workload: DeclaredWorkload, _ id: WorkloadID, autoscaling range: ClosedRange<Int>?) {
-    note(namespace: id.namespace)
-    if let known = declared[id] {
-      let differs =
-        known.spec.template != workload.spec.template || known.spec.replicas != workload.spec.replicas
-        || known.isTabled && autoscalers[id]?.range != range
-      findings.add(.duplicate("\(naming: id)", at: workload.source, first: known.source, differs: differs))
+  /// Takes in the rows of a services.csv; where a workload of that name is known already, the row counts.
+  mutating func add(tabled rows: [TabledWorkload]) {
+    var replaced = tabled.take(rows)[...]
+    for (number, row) in rows.enumerated() {
+      note(namespace: row.id.namespace)
+      if let first = replaced.first, first.row == number {
+        replaced.removeFirst()
+        let isSame = first.known.pods === row.pods || first.known.pods.spec == row.pods.spec
+        add(row, after: first.known.source, differs: !isSame || first.known.replicas != row.replicas, isTabled: true)
+      } else if !declared.isEmpty, let known = declared.removeValue(forKey: row.id) {
+        let differs =
+          known.spec.template != row.pods.spec.named(for: row.id) || known.spec.replicas != row.replicas
+        add(row, after: known.source, differs: differs, isTabled: false)
+      }
+      if let range = row.autoscaling {
+        autoscalers[row.id] = Autoscaler(least: range.lowerBound, most: range.upperBound, source: row.source)
+      }
     }
-    declared[id] = workload
-    if let range {
-      autoscalers[id] = Autoscaler(least: range.lowerBound, most: range.upperBound, source: workload.source)
-    }
+  }
+
+  /// Says that a row stands in the place of what was read before.
+  private mutating func add(_ row: TabledWorkload, after known: SourceLocation, differs: Bool, isTabled: Bool) {
+    let differs = differs || isTabled && autoscalers[row.id]?.range != row.autoscaling
+    findings.add(.duplicate("\(naming: row.id)", at: row.source, first: known, differs: differs))
   }
 
   /// Takes in a row of nodes.csv.
@@ -24,5 +35,18 @@ extension ClusterBuilder {
         .duplicate("node \(naming: group.name)", at: group.source, first: known.source, differs: differs))
     }
     nodes[group.name] = group
+  }
+}
+
+extension PodSpec {
+  /// With the names that its containers have in a workload.
+  fileprivate func named(for workload: WorkloadID) -> PodSpec {
+    var spec = self
+    spec.containers = containers.map { container in
+      var container = container
+      container.name = container.name(in: workload)
+      return container
+    }
+    return spec
   }
 }

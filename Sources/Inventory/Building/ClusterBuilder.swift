@@ -16,8 +16,10 @@ package struct ClusterBuilder {
   var namespaces: [String: Namespace] = [:]
   /// Pods as a dump shows them.
   var livePods = LivePods()
-  /// Workloads that manifests or tables declare.
+  /// Workloads that manifests declare, but for those of which a table read later has a row.
   var declared: [WorkloadID: DeclaredWorkload] = [:]
+  /// Workloads that tables state, but for those that a manifest read later declares.
+  var tabled = TabledWorkloads()
   /// By their target.
   var autoscalers: [WorkloadID: Autoscaler] = [:]
   /// Those of the inputs by name, one group for each.
@@ -92,7 +94,9 @@ package struct ClusterBuilder {
     let kind = WorkloadKind(rawValue: key.kind)
     if key.kind == "Node" { return .node(nodes[key.name]?.shape) }
     guard WorkloadKind.known.contains(kind) else { return .none }
-    let spec = declared[WorkloadID(namespace: key.namespace, kind: kind, name: key.name)]?.spec
+    let id = WorkloadID(namespace: key.namespace, kind: kind, name: key.name)
+    if let row = tabled[id] { return .workload(row.pods.spec, replicas: row.replicas, parallelism: nil) }
+    let spec = declared[id]?.spec
     return .workload(spec?.template, replicas: spec?.replicas, parallelism: spec?.parallelism)
   }
 
@@ -182,6 +186,7 @@ package struct ClusterBuilder {
     default:
       guard let kind = workloadKind(of: header), !hooks.take(header, in: header.namespace) else { return }
       let id = WorkloadID(namespace: header.namespace, kind: kind, name: header.name)
+      tabled.remove(id)
       declared[id] = DeclaredWorkload(spec: spec, owner: header.owner, source: header.source)
       declared[id]?.labels = header.labels.without(spec.template?.labels ?? Labels())
     }
@@ -208,16 +213,12 @@ package struct ClusterBuilder {
   }
 }
 
-/// A workload as declared: what it asks for, and who owns it.
+/// A workload as a manifest declares it: what it asks for, and who owns it.
 struct DeclaredWorkload {
   /// What its spec states.
   var spec: CoreSpec
   /// The controller that made it, if one did.
   var owner: KubernetesObject.Owner?
-  /// What services.csv says of it beside its pods.
-  var facts = WorkloadFacts()
-  /// From services.csv, which is about workloads and not about running pods.
-  var isTabled = false
   /// Where it is declared.
   var source: SourceLocation
   /// Labels of the object, without those of its template.

@@ -60,18 +60,20 @@ struct PodAdmission {
   /// Takes down what the LimitRanges of its namespace do not let a pod ask for.
   mutating func check(_ pod: PodSpec, of id: WorkloadID, at source: SourceLocation) {
     for range in ranges[id.namespace] ?? [] {
-      for (what, fault) in range.items.flatMap({ faults(of: pod, by: $0) }) {
+      for (what, fault) in range.items.flatMap({ faults(of: pod, of: id, by: $0) }) {
         findings.add(.outsideLimitRange(id, "\(what) \(fault)", range, at: source))
       }
     }
   }
 
   /// What of a pod is at fault by an entry of a LimitRange, and in which way.
-  private func faults(of pod: PodSpec, by item: LimitRange.Item) -> [(what: String, fault: String)] {
+  private func faults(
+    of pod: PodSpec, of id: WorkloadID, by item: LimitRange.Item
+  ) -> [(what: String, fault: String)] {
     switch item.type {
     case "Container":
       pod.allContainers.flatMap { container in
-        item.faults(container.defaultedRequests, container.limits).map { ("container \(container.name)", $0) }
+        item.faults(container.defaultedRequests, container.limits).map { ("container \(container.name(in: id))", $0) }
       }
     case "Pod": item.faults(pod.statedTotals.requests, pod.statedTotals.limits).map { ("the pod", $0) }
     default: []

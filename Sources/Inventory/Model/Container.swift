@@ -46,7 +46,7 @@ package struct OtherAmount: Hashable, Sendable {
 
 /// A container of a pod, as far as the scheduler looks at it.
 package struct Container: Hashable, Sendable {
-  /// Its name in the pod.
+  /// Its name in the pod; empty: it is named for its workload, so that rows of a table may share what they say.
   package var name: String
   /// What it states that it requests; see `defaultedRequests`.
   package var requests: ResourceQuantities
@@ -66,6 +66,9 @@ package struct Container: Hashable, Sendable {
     self.limits = limits
     self.restartsAlways = restartsAlways
   }
+
+  /// Its name in a pod of a workload.
+  func name(in workload: WorkloadID) -> String { name.isEmpty ? workload.name : name }
 
   /// The requests with the API server's default applied: what has a limit and no request requests its limit
   /// (kubernetes `pkg/apis/core/v1/defaults.go`, `SetDefaults_Pod`).

@@ -7,12 +7,13 @@ package enum ObjectName {
   ///
   /// Source: kubernetes.io, "Object Names and IDs", DNS subdomain names (RFC 1123).
   package static func isPossible(_ name: String) -> Bool {
-    name.utf8.count <= 253
-      && name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy(isLabel)
+    name.utf8.count <= 253 && isParts(name, mayHaveDots: true)
   }
 
   /// Whether a namespace can have the name: one such part, of at most 63 letters.
-  package static func isPossibleNamespace(_ name: String) -> Bool { name.utf8.count <= 63 && isLabel(name.utf8[...]) }
+  package static func isPossibleNamespace(_ name: String) -> Bool {
+    name.utf8.count <= 63 && isParts(name, mayHaveDots: false)
+  }
 
   /// Whether a row of a table with that name sums up the others.
   static func isOfTotal(_ name: String) -> Bool {
@@ -21,9 +22,16 @@ package enum ObjectName {
         .joined(separator: " "))
   }
 
-  private static func isLabel(_ part: Substring.UTF8View) -> Bool {
-    func isPlain(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || byte &- 0x61 < 26 }
-    guard let first = part.first, let last = part.last, isPlain(first), isPlain(last) else { return false }
-    return part.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
+  private static func isParts(_ name: String, mayHaveDots: Bool) -> Bool {
+    let (dot, dash) = (UInt8(ascii: "."), UInt8(ascii: "-"))
+    var last = dot
+    for byte in name.utf8 {
+      let isPlain = byte &- 0x30 < 10 || byte &- 0x61 < 26
+      guard isPlain || byte == dash && last != dot || byte == dot && mayHaveDots && last != dash && last != dot else {
+        return false
+      }
+      last = byte
+    }
+    return last != dot && last != dash
   }
 }

@@ -27,6 +27,9 @@ struct AmountColumns {
     return (nil, "")
   }
 
+  /// Those of the columns that the table has.
+  var columns: [Int] { [cpu.column, memory.column].compactMap(\.self) }
+
   /// The amounts of the row.
   func amounts(_ table: inout CSVTable, _ findings: inout Findings) -> ResourceQuantities {
     func quantity(_ field: (column: Int?, unit: String), _ resource: QuantityReading.Resource) -> Quantity? {

@@ -11,6 +11,9 @@ import Formats
 struct ServicesTable {
   private var table: CSVTable
   private let columns: Columns
+  /// What rows met so far say of their pods, and beside them, by the bytes of the columns that say it.
+  private var pods = RepeatedParts<SharedSpec>()
+  private var facts = RepeatedParts<[WorkloadFacts]>()
 
   /// Where each field is found.
   private struct Columns {
@@ -30,6 +33,15 @@ struct ServicesTable {
     let features: Int?
     let perNode: Int?
     let labels: [(key: String, column: Int)]
+
+    /// Those that say what the pods are like.
+    var ofPods: [Int] {
+      requests.columns + limits.columns + [hostNetwork, sidecar, nodePool].compactMap(\.self)
+        + proxy.compactMap(\.column) + labels.map(\.column)
+    }
+
+    /// Those that say something beside the pods.
+    var ofFacts: [Int] { [requestsPerSecond, features].compactMap(\.self) }
   }
 
   /// Whether a header is a services table's.
@@ -59,6 +71,8 @@ struct ServicesTable {
       perNode: table.column("per_node"), labels: table.columns(behind: "label:"))
     table.noteUnknownColumns()
     self.table = table
+    pods.columns = columns.ofPods
+    facts.columns = columns.ofFacts
   }
 
   /// Reads all rows into the builder, and answers how many there were.
@@ -71,25 +85,23 @@ struct ServicesTable {
       return 0
     }
     var findings = Findings()
-    var rows: [(id: WorkloadID, workload: DeclaredWorkload, range: ClosedRange<Int>?)] = []
+    var rows: [TabledWorkload] = []
     while try table.nextRow() {
       if let row = row(builder.defaultNamespace, &findings) { rows.append(row) }
     }
     if let last = rows.last, rows.count > 1, ObjectName.isOfTotal(last.id.name),
-      last.workload.spec.replicas == rows.dropLast().reduce(0, { $0 + ($1.workload.spec.replicas ?? 0) })
+      last.replicas == rows.dropLast().reduce(0, { $0 + ($1.replicas ?? 0) })
     {
-      findings.add(.totalRow(last.id.name, at: last.workload.source))
+      findings.add(.totalRow(last.id.name, at: last.source))
       rows.removeLast()
     }
     builder.findings.add(table.findings)
     builder.findings.add(findings)
-    for row in rows { builder.add(tabled: row.workload, row.id, autoscaling: row.range) }
+    builder.add(tabled: rows)
     return rows.count
   }
 
-  private mutating func row(
-    _ defaultNamespace: String, _ findings: inout Findings
-  ) -> (id: WorkloadID, workload: DeclaredWorkload, range: ClosedRange<Int>?)? {
+  private mutating func row(_ defaultNamespace: String, _ findings: inout Findings) -> TabledWorkload? {
     let place = table.location(columns.workload)
     guard let name = table.text(columns.workload) else {
       findings.add(.emptyField("workload", at: place))
@@ -100,21 +112,21 @@ struct ServicesTable {
         ObjectName.isOfTotal(name) ? .totalRow(name, at: place) : .impossibleName(name, "workload", at: place))
       return nil
     }
-    if let namespace = table.text(columns.namespace), !ObjectName.isPossibleNamespace(namespace) {
+    let namespace = table.text(columns.namespace)
+    if let namespace, !ObjectName.isPossibleNamespace(namespace) {
       findings.add(.impossibleName(namespace, "namespace", at: table.location(columns.namespace)))
       return nil
     }
     let isPerNode = flag(columns.perNode, "per_node", &findings) == true
     let kind = table.text(columns.kind) ?? (isPerNode ? "DaemonSet" : "Deployment")
     let id = WorkloadID(
-      namespace: table.text(columns.namespace) ?? defaultNamespace, kind: WorkloadKind(rawValue: kind), name: name)
-    var spec = CoreSpec()
+      namespace: namespace ?? defaultNamespace, kind: WorkloadKind(rawValue: kind), name: name)
     let minimum = count(columns.minimum, "hpa_min", &findings)
     let maximum = count(columns.maximum, "hpa_max", &findings)
     let mustSay = minimum == nil && id.kind != .daemonSet && !id.kind.runsToCompletion
-    spec.replicas = count(
+    let replicas = count(
       columns.replicas, "replicas", otherwise: mustSay ? "the row is left out" : "it counts as not set", &findings)
-    if spec.replicas == nil, mustSay {
+    if replicas == nil, mustSay {
       if table.text(columns.replicas) == nil {
         findings.add(.emptyField("replicas", at: table.location(columns.replicas)))
       }
@@ -123,20 +135,40 @@ struct ServicesTable {
     if let minimum, let maximum, minimum > maximum {
       findings.add(.boundsCrossed(minimum, maximum, at: table.location(columns.minimum)))
     }
-    spec.template = pod(name, &findings)
-    var workload = DeclaredWorkload(spec: spec, source: place)
-    workload.isTabled = true
-    workload.facts = facts(&findings)
+    let pods = sharedPods(name, &findings)
+    let facts = sharedFacts(&findings)
     let low = minimum ?? 1
     let range = minimum == nil && maximum == nil ? nil : low...max(low, maximum ?? low)
-    return (id, workload, range)
+    return TabledWorkload(id: id, pods: pods, replicas: replicas, autoscaling: range, facts: facts, source: place)
   }
 
-  private mutating func pod(_ name: String, _ findings: inout Findings) -> PodSpec {
+  /// The pods of the row, as the first row with the same says them. A name that says what a container is stays with it.
+  private mutating func sharedPods(_ name: String, _ findings: inout Findings) -> SharedSpec {
+    if name == Container.proxyName { return SharedSpec(pod(name, &findings)) }
+    let told = findings.toldCount + table.toldCount
+    if let known = pods.find(in: table) { return known }
+    let own = SharedSpec(pod("", &findings))
+    // What is out of order is told of every row.
+    if findings.toldCount + table.toldCount == told { pods.keep(own) }
+    return own
+  }
+
+  /// What the row says beside its pods, in the same way.
+  private mutating func sharedFacts(_ findings: inout Findings) -> [WorkloadFacts] {
+    if facts.columns.isEmpty { return [] }
+    let told = findings.toldCount + table.toldCount
+    if let known = facts.find(in: table) { return known }
+    let stated = statedFacts(&findings)
+    let own = stated == WorkloadFacts() ? [] : [stated]
+    if findings.toldCount + table.toldCount == told { facts.keep(own) }
+    return own
+  }
+
+  private mutating func pod(_ container: String, _ findings: inout Findings) -> PodSpec {
     var pod = PodSpec()
     pod.containers = [
       Container(
-        name: name, requests: columns.requests.amounts(&table, &findings),
+        name: container, requests: columns.requests.amounts(&table, &findings),
         limits: columns.limits.amounts(&table, &findings))
     ]
     pod.placement.nodePool = table.text(columns.nodePool)
@@ -153,7 +185,7 @@ struct ServicesTable {
     return pod
   }
 
-  private mutating func facts(_ findings: inout Findings) -> WorkloadFacts {
+  private mutating func statedFacts(_ findings: inout Findings) -> WorkloadFacts {
     var facts = WorkloadFacts()
     if let text = table.text(columns.requestsPerSecond) {
       facts.requestsPerSecond = try? Quantity(parsing: text)
@@ -175,8 +207,9 @@ struct ServicesTable {
   private mutating func count(
     _ column: Int?, _ name: String, otherwise: String = "it counts as not set", _ findings: inout Findings
   ) -> Int? {
+    guard let column else { return nil }
+    if let count = table.reader.int(column), count >= 0, count <= Int32.max { return count }
     guard let text = table.text(column) else { return nil }
-    if let count = Int32(text), count >= 0 { return Int(count) }
     findings.add(
       .notANumber(
         text, name, expected: "a whole number from 0 to 2147483647", otherwise: otherwise, at: table.location(column)))
