@@ -41,6 +41,7 @@ enum ReportBenchmark {
 
   private static func text(_ cluster: Cluster) -> String {
     let comparison = Comparison(cluster, PlanSettings())
-    return Report(comparison.plan(findings: .init()), moves: comparison.moves, version: "").text
+    // The text tells no moves.
+    return Report(comparison.plan(findings: .init()), version: "").text
   }
 }

@@ -27,6 +27,6 @@ extension PackingQuestion {
   /// The question for pods on kinds of nodes.
   static func of(_ pods: [DemandedPods], on kinds: [NodeKind]) -> PackingQuestion {
     let demand = Demand.of(pods)
-    return PackingQuestion(demand, NodeSupply(demand, nodes: []), kinds: kinds, namespaces: [])
+    return PackingQuestion(demand, NodeSupply(demand, nodes: []), kinds: kinds, namespaces: [], known: KnownAnswers())
   }
 }

@@ -39,6 +39,8 @@ struct PreparedProblem: Sendable {
   var typeSources: [Int] = []
   /// The question is how many pods stay out on limited nodes, not what nodes cost (all prices are 0 then).
   var countsUnplaced = false
+  /// Whether plans are sought that come near the bound, and not the bound alone.
+  var seeksPlans = true
 
   /// Rules between its pods; nil where there are none or they are left out.
   var rules: PreparedRules?

@@ -13,7 +13,7 @@ extension PreparedProblem {
       upper: solution.target, quantum: quantum, effort: .coarse, meter: &part)
     meter.spend(part.spent)
     raise(&solution, coarse)
-    if typeCount > 1 && !solution.isClosed { packComposition(coarse, &solution, &meter) }
+    if typeCount > 1 && seeksPlans && !solution.isClosed { packComposition(coarse, &solution, &meter) }
     if solution.isClosed || meter.isSpent { return }
 
     // Every shape has a row.
@@ -35,10 +35,12 @@ extension PreparedProblem {
       meter.spend(part.spent)
       if isWhole || solution.isClosed { return }
     }
-    part = meter.until(Tuning.Shares.firstRoundingEnd)
-    Rounding.run(
-      exact, withExchanges: !countsUnplaced, mostRows: Tuning.Program.mostRows, solution: &solution, meter: &part)
-    meter.spend(part.spent)
+    if seeksPlans {
+      part = meter.until(Tuning.Shares.firstRoundingEnd)
+      Rounding.run(
+        exact, withExchanges: !countsUnplaced, mostRows: Tuning.Program.mostRows, solution: &solution, meter: &part)
+      meter.spend(part.spent)
+    }
     if solution.isClosed || meter.isSpent { return }
 
     // Once more without exchanges, so that the solution consists of contents only.
@@ -54,6 +56,7 @@ extension PreparedProblem {
       raise(&solution, plain)
       if solution.isClosed { return }
     }
+    guard seeksPlans else { return }
     for attempt in 0..<Tuning.Dive.mostAttempts where !solution.isClosed && !meter.isSpent {
       if attempt == Tuning.Dive.eliminationAttempt { eliminate(&solution, meter: &meter) }
       if attempt % Tuning.Dive.attemptsPerRefill == 0 {

@@ -9,7 +9,7 @@ extension PreparedProblem {
     if solution.isClosed { return }
     packGrouped(&solution, meter: &meter)
     if solution.isClosed { return }
-    packAllLimited(&solution, meter: &meter)
+    if seeksPlans || solution.leftoverCount > 0 { packAllLimited(&solution, meter: &meter) }
     if !solution.isClosed && !meter.isSpent { improve(&solution, meter: &meter) }
   }
 

@@ -12,14 +12,17 @@ struct ProblemPacking {
   /// Copies of each shape left over that a rule keeps off in every plan.
   private var barred: [Int]
 
-  /// Expects a validated problem.
-  init(_ problem: PackingProblem, objective: PackingObjective, _ work: WorkBudget) throws(PackingError) {
+  /// Expects a validated problem; `seeksPlans` says whether plans are sought that come near the bound.
+  init(
+    _ problem: PackingProblem, objective: PackingObjective, _ work: WorkBudget, seeksPlans: Bool = true
+  ) throws(PackingError) {
     self.problem = problem
     self.objective = objective
     var preparation = try Preparation(problem)
     if objective == .fewestUnplacedPods {
       for index in preparation.parts.indices { preparation.parts[index].countUnplaced() }
     }
+    for index in preparation.parts.indices { preparation.parts[index].seeksPlans = seeksPlans }
     self.preparation = preparation
     meter = WorkMeter(work)
     plan = PackingPlan(nodes: [], unplaced: preparation.unplaceable)

@@ -16,11 +16,18 @@ package struct Comparison {
   package let model: MeshModel
   /// What places a data plane's pods on nodes.
   package let fleets: FleetPlanner
+  /// What was packed for it, which plans of changed inventories share.
+  package let known: KnownAnswers
   /// How the gaps of the nodes were filled in, with the assumptions and findings of it.
   let completion: NodeCompletion
 
   /// Fills in what today's nodes leave open; `work` is what each packing of the plan may take.
-  package init(_ cluster: Cluster, _ settings: PlanSettings, work: WorkBudget = .standard) {
+  ///
+  /// `known` are answers that other plans share with it.
+  package init(
+    _ cluster: Cluster, _ settings: PlanSettings, work: WorkBudget = .standard, known: KnownAnswers = KnownAnswers()
+  ) {
+    self.known = known
     let stated = settings
     var cluster = cluster
     var settings = settings
@@ -36,17 +43,17 @@ package struct Comparison {
     self.settings = settings
     self.completion = completion
     model = MeshModel(cluster, settings.mesh)
-    fleets = FleetPlanner(cluster, offered: kind.map { [$0] } ?? [], settings, work: work)
+    fleets = FleetPlanner(cluster, offered: kind.map { [$0] } ?? [], settings, work: work, known: known)
   }
 
-  /// The plan, with `findings` before those that planning adds; `splitsBills` says whether it tells by whom costs are caused, of
-  /// which no figure has need.
-  package func plan(findings: Findings, splitsBills: Bool = true) -> Plan {
+  /// The plan, with `findings` before those that planning adds.
+  package func plan(findings: Findings, _ detail: PlanDetail = .whole) -> Plan {
     var findings = findings
     findings.add(completion.findings)
     // Of these two more is asked later; each demand holds every pod, so the others are let go.
     let (ambient, sidecar) = (model.demand(.ambient), model.demand(.sidecar))
     let (fallback, nodeAssumption) = countedNodes(&findings)
+    let fleets = detail == .figures ? self.fleets.figuresOnly : self.fleets
     let asPlacedNow = AsPlacedNow(cluster, model, fleets)
     let parts = DataPlane.allCases.filter { $0 != .current || model.hasMeshToday }.concurrentMap { dataPlane in
       let demand =
@@ -55,7 +62,7 @@ package struct Comparison {
         case .sidecar: sidecar
         case .none, .current: model.demand(dataPlane)
         }
-      return part(demand, fallback, asPlacedNow, splitsBills: splitsBills)
+      return part(demand, fallback, asPlacedNow, detail)
     }
     findings.add(contentsOf: parts.compactMap(\.failure))
     var planes = parts.map(\.plane)
@@ -122,8 +129,9 @@ package struct Comparison {
   }
 
   private func part(
-    _ demand: Demand, _ fallback: NodeCounts?, _ asPlacedNow: AsPlacedNow?, splitsBills: Bool
+    _ demand: Demand, _ fallback: NodeCounts?, _ asPlacedNow: AsPlacedNow?, _ detail: PlanDetail
   ) -> Part {
+    let fleets = detail == .figures ? self.fleets.figuresOnly : self.fleets
     var placed: PlacedDemand?
     var failure: Finding?
     do throws(PackingError) {
@@ -151,7 +159,7 @@ package struct Comparison {
       part.today = TodayFleet(fleets, requests: plane.totals.requests)
     }
     // Amounts that cannot be added up have no bill either.
-    if splitsBills, placed != nil {
+    if detail == .whole, placed != nil {
       part.bill = Bill(demand, recommended, settings.prices)
       part.billToday = part.today.flatMap { today in
         Bill(

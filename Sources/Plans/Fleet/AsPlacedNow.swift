@@ -77,7 +77,8 @@ struct AsPlacedNow {
     var isProven = true
     var bound = displaced
     if left.contains(where: { $0 > 0 }) {
-      let question = PackingQuestion(seats.demand, supply, kinds: seats.kinds, namespaces: cluster.namespaces)
+      let question = PackingQuestion(
+        seats.demand, supply, kinds: seats.kinds, namespaces: cluster.namespaces, known: fleets.known)
       // Hardly two nodes have the same room left: with many of them only the first, greedy packings are made.
       let work = seats.kinds.count > 200 ? WorkBudget(units: 0) : .quick
       guard let answer = try? question.filled(fleets.onToday(question), work: work) else { return nil }

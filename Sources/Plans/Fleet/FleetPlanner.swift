@@ -18,6 +18,10 @@ package struct FleetPlanner: Sendable {
   /// What is assumed of nodes and their prices.
   let settings: PlanSettings
   private var work: WorkBudget
+  /// Whether what only reports print is worked out too.
+  private var detail = PlanDetail.whole
+  /// What was packed before.
+  let known: KnownAnswers
   /// The inventory's namespaces, whose labels rules between pods may go by.
   private let namespaces: [Namespace]
   /// Volumes that plans are not held to; nil where the input has none.
@@ -26,7 +30,11 @@ package struct FleetPlanner: Sendable {
   private let places: [WorkloadID: SourceLocation]
 
   /// A planner for a cluster's nodes; `offered` are types that may be had instead, in any number and mix.
-  package init(_ cluster: Cluster, offered: [NodeGroup], _ settings: PlanSettings, work: WorkBudget = .standard) {
+  package init(
+    _ cluster: Cluster, offered: [NodeGroup], _ settings: PlanSettings, work: WorkBudget = .standard,
+    known: KnownAnswers = KnownAnswers()
+  ) {
+    self.known = known
     let nodes = cluster.nodesToldApart.filter(\.shape.runsDaemonSets)
     today = nodes.filter { $0.shape.allocatable != .zero }
     nodeCount = nodes.reduce(0) { $0 + $1.count }
@@ -44,6 +52,13 @@ package struct FleetPlanner: Sendable {
   package var quick: FleetPlanner {
     var planner = self
     planner.work = .quick
+    return planner
+  }
+
+  /// The same for figures alone.
+  package var figuresOnly: FleetPlanner {
+    var planner = self
+    planner.detail = .figures
     return planner
   }
 
@@ -132,7 +147,7 @@ package struct FleetPlanner: Sendable {
     let builder = NodeKinds(demand, supply)
     if sellsMore, !offered.isEmpty {
       let kinds = offered.flatMap { offersByZone($0, demand) }.map { supply.kind([$0], .forSale(like: nil)) }
-      return PackingQuestion(demand, supply, kinds: kinds, namespaces: namespaces)
+      return PackingQuestion(demand, supply, kinds: kinds, namespaces: namespaces, known: known)
     }
     var kinds = builder.merged(today) { _ in .today }
     if sellsMore {
@@ -144,7 +159,7 @@ package struct FleetPlanner: Sendable {
         .forSale(like: models[$0])
       }
     }
-    return PackingQuestion(demand, supply, kinds: kinds, namespaces: namespaces)
+    return PackingQuestion(demand, supply, kinds: kinds, namespaces: namespaces, known: known)
   }
 
   /// The rules between pods that plans for a demand are not held to.
@@ -233,12 +248,13 @@ package struct FleetPlanner: Sendable {
       fitNowhere: fitNowhere,
       spreadNodes: isOne ? scheduled(solved, .leastAllocated) : nil,
       tightNodes: isOne ? scheduled(solved, .mostAllocated) : nil,
-      roomLeft: RoomLeft(solved.podProblem, solved.podPlan), boundParts: bound)
+      roomLeft: detail == .whole ? RoomLeft(solved.podProblem, solved.podPlan) : nil, boundParts: bound)
   }
 
   /// What the scheduler itself needs; only for a report, which packs each data plane once, and without rules between pods.
   private func scheduled(_ solved: ResizeSolution, _ strategy: ScoringStrategy) -> Int? {
-    guard work == .standard, let kind = solved.usedKinds.first, let problem = solved.problem(onlyOn: kind),
+    guard detail == .whole, work == .standard, let kind = solved.usedKinds.first,
+      let problem = solved.problem(onlyOn: kind),
       let simulation = SchedulerSimulation(problem)
     else { return nil }
     return simulation.nodesNeeded(from: solved.neededNodes, strategy).map { $0 + solved.nodes - solved.neededNodes }

@@ -11,12 +11,12 @@ extension PackingQuestion {
   func packed(
     _ problem: PackingProblem, work: WorkBudget, start: PackingPlan? = nil
   ) throws(PackingError) -> PackingAnswer {
-    let answer = try checked(pack(problem, work: work, start: start), problem, work)
+    let answer = try answer(.pack, problem, work, start)
     if stands(answer.plan) { return answer }
     let smallest = onSmallest(problem)
     let moved = try moved(answer, to: smallest)
     if let moved, moved.value == answer.value || isLarge(problem, work) { return moved }
-    return try checked(pack(smallest, work: work, start: moved?.plan), smallest, work).bounded(by: answer)
+    return try self.answer(.pack, smallest, work, moved?.plan).bounded(by: answer)
   }
 
   /// Fills nodes of this question's kinds, held to the single nodes as `packed` is.
@@ -24,11 +24,11 @@ extension PackingQuestion {
   func filled(
     _ problem: PackingProblem, work: WorkBudget, start: PackingPlan? = nil
   ) throws(PackingError) -> PackingAnswer {
-    let answer = try checked(fill(problem, work: work, start: start), problem, work)
+    let answer = try answer(.fill, problem, work, start)
     if stands(answer.plan) { return answer }
     let smallest = onSmallest(problem)
     if let moved = try moved(answer, to: smallest) { return moved }
-    return try checked(fill(smallest, work: work), smallest, work).bounded(by: answer)
+    return try self.answer(.fill, smallest, work, nil).bounded(by: answer)
   }
 
   /// An answer on larger nodes with its pods moved to nodes of the smallest size; nil where they do not fit.
@@ -46,6 +46,29 @@ extension PackingQuestion {
   /// Whether packing so many pods twice is too much for the work there is: 5,000 pods for a report.
   private func isLarge(_ problem: PackingProblem, _ work: WorkBudget) -> Bool {
     problem.shapes.reduce(0) { $0 + $1.count } > work.units / 50_000
+  }
+
+  /// The checked answer to a problem, packed where it is not known.
+  private func answer(
+    _ verb: KnownAnswers.Verb, _ problem: PackingProblem, _ work: WorkBudget, _ start: PackingPlan?
+  ) throws(PackingError) -> PackingAnswer {
+    try known.answer(verb, problem, work: work, start: start) { () throws(PackingError) in
+      let answer =
+        switch verb {
+        case .pack: try pack(problem, work: work, start: start)
+        case .fill: try fill(problem, work: work, start: start)
+        case .bound: try bound(problem, work: work, start: start)
+        }
+      return try checked(answer, problem, work)
+    }
+  }
+
+  /// No plan for a problem comes to less than this; a plan to begin with shows when no more is to be had.
+  /// - Throws: `PackingError` when amounts are too large to be added up.
+  func lowerBound(
+    of problem: PackingProblem, work: WorkBudget, start: PackingPlan
+  ) throws(PackingError) -> Int {
+    try answer(.bound, problem, work, start).lowerBound
   }
 
   /// An answer whose plan was added up again and whose bound was proved again, apart from the packing that found them; a bound

@@ -32,9 +32,13 @@ struct PackingQuestion {
   /// The kinds that refuse a shape for another reason than size, with the reason of the first.
   private(set) var refusals: [Int: String] = [:]
 
+  /// What was packed before.
+  let known: KnownAnswers
+
   /// The question for a demand on some kinds; rules between pods may select among `namespaces` by their labels.
-  init(_ demand: Demand, _ supply: NodeSupply, kinds: [NodeKind], namespaces: [Namespace]) {
+  init(_ demand: Demand, _ supply: NodeSupply, kinds: [NodeKind], namespaces: [Namespace], known: KnownAnswers) {
     self.demand = demand
+    self.known = known
     self.supply = supply
     self.kinds = kinds
     let placed = demand.pods.indices.filter { !demand.pods[$0].isPerNode && demand.pods[$0].count > 0 }

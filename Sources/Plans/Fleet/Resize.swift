@@ -86,7 +86,8 @@ struct Resize {
     let value = answer.value / weight
     let bound = max(bought, purchase.answer.lowerBound)
     solution.answer.value = answer.value % weight
-    solution.answer.lowerBound = max(bought == value ? kept : 0, try keptBound(purchase, held, value))
+    solution.answer.lowerBound = max(
+      bought == value ? kept : 0, try keptBound(purchase, held, value, of: answer.plan))
     let isMet = solution.answer.lowerBound == solution.answer.value && solution.leftOver == 0
     solution.purchase = ResizeSolution.Purchase(
       value: value, bound: bound, isProven: bound == value, isKeptProven: isMet || answer.isProven,
@@ -98,7 +99,9 @@ struct Resize {
   /// least, less the purchase.
   ///
   /// Worked example: pods need 3 nodes of any kind, and 1 must be bought: 2 of today's are kept.
-  private func keptBound(_ purchase: ResizeSolution, _ held: ResizeSolution, _ value: Int) throws(PackingError) -> Int {
+  private func keptBound(
+    _ purchase: ResizeSolution, _ held: ResizeSolution, _ value: Int, of plan: PackingPlan
+  ) throws(PackingError) -> Int {
     var (bought, kept) = (1, 1)
     if purchase.areMoney || held.areMoney {
       guard let first = purchase.unit.flatMap({ Int(exactly: $0.nanos) }),
@@ -115,7 +118,7 @@ struct Resize {
       problem.types[kind].price = price
       problem.types[kind].limit = own.limit
     }
-    let least = try question.packed(problem, work: work).lowerBound - value * bought
+    let least = try question.lowerBound(of: problem, work: work, start: plan) - value * bought
     return max(0, (least + kept - 1) / kept)
   }
 

@@ -43,7 +43,7 @@ package struct Check: Sendable {
     self.baseline = baseline
     cases =
       [ScenarioPlan(name: Scenario.base, changes: [], figures: figures)]
-      + questions.scenarios.map { input.plan($0, known: base.findings) }
+      + questions.scenarios.concurrentMap { input.plan($0, known: base.findings) }
     let findings = base.findings + cases.flatMap(\.findings)
     inputErrors = findings.reduce(0) { $0 + ($1.castsDoubt ? $1.times : 0) }
     verdicts = []

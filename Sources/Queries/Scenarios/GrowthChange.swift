@@ -34,6 +34,15 @@ package struct GrowthChange: ScenarioChange {
   /// The months of an inventory, one after the other, from today.
   func months(of input: PlanInput) -> Months { Months(self, input) }
 
+  /// Every month of an inventory, the first one first.
+  func allMonths(of input: PlanInput) -> [Months] {
+    var month = months(of: input)
+    return (0..<months).map { _ in
+      month.advance()
+      return month
+    }
+  }
+
   /// How many pods each application has in a month; the next month follows from it.
   struct Months {
     /// The applications that grow, as they stand in the inventory: by namespace and name.

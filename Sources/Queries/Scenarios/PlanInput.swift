@@ -1,4 +1,5 @@
 package import Inventory
+package import Packing
 package import Plans
 
 /// What a plan is made from: the inventory and what is assumed. A scenario changes a copy of it.
@@ -11,7 +12,12 @@ package struct PlanInput: Sendable {
   /// What is assumed of nodes, prices and the mesh.
   package var settings: PlanSettings
 
-  package init(_ cluster: Cluster, _ settings: PlanSettings) {
+  /// What was packed for it and for what changes made of it.
+  private(set) var known: KnownAnswers
+
+  /// An inventory with what is assumed; `known` are answers to share, such as those of its plan.
+  package init(_ cluster: Cluster, _ settings: PlanSettings, known: KnownAnswers = KnownAnswers()) {
+    self.known = known
     self.cluster = cluster
     self.settings = settings
   }

@@ -23,55 +23,64 @@ package struct ScenarioPlan: Sendable {
 
 extension PlanInput {
   /// Makes the scenario's changes and plans what comes of them; `known` are the findings of the plan without them.
-  package func plan(_ scenario: Scenario, known: [Finding]) -> ScenarioPlan { planned(scenario, known: known).scenario }
+  package func plan(_ scenario: Scenario, known: [Finding]) -> ScenarioPlan {
+    planned(scenario, known: known, .figures).scenario
+  }
 
   /// The plan that the scenario ends with: of the last month that was planned; nil where none was.
-  package func lastPlan(_ scenario: Scenario) -> Plan? { planned(scenario, known: []).last }
+  package func lastPlan(_ scenario: Scenario) -> Plan? { planned(scenario, known: [], .whole).last }
 
-  private func planned(_ scenario: Scenario, known: [Finding]) -> (scenario: ScenarioPlan, last: Plan?) {
-    var last: Plan?
+  private func planned(
+    _ scenario: Scenario, known: [Finding], _ detail: PlanDetail
+  ) -> (scenario: ScenarioPlan, last: Plan?) {
     var input = self
     var changing = Findings()
     for change in scenario.changes where !(change is GrowthChange) { change.apply(to: &input, findings: &changing) }
-    var months: [ReportFigures] = []
+    // A month's pods follow from those of the month before; what comes of them does not, so that months are planned side by side.
+    let months = scenario.growth?.allMonths(of: input).map { $0 as GrowthChange.Months? } ?? [nil]
+    let changed = input
+    let usable = months.prefix { month in !changed.grown(month).hasTooManyPods(self) }
+    let plans = Array(usable.enumerated()).concurrentMap { index, month in
+      let grown = changed.grown(month)
+      let plan = index == months.count - 1 ? grown.plan(.standard, detail) : grown.intermediatePlan()
+      return (figures: ReportFigures(plan), plan: index == usable.count - 1 ? plan : nil)
+    }
+    let last = plans.last?.plan
     var findings = changing
-    var growing = scenario.growth?.months(of: input)
-    for month in 1...(scenario.growth?.months ?? 1) {
-      var grown = input
-      growing?.advance()
-      growing?.apply(to: &grown)
-      if grown.hasTooManyPods(self) {
-        changing.add(.tooManyPods(scenario))
-        findings.add(.tooManyPods(scenario))
-        break
-      }
-      let isLast = month == scenario.growth?.months ?? 1
-      let plan = isLast ? grown.plan(.standard, splitsBills: true) : grown.intermediatePlan()
-      months.append(ReportFigures(plan))
-      last = plan
-      if isLast { findings.add(contentsOf: plan.findings) }
+    if usable.count < months.count {
+      changing.add(.tooManyPods(scenario))
+      findings.add(.tooManyPods(scenario))
+    } else {
+      findings.add(contentsOf: last?.findings ?? [])
     }
     let seen = Set(known)
     let answer = ScenarioPlan(
       name: scenario.name, about: scenario.about,
       changes: scenario.words.isEmpty ? ["nothing changes"] : scenario.words,
-      figures: months.last ?? ReportFigures(name: scenario.name, settings.prices.currency),
-      months: scenario.growth == nil ? [] : months, findings: findings.all.filter { !seen.contains($0) },
+      figures: plans.last?.figures ?? ReportFigures(name: scenario.name, settings.prices.currency),
+      months: scenario.growth == nil ? [] : plans.map(\.figures), findings: findings.all.filter { !seen.contains($0) },
       isMisstated: changing.hasErrors)
     return (answer, last)
   }
 }
 
 extension PlanInput {
-  fileprivate func plan(_ work: WorkBudget, splitsBills: Bool) -> Plan {
-    Comparison(cluster, settings, work: work).plan(findings: Findings(), splitsBills: splitsBills)
+  /// The inventory with the pods of a month; without one, as it is.
+  fileprivate func grown(_ month: GrowthChange.Months?) -> PlanInput {
+    var grown = self
+    month?.apply(to: &grown)
+    return grown
+  }
+
+  fileprivate func plan(_ work: WorkBudget, _ detail: PlanDetail) -> Plan {
+    Comparison(cluster, settings, work: work, known: known).plan(findings: Findings(), detail)
   }
 
   /// A month on the way: little work is enough where it proves every node count, and the usual work where it does not.
   fileprivate func intermediatePlan() -> Plan {
-    let plan = plan(.quick, splitsBills: false)
+    let plan = plan(.quick, .figures)
     let isProven = plan.dataPlanes.allSatisfy { $0.recommended.map { $0.nodes == $0.lowerBound } ?? true }
-    return isProven ? plan : self.plan(.standard, splitsBills: false)
+    return isProven ? plan : self.plan(.standard, .figures)
   }
 }
 

@@ -61,10 +61,12 @@ package struct Sweep: Sendable {
     points = []
     breakEven = BreakEvenPoints(base)
     var findings = Findings()
-    for value in values {
+    let usable = values.prefix { $0.scenario != nil }
+    let plans = usable.compactMap(\.scenario).concurrentMap { input.plan($0, known: base.findings) }
+    for (index, value) in values.enumerated() {
       findings.add(value.findings)
-      guard let scenario = value.scenario else { break }
-      let plan = input.plan(scenario, known: base.findings)
+      guard index < plans.count else { break }
+      let plan = plans[index]
       findings.add(contentsOf: plan.findings)
       if plan.isMisstated { break }
       points.append(Point(value: value.text, figures: plan.figures))

@@ -17,7 +17,7 @@ struct StepLoads {
   }
 
   init(state: MoveState, fleets: FleetPlanner?) {
-    (self.state, self.fleets) = (state, fleets)
+    (self.state, self.fleets) = (state, fleets?.figuresOnly)
   }
 
   /// What all pods request at the height of a moment.

@@ -37,10 +37,9 @@ let sweepCommand = Command(
   }
   let values = try sweptValues(arguments)
   let planned = pipeline.plan(try pipeline.load(arguments.inputs))
-  let (cluster, settings) = (planned.loaded.cluster, planned.loaded.settings)
   let path = arguments["vary"] ?? "replicas"
   let sweep = Sweep(
-    PlanInput(cluster, settings.plan), base: planned.plan, path: path, values: settings.sweepValues(path, values))
+    planned.input, base: planned.plan, path: path, values: planned.loaded.settings.sweepValues(path, values))
   pipeline.show(sweep.findings)
   guard sweep.points.count == values.count else { return Answer(without: [], status: .unusableInput) }
   let content = SweepContent(sweep, of: figure)

@@ -28,6 +28,9 @@ struct Planned {
   let plan: Plan
   /// How the run ends if nothing else goes wrong.
   let status: ExitStatus
+
+  /// What scenarios change, which share what the plan has packed.
+  var input: PlanInput { PlanInput(loaded.cluster, loaded.settings.plan, known: comparison.known) }
 }
 
 /// Scenarios planned and held against the budgets: the third stage.
