@@ -51,7 +51,7 @@ import Testing
     let region = comparison(region: "us-esat-1")
     #expect(region.choices.isEmpty)
     #expect(region.findings.map(\.code) == ["unknown-region"])
-    #expect(region.findings[0].notes.first == "did you mean 'us-east-1'?")
+    #expect(region.findings[0].notes.first == "did you mean 'us-east-1' of aws?")
     let family = comparison(families: ["m6ii"], region: "us-east-1")
     #expect(family.findings.map(\.code) == ["unknown-family"])
     #expect(family.findings[0].notes == ["did you mean 'm6i'?"])

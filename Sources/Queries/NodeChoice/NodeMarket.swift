@@ -40,8 +40,7 @@ struct NodeMarket {
     }
     if !catalogue.regions.contains(region), !settings.prices.own.contains(where: { $0.region == region }) {
       findings.add(.unknownRegion(region, of: known, at: place))
-    }
-    if let stated, let ofRegion, ofTypes == nil, let own, own != ofRegion {
+    } else if let stated, let ofRegion, ofTypes == nil, let own, own != ofRegion {
       findings.add(.otherCloud(stated, ofRegion, today: own, at: place))
     }
   }
