@@ -123,7 +123,14 @@ private func own(_ type: String, _ region: String?, _ price: Int128, _ capacity:
     let unknown = types(families: ["m6gg"])
     #expect(unknown.types.isEmpty && unknown.codes == ["unknown-family"])
     let both = types(families: ["m6gg", "m5"])
-    #expect(Set(both.types.map(\.family)) == ["m5"] && both.codes == ["unknown-family"])
+    #expect(both.types.isEmpty && both.codes == ["unknown-family"])
+    let azure = assumed("eastus")
+    #expect(Set(types(families: ["dsv5"], azure).types.map(\.series)) == ["Dsv5"])
+    #expect(types(families: ["Standard_Ds_v5"], azure).types == types(families: ["Dsv5"], azure).types)
+    #expect(Set(types(families: ["Standard_Ds_v"], azure).types.map(\.series)).isSuperset(of: ["Dsv5", "Dsv6"]))
+    let google = types(families: ["n2"], assumed("us-central1")).types
+    #expect(Set(google.map(\.family)).isSuperset(of: ["n2-standard", "n2-highmem"]))
+    #expect(google.allSatisfy { $0.series == "n2" })
     let some = types(named: ["m5.large", "m5.lrge", "t3.nano"])
     #expect(some.types.map(\.name) == ["m5.large", "t3.nano"] && some.codes == ["unknown-instance-type"])
   }
