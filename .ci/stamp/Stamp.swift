@@ -27,15 +27,16 @@ import PackagePlugin
     return URL(filePath: String(text.dropFirst(8).prefix { $0 != "\n" }), relativeTo: root)
   }
 
-  /// Of a folder that is no checkout of its own, or where there is no Git, nothing is said.
+  /// Of a folder that is no checkout of its own, or where there is no Git, nothing is said. The first 12 digits, whatever Git is
+  /// set to abbreviate to: the same commit is the same bytes everywhere.
   private static let script = """
     cd "$1" || exit 1
     unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
     export GIT_OPTIONAL_LOCKS=0
     value=nil
-    if [ -e .git ] && commit=$(git rev-parse --short HEAD 2>/dev/null); then
-      changes=$(git status --porcelain -- Sources Package.swift 2>/dev/null)
-      value="\\"$commit${changes:+ with changes}\\""
+    if [ -e .git ] && commit=$(git rev-parse HEAD 2>/dev/null) &&
+      changes=$(git status --porcelain --untracked-files=normal -- Sources Package.swift .ci/stamp 2>/dev/null); then
+      value="\\"$(printf %.12s "$commit")${changes:+ with changes}\\""
     fi
     printf '/// The commit that this was built from; nil where the sources were no checkout.\\nlet builtFrom: String? = %s\\n' "$value" >"$2.new"
     if cmp -s "$2.new" "$2"; then rm "$2.new"; else mv "$2.new" "$2"; fi

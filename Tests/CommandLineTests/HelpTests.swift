@@ -21,7 +21,7 @@ import Testing
 
   @Test("of the version names it, and the commit that the program was built from where that is known")
   func version() {
-    let form = /meshplan (?<version>\d+\.\d+\.\d+)( \(commit [0-9a-f]{4,40}( with changes)?\))?\n/
+    let form = /meshplan (?<version>\d+\.\d+\.\d+)( \(commit [0-9a-f]{12}( with changes)?\))?\n/
     let line = results(["version"])
     #expect(line.wholeMatch(of: form)?.version == meshplan.version[...], "\(line)")
   }

@@ -28,6 +28,8 @@ struct SchemaValidator {
       return words.contains { $0 == value as? NSObject } ? [] : ["\(path): not in \(words)"]
     case ("minimum", let least as Int):
       return value is String || value as? Int ?? least >= least ? [] : ["\(path): below \(least)"]
+    case ("exclusiveMinimum", let bound as Int):
+      return value is String || value as? Int ?? bound + 1 > bound ? [] : ["\(path): not above \(bound)"]
     case ("maximum", let most as Int):
       return value is String || value as? Int ?? most <= most ? [] : ["\(path): above \(most)"]
     case ("pattern", let pattern as String):

@@ -141,7 +141,8 @@ import Testing
     arguments: [
       ("count", "1", 1, true), ("count", "2147483647", 2_147_483_647, true), ("count", "", 1, true),
       ("count", "2147483648", 1, false), ("count", "-1", 1, false), ("max_pods", "0", 1, true),
-      ("max_pods", "-1", 1, false), ("hours_per_month", "744", 1, true), ("hours_per_month", "0", 1, true),
+      ("max_pods", "-1", 1, false), ("hours_per_month", "744", 1, true), ("hours_per_month", "0", 1, false),
+      ("hours_per_month", "0.5", 1, true),
       ("hours_per_month", "743.5", 1, true), ("hours_per_month", "744.1", 1, false),
       ("hours_per_month", "-1", 1, false),
       ("price_per_hour", "0", 1, true), ("price_per_hour", "-0.1", 1, false), ("price_per_hour", "1e3", 1, false),

@@ -83,7 +83,8 @@ import Testing
     arguments: [
       ("n2-standard-4", CapacityType.onDemand, nil, "0.1553888", false),
       ("n2-standard-4", .onDemand, "730", "0.1553888", false),
-      ("n2-standard-4", .onDemand, "729.9", "0.194236", false), ("n2-standard-4", .spot, nil, "0.09212", false),
+      ("n2-standard-4", .onDemand, "729.9", "0.155394122", false),
+      ("n2-standard-4", .onDemand, "182.5", "0.194236", false), ("n2-standard-4", .spot, nil, "0.09212", false),
       ("n2-standard-4", .other("reserved"), nil, "0.194236", false),
       ("n1-standard-4", .onDemand, "744", "0.1329993", false),
       ("e2-standard-4", .onDemand, nil, "0.134023", false), ("c4-standard-8-lssd", .spot, nil, "0.477532", true),

@@ -126,7 +126,7 @@ import Testing
       ("c3d-standard-4", .gcp), ("n2-standard-4-lssd", .gcp),
       ("c4-highmem-288-lssd-metal", .gcp), ("n2-custom-4-8192", .gcp), ("n2-standard-4-a-b-c", nil),
       ("c34d-standard-4", nil), ("nn-standard-4", nil),
-      ("n-standard", nil), ("n2", nil), ("n2--4", .gcp), ("", nil), ("-n2-4", nil),
+      ("n-standard", nil), ("n2", nil), ("n2--4", .gcp), ("custom-4-8192", .gcp), ("", nil), ("-n2-4", nil),
     ] as [(String, CloudProvider?)])
   func provider(name: String, provider: CloudProvider?) { #expect(CloudProvider(typeName: name) == provider) }
 

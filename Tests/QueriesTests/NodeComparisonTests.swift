@@ -54,7 +54,11 @@ import Testing
     #expect(region.findings[0].notes.first == "did you mean 'us-east-1' of aws?")
     let family = comparison(families: ["m6ii"], region: "us-east-1")
     #expect(family.findings.map(\.code) == ["unknown-family"])
-    #expect(family.findings[0].notes == ["did you mean 'm6i'?"])
+    #expect(
+      family.findings[0].message
+        == "unknown family 'm6ii' of aws, available (among others): m6a, m6g, m6gd, m6i, m6id, m6idn, m6in")
+    let type = comparison(families: ["m6i.large"], region: "us-east-1")
+    #expect(type.findings[0].notes == ["m6i.large is a type of the family m6i"])
   }
 
   @Test("says which pods are too large where no type holds them")

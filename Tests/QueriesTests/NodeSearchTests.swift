@@ -170,7 +170,10 @@ func search(_ types: [String], _ families: [String] = []) -> NodeSearch {
     #expect(!comparison.choices.contains { $0.type.hasPrefix("c5.") || $0.type.hasPrefix("c6i.") })
     #expect(comparison.choices.contains { $0.type.hasPrefix("m5.") })
     #expect(comparison.leftOut.first { $0.reason == .excluded }?.types ?? 0 > 4)
-    #expect(compared(cluster) { $0.excludedFamilies = ["c55"] }.findings.contains { $0.code == "unknown-family" })
+    let unknown = compared(cluster) { $0.excludedFamilies = ["c5", "c55"] }
+    #expect(unknown.choices.isEmpty && unknown.findings.contains { $0.code == "unknown-family" })
+    let folded = compared(cluster) { $0.excludedFamilies = ["C5", "C6I"] }
+    #expect(folded.choices == comparison.choices && folded.leftOut == comparison.leftOut)
     let none = compared(cluster) { ($0.families, $0.excludedFamilies) = (["m5"], ["m5"]) }
     #expect(none.choices.isEmpty && none.findings.contains { $0.code == "no-types" })
   }

@@ -53,7 +53,7 @@ import Testing
         "nodes": [1, nil], "recommend.spareNodes": [0, 1_000_000], "recommend.minNodes": [0, 1_000_000],
         "recommend.zones": [2, 100], "recommend.headroomPercent": [0, 99], "recommend.maxPods": [1, 10_000],
         "recommend.pools.minNodes": [0, 1_000_000], "recommend.pools.maxNodes": [0, 1_000_000],
-        "prices.discountPercent": [0, 100], "prices.hoursPerMonth": [0, 744], "mesh.waypoints.replicas": [1, nil],
+        "prices.discountPercent": [0, 100], "prices.hoursPerMonth": [nil, 744], "mesh.waypoints.replicas": [1, nil],
         "scenarios.growth.percentPerMonth": [-100, 1000], "scenarios.growth.months": [1, 120],
         "scenarios.l7Share": [0, 100], "scenarios.loseNodes": [1, nil],
       ])

@@ -69,7 +69,8 @@ import Testing
     #expect(set.discount.text == "30 %" && set.hoursPerMonth?.plainText == "525.8")
     #expect(set.perCoreHour?.exactText == "0.03" && set.perGibibyteHour?.exactText == "0.004")
     #expect(try planned("prices: {perCoreHour: 0.03}").prices.perGibibyteHour == nil)
-    #expect(try planned("prices: {hoursPerMonth: 0}").prices.hoursPerMonth?.nanos == 0)
+    let zeros = try planned("prices: {hoursPerMonth: 0, exchangeRate: 0, perGiBHour: 0}").prices
+    #expect(zeros.hoursPerMonth == nil && zeros.exchangeRate == nil && zeros.perGibibyteHour == .zero)
   }
 
   @Test("sets what is assumed of the mesh")

@@ -63,11 +63,12 @@ import Testing
       yaml: "prices: {discountPercent: VALUE}", taken: ["0", "100", "12.5%", "0 %"], refused: ["-0.1", "100.1", "x"],
       expected: "a percentage from 0 to 100"),
     Key(
-      yaml: "prices: {hoursPerMonth: VALUE}", taken: ["0", "744", "525.8"], refused: ["-1", "744.1", "745", "x"],
-      expected: "a number from 0 to 744"),
+      yaml: "prices: {hoursPerMonth: VALUE}", taken: ["0.5", "744", "525.8"],
+      refused: ["0", "0.0", "-1", "744.1", "745", "x"],
+      expected: "a number above 0, at most 744"),
     Key(
-      yaml: "prices: {exchangeRate: VALUE}", taken: ["0.92", "1"], refused: ["-1", "x"],
-      expected: "the price of one US dollar, such as 0.92"),
+      yaml: "prices: {exchangeRate: VALUE}", taken: ["0.92", "1", "1350"],
+      refused: ["0", "0.00", "-1", "x"], expected: "the price of one US dollar, above 0, such as 0.92"),
     Key(
       yaml: "prices: {perCoreHour: VALUE}", taken: ["0.0316", "0"], refused: ["-1", "x"],
       expected: "a price such as 0.0316"),

@@ -139,8 +139,9 @@ struct NodesTable {
 
   private mutating func hoursPerMonth(_ findings: inout Findings) -> Quantity? {
     guard let text = table.text(hours) else { return nil }
-    if let hours = try? Quantity(parsing: text), hours.nanos >= 0, hours.wholeUnits <= 744 { return hours }
-    findings.add(.badNodeField("hours_per_month", text, expected: "hours from 0 to 744", at: table.location(hours)))
+    if let hours = try? Quantity(parsing: text), hours.nanos > 0, hours.wholeUnits <= 744 { return hours }
+    findings.add(
+      .badNodeField("hours_per_month", text, expected: "hours above 0, at most 744", at: table.location(hours)))
     return nil
   }
 }

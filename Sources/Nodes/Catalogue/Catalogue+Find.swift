@@ -1,17 +1,16 @@
 package import Basics
 
 extension Catalogue {
-  /// The type of that name, whosever it is; a finding with the nearest name where there is none.
+  /// The type of that name, whosever it is; a finding where there is none, with the type that is meant or why there is none.
   package static func find(_ name: String, at place: SourceLocation?, _ findings: inout Findings) -> InstanceType? {
     if let type = type(named: name) { return type }
     let provider = CloudProvider(typeName: name)
     let whose = provider.map { "the catalogue of \($0.rawValue)" } ?? "the catalogues of aws, gcp and azure"
-    let near = hints(for: name, among: provider.map { of($0).types.map(\.name) } ?? [])
     findings.add(
       Finding(
         .warning, "unknown-instance-type",
         "unknown instance type '\(quoting: name)', not in \(whose); set its allocatable and price",
-        at: place, notes: near))
+        at: place, notes: TypeName(name).notes))
     return nil
   }
 

@@ -11,14 +11,16 @@ package enum CloudProvider: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whose a type's name is by its form: `m5.large`, `Standard_D4s_v5`, `n2-standard-4`, `c4-standard-8-lssd`; nil when it is
-  /// nobody's here.
+  /// Whose a type's name is by its form: `m5.large`, `Standard_D4s_v5`, `n2-standard-4`, `c4-standard-8-lssd`, `custom-4-8192`;
+  /// nil when it is nobody's here.
   package init?(typeName: String) {
     let parts = typeName.split(separator: "-", omittingEmptySubsequences: false)
     if typeName.hasPrefix("Standard_") {
       self = .azure
     } else if typeName.split(separator: ".", omittingEmptySubsequences: false).count == 2, !typeName.hasPrefix(".") {
       self = .aws
+    } else if typeName.hasPrefix("custom-") {
+      self = .gcp
     } else if (2...5).contains(parts.count), parts[0].count <= 3, parts[0].dropFirst().first?.isNumber == true {
       self = .gcp
     } else {

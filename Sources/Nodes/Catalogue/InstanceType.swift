@@ -31,6 +31,9 @@ package struct InstanceType: Hashable, Sendable {
     }
   }
 
+  /// What its provider sells it as one of: `m5`, `n2`, `Dsv5`; empty where its name has not the provider's form.
+  package var series: String { provider.series(ofType: name) ?? "" }
+
   /// Whether it has its whole CPU only for a while: below its baseline it earns credits, above it spends them (`t3`, `B`), or
   /// it has a share of a core (`e2-micro`).
   package var isBurstable: Bool {

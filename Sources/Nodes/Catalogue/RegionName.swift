@@ -12,7 +12,7 @@ struct RegionName {
   init(_ text: String) { self.text = text.lowercased().filter { !$0.isWhitespace && $0 != "_" } }
 
   /// Whether it is a region's name but for capital letters, spaces and dashes.
-  func isRespelling(of region: String) -> Bool { RegionName.letters(of: text) == RegionName.letters(of: region) }
+  func isRespelling(of region: String) -> Bool { text.isRespelling(of: region) }
 
   /// Whether it is a zone of a region by its provider's form: `us-east-1a`, `us-central1-a`, `eastus-1`.
   func isZone(of region: String, _ provider: CloudProvider) -> Bool {
@@ -29,10 +29,9 @@ struct RegionName {
   /// one edit away, two where it is long; nil where it is spelt right itself, or where several are as near.
   func misspelt(among regions: [String]) -> String? {
     guard text.utf8.count <= 64, !isSpeltRight else { return nil }
-    let numbers = RegionName.numbers(of: text)
     let words = wordsSpeltRight
     let candidates = regions.filter { region in
-      RegionName.numbers(of: region) == numbers && words.allSatisfy { region.contains($0) }
+      region.numbers == text.numbers && words.allSatisfy { region.contains($0) }
     }
     let near = nearest(to: text, among: candidates, within: text.utf8.count < 10 ? 1 : 2)
     return near.count == 1 ? near.first : nil
@@ -40,7 +39,7 @@ struct RegionName {
 
   /// Whether all of it, or all but what names a zone, is words that regions are named by, and numbers.
   private var isSpeltRight: Bool {
-    let parts = RegionName.parts(of: text)
+    let parts = text.words
     let zone = parts.last.map { $0.count == 1 } ?? false
     return parts.allSatisfy(RegionName.isMadeOfWords)
       || zone && parts.dropLast().allSatisfy(RegionName.isMadeOfWords)
@@ -48,7 +47,7 @@ struct RegionName {
 
   /// Parts that are spelt right, and the words that other parts begin or end with.
   private var wordsSpeltRight: [Substring] {
-    RegionName.parts(of: text).flatMap { part in
+    text.words.flatMap { part in
       RegionName.isMadeOfWords(part)
         ? [part] : RegionName.words.filter { part.hasPrefix($0) || part.hasSuffix($0) }.map { $0[...] }
     }
@@ -63,13 +62,6 @@ struct RegionName {
     }
     return ends.contains(part.count)
   }
-
-  /// The runs of letters: `us` and `east` of `us-east-1`.
-  private static func parts(of text: String) -> [Substring] { text.split { !$0.isLetter } }
-
-  private static func numbers(of text: String) -> [Substring] { text.split { !$0.isNumber } }
-
-  private static func letters(of text: String) -> String { text.filter { $0.isLetter || $0.isNumber } }
 
   /// What regions are named by, whether the catalogue has prices there or not.
   private static let words = [

@@ -3,7 +3,8 @@ package import Basics
 /// What an hour of a node comes to by the catalogue, in US dollars: by how it is bought, and by how long it runs in a month.
 ///
 /// Worked example: n2-standard-4 costs 0.194236 an hour in us-central1 by the list. Google takes off 20 % by itself where it
-/// runs for a whole month of 730 hours: 0.1553888. As spot it costs what the list says, and nothing more comes off.
+/// runs for a whole month of 730 hours: 0.1553888, and less where it runs for a part of it. As spot it costs what the list
+/// says, and nothing more comes off.
 package struct CatalogueRate: Sendable {
   /// What an hour comes to.
   package let price: Money
@@ -23,17 +24,14 @@ package struct CatalogueRate: Sendable {
     listed = spot ?? list.onDemand
     name = spot == nil ? "list price on demand" : "list price of spot"
     let hours = hours ?? PriceSettings.usualHoursPerMonth
-    guard capacity == .onDemand, let share = type.sustainedUse else {
+    guard capacity == .onDemand, let share = type.sustainedUse, hours.nanos > 0 else {
       (price, reduction) = (listed, nil)
       return
     }
-    if hours >= PriceSettings.usualHoursPerMonth {
-      price = Money(nanos: share.of(listed.nanos))
-      let less = Percentage(nanos: Percentage.whole.nanos - share.nanos)
-      reduction = "less \(less.text) for sustained use (a full month)"
-    } else {
-      price = listed
-      reduction = "nothing off for sustained use (\(hours.plainText) of 730 hours)"
-    }
+    let discount = SustainedUse(wholeMonth: share)
+    price = discount.price(listed, hours: hours)
+    let isFull = hours >= PriceSettings.usualHoursPerMonth
+    let less = price == listed ? "nothing off" : "less \(discount.saving(hours: hours).text)"
+    reduction = "\(less) for sustained use (\(isFull ? "a full month" : "\(hours.plainText) of 730 hours"))"
   }
 }

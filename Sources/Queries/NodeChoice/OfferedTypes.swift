@@ -19,22 +19,28 @@ struct OfferedTypes {
     _ findings: inout Findings
   ) {
     let catalogue = market.catalogue
-    let known = Set(catalogue.types.map(\.family))
-    for family in search.families + search.excludedFamilies where !known.contains(family) {
-      findings.add(.unknownFamily(family, catalogue))
+    let known = Set(catalogue.types.flatMap(\.familyNames))
+    let unknown = (search.families + search.excludedFamilies).filter { !known.contains(FamilyName($0)) }
+    for family in unknown { findings.add(.unknownFamily(family, catalogue)) }
+    // What was asked for is not known: no answer to another question.
+    guard unknown.isEmpty else { return }
+    let excluded = Set(search.excludedFamilies.map(FamilyName.init))
+    func exclusion(_ type: InstanceType, _ architecture: String?) -> LeftOutTypes.Reason? {
+      if !excluded.isEmpty, type.familyNames.contains(where: excluded.contains) { return .excluded }
+      return architecture.map { $0 != type.architecture } ?? false ? .architecture : nil
     }
     let architecture = search.architecture ?? today?.shape.architecture ?? "amd64"
     let sold = catalogue.types.filter { market.sells($0, settings) }
     guard !search.isNamed else {
       let named = OfferedTypes.named(search.types, catalogue, &findings)
-      let families = Set(search.families)
-      let all = named + sold.filter { families.contains($0.family) && !named.contains($0) }
-      take(all) { OfferedTypes.exclusion($0, search, search.architecture) }
+      let families = Set(search.families.map(FamilyName.init))
+      let all = named + sold.filter { $0.familyNames.contains(where: families.contains) && !named.contains($0) }
+      take(all) { exclusion($0, search.architecture) }
       if types.isEmpty, !all.isEmpty { findings.add(.allExcluded(all.count)) }
       return
     }
     take(sold) { type in
-      if let excluded = OfferedTypes.exclusion(type, search, nil) { return excluded }
+      if let excluded = exclusion(type, nil) { return excluded }
       if !UsualTypes.has(familyOf: type) { return .family }
       if !UsualTypes.has(sizeOf: type, orLarger: ofAnySize) { return .size }
       if type.architecture != architecture { return .architecture }
@@ -43,7 +49,7 @@ struct OfferedTypes {
     // Where nothing usual is sold, such as in a region of the user's own, all that is there is compared.
     if types.isEmpty {
       leftOut = [:]
-      take(sold) { OfferedTypes.exclusion($0, search, architecture) }
+      take(sold) { exclusion($0, architecture) }
     }
     // An unknown region has been named already.
     if types.isEmpty, catalogue.regions.contains(market.region) {
@@ -56,14 +62,6 @@ struct OfferedTypes {
     for type in all {
       if let reason = reason(type) { leftOut[reason, default: 0] += 1 } else { types.append(type) }
     }
-  }
-
-  /// What the user excluded, whatever is named.
-  private static func exclusion(
-    _ type: InstanceType, _ search: NodeSearch, _ architecture: String?
-  ) -> LeftOutTypes.Reason? {
-    if search.excludedFamilies.contains(type.family) { return .excluded }
-    return architecture.map { $0 != type.architecture } ?? false ? .architecture : nil
   }
 
   /// The types of that name, each once, that are of the market's cloud.
@@ -100,14 +98,10 @@ extension Finding {
   }
 
   fileprivate static func unknownFamily(_ family: String, _ catalogue: Catalogue) -> Finding {
-    var families: [String] = []
-    for type in catalogue.types where families.last != type.family && !families.contains(type.family) {
-      families.append(type.family)
-    }
-    let near = hints(for: family, among: families)
+    let type = Catalogue.type(named: family)
     return Finding(
       .error, "unknown-family",
-      "unknown family '\(quoting: family)' of \(catalogue.provider.rawValue), available (among others): \(families.prefix(8).joined(separator: ", "))",
-      notes: near)
+      "unknown family '\(quoting: family)' of \(catalogue.provider.rawValue), available (among others): \(catalogue.families(near: family, most: 8).joined(separator: ", "))",
+      notes: type.map { ["\(quoted(family)) is a type of the family \($0.series)"] } ?? [])
   }
 }

@@ -29,6 +29,8 @@ package indirect enum SettingValue: Sendable {
   case whole(ClosedRange<Int>)
   /// A number with or without a fraction, and with or without `%` where it is in percent.
   case decimal(ClosedRange<Int>, isPercent: Bool)
+  /// A number above 0 with or without a fraction, and at most so much.
+  case positive(most: Int)
   case list(SettingValue)
   /// A list, or what stands for a list of one.
   case oneOrMore(SettingValue)
@@ -57,6 +59,9 @@ package indirect enum SettingValue: Sendable {
   static func price(_ example: String, _ what: String = "a price such as") -> SettingValue {
     .like(#"^[0-9]*\.?[0-9]+([eE][+-]?[0-9]+)?$"#, expected: "\(what) \(example)", example: example)
   }
+  /// A rate of exchange: above 0, since nothing costs nothing in another currency.
+  static let rate = SettingValue.like(
+    #"^[0-9.]*[1-9][0-9.]*$"#, expected: "the price of one US dollar, above 0, such as 0.92", example: "0.92")
 }
 
 extension SettingValue {
@@ -72,6 +77,7 @@ extension SettingValue {
         : "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
     case .decimal(let bounds, let isPercent):
       "\(isPercent ? "a percentage" : "a number") from \(bounds.lowerBound) to \(bounds.upperBound)"
+    case .positive(let most): "a number above 0, at most \(most)"
     case .list, .oneOrMore: "a list"
     case .keys, .names, .section, .either: "keys and values"
     }

@@ -8,13 +8,12 @@ extension FieldReader {
   static let priceKeys: [SettingKey] = [
     SettingKey("currency", "The currency of every amount (default: USD)", .text),
     SettingKey(
-      "exchangeRate", "Price of one US dollar in the currency, for the built-in list prices",
-      .price("0.92", "the price of one US dollar, such as")),
+      "exchangeRate", "Price of one US dollar in the currency, for the built-in list prices", .rate),
     SettingKey(
       "discountPercent", "Discount on all hourly prices (default: 0)",
       .decimal(0...100, isPercent: true)),
     SettingKey(
-      "hoursPerMonth", "Hours per month that a node runs (default: 730)", .decimal(0...744, isPercent: false)),
+      "hoursPerMonth", "Hours per month that a node runs (default: 730)", .positive(most: 744)),
     SettingKey("perCoreHour", "Price of a core per hour, instead of node prices", .price("0.0316")),
     SettingKey("perGiBHour", "Price of a GiB per hour, instead of node prices", .price("0.0042")),
     SettingKey(
@@ -38,7 +37,7 @@ extension FieldReader {
         patch.set(\.prices.list, PriceList(reading: path, named: place))
         self.leaveOut([path])
       case "exchangeRate":
-        let rate = try? Money(pricePerHour: text)
+        let rate = (try? Money(pricePerHour: text)).flatMap { $0 > .zero ? $0 : nil }
         patch.set(\.prices.exchangeRate, rate)
         if rate == nil {
           self.findings.add(.badValue(key, text, expected: keys[key]?.expected ?? "", at: place))
@@ -51,7 +50,7 @@ extension FieldReader {
         }
       case "hoursPerMonth":
         let hours = try? Quantity(parsing: text)
-        if let hours, (0...744_000_000_000).contains(hours.nanos) {
+        if let hours, (1...744_000_000_000).contains(hours.nanos) {
           patch.set(\.prices.hoursPerMonth, hours)
         } else {
           self.findings.add(.badValue(key, text, expected: keys[key]?.expected ?? "", at: place))

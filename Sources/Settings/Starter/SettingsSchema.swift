@@ -56,6 +56,11 @@ extension JSONWriter {
       member("minimum", bounds.lowerBound)
       member("maximum", bounds.upperBound)
       member("pattern", "^[+-]?[0-9]*\\.?[0-9]+\(isPercent ? " ?%?" : "")$")
+    case .positive(let most):
+      types("number", "string")
+      member("exclusiveMinimum", 0)
+      member("maximum", most)
+      member("pattern", "^\\+?[0-9]*\\.?[0-9]+$")
     case .list(let element):
       member("type", "array")
       object("items") { $0.keywords(element) }

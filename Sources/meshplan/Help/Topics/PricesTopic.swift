@@ -28,11 +28,13 @@ let pricesTopic = Topic(
       AWS            us-east-1 and the US GovCloud regions as of 2026-07-20, the others as of
                      2025-04-04. Derived in many of the others: m8g, m8i, m8a, c8i, c8gn, r8i and c7i,
                      as of late 2025 or early 2026, from the price of one size of the family
-      Google Cloud   2026-08-03, on demand and spot. A node that runs a full month (730 hours) has
-                     the sustained-use discount: n1, f1, g1, m1 and m2 30 %, n2, n2d and c2 20 %.
-                     With fewer hours nothing is taken off
+      Google Cloud   2026-08-03, on demand and spot, less the sustained-use discount: in a full month
+                     (730 hours) 30 % of n1, f1, g1, m1 and m2, and 20 % of n2, n2d and c2. The four
+                     quarters of a month cost 100, 80, 60 and 40 % of the list price, or 100, 86.67,
+                     73.33 and 60 %, so fewer hours have less discount
       Azure          2026-06-18. Derived: some Dasv5, Dadsv5, Easv5 and Eadsv5, because the source
                      has the Windows price, 0.046 a vCPU above
+    GPU, bare-metal, custom and other special types are not listed.
     Commitments (reserved, savings plans, committed use) are not taken off: use `discountPercent` or
     your own list. A spot node of AWS or Azure, or of a Google Cloud type with local disks, counts at
     the on-demand price if you state none, and a warning says so: their spot prices change every day.
