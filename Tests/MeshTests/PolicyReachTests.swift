@@ -180,7 +180,10 @@ private func object(_ kind: String, in namespace: String = "shop", app: String? 
       ("shop", [:], ""),
     ])
     func selected(_ labels: [String: String], _ namespace: String, blue: Bool = false) -> [Int] {
-      selectors.selecting(Labels(labels), in: namespace) { $0 == "blue" && blue }
+      var selectors = selectors
+      let whole = selectors.whole(namespace) { $0 == "blue" && blue }
+      let some = selectors.selecting(Labels(labels), in: namespace) { $0 == "blue" && blue }
+      return (whole.lists.flatMap { selectors.lists[$0] } + some).sorted()
     }
     #expect(selected(["app": "cart"], "shop") == [0, 1, 2, 5, 7])
     #expect(selected(["app": "cart", "tier": "x"], "shop") == [0, 1, 2, 4, 5, 7])

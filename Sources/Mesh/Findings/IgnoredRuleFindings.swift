@@ -10,24 +10,23 @@ extension MeshModel {
   var ignoredRuleFindings: [Finding] {
     var foreign: [ObjectReference: (first: String, places: Set<String>, count: Int)] = [:]
     var order: [ObjectReference] = []
-    func look(_ causes: [L7Cause], of user: String, in namespace: String, behind waypoint: WaypointName?) {
+    func look(_ asking: CauseList, of user: String, in namespace: String, behind waypoint: WaypointName?) {
       guard let waypoint else { return }
-      for cause in causes where cause.level == .mesh && cause.object.isForClients {
-        let own = cause.object.namespace
-        if own == namespace || own == waypoint.namespace { continue }
-        if own == NamespaceScope.root, cause.object.kind == "DestinationRule" { continue }
-        if foreign[cause.object] == nil { order.append(cause.object) }
-        foreign[cause.object, default: (user, [namespace, waypoint.namespace], 0)].count += 1
+      for rule in asking.rulesForClients(besides: [namespace, waypoint.namespace]) {
+        if foreign[rule] == nil { order.append(rule) }
+        foreign[rule, default: (user, [namespace, waypoint.namespace], 0)].count += 1
       }
     }
     for need in l7Needs.services where need.level == .mesh && !need.isGateway {
       look(
-        need.causes, of: need.service.userWords, in: need.service.namespace,
+        need.asking, of: need.service.userWords, in: need.service.namespace,
         behind: waypointPlan.waypoint(of: need.service))
     }
     for need in l7Needs.entries {
       let reference = need.entry.reference
-      look(need.causes, of: reference.words, in: reference.namespace, behind: waypointPlan.waypoint(of: need.entry))
+      look(
+        CauseList(need.causes), of: reference.words, in: reference.namespace,
+        behind: waypointPlan.waypoint(of: need.entry))
     }
     let ignored = order.compactMap { object in
       foreign[object].map { Finding.ignored(object, of: $0.first, places: $0.places.sorted(), count: $0.count) }
@@ -39,13 +38,6 @@ extension MeshModel {
       return .ignoresCaller(object.reference, used.joined(separator: " and "))
     }
     return ignored + byCaller
-  }
-}
-
-extension ObjectReference {
-  /// Whether sidecars read it at the caller.
-  fileprivate var isForClients: Bool {
-    ["VirtualService", "DestinationRule", "HTTPRoute", "GRPCRoute", "TCPRoute", "TLSRoute"].contains(kind)
   }
 }
 

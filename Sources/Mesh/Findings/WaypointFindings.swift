@@ -9,7 +9,7 @@ extension MeshModel {
     let refused = Set(uses.refusals.map(\.waypoint))
     return waypoints.filter(\.isIdle).map { .idle($0, isNamed: refused.contains($0.id)) }
       + uses.refusals.map { .refused($0) } + inheritedRefusals
-      + externalNames + waypointPlan.optedOut.map { .optedOut($0.user, $0.causes) }
+      + externalNames + waypointPlan.optedOut.map { .optedOut($0.user, $0.asking) }
       + headless + l7Needs.entries.map { .egress($0) } + unmanaged
   }
 
@@ -35,7 +35,7 @@ extension MeshModel {
       guard need.level == .mesh, need.service.reach == .externalName,
         injection.scope.verdict(need.service.namespace).isIn
       else { return nil }
-      return .externalName(need.service, need.causes)
+      return .externalName(need.service, need.asking)
     }
   }
 
@@ -100,22 +100,20 @@ extension Finding {
     }
   }
 
-  fileprivate static func optedOut(_ user: String, _ causes: [L7Cause]) -> Finding {
-    let held = causes.filter { $0.level == .mesh }
-    let more = held.count > 1 ? " and \(held.count - 1) more" : ""
+  fileprivate static func optedOut(_ user: String, _ causes: CauseList) -> Finding {
+    let (first, more) = causes.heldInMesh
     return Finding(
       .warning, "waypoint-opt-out",
-      "\(naming: user) opts out of waypoints (istio.io/use-waypoint=none), so in ambient nothing enforces \(naming: held[0].object.words)\(more)",
-      at: held[0].object.source, notes: ["remove the label, or the rules"])
+      "\(naming: user) opts out of waypoints (istio.io/use-waypoint=none), so in ambient nothing enforces \(naming: first?.words ?? "")\(more)",
+      at: first?.source, notes: ["remove the label, or the rules"])
   }
 
-  fileprivate static func externalName(_ service: Service, _ causes: [L7Cause]) -> Finding {
-    let held = causes.filter { $0.level == .mesh }
-    let more = held.count > 1 ? " and \(held.count - 1) more" : ""
+  fileprivate static func externalName(_ service: Service, _ causes: CauseList) -> Finding {
+    let (first, more) = causes.heldInMesh
     return Finding(
       .warning, "external-name",
-      "service \(naming: service.namespace)/\(naming: service.name) is an ExternalName, which ambient does not support: it can have no waypoint, so nothing enforces \(naming: held[0].object.words)\(more)",
-      at: held[0].object.source, notes: ["write a ServiceEntry for its host, which an egress waypoint can serve"])
+      "service \(naming: service.namespace)/\(naming: service.name) is an ExternalName, which ambient does not support: it can have no waypoint, so nothing enforces \(naming: first?.words ?? "")\(more)",
+      at: first?.source, notes: ["write a ServiceEntry for its host, which an egress waypoint can serve"])
   }
 
   fileprivate static func headless(_ service: Service, _ waypoint: WaypointName) -> Finding {
@@ -134,5 +132,13 @@ extension Finding {
       "\(naming: need.entry.reference.words) needs an egress waypoint in ambient, for \(naming: need.causes[0].object.words)\(more)",
       at: need.entry.reference.source,
       notes: isOpen ? ["its wildcard hosts go through a waypoint only with resolution: DYNAMIC_DNS (Istio 1.28)"] : [])
+  }
+}
+
+extension CauseList {
+  /// The first object that asks for a waypoint, and how many more there are, in words.
+  fileprivate var heldInMesh: (first: ObjectReference?, more: String) {
+    let more = countInMesh - 1
+    return (firstInMesh?.object, more > 0 ? " and \(more) more" : "")
   }
 }

@@ -23,7 +23,7 @@ struct DestinationRuleRule: L7Rule {
     guard context.version >= MinorVersion(1, 31) else { return }
     for object in context.traffic.meshDefaults {
       guard let cause = cause(object) else { continue }
-      found.add(cause, services: Array(context.services.services.indices))
+      found.add(cause, services: .mesh)
     }
   }
 

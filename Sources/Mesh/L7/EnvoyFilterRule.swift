@@ -10,9 +10,12 @@ struct EnvoyFilterRule: L7Rule {
     where object.reference.kind == "EnvoyFilter" && !object.patchesGatewaysOnly {
       let reached = context.services.services(
         reachedBy: object.reference, selector: object.selector, targets: object.targets)
-      found.add(
-        L7Cause(level: .mesh, object: object.reference, rule: "EnvoyFilters are not supported in ambient"),
-        services: reached.filter { !context.services.isGateway($0) })
+      let cause = L7Cause(level: .mesh, object: object.reference, rule: "EnvoyFilters are not supported in ambient")
+      if case .single(let numbers) = reached {
+        found.add(cause, services: .single(numbers.filter { !context.services.isGateway($0) }))
+      } else {
+        found.add(cause, services: reached)
+      }
     }
   }
 }

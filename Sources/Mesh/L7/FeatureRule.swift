@@ -11,7 +11,7 @@ struct FeatureRule: L7Rule {
         source: workload.source)
       let cause = L7Cause(
         level: .mesh, object: reference, rule: "listed features: \(workload.facts.features.joined(separator: ", "))")
-      found.add(cause, services: context.services.services(before: workload))
+      found.add(cause, services: .single(context.services.services(before: workload)))
     }
   }
 }

@@ -16,10 +16,11 @@ struct GatewayRouteRule: L7Rule {
         let services = object.parents.compactMap { context.services.service(named: $0, in: namespace) }
         found.add(
           L7Cause(level: .mesh, object: object.reference, rule: "parentRef is the Service itself"),
-          services: services.onceEach)
+          services: .single(services.onceEach))
         let entries = object.parents.compactMap { context.entries.entry(named: $0, in: namespace) }
         found.add(
-          L7Cause(level: .mesh, object: object.reference, rule: "parentRef is the ServiceEntry itself"), services: [],
+          L7Cause(level: .mesh, object: object.reference, rule: "parentRef is the ServiceEntry itself"),
+          services: .single([]),
           entries: entries.onceEach)
       }
       let gateways = object.parents.filter { GatewayRouteRule.gateways.contains($0.kind) }
@@ -30,7 +31,7 @@ struct GatewayRouteRule: L7Rule {
           "\(gateways.count < object.parents.count ? "also routes" : "routes only") at the Gateway \(gateways.map(\.name).joined(separator: ", "))"
       )
       let led = object.backends.compactMap { context.services.service(named: $0, in: namespace) }
-      found.add(cause, services: led.onceEach)
+      found.add(cause, services: .single(led.onceEach))
     }
   }
 }

@@ -39,9 +39,11 @@ package struct L7Needs: Sendable {
     }
     self.index = index
     services = index.services.indices.map { number in
-      L7Need(
-        service: index.services[number], causes: causes.services[number], obstacles: obstacles.services[number],
-        isGateway: index.isGateway(number))
+      let (service, isGateway) = (index.services[number], index.isGateway(number))
+      return L7Need(
+        service: service, asking: causes.causes(of: number, in: service.namespace),
+        // Gateways stay what they are, whatever all of their namespace has.
+        obstructing: obstacles.causes(of: number, in: service.namespace, sharing: !isGateway), isGateway: isGateway)
     }
     entries = context.entries.entries.indices.compactMap { number in
       causes.entries[number].isEmpty

@@ -9,6 +9,8 @@ import Inventory
 struct ServiceIndex {
   /// Pods of a namespace with the same labels.
   struct Pods {
+    /// The namespace that they are in.
+    let namespace: String
     /// What all of them have.
     let labels: Labels
     /// The first workload that has such.
@@ -69,7 +71,7 @@ struct ServiceIndex {
     }
     let number = pods.count
     podsAt[place] = number
-    pods.append(Pods(labels: pod.labels, workload: workload.id, isGateway: isGateway))
+    pods.append(Pods(namespace: namespace, labels: pod.labels, workload: workload.id, isGateway: isGateway))
     podsInNamespace[namespace, default: []].append(number)
     for pair in pod.labels.pairs {
       podsWithLabel[LabelPlace(namespace: namespace, pair: pair), default: []].append(number)
@@ -100,13 +102,30 @@ struct ServiceIndex {
   /// mesh's root namespace, every one.
   func services(
     reachedBy policy: ObjectReference, selector: Labels?, targets: [TargetReference]
-  ) -> [Int] {
-    if !targets.isEmpty { return targets.compactMap { service(named: $0, in: policy.namespace) }.onceEach }
+  ) -> ServiceReach {
+    if !targets.isEmpty { return .single(targets.compactMap { service(named: $0, in: policy.namespace) }.onceEach) }
     let isOfMesh = policy.namespace == NamespaceScope.root
-    guard let selector else { return isOfMesh ? Array(services.indices) : inNamespace[policy.namespace] ?? [] }
+    guard let selector else { return isOfMesh ? .mesh : .namespaces([policy.namespace]) }
     let selected = pods(selectedBy: selector, in: isOfMesh ? nil : policy.namespace)
-    return selected.flatMap { pods[$0].services }.onceEach
+    return .single(selected.flatMap { pods[$0].services }.onceEach)
   }
+
+  /// The services, one by one.
+  func numbers(_ reach: ServiceReach) -> [Int] {
+    switch reach {
+    case .single(let numbers): numbers
+    case .namespaces(let names): names.flatMap { inNamespace[$0] ?? [] }.sorted()
+    case .mesh: Array(services.indices)
+    }
+  }
+
+  /// The services that select pods with these labels in a namespace, if there are such pods.
+  func services(selecting labels: Labels, in namespace: String) -> [Int] {
+    podsAt[Place(namespace: namespace, labels: labels)].map { pods[$0].services } ?? []
+  }
+
+  /// The number of the pods with these labels in a namespace; nil: there are none.
+  func pods(with labels: Labels, in namespace: String) -> Int? { podsAt[Place(namespace: namespace, labels: labels)] }
 
   /// The service that a reference of an object in a namespace points to.
   func service(named target: TargetReference, in namespace: String) -> Int? {
@@ -120,7 +139,7 @@ struct ServiceIndex {
     let sameName = named["\(workload.id.name).\(namespace)"]
     guard workload.groups.contains(where: { !$0.spec.labels.isEmpty }) else { return sameName.map { [$0] } ?? [] }
     let selecting = workload.groups.flatMap { group in
-      podsAt[Place(namespace: namespace, labels: group.spec.labels)].map { pods[$0].services } ?? []
+      services(selecting: group.spec.labels, in: namespace)
     }
     return (selecting + [sameName].compactMap { $0 }.filter { services[$0].selector == nil }).onceEach
   }
@@ -130,26 +149,25 @@ struct ServiceIndex {
   /// `*.shop.svc.cluster.local` and `*.local`.
   ///
   /// Source: istio/istio `pkg/config/host/name.go`.
-  func services(namedBy host: String, in namespace: String) -> [Int] {
+  func services(namedBy host: String, in namespace: String) -> ServiceReach {
     if host.hasPrefix("*") { return services(endingIn: host.dropFirst()) }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count < 3 || parts[2] == "svc" else { return [] }
+    guard parts.count < 3 || parts[2] == "svc" else { return .single([]) }
     let name = parts.count == 1 ? "\(host).\(namespace)" : "\(parts[0]).\(parts[1])"
-    return named[name].map { [$0] } ?? []
+    return .single(named[name].map { [$0] } ?? [])
   }
 
-  private func services(endingIn suffix: Substring) -> [Int] {
+  private func services(endingIn suffix: Substring) -> ServiceReach {
     let domain = ".svc.cluster.local"
     guard let border = suffix.ranges(of: ".svc").map(\.lowerBound).first(where: { suffix.isLabel("svc", at: $0) })
-    else { return domain.hasSuffix(suffix) ? Array(services.indices) : [] }
+    else { return domain.hasSuffix(suffix) ? .mesh : .single([]) }
     // What stands before `.svc`: the end of a name and a namespace, or the end of a namespace.
     let end = suffix[..<border]
-    if end.isEmpty { return Array(services.indices) }
-    guard let dot = end.lastIndex(of: ".") else {
-      return inNamespace.filter { $0.key.hasSuffix(end) }.flatMap(\.value).sorted()
-    }
-    let name = end[..<dot]
-    return (inNamespace[String(end[end.index(after: dot)...])] ?? []).filter { services[$0].name.hasSuffix(name) }
+    if end.isEmpty { return .mesh }
+    guard let dot = end.lastIndex(of: ".") else { return .namespaces(inNamespace.keys.filter { $0.hasSuffix(end) }) }
+    let (name, namespace) = (end[..<dot], String(end[end.index(after: dot)...]))
+    if name.isEmpty { return .namespaces([namespace]) }
+    return .single((inNamespace[namespace] ?? []).filter { services[$0].name.hasSuffix(name) })
   }
 }
 

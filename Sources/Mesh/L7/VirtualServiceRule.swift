@@ -19,12 +19,14 @@ struct VirtualServiceRule: L7Rule {
       guard object.isBoundToMesh else { continue }
       let namespace = object.reference.namespace
       var (services, entries): (Set<Int>, Set<Int>) = ([], [])
+      let isOfOneHost = object.hosts.count == 1
       for host in object.hosts where host != "*" {
-        let named = context.services.services(namedBy: host, in: namespace)
+        let reach = context.services.services(namedBy: host, in: namespace)
         let leaving = context.entries.entries(namedBy: host, in: namespace, overlapping: true)
         found.add(
           L7Cause(level: .mesh, object: object.reference, rule: "routes calls inside the mesh to host \(host)"),
-          services: named.filter { services.insert($0).inserted },
+          services: isOfOneHost
+            ? reach : .single(context.services.numbers(reach).filter { services.insert($0).inserted }),
           entries: leaving.filter { entries.insert($0).inserted })
       }
     }
@@ -35,11 +37,14 @@ struct VirtualServiceRule: L7Rule {
     _ found: inout L7Causes
   ) {
     let namespace = object.reference.namespace
-    var led = object.destinations.flatMap { context.services.services(namedBy: $0, in: namespace) }
+    func services(_ hosts: [String], in namespace: String) -> [Int] {
+      hosts.flatMap { context.services.numbers(context.services.services(namedBy: $0, in: namespace)) }
+    }
+    var led = services(object.destinations, in: namespace)
     for part in object.delegates {
       let place = part.namespace.isEmpty ? namespace : part.namespace
       guard let part = parts["\(place)/\(part.name)"] else { continue }
-      led += part.destinations.flatMap { context.services.services(namedBy: $0, in: place) }
+      led += services(part.destinations, in: place)
     }
     let gateways = object.gateways.filter { $0 != "mesh" }
     found.add(
@@ -47,6 +52,6 @@ struct VirtualServiceRule: L7Rule {
         level: .gateway, object: object.reference,
         rule:
           "\(object.isBoundToMesh ? "also routes" : "routes only") at the gateway \(gateways.joined(separator: ", "))"),
-      services: led.onceEach)
+      services: .single(led.onceEach))
   }
 }

@@ -35,7 +35,7 @@ package struct MovePreparation: Sendable {
     moving = model.movingNamespaces(to: target, from: start)
     use = WaypointUse(model)
     atGateways = Dictionary(
-      grouping: model.l7Needs.services.filter { need in need.causes.contains { $0.level == .gateway } },
+      grouping: model.l7Needs.services.filter { $0.asking.isAtGateway },
       by: \.service.namespace)
     namespaceLabels = Dictionary(uniqueKeysWithValues: moving.map { ($0.name, $0.labels) })
     let names = moving.map(\.name)

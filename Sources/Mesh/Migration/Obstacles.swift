@@ -22,7 +22,7 @@ extension MeshModel {
   func obstaclesToAmbient(
     _ policies: [PolicyMove], _ moving: [MovingNamespace], _ effects: [PolicyEffect]
   ) -> [String] {
-    var lines = l7Needs.services.flatMap(\.obstacles).map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
+    var lines = l7Needs.obstacles.map { "\($0.object.words): \($0.rule) (\($0.object.source))" }
     lines += effects.filter {
       $0.dataPlane == .ambient && $0.policy.kind == "PeerAuthentication" && $0.direction != .same
     }.map(\.words)
@@ -51,7 +51,7 @@ extension MeshModel {
 
   /// How many obstacles to ambient there are: services that use what no part of it offers, the platform's and the mesh's size.
   package var ambientObstacleCount: Int {
-    l7Needs.services.count { !$0.obstacles.isEmpty } + obstacleFindings.count
+    l7Needs.services.count(where: \.hasObstacles) + obstacleFindings.count
   }
 
   /// The obstacles of the platform and of the mesh's size, which hold for every move.

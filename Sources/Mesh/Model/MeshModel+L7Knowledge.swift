@@ -8,7 +8,7 @@ extension MeshModel {
   /// (`VirtualServiceList`), they were asked for. kubectl itself prints an empty `List` that does not name the kind.
   package var knowsL7Needs: Bool {
     !showsRunningIstio || cluster.traffic.isShown
-      || l7Needs.services.contains { !$0.causes.isEmpty || !$0.obstacles.isEmpty }
+      || l7Needs.services.contains { $0.level != .none || $0.hasObstacles }
   }
 
   /// Whether the input shows an Istio that runs, and not only manifests with its labels: webhooks, istiod, ztunnel, or a

@@ -15,7 +15,11 @@ struct PolicyCopies {
 
   /// Which waypoint stands before whom, as planned.
   let waypoints: PlannedWaypoints
-  private let captured: [String: [Labels]]
+  /// The pods that ambient serves, by their numbers in the index.
+  private let captured: Set<Int>
+  private let capturedNamespaces: Set<String>
+  /// The copies of policies for a whole namespace.
+  private var ofNamespace: [String: [PolicyCopy]] = [:]
   /// Waypoints that are there or planned, and Gateways of any class that a label makes one.
   private let named: Set<WaypointName>
   private let model: MeshModel
@@ -24,12 +28,12 @@ struct PolicyCopies {
   init(_ model: MeshModel) {
     self.model = model
     waypoints = PlannedWaypoints(model)
-    var captured: [String: [Labels]] = [:]
-    for member in model.members where member.role == .application && member.ambient.isIn {
-      captured[member.workload.id.namespace, default: []].append(member.group.spec.labels)
-    }
-    self.captured = captured
+    let index = waypoints.index
+    let members = model.members.filter { $0.role == .application && $0.ambient.isIn }
+    captured = Set(members.compactMap { index.pods(with: $0.group.spec.labels, in: $0.workload.id.namespace) })
+    capturedNamespaces = Set(members.map(\.workload.id.namespace))
     named = Set(model.waypoints.map { WaypointName($0.namespace, $0.name) }).union(waypoints.named)
+    for namespace in capturedNamespaces { ofNamespace[namespace] = copies(in: namespace, nil) }
   }
 
   /// The copies with targetRefs of a policy that has none; empty: no Service leads to its pods.
@@ -39,21 +43,27 @@ struct PolicyCopies {
     guard selector != nil || model.settings.istioVersion < MinorVersion(1, 25) else {
       return [PolicyCopy(namespace: namespace, targets: [target("GatewayClass", "istio-waypoint")])]
     }
-    return captured.keys.sorted().flatMap { forWaypoints(of: $0, selector) }
+    guard let selector else { return capturedNamespaces.sorted().flatMap { ofNamespace[$0] ?? [] } }
+    let reached = Set(waypoints.index.pods(selectedBy: selector, in: nil).map { waypoints.index.pods[$0].namespace })
+    return reached.sorted().flatMap { forWaypoints(of: $0, selector) }
   }
 
   private func forWaypoints(of namespace: String, _ selector: Labels?) -> [PolicyCopy] {
-    let pods = captured[namespace]?.filter { $0.match(selector ?? Labels()) } ?? []
-    let services = waypoints.services(in: namespace).filter { service in
-      guard let own = service.selector, service.reach != .externalName else { return false }
-      return pods.contains { $0.match(own) }
-    }
-    if services.isEmpty { return [] }
-    let names = Set(services.map { waypoints.waypoint(before: $0) })
+    selector == nil ? ofNamespace[namespace] ?? [] : copies(in: namespace, selector)
+  }
+
+  /// Of every Service before pods that a policy selects in a namespace; one alone for its waypoint where it is for all.
+  private func copies(in namespace: String, _ selector: Labels?) -> [PolicyCopy] {
+    let index = waypoints.index
+    let pods = index.pods(selectedBy: selector ?? Labels(), in: namespace).filter(captured.contains)
+    let numbers = Set(pods.flatMap { index.pods[$0].services }).sorted()
+      .filter { index.services[$0].reach != .externalName }
+    if numbers.isEmpty { return [] }
+    let names = Set(numbers.map { waypoints.waypoint(before: $0) })
     if selector == nil, names.count == 1, let only = names.first, let name = only, name.namespace == namespace {
       return [PolicyCopy(namespace: namespace, targets: [target("Gateway", name.name)])]
     }
-    let targets = services.map { target("Service", $0.name) }
+    let targets = numbers.map { target("Service", index.services[$0].name) }
     return stride(from: 0, to: targets.count, by: PolicyCopies.mostTargets).map { start in
       let end = min(start + PolicyCopies.mostTargets, targets.count)
       return PolicyCopy(namespace: namespace, targets: Array(targets[start..<end]))
@@ -64,30 +74,32 @@ struct PolicyCopies {
   func forSidecars(_ targets: [PolicyTarget], _ namespace: String) -> (copies: [PolicyCopy], left: [String]) {
     var copies: [PolicyCopy] = []
     var left: [String] = []
+    var known: Set<PolicyCopy> = []
     func add(_ copy: PolicyCopy) {
-      if !copies.contains(copy) { copies.append(copy) }
+      if known.insert(copy).inserted { copies.append(copy) }
     }
     for target in targets {
       switch target {
       case .gateway: continue
       case .everyWaypoint:
-        let served = Set(model.cluster.services.filter { waypoints.waypoint(before: $0) != nil }.map(\.namespace))
+        let served = waypoints.servedNamespaces
         for other in served.sorted() { add(PolicyCopy(namespace: other)) }
         if served.isEmpty { left.append("nothing uses a waypoint") }
       case .waypoint(let name):
-        let users = model.cluster.services.filter { waypoints.waypoint(before: $0) == name }
-        let own = users.filter { $0.namespace == namespace }
-        if own.count == users.count, own.count == waypoints.services(in: namespace).count, !own.isEmpty {
+        // A targetRef names a Gateway of the policy's own namespace.
+        let users = waypoints.users(of: name)
+        let isOfOwn = users.ownCount == users.services.count
+        if isOfOwn, users.ownCount == waypoints.serviceCount(in: namespace), users.ownCount > 0 {
           add(PolicyCopy(namespace: namespace))
         } else {
-          for service in users {
+          for service in users.services {
             guard let selector = service.selector else {
               left.append("Service \(service.namespace)/\(service.name) selects no pods")
               continue
             }
             add(PolicyCopy(namespace: service.namespace, selector: selector))
           }
-          if users.isEmpty { left.append("nothing uses waypoint \(name)") }
+          if users.services.isEmpty { left.append("nothing uses waypoint \(name)") }
         }
       case .service(let service):
         if let selector = service.selector {

@@ -7,27 +7,6 @@ import Inventory
 ///
 /// Source: istio/istio `pilot/pkg/model/policyattachment.go`.
 struct PolicySurvey {
-  /// What a policy without targetRefs reaches.
-  struct Reach {
-    /// Groups of equal pods that ztunnel serves.
-    var captured = 0
-    /// Gateways, those included whose Deployment is not in the input.
-    var gateways = 0
-    /// Pods that are in no data plane.
-    var outside = 0
-    /// The first workload that ztunnel serves and no sidecar would.
-    var firstNew: WorkloadID?
-    /// The first workload that a sidecar serves and ztunnel would not.
-    var firstKeeping: WorkloadID?
-    /// It is for a revision of Istio that reads nothing here.
-    var isUnread = false
-
-    /// Whether it selects none of the input's pods.
-    var isOfNobody: Bool { captured == 0 && gateways == 0 && outside == 0 }
-    /// Whether ztunnel stands before pods that it selects, or would before such as the input does not show.
-    var concernsZtunnel: Bool { !isUnread && (captured > 0 || isOfNobody) }
-  }
-
   /// Pods with the same AuthorizationPolicies.
   struct PodSet: Hashable {
     /// The policies' places in the cluster's list.
@@ -37,120 +16,126 @@ struct PolicySurvey {
   }
 
   /// Whom each AuthorizationPolicy reaches, in the order of the input.
-  private(set) var authorizations: [Reach]
+  private(set) var authorizations: [Reach] = []
   /// Whom each RequestAuthentication reaches.
-  private(set) var tokens: [Reach]
+  private(set) var tokens: [Reach] = []
   /// Whom each of the others reaches.
-  private(set) var others: [Reach]
+  private(set) var others: [Reach] = []
   /// The sets of AuthorizationPolicies of captured pods, in the order of their first pod, whose workload stands beside.
   private(set) var podSets: [(set: PodSet, first: WorkloadID?)] = []
+
+  /// A policy of any kind, by its place among all.
+  private struct Entry {
+    let index: Int
+    let policy: PolicySelectors.Policy
+    let isTargeted: Bool
+  }
 
   /// Goes through all members once, and looks up the policies that select them.
   init(_ model: MeshModel) {
     let traffic = model.cluster.traffic
-    let (first, second) = (
-      traffic.authorizationPolicies.count, traffic.authorizationPolicies.count + traffic.requestAuthentications.count
-    )
-    let all = PolicySurvey.policies(traffic)
-    let selectors = PolicySelectors(all.filter { !$0.isTargeted }.map { ($0.index, $0.policy) }, count: all.count)
+    let first = traffic.authorizationPolicies.count
+    let second = first + traffic.requestAuthentications.count
+    let all = PolicySurvey.entries(traffic)
+    if all.isEmpty { return }
+    var selectors = PolicySelectors(all.filter { !$0.isTargeted }.map { ($0.index, $0.policy) }, count: all.count)
     var reaches = [Reach](repeating: Reach(), count: all.count)
     let revisions = InstalledRevisions(model.cluster)
     let waypoints = PlannedWaypoints(model)
-    var places: [PodSet: Int] = [:]
+    var sets = PodSets(authorizations: first)
 
-    func add(_ policies: [Int], _ waypoint: @autoclosure () -> WaypointName?, _ workload: WorkloadID?) {
-      let authorizing = policies.filter { $0 < first }
-      guard !authorizing.isEmpty else { return }
-      let set = PodSet(policies: authorizing, waypoint: waypoint())
-      guard places[set] == nil else { return }
-      places[set] = podSets.count
-      podSets.append((set, workload))
-    }
-    (authorizations, tokens, others) = ([], [], [])
-    if !all.isEmpty {
-      for member in model.members {
-        let (labels, namespace) = (member.group.spec.labels, member.workload.id.namespace)
-        guard member.role == .application || member.role == .gateway else { continue }
-        let selected = selectors.selecting(labels, in: namespace) { revisions.isRead($0, in: namespace) }
-        for policy in selected {
-          if member.role == .gateway {
-            reaches[policy].gateways += 1
-          } else if member.ambient.isIn {
-            reaches[policy].captured += 1
-            if !member.sidecar.isIn, reaches[policy].firstNew == nil,
-              !isOverridden(policy - second, among: selected.map { $0 - second }, traffic.proxyPolicies)
-            {
-              reaches[policy].firstNew = member.workload.id
-            }
-          } else {
-            reaches[policy].outside += 1
-            if member.sidecar.isIn, reaches[policy].firstKeeping == nil {
-              reaches[policy].firstKeeping = member.workload.id
-            }
-          }
-        }
-        if member.role == .application, member.ambient.isIn, !selected.isEmpty {
-          add(selected, waypoints.waypoint(before: member), member.workload.id)
-        }
+    let none = [PeerCloseness](repeating: .none, count: second)
+    let stated = none + traffic.proxyPolicies.map(PeerCloseness.stated)
+    let closeness = none.map { _ in PeerCloseness.other } + traffic.proxyPolicies.map(PeerCloseness.init)
+    var (tallies, statedByAll): ([Tally], [PeerCloseness]) = ([], [])
+
+    for (number, member) in model.members.enumerated() where member.isInEveryDataPlane {
+      let (labels, namespace) = (member.group.spec.labels, member.workload.id.namespace)
+      let whole = selectors.whole(namespace) { revisions.isRead($0, in: namespace) }
+      let selected = selectors.selecting(labels, in: namespace) { revisions.isRead($0, in: namespace) }
+      for list in selectors.lists[tallies.count...] {
+        tallies.append(Tally())
+        statedByAll.append(list.lazy.map { stated[$0] }.max() ?? .none)
       }
-      let hidden = HiddenGateways(model)
-      for entry in all where !entry.isTargeted {
-        let policy = entry.policy
-        if hidden.areSelected(by: policy, isOfNobody: reaches[entry.index].isOfNobody) {
-          reaches[entry.index].gateways += 1
-        }
-      }
-      for entry in all where !entry.policy.revision.isEmpty {
-        let isOfNobody = !entry.isTargeted && reaches[entry.index].isOfNobody
-        reaches[entry.index].isUnread = isOfNobody || revisions.isUnknown(entry.policy.revision)
-      }
-      // What selects nobody in the input is read for pods of just its labels.
-      for entry in all where !entry.isTargeted && entry.index < first && reaches[entry.index].isOfNobody {
-        let (labels, namespace) = (entry.policy.selector ?? Labels(), entry.policy.namespace)
-        add(selectors.selecting(labels, in: namespace) { revisions.isRead($0, in: namespace) }, nil, nil)
+      let closest = max(
+        whole.lists.map { statedByAll[$0] }.max() ?? .none, selected.lazy.map { stated[$0] }.max() ?? .none)
+      for list in whole.lists { tallies[list].note(member, number, stated: closest) }
+      for policy in selected { reaches[policy].note(member, number, isOverridden: closest > closeness[policy]) }
+      if member.role == .application, member.ambient.isIn {
+        sets.add(whole, selected, selectors, member.workload.id) { waypoints.waypoint(before: member) }
       }
     }
+    for (list, tally) in tallies.enumerated() {
+      for policy in selectors.lists[list] { tally.add(to: &reaches[policy], closeness[policy]) }
+    }
+    let hidden = HiddenGateways(model)
+    for entry in all where !entry.isTargeted {
+      if hidden.areSelected(by: entry.policy, isOfNobody: reaches[entry.index].isOfNobody) {
+        reaches[entry.index].gateways += 1
+      }
+    }
+    for entry in all where !entry.policy.revision.isEmpty {
+      let isOfNobody = !entry.isTargeted && reaches[entry.index].isOfNobody
+      reaches[entry.index].isUnread = isOfNobody || revisions.isUnknown(entry.policy.revision)
+    }
+    // What selects nobody in the input is read for pods of just its labels.
+    for entry in all where !entry.isTargeted && entry.index < first && reaches[entry.index].isOfNobody {
+      let (labels, namespace) = (entry.policy.selector ?? Labels(), entry.policy.namespace)
+      let whole = selectors.whole(namespace) { revisions.isRead($0, in: namespace) }
+      let selected = selectors.selecting(labels, in: namespace) { revisions.isRead($0, in: namespace) }
+      sets.add(whole, selected, selectors, nil) { nil }
+    }
+    podSets = sets.found
     authorizations = Array(reaches[..<first])
     tokens = Array(reaches[first..<second])
     others = Array(reaches[second...])
   }
 
-  private static func policies(
-    _ traffic: TrafficObjects
-  ) -> [(index: Int, policy: PolicySelectors.Policy, isTargeted: Bool)] {
-    let authorizations = traffic.authorizationPolicies.map {
-      (
-        PolicySelectors.Policy(namespace: $0.reference.namespace, selector: $0.selector, revision: $0.revision),
-        $0.targets
-      )
+  private static func entries(_ traffic: TrafficObjects) -> [Entry] {
+    let authorizations = traffic.authorizationPolicies.map { ($0.reference, $0.selector, $0.revision, $0.targets) }
+    let tokens = traffic.requestAuthentications.map { ($0.reference, $0.selector, $0.revision, $0.targets) }
+    let others = traffic.proxyPolicies.map { ($0.reference, $0.selector, $0.revision, $0.targets) }
+    return (authorizations + tokens + others).enumerated().map { index, policy in
+      let (reference, selector, revision, targets) = policy
+      return Entry(
+        index: index,
+        policy: PolicySelectors.Policy(namespace: reference.namespace, selector: selector, revision: revision),
+        isTargeted: !targets.isEmpty)
     }
-    let tokens = traffic.requestAuthentications.map {
-      (
-        PolicySelectors.Policy(namespace: $0.reference.namespace, selector: $0.selector, revision: $0.revision),
-        $0.targets
-      )
-    }
-    let others = traffic.proxyPolicies.map {
-      (
-        PolicySelectors.Policy(namespace: $0.reference.namespace, selector: $0.selector, revision: $0.revision),
-        $0.targets
-      )
-    }
-    return (authorizations + tokens + others).enumerated().map { ($0.offset, $0.element.0, !$0.element.1.isEmpty) }
   }
 }
 
-/// Whether a PeerAuthentication's mode gives way to that of a closer one of the same pods: one with a selector, else the
-/// namespace's, else the mesh's. Places are among `policies`; those below 0 are of other kinds.
-private func isOverridden(_ place: Int, among selected: [Int], _ policies: [ProxyPolicy]) -> Bool {
-  func closeness(_ policy: ProxyPolicy) -> Int {
-    policy.selector != nil ? 2 : policy.reference.namespace == NamespaceScope.root ? 0 : 1
+/// Collects the sets of AuthorizationPolicies that pods have, each once.
+private struct PodSets {
+  /// A set as it is found: the lists for all pods of a place by their numbers, and the policies that select some.
+  private struct Key: Hashable {
+    let whole: PolicySelectors.Whole
+    let selected: [Int]
+    let waypoint: WaypointName?
   }
-  guard place >= 0, policies[place].reference.kind == "PeerAuthentication" else { return false }
-  return selected.contains { other in
-    guard other >= 0, policies[other].reference.kind == "PeerAuthentication", let mode = policies[other].mode else {
-      return false
-    }
-    return mode != "UNSET" && closeness(policies[other]) > closeness(policies[place])
+
+  /// The sets, in the order of their first pod.
+  private(set) var found: [(set: PolicySurvey.PodSet, first: WorkloadID?)] = []
+  /// The AuthorizationPolicies are the first so many of all policies.
+  private let authorizations: Int
+  private var seen: Set<Key> = []
+  private var known: Set<PolicySurvey.PodSet> = []
+
+  init(authorizations: Int) { self.authorizations = authorizations }
+
+  /// Adds the policies of pods, if it has not got them yet.
+  mutating func add(
+    _ whole: PolicySelectors.Whole, _ selected: [Int], _ selectors: PolicySelectors, _ workload: WorkloadID?,
+    _ waypoint: () -> WaypointName?
+  ) {
+    let own = selected.filter { $0 < authorizations }
+    // Lists are in the order of the policies, so one that begins with another kind has none.
+    let lists = whole.lists.map { selectors.lists[$0] }.filter { ($0.first ?? authorizations) < authorizations }
+    guard !own.isEmpty || !lists.isEmpty else { return }
+    let waypoint = waypoint()
+    guard seen.insert(Key(whole: whole, selected: own, waypoint: waypoint)).inserted else { return }
+    let policies = (own + lists.joined().filter { $0 < authorizations }).sorted()
+    let set = PolicySurvey.PodSet(policies: policies, waypoint: waypoint)
+    if known.insert(set).inserted { found.append((set, workload)) }
   }
 }

@@ -15,7 +15,7 @@ package struct WaypointPlan: Sendable {
   /// What is behind its waypoint only once the plan is done.
   private var newlyLed: Set<String> = []
   /// Services and ServiceEntries that need L7 and say `none`, which is held to.
-  private(set) var optedOut: [(user: String, causes: [L7Cause])] = []
+  private(set) var optedOut: [(user: String, asking: CauseList)] = []
 
   /// Which waypoint stands before which object once the plan is done.
   package private(set) var bindings: WaypointResolver
@@ -78,11 +78,11 @@ package struct WaypointPlan: Sendable {
       user: service.userWords, name: service.name, namespace: service.namespace, own: [holder],
       shared: isWhole ? Holder(of: .namespace(service.namespace), namespaces[service.namespace] ?? Labels()) : nil)
     guard service.reach == .pods else {
-      return serve(asked, resolver.binding(of: service), need.causes)
+      return serve(asked, resolver.binding(of: service), need.asking)
     }
     asked.dialsPods = true
     asked.own = pods.map { Holder(of: .pods($0.workload), $0.labels) }
-    serve(asked, resolver.binding(ofAllPods: pods.map(\.labels), in: service.namespace), need.causes)
+    serve(asked, resolver.binding(ofAllPods: pods.map(\.labels), in: service.namespace), need.asking)
   }
 
   private mutating func serve(_ need: EgressNeed) {
@@ -90,11 +90,11 @@ package struct WaypointPlan: Sendable {
     let holder = Holder(
       of: .serviceEntry(namespace: reference.namespace, name: reference.name), need.entry.labels)
     let asked = Asked(user: reference.words, name: reference.name, namespace: reference.namespace, own: [holder])
-    serve(asked, resolver.binding(of: need.entry), need.causes)
+    serve(asked, resolver.binding(of: need.entry), CauseList(need.causes))
   }
 
   /// Where a label is to be set, and the labels that are there today.
-  private struct Holder {
+  fileprivate struct Holder {
     let holder: WaypointLabel.Holder
     let current: Labels
 
@@ -105,7 +105,7 @@ package struct WaypointPlan: Sendable {
   }
 
   /// What asks for a waypoint.
-  private struct Asked {
+  fileprivate struct Asked {
     let user: String
     let name: String
     let namespace: String
@@ -117,9 +117,9 @@ package struct WaypointPlan: Sendable {
     var dialsPods = false
   }
 
-  private mutating func serve(_ asked: Asked, _ binding: WaypointBinding, _ causes: [L7Cause]) {
+  private mutating func serve(_ asked: Asked, _ binding: WaypointBinding, _ asking: CauseList) {
     if binding.outcome == .optedOut {
-      optedOut.append((asked.user + (binding.isInherited ? " (by its namespace)" : ""), causes))
+      optedOut.append((asked.user + (binding.isInherited ? " (by its namespace)" : ""), asking))
     } else {
       serving[asked.user] = serve(asked, binding)
       if binding.outcome != .bound { newlyLed.insert(asked.user) }
@@ -184,15 +184,14 @@ package struct WaypointPlan: Sendable {
 
   private mutating func need(_ name: WaypointName, _ asked: Asked, isAwaited: Bool = false) {
     taken.insert(name)
-    var waypoint = needed[name] ?? Waypoint(namespace: name.namespace, name: name.name, origin: .needed)
-    waypoint.parameters = classDefaults
-    let replicas = settings.waypointReplicas
-    waypoint.replicas = replicas > 1 ? replicas : classDefaults?.pods ?? replicas
-    if asked.dialsPods { waypoint.takes = "all" }
-    if asked.namespace != name.namespace { waypoint.guests.insert(asked.namespace) }
-    if isAwaited { waypoint.isAwaited = true }
-    waypoint.users.append(asked.user)
-    needed[name] = waypoint
+    if needed[name] == nil {
+      var waypoint = Waypoint(namespace: name.namespace, name: name.name, origin: .needed)
+      waypoint.parameters = classDefaults
+      let replicas = settings.waypointReplicas
+      waypoint.replicas = replicas > 1 ? replicas : classDefaults?.pods ?? replicas
+      needed[name] = waypoint
+    }
+    needed[name]?.take(asked, isAwaited: isAwaited)
   }
 
   /// The name that the placement gives a new waypoint, or another where a Gateway has it that does not serve.
@@ -210,6 +209,16 @@ package struct WaypointPlan: Sendable {
       number += 1
     }
     return name
+  }
+}
+
+extension Waypoint {
+  /// Serves one more that asks.
+  fileprivate mutating func take(_ asked: WaypointPlan.Asked, isAwaited: Bool) {
+    if asked.dialsPods { takes = "all" }
+    if asked.namespace != namespace { guests.insert(asked.namespace) }
+    if isAwaited { self.isAwaited = true }
+    users.append(asked.user)
   }
 }
 

@@ -7,7 +7,7 @@ extension Document {
   /// The services that need L7, and which object asks for it.
   mutating func services(_ plan: Plan) {
     guard !plan.services.isEmpty else { return }
-    let needing = plan.services.filter { $0.level != .none || !$0.obstacles.isEmpty }
+    let needing = plan.services.filter { $0.level != .none || $0.hasObstacles }
     let (inMesh, atGateway) = (needing.count { $0.level == .mesh }, needing.count { $0.level == .gateway })
     heading("Services that need L7")
     guard plan.knowsL7Needs else {
