@@ -11,6 +11,7 @@ struct TypeName {
   /// What its name says that its series is; nil where the name has no provider's form.
   private let series: String?
 
+  /// The name that a text is, which no catalogue has as it is written.
   init(_ text: String) {
     self.text = text
     let small = text.lowercased()
@@ -55,28 +56,4 @@ struct TypeName {
     "ultragpu", "edgegpu", "maxgpu", "megamem", "ultramem", "hypermem", "lssd", "highlssd", "standardlssd", "metal",
     "node",
   ]
-}
-
-extension CloudProvider {
-  /// The series of machines that a type's name is of: `m5` of `m5.large`, `n2` of `n2-standard-4`, `Dsv5` of `Standard_D4s_v5`;
-  /// nil where the name is not of the provider's form.
-  func series(ofType name: String) -> String? {
-    switch self {
-    case .aws:
-      let series = name.prefix { $0 != "." }
-      let isFormed =
-        series.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } && series.contains(where: \.isNumber)
-      return isFormed && series.first?.isLetter == true ? String(series) : nil
-    case .gcp:
-      let series = name.prefix { $0 != "-" }
-      let isFormed = series.first?.isLowercase == true && series.allSatisfy { $0.isLowercase || $0.isNumber }
-      return isFormed ? String(series) : nil
-    case .azure:
-      let rest = name.dropFirst("Standard_".count)
-      let letters = rest.prefix(while: \.isLetter)
-      let size = rest.dropFirst(letters.count).prefix { $0.isNumber || $0 == "-" }
-      guard !letters.isEmpty, !size.isEmpty else { return nil }
-      return letters + rest.dropFirst(letters.count + size.count).filter { $0 != "_" }
-    }
-  }
 }
