@@ -20,7 +20,7 @@ enum ReportBenchmark {
     for cores in Set([1, InventoryLoader.usualCores]).sorted() {
       resetPeakMemory()
       let loaded = try best(of: runs) { load(path, cores: cores) }
-      let planned = try best(of: runs) { text(load(path, cores: cores)) }
+      let planned = try best(of: runs) { report(path, cores: cores) }
       let peak = peakMemory().map { "\($0) MiB" } ?? "unknown"
       fastest = min(fastest, planned.seconds)
       print(
@@ -39,7 +39,9 @@ enum ReportBenchmark {
     return loader.finish().cluster
   }
 
-  private static func text(_ cluster: Cluster) -> String {
+  /// The text of the report on a dump.
+  static func report(_ path: String, cores: Int) -> String {
+    let cluster = load(path, cores: cores)
     let comparison = Comparison(cluster, PlanSettings())
     // The text tells no moves.
     return Report(comparison.plan(findings: .init()), version: "").text

@@ -33,7 +33,7 @@ private let byFront = "rules: [{from: [{source: {namespaces: [front]}}]}]"
     -> [PolicyMove]
   {
     let model = model(text, change)
-    var policies = PoliciesToAmbient(model, WaypointUse(model))
+    var policies = PoliciesToAmbient(model, FrontedPods(model, WaypointUse(model)))
     return policies.moves(of: names)
   }
 
@@ -182,7 +182,7 @@ private let byFront = "rules: [{from: [{source: {namespaces: [front]}}]}]"
 @Suite("A policy on the way to sidecars") struct PolicyToSidecarTests {
   private func returns(_ text: String, _ names: [String] = ["shop"]) -> [PolicyReturn] {
     let model = model(text)
-    var policies = PoliciesToSidecars(model, WaypointUse(model))
+    var policies = PoliciesToSidecars(model, FrontedPods(model, WaypointUse(model)))
     return policies.returns(of: names)
   }
 
@@ -249,7 +249,7 @@ private let byFront = "rules: [{from: [{source: {namespaces: [front]}}]}]"
   @Test("that came from a policy at the pods is that one again")
   func back() {
     let model = model(ambient + waypoint() + app("cart") + authorization(getOnly))
-    var forward = PoliciesToAmbient(model, WaypointUse(model))
+    var forward = PoliciesToAmbient(model, FrontedPods(model, WaypointUse(model)))
     let moves = forward.moves(of: ["shop"])
     let found = PoliciesToSidecars.returns(of: moves)
     #expect(found.map { $0.final.map(\.name) } == [["p"]] && found.map { $0.replaced.map(\.name) } == [["p-waypoint"]])

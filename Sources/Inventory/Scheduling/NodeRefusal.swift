@@ -68,7 +68,7 @@ extension NodeShape {
   package static let unnamed = "*"
 
   /// Whether it is known if the node has the label, and with which value.
-  func isKnown(_ key: String) -> Bool { statesLabels || labels[key: key] != nil }
+  package func isKnown(_ key: String) -> Bool { statesLabels || labels[key: key] != nil }
 
   /// The value of a node's label; the host name's of nodes that no pod names is `unnamed`.
   ///

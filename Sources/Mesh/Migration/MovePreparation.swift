@@ -13,6 +13,8 @@ package struct MovePreparation: Sendable {
   let moving: [MovingNamespace]
   /// Which waypoint serves whom once the plan is done.
   let use: WaypointUse
+  /// The pods that move and the Services before them.
+  let pods: FrontedPods
   /// Services that a gateway leads to, by namespace.
   private let atGateways: [String: [L7Need]]
   private let namespaceLabels: [String: Labels]
@@ -34,6 +36,7 @@ package struct MovePreparation: Sendable {
     self.start = start
     moving = model.movingNamespaces(to: target, from: start)
     use = WaypointUse(model)
+    pods = FrontedPods(model, use)
     atGateways = Dictionary(
       grouping: model.l7Needs.services.filter { $0.asking.isAtGateway },
       by: \.service.namespace)
@@ -45,8 +48,8 @@ package struct MovePreparation: Sendable {
     }
     let effects = model.policyEffects
     reviews = effects.reviews(target)
-    var forward = PoliciesToAmbient(model, use)
-    var back = PoliciesToSidecars(model, use)
+    var forward = PoliciesToAmbient(model, pods)
+    var back = PoliciesToSidecars(model, pods)
     if target == .ambient {
       policies = forward.moves(of: names)
       if start == .sidecar {

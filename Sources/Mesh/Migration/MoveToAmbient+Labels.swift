@@ -60,9 +60,7 @@ extension MoveToAmbient {
   /// What closes the ways past the waypoints: policies at the pods, and labels for gateways.
   mutating func guards(_ wave: Wave) {
     let names = wave.names
-    let guards = names.flatMap { name in wave.policies.flatMap { $0.guards[name] ?? [] } }.reduce(into: [Manifest]()) {
-      if !$0.contains($1) { $0.append($1) }
-    }
+    let guards = names.flatMap { name in wave.policies.flatMap { $0.guards[name] ?? [] } }.onceEach
     let ingress = preparation.ingressServices(names, guarded: Set(guards.map(\.namespace)))
     guard !guards.isEmpty || !ingress.isEmpty else { return }
     files += guards

@@ -29,7 +29,8 @@ extension MoveToSidecars {
     var new: [Manifest] = []
     for namespace in held {
       for selector in guarded(namespace) {
-        new += model.guards(in: namespace, at: selector, use, naming: &known).prefix(1)
+        let waypoints = preparation.pods.front(namespace, selector).waypoints
+        new += model.guards(in: namespace, at: selector, waypoints, naming: &known).prefix(1)
       }
     }
     return there.map { ($0, true) } + new.map { ($0.renamed(known: there), false) }

@@ -9,31 +9,35 @@ import Inventory
 /// A policy that goes by callers' identities alone would hold at ztunnel, but not behind a waypoint: there the caller is the
 /// waypoint. Source: istio.io, ambient/usage/l4-policy; istio/ztunnel `src/rbac.rs`.
 struct PoliciesToAmbient {
+  private struct Selection: Hashable {
+    var namespace: String
+    var selector: Labels?
+  }
+
   private let model: MeshModel
-  private let use: WaypointUse
-  private let apps: [String: [MeshMember]]
+  private let pods: FrontedPods
   private let gateways: [MeshMember]
   private let hidden: HiddenGateways
-  private let services: [String: [Service]]
   private var names: PolicyNames
+  /// What stands before the pods of each selection so far: many policies are for the same pods.
+  private var fronts: [Selection: FrontedPods.Front] = [:]
 
-  /// Looks at the policies of this mesh; `use` says which waypoint serves whom.
-  init(_ model: MeshModel, _ use: WaypointUse) {
+  /// Looks at the policies of this mesh.
+  init(_ model: MeshModel, _ pods: FrontedPods) {
     self.model = model
-    self.use = use
-    apps = Dictionary(grouping: model.members.filter { $0.role == .application }) { $0.workload.id.namespace }
+    self.pods = pods
     gateways = model.members.filter { $0.role == .gateway }
     hidden = HiddenGateways(model)
-    services = model.writableServices
     names = PolicyNames(model)
   }
 
   /// The policies that a move of these namespaces changes.
   mutating func moves(of moving: [String]) -> [PolicyMove] {
     let all = Set(moving)
-    var guarded: [String: [(selector: Labels?, guards: [Manifest])]] = [:]
+    let accounts = WaypointAccounts(model.cluster.traffic)
+    var guarded: [Selection: [Manifest]] = [:]
     var moves: [PolicyMove] = []
-    for policy in model.cluster.traffic.movingPolicies where policy.targets.isEmpty && !model.isGuard(policy) {
+    for policy in model.cluster.traffic.movingPolicies where policy.targets.isEmpty && !accounts.areNamed(by: policy) {
       let isRoot = policy.reference.namespace == NamespaceScope.root
       let reach = isRoot ? moving : all.contains(policy.reference.namespace) ? [policy.reference.namespace] : []
       guard !reach.isEmpty, policy.selector?[key: "gateway.networking.k8s.io/gateway-name"] == nil,
@@ -41,12 +45,11 @@ struct PoliciesToAmbient {
       else { continue }
       if move.obstacle == nil, policy.isSecurity {
         for namespace in move.namespaces {
-          if let known = guarded[namespace]?.first(where: { $0.selector == policy.selector }) {
-            move.guards[namespace] = known.guards
-            continue
-          }
-          let guards = model.guards(in: namespace, at: policy.selector, use, naming: &names)
-          guarded[namespace, default: []].append((policy.selector, guards))
+          let selection = Selection(namespace: namespace, selector: policy.selector)
+          let guards =
+            guarded[selection]
+            ?? model.guards(in: namespace, at: policy.selector, front(selection).waypoints, naming: &names)
+          guarded[selection] = guards
           move.guards[namespace] = guards
         }
       }
@@ -68,34 +71,28 @@ struct PoliciesToAmbient {
     }
   }
 
+  private mutating func front(_ selection: Selection) -> FrontedPods.Front {
+    if let known = fronts[selection] { return known }
+    let front = pods.front(selection.namespace, selection.selector)
+    fronts[selection] = front
+    return front
+  }
+
   private mutating func move(_ policy: MovingPolicy, _ reach: [String]) -> PolicyMove? {
     var move = PolicyMove(policy: policy, namespaces: [])
-    var fronted: [String: [Service]] = [:]
+    var fronted: [(namespace: String, front: FrontedPods.Front)] = []
     // It has a sidecar and does not come along, so the old policy stays its only one.
     var keeping: MeshMember?
     // Behind a Service without a waypoint nobody would hold it, and nobody could call the pods.
     var cutOff: (workload: WorkloadID, service: Service)?
     for namespace in reach {
-      let own = (apps[namespace] ?? []).filter { member in
-        policy.selector.map { member.group.spec.labels.match($0) } ?? true
-      }
-      guard !own.isEmpty else { continue }
+      let front = front(Selection(namespace: namespace, selector: policy.selector))
+      guard front.hasPods else { continue }
       move.namespaces.append(namespace)
-      keeping = keeping ?? own.first { $0.sidecar.isIn && !$0.ambient.isIn }
-      let before = (services[namespace] ?? []).filter { service in
-        guard use[service] != nil, let selector = service.selector else { return false }
-        return own.contains { $0.group.spec.labels.match(selector) }
-      }
-      if !before.isEmpty { fronted[namespace] = before }
-      for member in own where move.unfronted.last != member.workload.id {
-        if !before.contains(where: { $0.selector.map { member.group.spec.labels.match($0) } ?? false }) {
-          move.unfronted.append(member.workload.id)
-          if policy.isSecurity, cutOff == nil, let service = services[namespace]?.first(where: { $0.leads(to: member) })
-          {
-            cutOff = (member.workload.id, service)
-          }
-        }
-      }
+      keeping = keeping ?? front.keeping
+      if policy.isSecurity { cutOff = cutOff ?? front.cutOff }
+      if !front.services.isEmpty { fronted.append((namespace, front)) }
+      move.unfronted = move.unfronted.isEmpty ? front.unfronted : move.unfronted + front.unfronted
     }
     guard !move.namespaces.isEmpty, policy.readsRequests || policy.looksAtCallers && !fronted.isEmpty else {
       return nil
@@ -120,44 +117,28 @@ struct PoliciesToAmbient {
     } else if let cutOff {
       move.obstacle =
         "it is for \(cutOff.workload) too, whose Service \(cutOff.service.namespace)/\(cutOff.service.name) has no waypoint: give the Service one (istio.io/use-waypoint), or give those pods their own policy that ztunnel can enforce, and this one a selector for the other pods"
-    } else if let (headless, waypoint) = headless(fronted) {
+    } else if let (headless, waypoint) = sharedHeadless(fronted.map(\.front)) {
       move.obstacle =
         "clients of the headless service \(headless.namespace)/\(headless.name) connect to its pods, and for those calls a waypoint enforces only policies that target its Gateway, which are for all services behind \(waypoint): give it a waypoint of its own (istio.io/waypoint-for=all)"
     } else {
-      for namespace in move.namespaces { move.copies[namespace] = copies(policy, namespace, fronted[namespace] ?? []) }
+      for namespace in move.namespaces { move.copies[namespace] = [] }
+      for (namespace, front) in fronted { move.copies[namespace] = copies(policy, namespace, front) }
       move.old = [policy.original].compactMap { $0 }
     }
     return move
   }
 
   /// A headless service among these that shares its waypoint with others.
-  private func headless(_ fronted: [String: [Service]]) -> (Service, WaypointName)? {
-    for (_, services) in fronted.sorted(by: { $0.key < $1.key }) {
-      guard let headless = services.first(where: { $0.reach == .pods }), let waypoint = use[headless] else { continue }
-      if !isAll(services, waypoint) { return (headless, waypoint) }
-    }
-    return nil
+  private func sharedHeadless(_ fronts: [FrontedPods.Front]) -> (Service, WaypointName)? {
+    fronts.lazy.compactMap(\.headless).first { !$0.isAll }.map { ($0.service, $0.waypoint) }
   }
 
-  /// Whether these are all services behind a waypoint of their namespace, so that a policy for it is for them alone.
-  private func isAll(_ fronted: [Service], _ waypoint: WaypointName) -> Bool {
-    let names = Set(fronted.map(\.name))
-    return waypoint.namespace == fronted[0].namespace
-      && services.allSatisfy { namespace, own in
-        own.allSatisfy { service in
-          use[service] != waypoint || namespace == waypoint.namespace && names.contains(service.name)
-        }
-      }
-  }
-
-  private mutating func copies(_ policy: MovingPolicy, _ namespace: String, _ fronted: [Service]) -> [Manifest] {
-    guard !fronted.isEmpty else { return [] }
-    if let use = use[fronted[0]], policy.selector == nil || fronted.contains(where: { $0.reach == .pods }),
-      isAll(fronted, use)
-    {
+  private mutating func copies(_ policy: MovingPolicy, _ namespace: String, _ front: FrontedPods.Front) -> [Manifest] {
+    let fronted = front.services
+    if let waypoint = front.waypointOfAll, policy.selector == nil || front.headless != nil {
       return [
         policy.rewritten(as: names.take(policy.reference, "waypoint", in: namespace), in: namespace) {
-          $0.insert("targetRefs", .gateway(use.name))
+          $0.insert("targetRefs", .gateway(waypoint.name))
         }
       ].compactMap { $0 }
     }
@@ -168,12 +149,5 @@ struct PoliciesToAmbient {
         $0.insert("targetRefs", .services(targets))
       }
     }
-  }
-}
-
-extension Service {
-  /// Whether it leads to a pod.
-  fileprivate func leads(to member: MeshMember) -> Bool {
-    reach != .externalName && selector.map(member.group.spec.labels.match) ?? false
   }
 }

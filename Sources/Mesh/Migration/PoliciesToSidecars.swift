@@ -9,22 +9,21 @@ import Inventory
 /// allows its service account besides; the last version does not.
 struct PoliciesToSidecars {
   private let model: MeshModel
-  private let use: WaypointUse
+  private let pods: FrontedPods
   private var names: PolicyNames
   private let waypoints: Set<String>
-  private let services: [String: [Service]]
+  private var accountsOf: [String: [String]] = [:]
 
-  /// Looks at the policies of this mesh; `use` says which waypoint serves whom.
-  init(_ model: MeshModel, _ use: WaypointUse) {
+  /// Looks at the policies of this mesh.
+  init(_ model: MeshModel, _ pods: FrontedPods) {
     self.model = model
-    self.use = use
+    self.pods = pods
     names = PolicyNames(model)
     waypoints = Set(
       model.waypoints.map { "\($0.namespace)/\($0.name)" }
         + model.cluster.traffic.gateways.filter(model.cluster.traffic.isWaypoint).map {
           "\($0.reference.namespace)/\($0.reference.name)"
         })
-    services = model.writableServices
   }
 
   /// The policies with targetRefs that sidecars would not read.
@@ -59,9 +58,7 @@ struct PoliciesToSidecars {
       switch target.kind {
       case "Service":
         isOfWaypoints = true
-        guard let service = services[namespace]?.first(where: { $0.name == target.name }),
-          let selector = service.selector
-        else {
+        guard let selector = pods.service(target.name, in: namespace)?.selector else {
           result.obstacle = "its target, the Service \(namespace)/\(target.name), has no selector in the input"
           continue
         }
@@ -72,13 +69,13 @@ struct PoliciesToSidecars {
           continue
         }
         isOfWaypoints = true
-        copies += users(of: WaypointName(namespace, target.name))
+        copies += pods.users(of: WaypointName(namespace, target.name))
       case "GatewayClass":
         // Elsewhere it counts for nothing, and a copy would refuse what nobody refuses today.
         let root = policy.reference.namespace
         guard root == NamespaceScope.root || model.rootNamespaces.contains(root) else { continue }
         isOfWaypoints = true
-        for name in moving.sorted() where (services[name] ?? []).contains(where: { use[$0] != nil }) {
+        for name in pods.servedNamespaces.intersection(moving).sorted() {
           copies.append((name, nil, name))
         }
       default:
@@ -110,18 +107,11 @@ struct PoliciesToSidecars {
     return result
   }
 
-  /// Whom a waypoint's policies are for: whole namespaces, or the pods of single services.
-  private func users(of waypoint: WaypointName) -> [(String, Labels?, String)] {
-    services.sorted { $0.key < $1.key }.flatMap { namespace, services -> [(String, Labels?, String)] in
-      let own = services.filter { service in use[service].map { $0 == waypoint } ?? false }
-      if own.isEmpty { return [] }
-      if own.count == services.count { return [(namespace, nil, namespace)] }
-      return own.compactMap { service in service.selector.map { (namespace, $0, service.name) } }
-    }
-  }
-
   /// The service accounts of the waypoints that stand before a namespace's services.
-  private func accounts(_ namespace: String) -> [String] {
-    Set((services[namespace] ?? []).compactMap { use[$0]?.principal }).sorted()
+  private mutating func accounts(_ namespace: String) -> [String] {
+    if let known = accountsOf[namespace] { return known }
+    let accounts = pods.accounts(namespace)
+    accountsOf[namespace] = accounts
+    return accounts
   }
 }

@@ -6,19 +6,8 @@ extension MeshModel {
   /// At the pods that a selector picks: nothing goes in but from the waypoints of their services. The second policy lets
   /// waypoints in where other policies allow only some callers.
   func guards(
-    in namespace: String, at selector: Labels?, _ use: WaypointUse, naming names: inout PolicyNames
+    in namespace: String, at selector: Labels?, _ waypoints: Set<WaypointName>, naming names: inout PolicyNames
   ) -> [Manifest] {
-    let pods = members.filter {
-      $0.role == .application && $0.workload.id.namespace == namespace
-        && selector.map($0.group.spec.labels.match) ?? true
-    }
-    var waypoints: Set<WaypointName> = []
-    for service in cluster.services where service.namespace == namespace {
-      guard let waypoint = use[service], let own = service.selector,
-        pods.contains(where: { $0.group.spec.labels.match(own) })
-      else { continue }
-      waypoints.insert(waypoint)
-    }
     guard let first = waypoints.min() else { return [] }
     let accounts = waypoints.sorted().map(\.principal)
     return [("only", "DENY", "notPrincipals"), ("in", "ALLOW", "principals")].compactMap { suffix, action, key in
@@ -40,31 +29,43 @@ extension MeshModel {
   /// Policies at pods that go by the service account of a waypoint, in these namespaces: those that let nobody else through.
   func waypointGuards(of names: [String]) -> [Manifest] {
     let all = Set(names)
+    let accounts = WaypointAccounts(cluster.traffic)
     return cluster.traffic.movingPolicies.filter {
-      all.contains($0.reference.namespace) && isGuard($0)
+      all.contains($0.reference.namespace) && accounts.areNamed(by: $0)
     }.compactMap(\.original)
   }
+}
 
-  /// Whether a policy at pods names a waypoint's service account: it is about the waypoint, not about callers.
-  func isGuard(_ policy: MovingPolicy) -> Bool {
-    guard policy.targets.isEmpty, let rules = policy.stated?.spec?["rules"]?.elements else { return false }
-    let accounts = waypointAccounts
+/// The service accounts of the waypoints that are there.
+struct WaypointAccounts {
+  /// `/ns/shop/sa/waypoint` of each.
+  private let ends: Set<Substring>
+
+  /// Takes up the Gateways of waypoints.
+  init(_ traffic: TrafficObjects) {
+    ends = Set(
+      traffic.gateways.filter(traffic.isWaypoint).map { "/ns/\($0.reference.namespace)/sa/\($0.reference.name)"[...] })
+  }
+
+  /// Whether a policy at pods names one of them: it is about the waypoint, not about callers.
+  func areNamed(by policy: MovingPolicy) -> Bool {
+    guard policy.targets.isEmpty, !ends.isEmpty, let rules = policy.stated?.spec?["rules"]?.elements else {
+      return false
+    }
     return rules.contains { rule in
       (rule["from"]?.elements ?? []).contains { entry in
         ["principals", "notPrincipals"].contains { key in
-          (entry["source"]?[key]?.elements ?? []).contains { name in
-            accounts.contains { name.text?.hasSuffix($0) ?? false }
-          }
+          (entry["source"]?[key]?.elements ?? []).contains { $0.text.map(isOne) ?? false }
         }
       }
     }
   }
 
-  /// `/ns/shop/sa/waypoint` of every waypoint that is there.
-  private var waypointAccounts: [String] {
-    cluster.traffic.gateways.filter(cluster.traffic.isWaypoint).map {
-      "/ns/\($0.reference.namespace)/sa/\($0.reference.name)"
-    }
+  /// Whether a principal ends in one: `cluster.local/ns/shop/sa/waypoint`.
+  private func isOne(_ principal: String) -> Bool {
+    var slashes = principal.indices.reversed().lazy.filter { principal[$0] == "/" }.makeIterator()
+    for _ in 0..<3 { _ = slashes.next() }
+    return slashes.next().map { ends.contains(principal[$0...]) } ?? false
   }
 }
 

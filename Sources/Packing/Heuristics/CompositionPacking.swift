@@ -24,14 +24,35 @@ extension PreparedProblem {
         continue
       }
       let used = nodeCounts(nodes)
+      // Types that nothing left over can have opened differ for it in their size alone: of equal ones the first is tried. Its
+      // work counts for the others too, so that what comes afterwards has as much left whatever their number.
+      let isOpen = openTypes(for: packing.leftover, used: used, taken: taken)
+      var workOfClosed: [[Int]: Int] = [:]
       for type in 0..<typeCount {
+        let size = isOpen[type] ? [] : (0..<dimensionCount).map { capacity(type, $0) }
+        if !isOpen[type], let work = workOfClosed[size] {
+          meter.spend(work)
+          continue
+        }
+        let before = meter.spent
         let rest = GroupedPacking(
           problem: self, demand: packing.leftover, opening: .prefer(type),
           taken: (0..<typeCount).map { used[$0] + (taken?[$0] ?? 0) }
         ).packed(by: .init(order: .largestShare, fit: .best), meter: &meter)
         offer(nodes + rest.nodes, rest.leftover)
+        if !isOpen[type] { workOfClosed[size] = meter.spent - before }
       }
     }
     return best?.filling
+  }
+
+  /// Whether a node of each type can be opened for some pod of a demand, beside those that are used.
+  private func openTypes(for demand: [Int], used: [Int], taken: [Int]?) -> [Bool] {
+    var isOpen = [Bool](repeating: false, count: typeCount)
+    for shape in 0..<shapeCount where demand[shape] > 0 {
+      for type in 0..<typeCount where isUsable(type, by: shape) { isOpen[type] = true }
+    }
+    for type in 0..<typeCount where limits[type] - used[type] - (taken?[type] ?? 0) <= 0 { isOpen[type] = false }
+    return isOpen
   }
 }

@@ -11,13 +11,14 @@ import Packing
 /// it has the room of its largest node, and a plan is held to the single nodes once it is found.
 struct NodeKinds {
   private let supply: NodeSupply
-  private let rules: [PlacementRules]
+  private let rules: RulesByLabel
   private let keys: [String]
 
   /// Keeps what the demand's pods can tell nodes apart by: their rules, and the labels that rules between pods go by.
   init(_ demand: Demand, _ supply: NodeSupply) {
     self.supply = supply
-    rules = demand.pods.lazy.filter { !$0.isPerNode && $0.count > 0 }.map(\.placement).uniqued
+    let rules = demand.pods.lazy.filter { !$0.isPerNode && $0.count > 0 }.map(\.placement).uniqued
+    self.rules = RulesByLabel(rules)
     let rare = (rules + demand.pods.lazy.filter(\.isPerNode).map(\.placement)).filter(\.hasRareRules)
     keys =
       rare.flatMap { rules in
@@ -29,7 +30,8 @@ struct NodeKinds {
     var capacity: Amounts
     var perNode: [WorkloadID]
     var displaced: Int
-    var open: [Bool]
+    /// The rules that it is open to, by their numbers.
+    var open: [Int]
     var domains: [NodeDomain]
     var price: Money?
     var hours: Quantity?
@@ -88,7 +90,7 @@ struct NodeKinds {
     let hasName = shape.pool != nil || shape.instanceType != nil || kind.today == 0
     return Key(
       capacity: kind.capacity, perNode: kind.perNode.map(\.workload), displaced: kind.displaced.count,
-      open: rules.map { $0.refusal(by: shape) == nil }, domains: keys.map { shape.domain(of: $0) },
+      open: rules.open(shape), domains: keys.map { shape.domain(of: $0) },
       price: shape.pricePerHour, hours: shape.hoursPerMonth,
       name: [hasName ? kind.name : nil, shape.pool, shape.instanceType, shape.capacityType],
       isControlPlane: kind.isControlPlane, isCordoned: shape.unschedulable, origin: origin)

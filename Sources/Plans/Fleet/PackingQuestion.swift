@@ -128,6 +128,7 @@ struct PackingQuestion {
   private struct Homes {
     private let kinds: [NodeKind]
     private let taken: [[HostPort]]
+    private var shapes: ShapesByLabel
     private var known: [PlacementRules: [Int]] = [:]
     private var places: [[Int]: Int] = [:]
     /// The kinds that are allowed, by the number of a home; nil: all.
@@ -135,13 +136,14 @@ struct PackingQuestion {
 
     init(_ kinds: [NodeKind]) {
       self.kinds = kinds
+      shapes = ShapesByLabel(kinds.map(\.shape))
       taken = kinds.map { $0.perNode.flatMap(\.origin.hostPorts) }
     }
 
     /// The number of the kinds that are open to some pods.
     mutating func home(of pods: DemandedPods, without closed: Set<Int>) -> Int {
       let rules = pods.placement
-      var open = known[rules] ?? kinds.indices.filter { rules.refusal(by: kinds[$0].shape) == nil }
+      var open = known[rules] ?? shapes.open(to: rules)
       if known[rules] == nil { known[rules] = open }
       let ports = pods.origin.hostPorts
       if !closed.isEmpty || !ports.isEmpty {

@@ -64,19 +64,28 @@ extension ResizeSolution {
   var counts: [Int] { zip(needed, extra).map { $0 + $1 } }
 
   /// How many nodes there are, those of the control plane apart.
-  var nodes: Int { kinds.indices.reduce(0) { kinds[$1].isControlPlane ? $0 : $0 + counts[$1] } }
+  var nodes: Int { sum(counts) }
   /// How many nodes the pods and the minimum counts need, those of the control plane apart.
-  var neededNodes: Int { kinds.indices.reduce(0) { kinds[$1].isControlPlane ? $0 : $0 + needed[$1] } }
+  var neededNodes: Int { sum(needed) }
+
+  private func sum(_ counts: [Int]) -> Int {
+    zip(kinds, counts).reduce(0) { $1.0.isControlPlane ? $0 : $0 + $1.1 }
+  }
 
   /// What the nodes come to in the unit of the objective.
-  var value: Int { kinds.indices.reduce(0) { $0 + counts[$1] * problem.types[$1].weight } }
+  var value: Int { zip(counts, problem.types).reduce(0) { $0 + $1.0 * $1.1.weight } }
 
   /// Kinds of which a node is needed, those of the control plane apart.
-  var usedKinds: [Int] { kinds.indices.filter { !kinds[$0].isControlPlane && counts[$0] > 0 } }
+  var usedKinds: [Int] {
+    let counts = counts
+    return kinds.indices.filter { !kinds[$0].isControlPlane && counts[$0] > 0 }
+  }
 
   /// How many are bought of each kind that is for sale.
   var boughtCounts: [Int: Int] {
-    Dictionary(uniqueKeysWithValues: kinds.indices.filter { isForSale($0) && needed[$0] > 0 }.map { ($0, needed[$0]) })
+    let needed = needed
+    return Dictionary(
+      uniqueKeysWithValues: kinds.indices.filter { isForSale($0) && needed[$0] > 0 }.map { ($0, needed[$0]) })
   }
 
   /// Whether nodes of a kind are bought, and not those of today.

@@ -1,0 +1,41 @@
+import Foundation
+
+/// `benchmarks growth [--row NAME] [--size N] [--runs N] [--factor N]`: what a whole report takes at a size and at a multiple
+/// of it, and the exponent between the two: 1 is linear. Without a row, every row. `benchmarks growth --row NAME --size N
+/// --write FILE` only writes the input of the row, for what counts instructions.
+enum GrowthBenchmark {
+  static func run(_ options: Options) throws {
+    let samples = options.text("row").map { name in GrowthSample.allCases.filter { $0.rawValue == name } }
+    if samples?.isEmpty ?? false {
+      throw UsageError(text: "--row is one of \(GrowthSample.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    for sample in samples ?? GrowthSample.allCases {
+      let size = options.int("size", default: sample.usualSize)
+      if let path = options.text("write") {
+        let made = try generatedFile("growth") { try sample.write(size, $0) }
+        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+        try FileManager.default.moveItem(atPath: made, toPath: path)
+        return
+      }
+      let factor = max(2, options.int("factor", default: 2))
+      let runs = options.int("runs", default: 3)
+      let few = try seconds(sample, size, runs: runs)
+      let many = try seconds(sample, size * factor, runs: runs)
+      print(
+        "\(sample.rawValue): \(size) in \(rounded(few, 3)) s, \(size * factor) in \(rounded(many, 3)) s, exponent "
+          + rounded(max(0, log(many / few) / log(Double(factor)))))
+    }
+  }
+
+  private static func seconds(_ sample: GrowthSample, _ size: Int, runs: Int) throws -> Double {
+    let path = try generatedFile("growth") { try sample.write(size, $0) }
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try best(of: runs) { ReportBenchmark.report(path, cores: 1) }.seconds
+  }
+}
+
+/// A command line that cannot be followed.
+struct UsageError: Error, CustomStringConvertible {
+  let text: String
+  var description: String { text }
+}
