@@ -17,6 +17,7 @@ func run(_ command: String?, _ words: [String]) throws -> Int32 {
   switch command {
   case "clusters": try ClusterBenchmark.run(Options(words))
   case "csv": try CSVBenchmark.run(Options(words))
+  case "growth": try GrowthBenchmark.run(Options(words))
   case "json": try JSONBenchmark.run(Options(words))
   case "json-check": try checkJSON()
   case "packing": return try PackingBenchmark.run(words)
@@ -25,7 +26,7 @@ func run(_ command: String?, _ words: [String]) throws -> Int32 {
   case "yaml": try YAMLBenchmark.run(Options(words))
   case "yaml-to-json": try convertYAML()
   default:
-    let commands = "clusters|csv|json|json-check|packing|packing-table|report|yaml|yaml-to-json"
+    let commands = "clusters|csv|growth|json|json-check|packing|packing-table|report|yaml|yaml-to-json"
     FileHandle.standardError.write(Data("usage: benchmarks \(commands) [--option VALUE]\n".utf8))
     return 64
   }
