@@ -60,7 +60,7 @@ struct SplitMix64: RandomNumberGenerator {
 
 /// Writes a generated file piece by piece, so that generating it does not count as memory; answers its path.
 func generatedFile(_ name: String, _ pieces: (_ write: (String) throws -> Void) throws -> Void) throws -> String {
-  let path = FileManager.default.temporaryDirectory.appending(path: "\(name)-\(UUID().uuidString)").path
+  let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString)-\(name)").path
   guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
   else {
     throw CocoaError(.fileWriteUnknown)

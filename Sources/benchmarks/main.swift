@@ -20,13 +20,14 @@ func run(_ command: String?, _ words: [String]) throws -> Int32 {
   case "growth": try GrowthBenchmark.run(Options(words))
   case "json": try JSONBenchmark.run(Options(words))
   case "json-check": try checkJSON()
+  case "memory": try MemoryBenchmark.run(Options(words))
   case "packing": return try PackingBenchmark.run(words)
   case "packing-table": return try PackingTable.run(words.first ?? ".")
   case "report": try ReportBenchmark.run(Options(words))
   case "yaml": try YAMLBenchmark.run(Options(words))
   case "yaml-to-json": try convertYAML()
   default:
-    let commands = "clusters|csv|growth|json|json-check|packing|packing-table|report|yaml|yaml-to-json"
+    let commands = "clusters|csv|growth|json|json-check|memory|packing|packing-table|report|yaml|yaml-to-json"
     FileHandle.standardError.write(Data("usage: benchmarks \(commands) [--option VALUE]\n".utf8))
     return 64
   }

@@ -145,8 +145,8 @@ extension ClusterBuilder {
     let count = isStoodInFor ? 0 : replicas(of: row.id, stating: row.replicas)
     var workload = Workload(
       id: row.id, groups: pods.groups(of: row, count: count, &admission), isPerNode: row.id.kind == .daemonSet,
-      autoscaling: autoscalers.isEmpty ? nil : autoscaling(of: row.id, stating: row.replicas), source: row.source)
-    workload.knownFacts = row.facts
+      facts: row.facts, source: row.source)
+    if let range = autoscaling(of: row.id, stating: row.replicas) { workload.autoscaling = range }
     return workload
   }
 
@@ -201,6 +201,7 @@ extension Workload {
 
   /// Counts more pods, with those equal to them.
   fileprivate mutating func add(_ more: [PodGroup]) {
+    var groups = self.groups
     for group in more {
       if let index = groups.firstIndex(where: { $0.spec == group.spec }) {
         groups[index].count += group.count
@@ -208,6 +209,7 @@ extension Workload {
         groups.append(group)
       }
     }
+    self.groups = groups
   }
 }
 

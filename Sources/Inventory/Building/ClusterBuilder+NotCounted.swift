@@ -9,12 +9,19 @@ extension ClusterBuilder {
     for (namespace, count) in livePods.finished.sorted(by: { $0.key < $1.key }) {
       findings.add(.finishedPods(count, in: namespace))
     }
+    // Specs with sizes of which there is nothing to say: rows of a table share them.
+    var sound: Set<ObjectIdentifier> = []
     for workload in cluster.workloads {
       if workload.id.kind.runsToCompletion {
         findings.add(.runsToCompletion(workload))
       } else {
         for group in workload.groups where group.count > 0 {
-          reportOddSizes(group, of: workload, admission)
+          let spec = ObjectIdentifier(group.shared)
+          if !sound.contains(spec) {
+            let told = findings.toldCount
+            reportOddSizes(group, of: workload, admission)
+            if findings.toldCount == told { sound.insert(spec) }
+          }
           if !workload.isLive { admission.check(group.spec, of: workload.id, at: workload.source) }
         }
       }

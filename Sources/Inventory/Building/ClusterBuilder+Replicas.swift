@@ -46,7 +46,8 @@ extension ClusterBuilder {
 
   /// What an autoscaler that is not turned off allows a workload that states so many replicas; nil: there is none.
   func autoscaling(of id: WorkloadID, stating replicas: Int?) -> ClosedRange<Int>? {
-    autoscalers[id].flatMap { $0.isOff(at: statedReplicas(of: id, replicas)) ? nil : $0.range }
+    if autoscalers.isEmpty { return nil }
+    return autoscalers[id].flatMap { $0.isOff(at: statedReplicas(of: id, replicas)) ? nil : $0.range }
   }
 
   /// The replicas that a workload asks for which states these; a DeploymentConfig that states none has 0, where every other

@@ -1,95 +1,147 @@
 package import Basics
 
-/// What pods are, told once for all groups that share it: thousands of rows of a table say the same.
-package final class SharedSpec: Sendable {
-  /// What each of the pods is.
-  package let spec: PodSpec
-
-  /// A spec that groups may share.
-  package init(_ spec: PodSpec) { self.spec = spec }
-}
-
-/// Equal pods of a workload.
-package struct PodGroup: Hashable, Sendable {
-  /// What each of them is, and perhaps pods of other groups; that it is the same says that the pods are equal, not the other
-  /// way round.
-  package private(set) var shared: SharedSpec
-  /// How many there are.
-  package var count: Int
-
-  /// What each of them is.
-  package var spec: PodSpec {
-    get { shared.spec }
-    set { shared = SharedSpec(newValue) }
-  }
-
-  package init(spec: PodSpec, count: Int) { self.init(SharedSpec(spec), count: count) }
-
-  /// So many pods of a spec that other groups have too.
-  package init(_ shared: SharedSpec, count: Int) {
-    self.shared = shared
-    self.count = count
-  }
-
-  package static func == (a: PodGroup, b: PodGroup) -> Bool {
-    a.count == b.count && (a.shared === b.shared || a.spec == b.spec)
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(spec)
-    hasher.combine(count)
-  }
-}
-
 /// Something that makes pods, with the pods it has or asks for.
+///
+/// Copies share what it is until one of them changes: passing one of a million on copies a reference.
 package struct Workload: Hashable, Sendable {
-  /// What names it.
-  package var id: WorkloadID
-  /// Its pods, grouped; a manifest gives one group, a dump of a cluster may give several.
-  ///
-  /// For a workload that stands once on every node (`isPerNode`) and was not seen running, the count is 1 and means one a
-  /// node.
-  package var groups: [PodGroup]
-  /// One pod on every node: a DaemonSet, or a static pod.
-  package var isPerNode: Bool
-  /// The pods were seen running, so the counts are today's.
-  package var isLive: Bool
-  /// Its pods were seen on AWS Fargate, and nowhere else.
-  package var isOnFargate = false
-  /// What an autoscaler allows, when one targets the workload.
-  package var autoscaling: ClosedRange<Int>?
-  /// What the team knows of it and no manifest says; from services.csv.
-  package var facts: WorkloadFacts {
-    get { knownFacts.first ?? WorkloadFacts() }
-    set { knownFacts = newValue == WorkloadFacts() ? [] : [newValue] }
+  @usableFromInline struct Fields: Hashable, Sendable {
+    @usableFromInline var id: WorkloadID
+    @usableFromInline var groups: [PodGroup]
+    @usableFromInline var isPerNode: Bool
+    @usableFromInline var isLive: Bool
+    @usableFromInline var isOnFargate = false
+    /// One, or none where nothing is known: most of tens of thousands have none.
+    @usableFromInline var facts: [WorkloadFacts] = []
+    @usableFromInline var source: SourceLocation
+    /// One, or none where nothing of it is set.
+    @usableFromInline var rare: [RareFields] = []
   }
-  /// One, or none where nothing is known: most of tens of thousands have none.
-  var knownFacts: [WorkloadFacts] = []
-  /// Where it is declared, or the first of its pods seen.
-  package var source: SourceLocation
-  /// How it replaces its pods; nil: as its kind does by default.
-  package var strategy: RolloutStrategy?
-  /// What a new pod of it is like, where its pods differ and the input shows the object that makes them.
-  package var template: PodSpec? {
-    get { knownTemplate.first }
-    set { knownTemplate = newValue.map { [$0] } ?? [] }
-  }
-  /// One, or none: most workloads have equal pods.
-  private var knownTemplate: [PodSpec] = []
 
-  /// Labels of the object that makes the pods, without those that its pods have too.
-  package var ownLabels = Labels()
+  /// What few workloads have.
+  @usableFromInline struct RareFields: Hashable, Sendable {
+    @usableFromInline var autoscaling: ClosedRange<Int>?
+    @usableFromInline var strategy: RolloutStrategy?
+    @usableFromInline var template: PodSpec?
+    @usableFromInline var ownLabels = Labels()
+  }
+
+  @usableFromInline final class Shared: Sendable {
+    @usableFromInline let fields: Fields
+
+    init(_ fields: Fields) { self.fields = fields }
+  }
+
+  @usableFromInline private(set) var shared: Shared
 
   package init(
     id: WorkloadID, groups: [PodGroup], isPerNode: Bool = false, isLive: Bool = false,
     autoscaling: ClosedRange<Int>? = nil, source: SourceLocation
   ) {
-    self.id = id
-    self.groups = groups
-    self.isPerNode = isPerNode
-    self.isLive = isLive
-    self.autoscaling = autoscaling
-    self.source = source
+    self.init(id: id, groups: groups, isPerNode: isPerNode, isLive: isLive, facts: [], source: source)
+    if autoscaling != nil { self.autoscaling = autoscaling }
+  }
+
+  /// A workload of which `facts` are known, one or none.
+  init(
+    id: WorkloadID, groups: [PodGroup], isPerNode: Bool, isLive: Bool = false, facts: [WorkloadFacts],
+    source: SourceLocation
+  ) {
+    shared = Shared(
+      Fields(id: id, groups: groups, isPerNode: isPerNode, isLive: isLive, facts: facts, source: source))
+  }
+
+  package static func == (a: Workload, b: Workload) -> Bool {
+    a.shared === b.shared || a.shared.fields == b.shared.fields
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(shared.fields) }
+
+  private mutating func change(_ edit: (inout Fields) -> Void) {
+    var fields = shared.fields
+    edit(&fields)
+    shared = Shared(fields)
+  }
+
+  private var rare: RareFields {
+    get { shared.fields.rare.first ?? RareFields() }
+    set { change { $0.rare = newValue == RareFields() ? [] : [newValue] } }
+  }
+}
+
+extension Workload {
+  /// What names it.
+  package var id: WorkloadID {
+    @inlinable get { shared.fields.id }
+    set { change { $0.id = newValue } }
+  }
+
+  /// Its pods, grouped; a manifest gives one group, a dump of a cluster may give several.
+  ///
+  /// For a workload that stands once on every node (`isPerNode`) and was not seen running, the count is 1 and means one a
+  /// node.
+  package var groups: [PodGroup] {
+    @inlinable get { shared.fields.groups }
+    set { change { $0.groups = newValue } }
+  }
+
+  /// One pod on every node: a DaemonSet, or a static pod.
+  package var isPerNode: Bool {
+    @inlinable get { shared.fields.isPerNode }
+    set { change { $0.isPerNode = newValue } }
+  }
+
+  /// The pods were seen running, so the counts are today's.
+  package var isLive: Bool {
+    @inlinable get { shared.fields.isLive }
+    set { change { $0.isLive = newValue } }
+  }
+
+  /// Its pods were seen on AWS Fargate, and nowhere else.
+  package var isOnFargate: Bool {
+    @inlinable get { shared.fields.isOnFargate }
+    set { change { $0.isOnFargate = newValue } }
+  }
+
+  /// Where it is declared, or the first of its pods seen.
+  package var source: SourceLocation {
+    @inlinable get { shared.fields.source }
+    set { change { $0.source = newValue } }
+  }
+
+  /// What the team knows of it and no manifest says; from services.csv.
+  package var facts: WorkloadFacts {
+    get { shared.fields.facts.first ?? WorkloadFacts() }
+    set { knownFacts = newValue == WorkloadFacts() ? [] : [newValue] }
+  }
+
+  /// The same: one, or none where nothing is known.
+  var knownFacts: [WorkloadFacts] {
+    get { shared.fields.facts }
+    set { change { $0.facts = newValue } }
+  }
+
+  /// What an autoscaler allows, when one targets the workload.
+  package var autoscaling: ClosedRange<Int>? {
+    get { rare.autoscaling }
+    set { rare.autoscaling = newValue }
+  }
+
+  /// How it replaces its pods; nil: as its kind does by default.
+  package var strategy: RolloutStrategy? {
+    get { rare.strategy }
+    set { rare.strategy = newValue }
+  }
+
+  /// What a new pod of it is like, where its pods differ and the input shows the object that makes them.
+  package var template: PodSpec? {
+    get { rare.template }
+    set { rare.template = newValue }
+  }
+
+  /// Labels of the object that makes the pods, without those that its pods have too.
+  package var ownLabels: Labels {
+    get { rare.ownLabels }
+    set { rare.ownLabels = newValue }
   }
 }
 

@@ -81,11 +81,15 @@ private struct NameOrder {
 
   /// The numbers of the rows in their order.
   static func order(_ rows: [TabledWorkload]) -> [Int] {
-    let namespaces = Set(rows.lazy.map(\.id.namespace)).sorted()
-    let ranks = Dictionary(uniqueKeysWithValues: zip(namespaces, 0...))
+    var namespaces: Set<String> = []
+    for number in rows.indices { namespaces.insert(rows[number].id.namespace) }
+    let ranks = Dictionary(uniqueKeysWithValues: zip(namespaces.sorted(), 0...))
     var keys: [NameOrder] = []
     keys.reserveCapacity(rows.count)
-    for (number, row) in rows.enumerated() { keys.append(NameOrder(row.id, ranks[row.id.namespace] ?? 0, number)) }
+    for number in rows.indices {
+      let id = rows[number].id
+      keys.append(NameOrder(id, ranks[id.namespace] ?? 0, number))
+    }
     keys.sort { a, b in
       if a.namespace != b.namespace { return a.namespace < b.namespace }
       if a.first != b.first { return a.first < b.first }

@@ -5,7 +5,8 @@ extension DemandedPods {
   /// The pods of a member in a data plane: where they are in the mesh, by the verdict on them, or because it is so today.
   init(of member: MeshMember, in carrier: DataPlane, isToday: Bool, _ injector: SidecarInjector) {
     self.init(
-      member.origin, qualityOfService: member.bareQualityOfService, carriesSidecar: member.bareCarriesSidecar,
+      member.origin, qualityOfService: member.bareQualityOfService,
+      carriesSidecar: member.standing.bareCarriesSidecar,
       request: member.bareRequest, count: member.group.count)
     switch carrier {
     case .none, .current: break

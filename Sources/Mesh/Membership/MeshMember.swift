@@ -12,38 +12,31 @@ package final class MeshMember: Sendable {
   package let group: PodGroup
   /// What the data planes have in common of its pods.
   package let origin: PodOrigin
-  /// What one bare pod requests: one without a sidecar; a pod of the mesh's own stays as it is.
-  package let bareRequest: Resources
-  /// The class of a bare pod.
-  package let bareQualityOfService: QualityOfService
-  /// Whether a sidecar of its own stays in a bare pod.
-  let bareCarriesSidecar: Bool
-  /// Whether they have a sidecar in the sidecar data plane.
-  package let sidecar: Verdict
-  /// Whether ztunnel carries their traffic in ambient.
-  package let ambient: Verdict
-  /// What carries their traffic today, and what shows it.
-  package let today: DataPlane
-  /// What shows what carries their traffic today, as a clause.
-  package let todayReason: String
+  /// What is decided about them, and about all pods of the same spec that stand as they do.
+  let standing: MeshStanding
 
-  package init(
-    workload: Workload, group: PodGroup, role: MeshRole, sidecar: Verdict, ambient: Verdict,
-    today: (dataPlane: DataPlane, reason: String)
-  ) {
-    let bare = role == .application ? group.spec.withoutSidecar : group.spec
+  /// Pods of which all is decided.
+  init(_ workload: Workload, _ group: PodGroup, _ standing: MeshStanding) {
     self.workload = workload
     self.group = group
-    origin = PodOrigin(
-      workload: workload.id, role: role, group.spec, isPerNode: workload.isPerNode)
-    bareRequest = bare.effectiveRequests
-    bareQualityOfService = bare.qualityOfService
-    bareCarriesSidecar = bare.carriesSidecar
-    self.sidecar = sidecar
-    self.ambient = ambient
-    self.today = today.dataPlane
-    todayReason = today.reason
+    self.standing = standing
+    origin = PodOrigin(workload, standing.traits)
   }
+
+  /// The same for members about whose pods the same is decided for the same reasons.
+  package var standingKey: ObjectIdentifier { ObjectIdentifier(standing) }
+  /// What one bare pod requests: one without a sidecar; a pod of the mesh's own stays as it is.
+  package var bareRequest: Resources { standing.bareRequest }
+  /// The class of a bare pod.
+  package var bareQualityOfService: QualityOfService { standing.bareQualityOfService }
+  /// Whether they have a sidecar in the sidecar data plane.
+  package var sidecar: Verdict { standing.sidecar }
+  /// Whether ztunnel carries their traffic in ambient.
+  package var ambient: Verdict { standing.ambient }
+  /// What carries their traffic today, and what shows it.
+  package var today: DataPlane { standing.today }
+  /// What shows what carries their traffic today, as a clause.
+  package var todayReason: String { standing.todayReason }
 
   /// What they are to the mesh.
   package var role: MeshRole { origin.role }
@@ -57,23 +50,11 @@ extension MeshMember {
   static func all(
     of cluster: Cluster, _ injection: SidecarInjection, _ enrolment: AmbientEnrolment, _ today: CurrentState
   ) -> [MeshMember] {
-    // The few reasons there are, each once: every member has three.
-    var reasons: Set<String> = []
-    func shared(_ reason: String) -> String { reasons.insert(reason).memberAfterInsert }
+    var standings = MeshStandings(injection, enrolment, today)
     var members: [MeshMember] = []
     members.reserveCapacity(cluster.workloads.count)
     for workload in cluster.workloads where !workload.id.kind.runsToCompletion {
-      for group in workload.groups {
-        let role = MeshRole(of: workload, group.spec)
-        var sidecar = injection.verdict(workload, group.spec, role)
-        var ambient = enrolment.verdict(workload, group.spec, role)
-        var now = today.dataPlane(workload, group.spec)
-        sidecar.reason = shared(sidecar.reason)
-        ambient.reason = shared(ambient.reason)
-        now.reason = shared(now.reason)
-        members.append(
-          MeshMember(workload: workload, group: group, role: role, sidecar: sidecar, ambient: ambient, today: now))
-      }
+      for group in workload.groups { members.append(MeshMember(workload, group, standings.standing(workload, group))) }
     }
     return members
   }

@@ -7,9 +7,18 @@ extension MeshModel {
     var pods: [DemandedPods] = []
     pods.reserveCapacity(members.count + 16)
     var meshed: Set<DataPlane> = []
+    // What a pod reserves is worked out once for all that stand alike.
+    var reservations: [ObjectIdentifier: PodReservation] = [:]
     for (number, member) in members.enumerated() where member.isInEveryDataPlane {
       let carrier = dataPlane == .current ? member.today : dataPlane
-      var demanded = DemandedPods(of: member, in: carrier, isToday: dataPlane == .current, injector)
+      let standing = ObjectIdentifier(member.standing)
+      var demanded: DemandedPods
+      if let reservation = reservations[standing] {
+        demanded = DemandedPods(of: member, reserving: reservation)
+      } else {
+        demanded = DemandedPods(of: member, in: carrier, isToday: dataPlane == .current, injector)
+        reservations[standing] = demanded.reservation
+      }
       demanded.member = number
       if demanded.isMeshed, demanded.count > 0 { meshed.insert(carrier) }
       pods.append(demanded)

@@ -89,33 +89,3 @@ package struct InventorySummary: Hashable, Sendable {
   /// Workloads with a container that states no request of memory: it counts as zero.
   package var workloadsWithoutMemory = 0
 }
-
-/// One workload: whether it is in the mesh, why, and what that adds.
-package struct WorkloadPlan: Hashable, Sendable {
-  /// The workload's namespace, kind and name.
-  package var id: WorkloadID
-  /// How many pods it has; those of a DaemonSet as there are on the plan's nodes.
-  package var pods: Int
-  /// What one of its pods requests without a sidecar; of the largest, where they differ.
-  package var podRequests: Resources
-  /// What all of them request without a sidecar.
-  package var requests: Resources
-  /// Whether its pods are in the mesh in the sidecar data plane, and the rule that says so.
-  package var sidecar: Verdict
-  /// What sidecars add to all of its pods, as the scheduler sees it.
-  package var sidecarOverhead: Resources
-  /// Whether its pods are in the mesh in the ambient data plane, and the rule that says so.
-  package var ambient: Verdict
-  /// What carries its traffic today.
-  package var today: DataPlane
-  /// What in the input shows what carries its traffic today, as a clause.
-  package var todayReason: String
-  /// Whether the sidecar costs its pods the class Guaranteed.
-  package var losesGuaranteed: Bool
-  /// Where the input declares it.
-  package var source: SourceLocation
-  /// The labels of most of its pods.
-  package var podLabels = Labels()
-  /// Labels of the object that makes its pods, without those that the pods have too.
-  package var ownLabels = Labels()
-}

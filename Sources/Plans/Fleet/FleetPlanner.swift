@@ -26,8 +26,8 @@ package struct FleetPlanner: Sendable {
   private let namespaces: [Namespace]
   /// Volumes that plans are not held to; nil where the input has none.
   let volumes: Cluster.Volumes?
-  /// Where each workload is declared.
-  private let places: [WorkloadID: SourceLocation]
+  /// By their names, to find where each is declared.
+  private let workloads: [Workload]
 
   /// A planner for a cluster's nodes; `offered` are types that may be had instead, in any number and mix.
   package init(
@@ -45,7 +45,7 @@ package struct FleetPlanner: Sendable {
     self.work = work
     namespaces = cluster.namespaces
     volumes = cluster.volumes
-    places = Dictionary(cluster.workloads.map { ($0.id, $0.source) }) { first, _ in first }
+    workloads = cluster.workloads.inOrder
   }
 
   /// The same with little work for each count.
@@ -66,7 +66,7 @@ package struct FleetPlanner: Sendable {
   var bounds: [String: PoolBounds] { settings.pools }
 
   /// Where a workload is declared; nil where it is not in the inventory.
-  func place(of id: WorkloadID) -> SourceLocation? { places[id] }
+  func place(of id: WorkloadID) -> SourceLocation? { workloads.first(of: id)?.source }
 
   /// What a demand needs, and how it sits on today's nodes where all pods may be moved; `start` is another demand's answer from
   /// which a placement of the same pods is taken where it leaves fewer over.
