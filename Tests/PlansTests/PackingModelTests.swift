@@ -21,7 +21,7 @@ import Testing
       plan: PackingPlan(
         nodes: [
           PlannedNodes(type: 0, count: 2, contents: [.init(shape: 0, copies: 2), .init(shape: 1, copies: 2)])
-        ], unplaced: []), isOnToday: false)
+        ], unplaced: []))
   }
 
   private let question = PackingQuestion.of([], on: [])

@@ -30,7 +30,7 @@ struct ProblemPacking {
   }
 
   /// Packs every part, each with its share of what work is left; see `pack` for `start` and `model`.
-  mutating func run(start: PackingPlan?, model: PackingPlan?) {
+  mutating func run(start: PackingPlan?, model: PackingPlan? = nil) {
     let check = PlanCheck(problem)
     let start = start.flatMap { check.violations($0).isEmpty ? $0 : nil }
     let model = model.flatMap { check.violations($0).isEmpty ? $0 : nil }

@@ -92,13 +92,12 @@ package struct FleetPlanner: Sendable {
       let answer = try own.filled(onToday(own), work: fillingWork)
       placed.current = fleet(answer, own)
       placed.onToday = PlacedDemand.OnToday(question: own, plan: answer.plan)
-      placed.models.append(PackingModel(problem: own.problem, plan: answer.plan, isOnToday: true))
       if isOneQuestion { onTodays = answer }
     }
     guard let asked else { return placed }
     let solved = try solved(asked, today: onTodays)
     placed.recommended = .fleet(try recommended(solved, asked))
-    placed.models.append(PackingModel(problem: asked.problem, plan: solved.podPlan, isOnToday: false))
+    placed.model = PackingModel(problem: asked.problem, plan: solved.podPlan)
     // Where today's nodes are enough for the answer, the same placement shows it.
     if let onToday = placed.onToday, placed.current?.fits == false, let plan = solved.planOnToday {
       let shown = PlacedDemand.OnToday(question: asked, plan: plan)
@@ -111,8 +110,11 @@ package struct FleetPlanner: Sendable {
     return placed
   }
 
-  /// What filling today's nodes may take: a similar plan is of little help there, so that it is no less than for a report.
+  /// What filling today's nodes may take: a similar plan is of no help there, so that it is no less than for a report.
   private var fillingWork: WorkBudget { models.isEmpty || work == .quick ? work : .standard }
+
+  /// What counting nodes may take: less than for a report only where there is a similar plan to begin with.
+  private func countingWork(_ asked: PackingQuestion) -> WorkBudget { asked.models.isEmpty ? fillingWork : work }
 
   /// How a demand sits on today's nodes where all pods may be moved; nil without nodes.
   /// - Throws: `PackingError` when amounts are too large to be added up.
@@ -131,7 +133,7 @@ package struct FleetPlanner: Sendable {
   }
 
   private func solved(_ asked: PackingQuestion, today: PackingAnswer?) throws(PackingError) -> ResizeSolution {
-    try Resize(asked, settings, work: work, boundsCost: detail == .whole).solve(
+    try Resize(asked, settings, work: countingWork(asked), boundsCost: detail == .whole).solve(
       isFree: !offered.isEmpty || settings.isFree, today: today)
   }
 
@@ -160,7 +162,7 @@ package struct FleetPlanner: Sendable {
   /// A demand as a question on today's nodes, and where `sellsMore` on those that could be bought beside them.
   private func question(_ demand: Demand, headroomPercent: Int, sellsMore: Bool) -> PackingQuestion {
     var question = bareQuestion(demand, headroomPercent: headroomPercent, sellsMore: sellsMore)
-    question.models = models[demand.dataPlane] ?? []
+    question.models = (models[demand.dataPlane] ?? []).filter(question.begins)
     return question
   }
 
@@ -275,7 +277,7 @@ package struct FleetPlanner: Sendable {
 
   /// What the scheduler itself needs; only for a report, which packs each data plane once, and without rules between pods.
   private func scheduled(_ solved: ResizeSolution, _ strategy: ScoringStrategy) -> Int? {
-    guard detail == .whole, work == .standard, let kind = solved.usedKinds.first,
+    guard detail == .whole, work != .quick, let kind = solved.usedKinds.first,
       let problem = solved.problem(onlyOn: kind),
       let simulation = SchedulerSimulation(problem)
     else { return nil }

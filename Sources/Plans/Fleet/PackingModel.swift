@@ -6,8 +6,6 @@ package struct PackingModel: Sendable {
   let problem: PackingProblem
   /// Where its pods stand.
   let plan: PackingPlan
-  /// Whether they stand on today's nodes alone, as many as can, and not on those that are needed.
-  let isOnToday: Bool
 }
 
 extension PackingQuestion {
@@ -52,6 +50,12 @@ extension PackingQuestion {
       UnplacedPods(shape: $0, copies: left[$0], reason: .noRoom)
     }
     return plan
+  }
+
+  /// Whether a model has a place for at least half of the pods; with fewer it is no beginning.
+  func begins(with model: PackingModel) -> Bool {
+    guard let plan = plan(like: model, in: problem) else { return false }
+    return 2 * plan.unplacedCount <= problem.shapes.reduce(0) { $0 + $1.count }
   }
 
   /// What tells shapes apart in two problems with the same kinds of node.

@@ -47,7 +47,7 @@ struct Resize {
       return try finished(least, isFree: false)
     }
     // What is bought and kept together has a model: then it is enough to begin with what is kept.
-    let isModelled = question.models.contains { !$0.isOnToday }
+    let isModelled = !question.models.isEmpty
     let held = try keeping(
       limits, bought: bought, minima, start: purchase.plan, work: isModelled ? WorkBudget(units: 0) : work)
     return try finished(try both(limits, purchase: purchase, held: held), isFree: false)
@@ -74,7 +74,7 @@ struct Resize {
     let dearest = kinds.indices.filter(isForSale).compactMap { purchase.problem.types[$0].price }.max() ?? 1
     let pods = held.problem.shapes.reduce(0) { $0 + $1.count }
     // Beyond that a linear program in floating point tells no node from another.
-    let isSmall = pods <= work.units / Resize.workOfPodOfBoth || question.models.contains { !$0.isOnToday }
+    let isSmall = pods <= work.units / Resize.workOfPodOfBoth || !question.models.isEmpty
     guard (all + 1) * Int128(dearest) <= Resize.mostWeight, isSmall else {
       return solution
     }

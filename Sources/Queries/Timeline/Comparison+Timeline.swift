@@ -68,7 +68,7 @@ extension Comparison {
     let isLong = move.waves.count > 2 * WaveChoice.mostWaves
     let work = isLong ? .quick : WorkBudget.one(of: move.steps.count)
     guard fleets.work == .standard, work != .standard else { return fleets }
-    return fleets.working(work, like: [.sidecar: [move.to, start].flatMap { models(of: $0) }])
+    return fleets.working(work, like: [.sidecar: [move.to, start].compactMap { model(of: $0) }])
   }
 
   /// What room the whole move takes, and where ztunnel and istio-cni do not fit as nodes are loaded today.

@@ -6,10 +6,9 @@
 /// Example: 4 nodes of 2 cpu and 60 pods of 150m: 13 pods to a node, 52 stand, 8 are unplaced.
 ///
 /// - Parameter start: A plan to begin with: the answer is no worse. Ignored where `verify` refuses it.
-/// - Parameter model: A plan of these pods that comes from a similar problem: it is completed, and its nodes are tried among others.
 /// - Throws: `PackingError` for a problem that makes no sense; nothing is packed then.
 package func fill(
-  _ problem: PackingProblem, work: WorkBudget = .standard, start: PackingPlan? = nil, model: PackingPlan? = nil
+  _ problem: PackingProblem, work: WorkBudget = .standard, start: PackingPlan? = nil
 ) throws(PackingError) -> PackingAnswer {
   var counted = problem
   for index in problem.types.indices {
@@ -18,6 +17,6 @@ package func fill(
   }
   try counted.validate()
   var packing = try ProblemPacking(counted, objective: .fewestUnplacedPods, work)
-  packing.run(start: start, model: model)
+  packing.run(start: start)
   return packing.answer
 }
