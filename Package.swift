@@ -35,7 +35,7 @@ let imports: KeyValuePairs<String, [String]> = [
   "meshplan": [
     "Basics", "CPlatform", "Formats", "Inventory", "Mesh", "Nodes", "Plans", "Queries", "Reports", "Settings",
   ],
-  "benchmarks": ["Basics", "CPlatform", "Formats", "Inventory", "Packing", "Plans", "Queries", "Reports"],
+  "benchmarks": ["Basics", "CPlatform", "Formats", "Inventory", "Mesh", "Packing", "Plans", "Queries", "Reports"],
 ]
 
 let programs: Set = ["meshplan", "benchmarks"]

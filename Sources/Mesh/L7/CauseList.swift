@@ -26,7 +26,7 @@ struct CauseList: Sendable {
     mutating func append(_ numbered: Numbered) {
       causes.append(numbered)
       guard numbered.cause.level == .mesh else {
-        if firstAtGateway == nil { firstAtGateway = numbered }
+        if firstAtGateway == nil, numbered.cause.level == .gateway { firstAtGateway = numbered }
         return
       }
       countInMesh += 1

@@ -30,7 +30,7 @@ extension PreparedProblem {
   }
 
   /// The types that may be opened, of many those that hold most, all nodes of each together.
-  private var preferredTypes: [Int] {
+  var preferredTypes: [Int] {
     let open = (0..<typeCount).filter { !isLimited($0) || prices[$0] > 0 }
     guard open.count > Tuning.Grouped.mostTypesApart else { return open }
     func room(_ type: Int) -> Double {

@@ -20,9 +20,10 @@ package final class KnownAnswers: Sendable {
     var problem: PackingProblem
     var work: WorkBudget
     var start: PackingPlan?
+    var model: PackingPlan?
 
     /// How much memory it stands for, in shapes and types.
-    var size: Int { problem.shapes.count + problem.types.count + (start?.nodes.count ?? 0) }
+    var size: Int { problem.shapes.count + problem.types.count + (start?.nodes.count ?? 0) + (model?.nodes.count ?? 0) }
   }
 
   /// One answer, or the place for it while it is worked out.
@@ -64,10 +65,10 @@ package final class KnownAnswers: Sendable {
   /// The answer to a question, worked out by `made` where it is not known.
   /// - Throws: What `made` throws, also when it is asked again.
   package func answer(
-    _ verb: Verb, _ problem: PackingProblem, work: WorkBudget, start: PackingPlan?,
+    _ verb: Verb, _ problem: PackingProblem, work: WorkBudget, start: PackingPlan?, model: PackingPlan?,
     _ made: () throws(PackingError) -> PackingAnswer
   ) throws(PackingError) -> PackingAnswer {
-    try entry(Question(verb: verb, problem: problem, work: work, start: start)).answer(made)
+    try entry(Question(verb: verb, problem: problem, work: work, start: start, model: model)).answer(made)
   }
 
   private func entry(_ question: Question) -> Entry {

@@ -1,9 +1,12 @@
 extension PreparedProblem {
   /// Packs one part of a problem: the least price for all of its pods; where unplaced pods are counted, as many as can be.
-  /// `start`: nodes of a plan to begin with.
-  func packed(start: [PlannedNodes] = [], meter: inout WorkMeter) -> PartSolution {
+  /// `start`: nodes of a plan to begin with; `model`: nodes of a similar plan, which may leave pods over.
+  func packed(
+    start: [PlannedNodes] = [], model: [PlannedNodes] = [], meter: inout WorkMeter
+  ) -> PartSolution {
     var solution = PartSolution(self)
     if !start.isEmpty { solution.offer(start, self, leftover: leftover(start), keep: Tuning.Kept.balanced) }
+    if !model.isEmpty { complete(model, &solution, meter: &meter) }
     guard podCount > 0 else {
       solution.cost = 0
       return solution

@@ -29,13 +29,15 @@ struct ProblemPacking {
     barred = [Int](repeating: 0, count: problem.shapes.count)
   }
 
-  /// Packs every part, each with its share of what work is left.
-  mutating func run(start: PackingPlan?) {
+  /// Packs every part, each with its share of what work is left; see `pack` for `start` and `model`.
+  mutating func run(start: PackingPlan?, model: PackingPlan? = nil) {
     let check = PlanCheck(problem)
     let start = start.flatMap { check.violations($0).isEmpty ? $0 : nil }
+    let model = model.flatMap { check.violations($0).isEmpty ? $0 : nil }
     for (index, part) in preparation.parts.enumerated() {
       var share = WorkMeter(limit: meter.left / (preparation.parts.count - index))
-      let solution = part.packed(start: start.map(part.inPart) ?? [], meter: &share)
+      let solution = part.packed(
+        start: start.map(part.inPart) ?? [], model: model.map(part.inPart) ?? [], meter: &share)
       meter.spend(share.spent)
       let restored = part.restored(solution.nodes, leftover: solution.leftover)
       plan.nodes += restored.nodes

@@ -60,6 +60,8 @@ extension Tuning {
     static let grouped = 120
     /// Of a grouped plan of several types: there is such a plan for each of them.
     static let groupedOfMany = 20
+    /// Of a plan of a similar problem, which is a good one: all but of the largest clusters.
+    static let model = 400
     /// Of a balanced plan, whose patterns hardly repeat.
     static let balanced = 60
   }

@@ -25,7 +25,8 @@ package struct Comparison {
   ///
   /// `known` are answers that other plans share with it.
   package init(
-    _ cluster: Cluster, _ settings: PlanSettings, work: WorkBudget = .standard, known: KnownAnswers = KnownAnswers()
+    _ cluster: Cluster, _ settings: PlanSettings, work: WorkBudget = .standard, known: KnownAnswers = KnownAnswers(),
+    models: [DataPlane: [PackingModel]] = [:]
   ) {
     self.known = known
     let stated = settings
@@ -44,6 +45,7 @@ package struct Comparison {
     self.completion = completion
     model = MeshModel(cluster, settings.mesh)
     fleets = FleetPlanner(cluster, offered: kind.map { [$0] } ?? [], settings, work: work, known: known)
+      .working(work, like: models)
   }
 
   /// The plan, with `findings` before those that planning adds.

@@ -17,9 +17,12 @@ package struct FleetPlanner: Sendable {
   package let kinds: [NodeGroup]
   /// What is assumed of nodes and their prices.
   let settings: PlanSettings
-  private var work: WorkBudget
+  /// What each packing may take.
+  package private(set) var work: WorkBudget
   /// Whether what only reports print is worked out too.
   private var detail = PlanDetail.whole
+  /// Plans of similar demands, to begin with.
+  private var models: [DataPlane: [PackingModel]] = [:]
   /// What was packed before.
   let known: KnownAnswers
   /// The inventory's namespaces, whose labels rules between pods may go by.
@@ -62,6 +65,13 @@ package struct FleetPlanner: Sendable {
     return planner
   }
 
+  /// The same with other work for each count, which begins with plans of similar demands.
+  package func working(_ work: WorkBudget, like models: [DataPlane: [PackingModel]]) -> FleetPlanner {
+    var planner = self
+    (planner.work, planner.models) = (work, models)
+    return planner
+  }
+
   /// Bounds of single pools, by name.
   var bounds: [String: PoolBounds] { settings.pools }
 
@@ -79,7 +89,7 @@ package struct FleetPlanner: Sendable {
     if !today.isEmpty {
       let own: PackingQuestion
       if isOneQuestion, let asked { own = asked } else { own = question(demand, headroomPercent: 0, sellsMore: false) }
-      let answer = try own.filled(onToday(own), work: work)
+      let answer = try own.filled(onToday(own), work: fillingWork)
       placed.current = fleet(answer, own)
       placed.onToday = PlacedDemand.OnToday(question: own, plan: answer.plan)
       if isOneQuestion { onTodays = answer }
@@ -87,17 +97,24 @@ package struct FleetPlanner: Sendable {
     guard let asked else { return placed }
     let solved = try solved(asked, today: onTodays)
     placed.recommended = .fleet(try recommended(solved, asked))
+    placed.model = PackingModel(problem: asked.problem, plan: solved.podPlan)
     // Where today's nodes are enough for the answer, the same placement shows it.
     if let onToday = placed.onToday, placed.current?.fits == false, let plan = solved.planOnToday {
       let shown = PlacedDemand.OnToday(question: asked, plan: plan)
       if let start = onToday.question.plan(from: shown) {
-        let answer = try onToday.question.filled(self.onToday(onToday.question), work: work, start: start)
+        let answer = try onToday.question.filled(self.onToday(onToday.question), work: fillingWork, start: start)
         placed.current = fleet(answer, onToday.question)
         placed.onToday?.plan = answer.plan
       }
     }
     return placed
   }
+
+  /// What filling today's nodes may take: a similar plan is of no help there, so that it is no less than for a report.
+  private var fillingWork: WorkBudget { models.isEmpty || work == .quick ? work : .standard }
+
+  /// What counting nodes may take: less than for a report only where there is a similar plan to begin with.
+  private func countingWork(_ asked: PackingQuestion) -> WorkBudget { asked.models.isEmpty ? fillingWork : work }
 
   /// How a demand sits on today's nodes where all pods may be moved; nil without nodes.
   /// - Throws: `PackingError` when amounts are too large to be added up.
@@ -116,7 +133,8 @@ package struct FleetPlanner: Sendable {
   }
 
   private func solved(_ asked: PackingQuestion, today: PackingAnswer?) throws(PackingError) -> ResizeSolution {
-    try Resize(asked, settings, work: work).solve(isFree: !offered.isEmpty || settings.isFree, today: today)
+    try Resize(asked, settings, work: countingWork(asked), boundsCost: detail == .whole).solve(
+      isFree: !offered.isEmpty || settings.isFree, today: today)
   }
 
   /// The pods on today's nodes, beginning with a placement of the same pods when they request more, so that who requests less
@@ -143,6 +161,12 @@ package struct FleetPlanner: Sendable {
 
   /// A demand as a question on today's nodes, and where `sellsMore` on those that could be bought beside them.
   private func question(_ demand: Demand, headroomPercent: Int, sellsMore: Bool) -> PackingQuestion {
+    var question = bareQuestion(demand, headroomPercent: headroomPercent, sellsMore: sellsMore)
+    question.models = (models[demand.dataPlane] ?? []).filter(question.begins)
+    return question
+  }
+
+  private func bareQuestion(_ demand: Demand, headroomPercent: Int, sellsMore: Bool) -> PackingQuestion {
     let supply = NodeSupply(demand, headroomPercent: headroomPercent, nodes: today)
     let builder = NodeKinds(demand, supply)
     if sellsMore, !offered.isEmpty {
@@ -253,7 +277,7 @@ package struct FleetPlanner: Sendable {
 
   /// What the scheduler itself needs; only for a report, which packs each data plane once, and without rules between pods.
   private func scheduled(_ solved: ResizeSolution, _ strategy: ScoringStrategy) -> Int? {
-    guard detail == .whole, work == .standard, let kind = solved.usedKinds.first,
+    guard detail == .whole, work != .quick, let kind = solved.usedKinds.first,
       let problem = solved.problem(onlyOn: kind),
       let simulation = SchedulerSimulation(problem)
     else { return nil }

@@ -52,12 +52,14 @@ extension PackingQuestion {
   private func answer(
     _ verb: KnownAnswers.Verb, _ problem: PackingProblem, _ work: WorkBudget, _ start: PackingPlan?
   ) throws(PackingError) -> PackingAnswer {
-    try known.answer(verb, problem, work: work, start: start) { () throws(PackingError) in
+    // Where nodes are full, who has a place is another matter with every pod more.
+    let model = verb == .fill ? nil : models.first.flatMap { plan(like: $0, in: problem) }
+    return try known.answer(verb, problem, work: work, start: start, model: model) { () throws(PackingError) in
       let answer =
         switch verb {
-        case .pack: try pack(problem, work: work, start: start)
+        case .pack: try pack(problem, work: work, start: start, model: model)
         case .fill: try fill(problem, work: work, start: start)
-        case .bound: try bound(problem, work: work, start: start)
+        case .bound: try bound(problem, work: work, start: start, model: model)
         }
       return try checked(answer, problem, work)
     }

@@ -34,6 +34,8 @@ struct PackingQuestion {
 
   /// What was packed before.
   let known: KnownAnswers
+  /// Answers to similar questions, to begin with.
+  var models: [PackingModel] = []
 
   /// The question for a demand on some kinds; rules between pods may select among `namespaces` by their labels.
   init(_ demand: Demand, _ supply: NodeSupply, kinds: [NodeKind], namespaces: [Namespace], known: KnownAnswers) {

@@ -6,6 +6,8 @@ package struct PlacedDemand: Sendable {
   package var current: CurrentFleet?
   /// The nodes that the demand needs.
   package var recommended: FleetAnswer
+  /// The placement on the nodes that are needed, as a beginning for similar demands; nil where none were counted.
+  package var model: PackingModel?
   /// The placement behind `current`.
   var onToday: OnToday?
 

@@ -15,9 +15,12 @@ struct Resize {
   private let question: PackingQuestion
   private let settings: PlanSettings
   private let work: WorkBudget
+  /// Whether it is asked how little any plan costs, and not only how many nodes it has.
+  private let boundsCost: Bool
   private let kinds: [NodeKind]
 
-  init(_ question: PackingQuestion, _ settings: PlanSettings, work: WorkBudget) {
+  init(_ question: PackingQuestion, _ settings: PlanSettings, work: WorkBudget, boundsCost: Bool = true) {
+    self.boundsCost = boundsCost
     self.question = question
     self.settings = settings
     self.work = work
@@ -43,7 +46,10 @@ struct Resize {
       let least = isShort ? try keeping(limits, bought: [:], minima, start: first.plan, work: work) : first
       return try finished(least, isFree: false)
     }
-    let held = try keeping(limits, bought: bought, minima, start: purchase.plan, work: work)
+    // What is bought and kept together has a model: then it is enough to begin with what is kept.
+    let isModelled = !question.models.isEmpty
+    let held = try keeping(
+      limits, bought: bought, minima, start: purchase.plan, work: isModelled ? WorkBudget(units: 0) : work)
     return try finished(try both(limits, purchase: purchase, held: held), isFree: false)
   }
 
@@ -68,7 +74,8 @@ struct Resize {
     let dearest = kinds.indices.filter(isForSale).compactMap { purchase.problem.types[$0].price }.max() ?? 1
     let pods = held.problem.shapes.reduce(0) { $0 + $1.count }
     // Beyond that a linear program in floating point tells no node from another.
-    guard (all + 1) * Int128(dearest) <= Resize.mostWeight, pods <= work.units / Resize.workOfPodOfBoth else {
+    let isSmall = pods <= work.units / Resize.workOfPodOfBoth || !question.models.isEmpty
+    guard (all + 1) * Int128(dearest) <= Resize.mostWeight, isSmall else {
       return solution
     }
     let weight = Int(all) + 1
@@ -86,8 +93,12 @@ struct Resize {
     let value = answer.value / weight
     let bound = max(bought, purchase.answer.lowerBound)
     solution.answer.value = answer.value % weight
-    solution.answer.lowerBound = max(
-      bought == value ? kept : 0, try keptBound(purchase, held, value, of: answer.plan))
+    solution.answer.lowerBound = bought == value ? kept : 0
+    let areNodes = !purchase.areMoney && !held.areMoney
+    if solution.answer.lowerBound < solution.answer.value, boundsCost || areNodes {
+      solution.answer.lowerBound = max(
+        solution.answer.lowerBound, try keptBound(purchase, held, value, of: answer.plan))
+    }
     let isMet = solution.answer.lowerBound == solution.answer.value && solution.leftOver == 0
     solution.purchase = ResizeSolution.Purchase(
       value: value, bound: bound, isProven: bound == value, isKeptProven: isMet || answer.isProven,

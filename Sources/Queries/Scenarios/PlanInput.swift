@@ -1,4 +1,5 @@
 package import Inventory
+import Mesh
 package import Packing
 package import Plans
 
@@ -14,12 +15,27 @@ package struct PlanInput: Sendable {
 
   /// What was packed for it and for what changes made of it.
   private(set) var known: KnownAnswers
+  /// How hard each packing tries.
+  private(set) var work = WorkBudget.standard
+  /// What the packings of each data plane begin with.
+  private(set) var models: [DataPlane: [PackingModel]] = [:]
 
   /// An inventory with what is assumed; `known` are answers to share, such as those of its plan.
   package init(_ cluster: Cluster, _ settings: PlanSettings, known: KnownAnswers = KnownAnswers()) {
     self.known = known
     self.cluster = cluster
     self.settings = settings
+  }
+
+  /// The input for one of so many plans. Where they are many, each takes less work, and begins with the plan of the
+  /// inventory as it is.
+  package func among(_ count: Int) -> PlanInput {
+    let work = WorkBudget.one(of: count)
+    guard work != .standard else { return self }
+    var input = self
+    input.work = work
+    input.models = Comparison(cluster, settings, known: known).models
+    return input
   }
 
   /// Whether a scenario asks for more pods than anybody runs, and nobody wants to wait for.

@@ -24,6 +24,9 @@ package struct Scenario: Sendable {
   /// The changes as clauses.
   package var words: [String] { changes.map(\.words) }
 
+  /// How many plans it takes: one, or where it grows one for every month.
+  package var planCount: Int { growth?.months ?? 1 }
+
   /// The month-by-month growth in it, the last one where there are several.
   var growth: GrowthChange? { changes.compactMap { $0 as? GrowthChange }.last }
 }

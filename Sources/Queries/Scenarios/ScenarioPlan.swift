@@ -1,6 +1,6 @@
 package import Basics
-import Packing
 import Nodes
+import Packing
 package import Plans
 
 /// What comes of one scenario.
@@ -42,7 +42,7 @@ extension PlanInput {
     let usable = months.prefix { month in !changed.grown(month).hasTooManyPods(self) }
     let plans = Array(usable.enumerated()).concurrentMap { index, month in
       let grown = changed.grown(month)
-      let plan = index == months.count - 1 ? grown.plan(.standard, detail) : grown.intermediatePlan()
+      let plan = index == months.count - 1 ? grown.plan(detail) : grown.intermediatePlan()
       return (figures: ReportFigures(plan), plan: index == usable.count - 1 ? plan : nil)
     }
     let last = plans.last?.plan
@@ -72,15 +72,17 @@ extension PlanInput {
     return grown
   }
 
-  fileprivate func plan(_ work: WorkBudget, _ detail: PlanDetail) -> Plan {
-    Comparison(cluster, settings, work: work, known: known).plan(findings: Findings(), detail)
+  fileprivate func plan(_ detail: PlanDetail, with work: WorkBudget? = nil) -> Plan {
+    Comparison(cluster, settings, work: work ?? self.work, known: known, models: models)
+      .plan(findings: Findings(), detail)
   }
 
   /// A month on the way: little work is enough where it proves every node count, and the usual work where it does not.
   fileprivate func intermediatePlan() -> Plan {
-    let plan = plan(.quick, .figures)
+    if work != .standard { return plan(.figures) }
+    let plan = plan(.figures, with: .quick)
     let isProven = plan.dataPlanes.allSatisfy { $0.recommended.map { $0.nodes == $0.lowerBound } ?? true }
-    return isProven ? plan : self.plan(.standard, .figures)
+    return isProven ? plan : self.plan(.figures)
   }
 }
 

@@ -2,6 +2,7 @@ import Basics
 import Inventory
 package import Mesh
 import Nodes
+import Packing
 import Plans
 
 extension Comparison {
@@ -48,8 +49,7 @@ extension Comparison {
       waves = Comparison.waves(choice, candidates)
     }
     let (move, beginning) = made(waves)
-    let isLong = move.waves.count > 2 * WaveChoice.mostWaves
-    var loads = StepLoads(state: state, fleets: isLong ? fleets?.quick : fleets)
+    var loads = StepLoads(state: state, fleets: fleets.map { among(move, $0, from: start) })
     let all = loads.loads([beginning] + move.steps.map(\.moment), move.waves)
     let first = all[0]
     let steps = zip(move.steps, all.dropFirst()).map { TimelineStep(step: $0, load: $1) }
@@ -61,6 +61,14 @@ extension Comparison {
       timeline.steps[index].step.details += room(timeline)
     }
     return timeline
+  }
+
+  /// What packs one of a move's steps: where they are many, each takes less work, and begins with the plans of both ends.
+  private func among(_ move: Move, _ fleets: FleetPlanner, from start: DataPlane) -> FleetPlanner {
+    let isLong = move.waves.count > 2 * WaveChoice.mostWaves
+    let work = isLong ? .quick : WorkBudget.one(of: move.steps.count)
+    guard fleets.work == .standard, work != .standard else { return fleets }
+    return fleets.working(work, like: [.sidecar: [move.to, start].compactMap { model(of: $0) }])
   }
 
   /// What room the whole move takes, and where ztunnel and istio-cni do not fit as nodes are loaded today.

@@ -51,9 +51,12 @@ struct StepLoads {
   private static func worked(
     out moment: MoveMoment, _ waves: [[String]], _ state: MoveState, _ fleets: FleetPlanner?
   ) -> StepLoad {
-    let done = state.demand(moment, waves: waves, atHeight: false).demand.totals(on: state.nodes)
     let height = state.demand(moment, waves: waves, atHeight: true)
     let peak = height.demand.totals(on: state.nodes)
+    // Where nothing restarts, the height is what stays.
+    let done =
+      moment.restarting == nil
+      ? peak : state.demand(moment, waves: waves, atHeight: false).demand.totals(on: state.nodes)
     // What fits nowhere is said by the comparison already.
     let placed = fleets.flatMap { try? $0.plan(height.demand) }
     let fleet = placed?.recommended.fleet

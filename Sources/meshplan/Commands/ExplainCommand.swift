@@ -36,7 +36,7 @@ let explainCommand = Command(
   let format = try arguments.choice("format", FormatChoice<ExplainContent>.self) ?? .text
   let planned = pipeline.plan(try pipeline.load(Array(operands.dropFirst())))
   if let (scenario, figure) = scenarioFigure(first, planned) {
-    if let plan = planned.input.lastPlan(scenario), let explanation = explain(figure, in: plan) {
+    if let plan = planned.scenarioInput.lastPlan(scenario), let explanation = explain(figure, in: plan) {
       let whole = explanation.of(scenario, base: explain(figure, in: planned.plan))
       return Answer(
         format.text(of: ExplainContent(first, whole, currency: plan.currency)), status: planned.status)

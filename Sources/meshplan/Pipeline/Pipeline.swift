@@ -64,7 +64,7 @@ struct Pipeline {
   func answer(_ planned: Planned, names: [String] = []) -> Answered {
     let loaded = planned.loaded
     let questions = loaded.settings.questions(names, since: loaded.baseline)
-    let check = Check(planned.input, base: planned.plan, questions)
+    let check = Check(planned.scenarioInput, base: planned.plan, questions)
     let findings = check.scenarioFindings
     show(findings)
     return Answered(check: check, status: planned.status.graver(.opening(findings)).graver(strict(findings)))

@@ -31,6 +31,8 @@ struct Planned {
 
   /// What scenarios change, which share what the plan has packed.
   var input: PlanInput { PlanInput(loaded.cluster, loaded.settings.plan, known: comparison.known) }
+  /// The same for one of the scenarios of the settings.
+  var scenarioInput: PlanInput { input.among(loaded.settings.scenarios.reduce(0) { $0 + $1.planCount }) }
 }
 
 /// Scenarios planned and held against the budgets: the third stage.
