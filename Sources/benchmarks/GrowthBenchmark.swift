@@ -1,8 +1,10 @@
 import Foundation
 
-/// `benchmarks growth [--row NAME] [--size N] [--runs N] [--factor N]`: what a whole report takes at a size and at a multiple
-/// of it, and the exponent between the two: 1 is linear. Without a row, every row. `benchmarks growth --row NAME --size N
-/// --write FILE` only writes the input of the row, for what counts instructions.
+/// `benchmarks growth [--row NAME] [--size N] [--runs N] [--factor N] [--moves yes]`: what the text of a report takes at a size
+/// and at a multiple of it, and the exponent between the two: 1 is linear. Without a row, every row; with moves, their steps
+/// too, as for a report's files.
+///
+/// `benchmarks growth --row NAME --size N --write FILE` only writes the input of the row, for what counts instructions.
 enum GrowthBenchmark {
   static func run(_ options: Options) throws {
     let samples = options.text("row").map { name in GrowthSample.allCases.filter { $0.rawValue == name } }
@@ -18,19 +20,20 @@ enum GrowthBenchmark {
         return
       }
       let factor = max(2, options.int("factor", default: 2))
+      let tellsMoves = options.text("moves") == "yes"
       let runs = options.int("runs", default: 3)
-      let few = try seconds(sample, size, runs: runs)
-      let many = try seconds(sample, size * factor, runs: runs)
+      let few = try seconds(sample, size, runs: runsMoves)
+      let many = try seconds(sample, size * factor, runs: runsMoves)
       print(
         "\(sample.rawValue): \(size) in \(rounded(few, 3)) s, \(size * factor) in \(rounded(many, 3)) s, exponent "
           + rounded(max(0, log(many / few) / log(Double(factor)))))
     }
   }
 
-  private static func seconds(_ sample: GrowthSample, _ size: Int, runs: Int) throws -> Double {
+  private static func seconds(_ sample: GrowthSample, _ size: Int, runs: IntBool) throws -> Double {
     let path = try generatedFile("growth") { try sample.write(size, $0) }
     defer { try? FileManager.default.removeItem(atPath: path) }
-    return try best(of: runs) { ReportBenchmark.report(path, cores: 1) }.seconds
+    return try best(of: runs) { ReportBenchmark.report(path, cores: 1Moves) }.seconds
   }
 }
 

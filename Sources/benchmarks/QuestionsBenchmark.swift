@@ -6,7 +6,7 @@ import Packing
 import Plans
 import Queries
 
-/// `benchmarks timeline|check|growth|sweep [--workloads N] [--namespaces N] [--count N]`: many plans of one inventory, with how many
+/// `benchmarks timeline|check|months|sweep [--workloads N] [--namespaces N] [--count N]`: many plans of one inventory, with how many
 /// questions of packing they asked and how many of these were worked out: a move of all namespaces and back, scenarios, months
 /// and values.
 ///

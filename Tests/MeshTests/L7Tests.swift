@@ -208,7 +208,9 @@ import Testing
     #expect(
       rules(["mesh", "edge"]) == ["also routes at the gateway edge", "routes calls inside the mesh to host cart"])
     #expect(rules(["mesh"]) == ["routes calls inside the mesh to host cart"])
-    let bare = L7Need(service: Service(namespace: "shop", name: "cart", source: here), causes: [])
+    let bare = L7Need(
+      service: Service(namespace: "shop", name: "cart", source: here), asking: CauseList(), obstructing: CauseList(),
+      isGateway: false)
     #expect(bare.level == L7Level.none && !bare.isGateway && bare.obstacles.isEmpty)
   }
 

@@ -8,7 +8,9 @@ import Inventory
 struct CauseList: Sendable {
   /// A cause with its place among all that were found.
   struct Numbered: Sendable {
+    /// Its place among all causes.
     let number: Int
+    /// What asks for L7.
     let cause: L7Cause
   }
 
@@ -82,17 +84,6 @@ struct CauseList: Sendable {
       for (namespace, rules) in part.forClients where !namespaces.contains(namespace) { found += rules }
     }
     return found.sorted { $0.number < $1.number }.map(\.cause.object)
-  }
-}
-
-extension L7Needs {
-  /// What some service's pods cannot move with, in the order of the services; what several share is there once.
-  var obstacles: [L7Cause] {
-    var seen: Set<String> = []
-    return services.flatMap { need in
-      need.obstructing.shared.isEmpty || seen.insert(need.service.namespace).inserted
-        ? need.obstacles : need.obstructing.own.causes.map(\.cause)
-    }
   }
 }
 

@@ -51,3 +51,14 @@ package struct L7Needs: Sendable {
     }
   }
 }
+
+extension L7Needs {
+  /// What some service's pods cannot move with, in the order of the services; what several share is there once.
+  var obstacles: [L7Cause] {
+    var seen: Set<String> = []
+    return services.flatMap { need in
+      need.obstructing.shared.isEmpty || seen.insert(need.service.namespace).inserted
+        ? need.obstacles : need.obstructing.own.causes.map(\.cause)
+    }
+  }
+}

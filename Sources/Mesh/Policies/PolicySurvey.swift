@@ -62,7 +62,7 @@ struct PolicySurvey {
       for list in whole.lists { tallies[list].note(member, number, stated: closest) }
       for policy in selected { reaches[policy].note(member, number, isOverridden: closest > closeness[policy]) }
       if member.role == .application, member.ambient.isIn {
-        sets.add(whole, selected, selectors, member.workload.id) { waypoints.waypoint(before: member) }
+        sets.add(whole, selected, of: selectors, at: member.workload.id) { waypoints.waypoint(before: member) }
       }
     }
     for (list, tally) in tallies.enumerated() {
@@ -83,7 +83,7 @@ struct PolicySurvey {
       let (labels, namespace) = (entry.policy.selector ?? Labels(), entry.policy.namespace)
       let whole = selectors.whole(namespace) { revisions.isRead($0, in: namespace) }
       let selected = selectors.selecting(labels, in: namespace) { revisions.isRead($0, in: namespace) }
-      sets.add(whole, selected, selectors, nil) { nil }
+      sets.add(whole, selected, of: selectors, at: nil) { nil }
     }
     podSets = sets.found
     authorizations = Array(reaches[..<first])
@@ -125,8 +125,8 @@ private struct PodSets {
 
   /// Adds the policies of pods, if it has not got them yet.
   mutating func add(
-    _ whole: PolicySelectors.Whole, _ selected: [Int], _ selectors: PolicySelectors, _ workload: WorkloadID?,
-    _ waypoint: () -> WaypointName?
+    _ whole: PolicySelectors.Whole, _ selected: [Int], of selectors: PolicySelectors, at workload: WorkloadID?,
+    behind waypoint: () -> WaypointName?
   ) {
     let own = selected.filter { $0 < authorizations }
     // Lists are in the order of the policies, so one that begins with another kind has none.
