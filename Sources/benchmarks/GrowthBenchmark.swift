@@ -22,18 +22,18 @@ enum GrowthBenchmark {
       let factor = max(2, options.int("factor", default: 2))
       let tellsMoves = options.text("moves") == "yes"
       let runs = options.int("runs", default: 3)
-      let few = try seconds(sample, size, runs: runsMoves)
-      let many = try seconds(sample, size * factor, runs: runsMoves)
+      let few = try seconds(sample, size, runs: runs, tellsMoves: tellsMoves)
+      let many = try seconds(sample, size * factor, runs: runs, tellsMoves: tellsMoves)
       print(
         "\(sample.rawValue): \(size) in \(rounded(few, 3)) s, \(size * factor) in \(rounded(many, 3)) s, exponent "
           + rounded(max(0, log(many / few) / log(Double(factor)))))
     }
   }
 
-  private static func seconds(_ sample: GrowthSample, _ size: Int, runs: IntBool) throws -> Double {
+  private static func seconds(_ sample: GrowthSample, _ size: Int, runs: Int, tellsMoves: Bool) throws -> Double {
     let path = try generatedFile("growth") { try sample.write(size, $0) }
     defer { try? FileManager.default.removeItem(atPath: path) }
-    return try best(of: runs) { ReportBenchmark.report(path, cores: 1Moves) }.seconds
+    return try best(of: runs) { ReportBenchmark.report(path, cores: 1, tellsMoves: tellsMoves) }.seconds
   }
 }
 

@@ -40,10 +40,10 @@ enum ReportBenchmark {
   }
 
   /// The text of the report on a dump.
-  static func report(_ path: String, cores: Int) -> String {
+  static func report(_ path: String, cores: Int, tellsMoves: Bool = false) -> String {
     let cluster = load(path, cores: cores)
     let comparison = Comparison(cluster, PlanSettings())
-    // The text tells no moves.
-    return Report(comparison.plan(findings: .init()), version: "").text
+    // The text tells no moves; documents do.
+    return Report(comparison.plan(findings: .init()), moves: tellsMoves ? comparison.moves : [], version: "").text
   }
 }
