@@ -15,14 +15,14 @@ import Testing
     var random = SeededGenerator(seed: 3)
     var cluster = Cluster()
     cluster.namespaces = [Namespace(name: "shop")]
-    cluster.workloads = (0..<40).map {
+    cluster.workloads = (0..<12).map {
       workload(
         "w\($0)", count: 1 + random.below(6), millicores: Int128(50 * (1 + random.below(12))),
         mebibytes: Int128(64 * (1 + random.below(30))))
     }
     cluster.nodes = [
-      nodes("a", 4, millicores: 7910, mebibytes: 30_800) { $0.pricePerHour = Money(nanos: 428_000_000) },
-      nodes("b", 4, millicores: 3920, mebibytes: 31_000) { $0.pricePerHour = Money(nanos: 282_000_000) },
+      nodes("a", 1, millicores: 7910, mebibytes: 30_800) { $0.pricePerHour = Money(nanos: 428_000_000) },
+      nodes("b", 2, millicores: 3920, mebibytes: 31_000) { $0.pricePerHour = Money(nanos: 282_000_000) },
     ]
     return cluster
   }
@@ -51,7 +51,7 @@ import Testing
     #expect(two.more == one.more)
   }
 
-  @Test("is as good where each has a share of the work and begins with the plan of the inventory", arguments: 1..<7)
+  @Test("is as good where each has a share of the work and begins with the plan of the inventory", arguments: [1, 4])
   func shares(percent: Int) throws {
     let yaml = "  more: {replicas: x1.\(percent)}\n"
     let (whole, share) = (try check(yaml, sharing: false).check, try check(yaml, sharing: true).check)

@@ -21,6 +21,7 @@ package struct PodGroup: Hashable, Sendable {
     set { shared = SharedSpec(newValue) }
   }
 
+  /// So many pods of a spec that no other group has.
   package init(spec: PodSpec, count: Int) { self.init(SharedSpec(spec), count: count) }
 
   /// So many pods of a spec that other groups have too.

@@ -33,6 +33,7 @@ package struct Workload: Hashable, Sendable {
 
   @usableFromInline private(set) var shared: Shared
 
+  /// A workload of which nothing more is known than its pods.
   package init(
     id: WorkloadID, groups: [PodGroup], isPerNode: Bool = false, isLive: Bool = false,
     autoscaling: ClosedRange<Int>? = nil, source: SourceLocation

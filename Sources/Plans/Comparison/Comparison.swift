@@ -64,7 +64,7 @@ package struct Comparison {
         case .sidecar: sidecar
         case .none, .current: model.demand(dataPlane)
         }
-      return part(demand, fallback, asPlacedNow, detail)
+      return part(demand, fallback, asPlacedNow, to: detail)
     }
     findings.add(contentsOf: parts.compactMap(\.failure))
     var planes = parts.map(\.plane)
@@ -131,7 +131,7 @@ package struct Comparison {
   }
 
   private func part(
-    _ demand: Demand, _ fallback: NodeCounts?, _ asPlacedNow: AsPlacedNow?, _ detail: PlanDetail
+    _ demand: Demand, _ fallback: NodeCounts?, _ asPlacedNow: AsPlacedNow?, to detail: PlanDetail
   ) -> Part {
     let fleets = detail == .figures ? self.fleets.figuresOnly : self.fleets
     var placed: PlacedDemand?

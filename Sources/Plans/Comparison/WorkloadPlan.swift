@@ -6,11 +6,17 @@ package import Mesh
 package struct WorkloadPlan: Hashable, Sendable {
   /// What is the same for all workloads whose pods are alike and stand alike: of a million a few thousand differ.
   struct Standing: Hashable, Sendable {
+    /// What the containers of one pod request, where all of them are equal.
     var podRequests: Resources
+    /// Whether it is in a mesh of sidecars, and why.
     var sidecar: Verdict
+    /// Whether it is in an ambient mesh, and why.
     var ambient: Verdict
+    /// The data plane that it is in today.
     var today: DataPlane
+    /// How that is known.
     var todayReason: String
+    /// Whether a sidecar takes its QoS class Guaranteed from it.
     var losesGuaranteed: Bool
     /// What a sidecar adds to one pod, where all of them are equal.
     var podOverhead = Resources.zero
@@ -18,7 +24,9 @@ package struct WorkloadPlan: Hashable, Sendable {
 
   /// What all pods come to, where they are not so many times one of them.
   struct Totals: Hashable, Sendable {
+    /// What their containers request.
     var requests: Resources
+    /// What sidecars add.
     var sidecarOverhead: Resources
   }
 

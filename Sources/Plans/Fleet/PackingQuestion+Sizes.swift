@@ -11,12 +11,12 @@ extension PackingQuestion {
   func packed(
     _ problem: PackingProblem, work: WorkBudget, start: PackingPlan? = nil
   ) throws(PackingError) -> PackingAnswer {
-    let answer = try answer(.pack, problem, work, start)
+    let answer = try answer(.pack, problem, work, from: start)
     if stands(answer.plan) { return answer }
     let smallest = onSmallest(problem)
     let moved = try moved(answer, to: smallest)
     if let moved, moved.value == answer.value || isLarge(problem, work) { return moved }
-    return try self.answer(.pack, smallest, work, moved?.plan).bounded(by: answer)
+    return try self.answer(.pack, smallest, work, from: moved?.plan).bounded(by: answer)
   }
 
   /// Fills nodes of this question's kinds, held to the single nodes as `packed` is.
@@ -24,11 +24,11 @@ extension PackingQuestion {
   func filled(
     _ problem: PackingProblem, work: WorkBudget, start: PackingPlan? = nil
   ) throws(PackingError) -> PackingAnswer {
-    let answer = try answer(.fill, problem, work, start)
+    let answer = try answer(.fill, problem, work, from: start)
     if stands(answer.plan) { return answer }
     let smallest = onSmallest(problem)
     if let moved = try moved(answer, to: smallest) { return moved }
-    return try self.answer(.fill, smallest, work, nil).bounded(by: answer)
+    return try self.answer(.fill, smallest, work, from: nil).bounded(by: answer)
   }
 
   /// An answer on larger nodes with its pods moved to nodes of the smallest size; nil where they do not fit.
@@ -50,7 +50,7 @@ extension PackingQuestion {
 
   /// The checked answer to a problem, packed where it is not known.
   private func answer(
-    _ verb: KnownAnswers.Verb, _ problem: PackingProblem, _ work: WorkBudget, _ start: PackingPlan?
+    _ verb: KnownAnswers.Verb, _ problem: PackingProblem, _ work: WorkBudget, from start: PackingPlan?
   ) throws(PackingError) -> PackingAnswer {
     // Where nodes are full, who has a place is another matter with every pod more.
     let model = verb == .fill ? nil : models.first.flatMap { plan(like: $0, in: problem) }
@@ -70,7 +70,7 @@ extension PackingQuestion {
   func lowerBound(
     of problem: PackingProblem, work: WorkBudget, start: PackingPlan
   ) throws(PackingError) -> Int {
-    try answer(.bound, problem, work, start).lowerBound
+    try answer(.bound, problem, work, from: start).lowerBound
   }
 
   /// An answer whose plan was added up again and whose bound was proved again, apart from the packing that found them; a bound

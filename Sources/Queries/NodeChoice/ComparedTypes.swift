@@ -28,23 +28,22 @@ struct ComparedTypes {
 
   /// The types of a market that a search asks for.
   init(
-    _ search: NodeSearch, in market: NodeMarket, _ cluster: Cluster, _ settings: PlanSettings, _ demands: [Demand],
-    _ findings: inout Findings
+    _ search: NodeSearch, in market: NodeMarket, for needs: NodeNeeds, _ findings: inout Findings
   ) {
     var found = Findings()
-    self.init(search, ofAnySize: false, in: market, cluster, settings, demands, &found)
+    self.init(search, ofAnySize: false, in: market, for: needs, &found)
     if !search.isNamed, homeless.contains(where: { $0.pods.contains(where: \.isTooLarge) }) {
       var more = Findings()
-      let larger = ComparedTypes(search, ofAnySize: true, in: market, cluster, settings, demands, &more)
+      let larger = ComparedTypes(search, ofAnySize: true, in: market, for: needs, &more)
       if larger.podsLeftOut < podsLeftOut { (self, found) = (larger, more) }
     }
     findings.add(found)
   }
 
   private init(
-    _ search: NodeSearch, ofAnySize: Bool, in market: NodeMarket, _ cluster: Cluster, _ settings: PlanSettings,
-    _ demands: [Demand], _ findings: inout Findings
+    _ search: NodeSearch, ofAnySize: Bool, in market: NodeMarket, for needs: NodeNeeds, _ findings: inout Findings
   ) {
+    let (cluster, settings, demands) = (needs.cluster, needs.settings, needs.demands)
     let today = cluster.nodes.commonest
     let offered = OfferedTypes(search, ofAnySize: ofAnySize, in: market, settings, today: today, &findings)
     leftOut = offered.leftOut

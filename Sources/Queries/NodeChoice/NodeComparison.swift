@@ -41,11 +41,11 @@ package struct NodeComparison: Sendable {
   package init(_ cluster: Cluster, _ settings: PlanSettings, _ search: NodeSearch, findings known: Findings) {
     var findings = known
     let market = NodeMarket(settings, cluster.nodes.commonest, types: search.types, findings: &findings)
-    let model = MeshModel(cluster, settings.mesh)
-    let demands = DataPlane.allCases.filter { $0 != .current }.map { model.demand($0) }
-    let types = ComparedTypes(search, in: market, cluster, settings, demands, &findings)
+    let needs = NodeNeeds(cluster, settings)
+    let demands = needs.demands
+    let types = ComparedTypes(search, in: market, for: needs, &findings)
     // A type that some pod does not fit on which fits on another is no choice.
-    var single = SingleTypes(cluster, settings, demands)
+    var single = SingleTypes(needs)
     var choices: [NodeChoice] = []
     for offer in types.offers {
       for (demand, fleet) in zip(demands, single.fleets(of: offer)) {
@@ -73,7 +73,7 @@ package struct NodeComparison: Sendable {
     assumptions = market.assumptions(settings, of: types.offers.map(\.nodes))
     isByUnit = settings.prices.areByUnit
     if !choices.isEmpty || !mixes.isEmpty {
-      let asIs = TodayRows(cluster, settings, demands)
+      let asIs = TodayRows(needs)
       today = asIs.rows
       assumptions += asIs.assumptions
       findings.add(contentsOf: asIs.findings)

@@ -13,12 +13,12 @@ struct TodayRows {
   /// What is not known of the nodes.
   let findings: [Finding]
 
-  /// Places each of the demands on today's nodes.
-  init(_ cluster: Cluster, _ settings: PlanSettings, _ demands: [Demand]) {
-    var settings = settings
+  /// Places the pods of each data plane on today's nodes.
+  init(_ needs: NodeNeeds) {
+    var settings = needs.settings
     settings.instanceType = nil
-    let asIs = Comparison(cluster, settings, work: .quick)
-    rows = demands.compactMap { try? asIs.todayNodes($0) }
+    let asIs = Comparison(needs.cluster, settings, work: .quick)
+    rows = needs.demands.compactMap { try? asIs.todayNodes($0) }
     let gaps = asIs.gapsFilled
     assumptions = rows.isEmpty ? [] : gaps.assumptions.filter { $0.name.hasPrefix("price.") }
     findings = rows.isEmpty ? [] : gaps.findings.all

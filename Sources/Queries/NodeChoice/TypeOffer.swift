@@ -20,22 +20,18 @@ struct TypeOffer {
 /// Worked example: `m5.large` and `m6i.large` have 2 cores, 8 GiB and 29 pods: what one needs nodes of, the other needs too, at
 /// its own price.
 struct SingleTypes {
-  private let cluster: Cluster
-  private let settings: PlanSettings
-  private let demands: [Demand]
+  private let needs: NodeNeeds
   private var known: [NodeShape: [RecommendedFleet?]] = [:]
 
-  /// Will place each of the demands.
-  init(_ cluster: Cluster, _ settings: PlanSettings, _ demands: [Demand]) {
-    (self.cluster, self.settings, self.demands) = (cluster, settings, demands)
-  }
+  /// Will place the pods of each data plane.
+  init(_ needs: NodeNeeds) { self.needs = needs }
 
   /// The nodes of one type that each demand needs, in the order of the demands; nil where amounts are too large to be added up.
   mutating func fleets(of offer: TypeOffer) -> [RecommendedFleet?] {
     let room = offer.room
-    if let known = known[room] { return known.map { $0?.sold(as: offer.nodes, settings.prices) } }
-    let planner = FleetPlanner(cluster, offered: [offer.nodes], settings, work: .quick)
-    let fleets = demands.map { (try? planner.recommended($0))?.fleet }
+    if let known = known[room] { return known.map { $0?.sold(as: offer.nodes, needs.settings.prices) } }
+    let planner = FleetPlanner(needs.cluster, offered: [offer.nodes], needs.settings, work: .quick)
+    let fleets = needs.demands.map { (try? planner.recommended($0))?.fleet }
     known[room] = fleets
     return fleets
   }
