@@ -42,7 +42,7 @@ package struct Check: Sendable {
     let baseline = questions.baseline
     self.baseline = baseline
     cases =
-      [ScenarioPlan(name: Scenario.base, changes: [], figures: figures)]
+      [ScenarioPlan(name: Scenario.base, changes: [], figures: figures, findings: input.lessWork)]
       + questions.scenarios.concurrentMap { input.plan($0, known: base.findings) }
     let findings = base.findings + cases.flatMap(\.findings)
     inputErrors = findings.reduce(0) { $0 + ($1.castsDoubt ? $1.times : 0) }

@@ -1,3 +1,4 @@
+import Basics
 package import Inventory
 import Mesh
 package import Packing
@@ -36,6 +37,18 @@ package struct PlanInput: Sendable {
     input.work = work
     input.models = Comparison(cluster, settings, known: known).models
     return input
+  }
+
+  /// That each plan takes less work than that of a report; nothing where it does not.
+  var lessWork: [Finding] {
+    work == .standard
+      ? []
+      : [
+        Finding(
+          .note, "less-work",
+          "there are so many plans that each takes less work than a report: node counts and costs may be a little higher than a report finds",
+          about: .result)
+      ]
   }
 
   /// Whether a scenario asks for more pods than anybody runs, and nobody wants to wait for.

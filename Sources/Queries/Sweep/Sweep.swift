@@ -63,6 +63,7 @@ package struct Sweep: Sendable {
     var findings = Findings()
     let usable = values.prefix { $0.scenario != nil }
     let input = input.among(usable.count)
+    findings.add(contentsOf: input.lessWork)
     let plans = usable.compactMap(\.scenario).concurrentMap { input.plan($0, known: base.findings) }
     for (index, value) in values.enumerated() {
       findings.add(value.findings)

@@ -17,8 +17,8 @@ package struct WorkBudget: Hashable, Sendable {
 
   /// So many plans have the work of a report each: a year month by month with some scenarios.
   private static let mostWhole = 24
-  /// For one of many plans (measured: on 49 steps of a move of 100 namespaces every purchase and node count came out as with
-  /// six times the work).
+  /// For one of many plans (measured: of 303 costs of 100 scenarios 279 came out as with six times the work, the worst 0.9 %
+  /// higher).
   private static let oneOfMany = WorkBudget(units: 40_000_000)
   /// Heuristics and simple bounds; for sweeps that pack hundreds of times.
   package static let quick = WorkBudget(units: 20_000_000)
