@@ -46,7 +46,7 @@ package struct PlanInput: Sendable {
       : [
         Finding(
           .note, "less-work",
-          "there are so many plans that each takes less work than a report: node counts and costs may be a little higher than a report finds",
+          "each of many plans takes less work than the plan of a report: node counts and costs may be a little higher than there",
           about: .result)
       ]
   }
