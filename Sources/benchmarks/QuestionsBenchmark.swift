@@ -7,7 +7,7 @@ import Plans
 import Queries
 
 /// `benchmarks timeline|check|months|sweep [--workloads N] [--namespaces N] [--count N]`: many plans of one inventory, with how many
-/// questions of packing they asked and how many of these were worked out: a move of all namespaces and back, scenarios, months
+/// questions of packing they asked and how many of these were packed: a move of all namespaces and back, scenarios, months
 /// and values.
 ///
 /// Scenarios are more pods of everything, of one namespace, and nodes that fail, in turn.
@@ -47,7 +47,7 @@ enum QuestionsBenchmark {
     let (first, second) = ((planned - begin) / .seconds(1), (clock.now - planned) / .seconds(1))
     print(
       "\(command): the plan \(rounded(first)) s, \(made) \(rounded(second)) s, \(asked - before) questions, "
-        + "\(worked) of \(asked) worked out")
+        + "\(worked) of \(asked) packed")
   }
 
   private static let place = SourceLocation(file: "benchmarks", line: 1, column: 1)
