@@ -36,8 +36,11 @@ let pricesTopic = Topic(
                      has the Windows price, 0.046 a vCPU above
     GPU, bare-metal, custom and other special types are not listed.
     Commitments (reserved, savings plans, committed use) are not taken off: use `discountPercent` or
-    your own list. A spot node of AWS or Azure, or of a Google Cloud type with local disks, counts at
-    the on-demand price if you state none, and a warning says so: their spot prices change every day.
+    your own list. By family, one year takes off 33 to 43 % at AWS (reserved, nothing upfront;
+    2025-04-04) and 18 to 41 % at Google Cloud, three years there 30 to 70 % (2026-07-30).
+
+    A spot node of AWS or Azure, or of a Google Cloud type with local disks, counts at the on-demand
+    price if you state none, and a warning says so: their spot prices change every day.
     If a region or a type is not listed, its nodes have no price until you state one. A neighbouring
     region has other prices, so none is taken in its place.
 
