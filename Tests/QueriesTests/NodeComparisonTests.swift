@@ -172,6 +172,33 @@ import Testing
     #expect(usual.leftOut.contains { $0.reason == .podDoesNotFit })
   }
 
+  /// Pods of every node as they would count by number: four of large nodes, one of a large one.
+  @Test("compares all types where a pod of every node fits on none, and those that hold it where it fits on some")
+  func everyNode() {
+    func comparison(_ millicores: Int128, _ types: [String]) -> NodeComparison {
+      var cluster = Cluster()
+      cluster.workloads = [
+        workload("w", count: 5, millicores: 1200, mebibytes: 64),
+        workload("agent", count: 1, millicores: millicores, mebibytes: 64),
+      ]
+      cluster.workloads[1].id = WorkloadID(namespace: "shop", kind: .daemonSet, name: "agent")
+      cluster.workloads[1].isPerNode = true
+      var settings = PlanSettings()
+      (settings.mesh.scope, settings.region) = (.namespaces([]), "us-east-1")
+      return NodeComparison(cluster, settings, search(types), findings: Findings())
+    }
+    func types(_ comparison: NodeComparison) -> [String] {
+      comparison.choices.filter { $0.dataPlane == .none }.map(\.type)
+    }
+    let onNone = comparison(900_000, ["c5.large", "c5.xlarge", "c5.2xlarge"])
+    #expect(Set(types(onNone)) == ["c5.large", "c5.xlarge", "c5.2xlarge"] && onNone.podsLeftOut[.none] == 1)
+    #expect(onNone.findings.map(\.code) == ["pod-fits-nowhere"])
+    // Without the agent c5.large would be the cheapest, alone and in a mix.
+    let onSome = comparison(2500, ["c5.large", "c5.xlarge", "c5.2xlarge"])
+    #expect(Set(types(onSome)) == ["c5.xlarge", "c5.2xlarge"] && onSome.podsLeftOut[.none] == 0)
+    #expect(onSome.findings.isEmpty && !onSome.mixes.contains { $0.pools.contains { $0.type == "c5.large" } })
+  }
+
   @Test("is of the architecture that most nodes have, and says how many have another one")
   func mixedArchitectures() {
     var cluster = Cluster()

@@ -96,14 +96,16 @@ import Testing
 
   @Test("says why nothing is compared")
   func nothing() {
-    func words(_ compared: Int, _ leftOut: Int, _ asked: [String] = []) -> String {
+    func words(_ compared: Int, _ leftOut: Int, _ asked: [String] = [], haveUse: Bool = false) -> String {
       NodesContent.nothing(
         content {
-          ($0.compared, $0.podsLeftOut) = (compared, [.ambient: leftOut])
+          ($0.compared, $0.podsLeftOut, $0.haveUse) = (compared, [.ambient: leftOut], haveUse)
         }.comparison, of: asked)
     }
     #expect(words(0, 0, ["m5", "m6"]) == "no instance type to compare: m5, m6")
-    #expect(words(3, 2).hasPrefix("no type holds all pods") && words(3, 0).hasPrefix("no pods to place"))
+    #expect(words(3, 2) == "no pod fits on any of the types compared" && words(3, 0).hasPrefix("no pods to place"))
+    // Also where none is left out: two kinds of pods may fit on one type each.
+    for leftOut in [0, 2] { #expect(words(3, leftOut, haveUse: true).hasPrefix("no type holds all pods")) }
   }
 
   @Test("says which types were not compared, and how they are")

@@ -35,7 +35,7 @@ package struct Recommendation: Hashable, Sendable {
   /// pods of every node add with each node.
   init(ambient: RecommendedFleet, sidecar: RecommendedFleet, paysForRequests: Bool) {
     let costs = (ambient.monthlyCost?.rounded, sidecar.monthlyCost?.rounded)
-    let leftOut = (ambient.leftOut, sidecar.leftOut)
+    let leftOut = (ambient.fitNowhere.byWorkload, sidecar.fitNowhere.byWorkload)
     let misfits = (leftOut.0.values.reduce(0, +), leftOut.1.values.reduce(0, +))
     let ambientIsBetter: Bool?
     if misfits.0 != misfits.1 {
@@ -55,7 +55,8 @@ package struct Recommendation: Hashable, Sendable {
       return
     }
     let (better, other) = ambientIsBetter ? (ambient, sidecar) : (sidecar, ambient)
-    leavesOutOtherPods = better.leftOut.contains { $0.value > other.leftOut[$0.key] ?? 0 }
+    let (own, others) = ambientIsBetter ? leftOut : (leftOut.1, leftOut.0)
+    leavesOutOtherPods = own.contains { $0.value > others[$0.key] ?? 0 }
     choice = ambientIsBetter ? .ambient : .sidecar
     fewerNodes = other.nodes - better.nodes
     if let less = better.monthlyCost?.rounded, let more = other.monthlyCost?.rounded { monthlySaving = more - less }
@@ -70,14 +71,6 @@ package struct Recommendation: Hashable, Sendable {
 }
 
 extension RecommendedFleet {
-  /// How many pods of each workload fit nowhere; of those that run on every node one, as there are more of them on more nodes.
-  fileprivate var leftOut: [String: Int] {
-    fitNowhere.reduce(into: [:]) { leftOut, pods in
-      let known = leftOut[pods.workload] ?? 0
-      leftOut[pods.workload] = pods.lack == PodsThatFitNowhere.everyNode ? max(known, 1) : known + pods.pods
-    }
-  }
-
   /// Whether it costs less than any plan for the other can.
   fileprivate func isCheaperThanAny(_ other: RecommendedFleet) -> Bool {
     guard let cost = monthlyCost, let bound = other.costLowerBound else { return false }

@@ -20,3 +20,13 @@ package struct PodsThatFitNowhere: Hashable, Sendable {
   /// The lack of pods that run on every node.
   package static let everyNode = "every node"
 }
+
+extension [PodsThatFitNowhere] {
+  /// How many pods of each workload fit nowhere; of those that run on every node one, as there are more of them on more nodes.
+  package var byWorkload: [String: Int] {
+    reduce(into: [:]) { leftOut, pods in
+      let known = leftOut[pods.workload] ?? 0
+      leftOut[pods.workload] = pods.lack == PodsThatFitNowhere.everyNode ? Swift.max(known, 1) : known + pods.pods
+    }
+  }
+}

@@ -15,16 +15,19 @@ struct ComparedTypes {
 
   /// The types with their prices, in the catalogue's order.
   let offers: [TypeOffer]
-  /// Those of them that a mix can have need of.
-  let needed: [NodeGroup]
+  /// The nodes that each data plane needs where only one type is sold, by the order of `offers` and then of the demands; nil where
+  /// amounts are too large to be added up.
+  let alone: [[RecommendedFleet?]]
+  /// The types that a mix can have need of, by data plane: they hold the pods of every node that some type holds.
+  let mixable: [DataPlane: [NodeGroup]]
   /// How many types are not compared, by reason.
   let leftOut: [LeftOutTypes.Reason: Int]
   /// What fits on none of them, by data plane; of counts and costs it is no part.
   let homeless: [Homeless]
-  /// The data planes that have pods to place beside those of the mesh and of every node.
-  private let placed: Set<DataPlane>
   /// What the types do not tell, for it counts as enough.
   let unchecked: [Finding]
+  /// The data planes that have pods to place beside those of the mesh and of every node.
+  private let placed: Set<DataPlane>
 
   /// The types of a market that a search asks for.
   init(
@@ -49,18 +52,33 @@ struct ComparedTypes {
     leftOut = offered.leftOut
     let offers = offered.types.compactMap { market.offer($0, settings, today: today, findings: &findings) }
     self.offers = offers
-    needed = (settings.pools.isEmpty ? TypeOffer.needed(offers) : offers).map(\.nodes)
-    let planner = FleetPlanner(cluster, offered: needed, settings, work: .quick)
-    homeless = demands.map { demand in
-      (demand.dataPlane, offers.isEmpty ? [] : (try? planner.recommended(demand))?.fleet?.fitNowhere ?? [])
+    var single = SingleTypes(needs)
+    let alone = offers.map { single.fleets(of: $0) }
+    self.alone = alone
+    let needed = settings.pools.isEmpty ? TypeOffer.needed(among: offers) : Array(offers.indices)
+    var (mixable, homeless): ([DataPlane: [NodeGroup]], [Homeless]) = ([:], [])
+    var unchecked: [Finding] = []
+    for (number, demand) in demands.enumerated() {
+      // Of pods that run on every node `perNode` has those that a type does not hold.
+      let perNode = alone.map { $0[number]?.fitNowhere.onEveryNode ?? [] }
+      let onNone = perNode.dropFirst().reduce(perNode.first ?? []) { $0.intersection($1) }
+      let kinds = needed.filter { perNode[$0].isSubset(of: onNone) }.map { offers[$0].nodes }
+      mixable[demand.dataPlane] = kinds
+      let planner = FleetPlanner(cluster, offered: kinds, settings, work: .quick)
+      let fleet = kinds.isEmpty ? nil : (try? planner.recommended(demand))?.fleet
+      homeless.append((demand.dataPlane, fleet?.fitNowhere ?? []))
+      if number == 0, !kinds.isEmpty { unchecked = planner.unchecked(demand) }
     }
+    (self.mixable, self.homeless, self.unchecked) = (mixable, homeless, unchecked)
     placed = Set(zip(demands, homeless).filter { $0.hasPods(without: $1.pods) }.map(\.0.dataPlane))
-    unchecked = offers.isEmpty ? [] : demands.first.map { planner.unchecked($0) } ?? []
   }
+
+  /// Whether some data plane has pods to place that fit on some type.
+  var haveUse: Bool { !placed.isEmpty }
 
   /// Whether nodes of these types hold all pods of a data plane that some type holds, and there are any.
   func holds(_ fleet: RecommendedFleet, _ dataPlane: DataPlane) -> Bool {
-    placed.contains(dataPlane) && fleet.podsThatFitNowhere == podsLeftOut(dataPlane)
+    placed.contains(dataPlane) && fleet.fitNowhere.byWorkload == misfits(dataPlane)
   }
 
   /// How many pods fit on no type, over all data planes.
@@ -68,7 +86,18 @@ struct ComparedTypes {
 
   /// How many pods of a data plane fit on no type.
   func podsLeftOut(_ dataPlane: DataPlane) -> Int {
-    homeless.first { $0.dataPlane == dataPlane }?.pods.reduce(0) { $0 + $1.pods } ?? 0
+    misfits(dataPlane).values.reduce(0, +)
+  }
+
+  private func misfits(_ dataPlane: DataPlane) -> [String: Int] {
+    homeless.first { $0.dataPlane == dataPlane }?.pods.byWorkload ?? [:]
+  }
+}
+
+extension [PodsThatFitNowhere] {
+  /// Whose pods run on every node and do not fit there.
+  fileprivate var onEveryNode: Set<String> {
+    Set(lazy.filter { $0.lack == PodsThatFitNowhere.everyNode }.map(\.workload))
   }
 }
 

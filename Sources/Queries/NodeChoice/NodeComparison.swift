@@ -36,6 +36,8 @@ package struct NodeComparison: Sendable {
   package var compared = 0
   /// How many pods of a data plane fit on no type that was compared, and are in none of its counts.
   package var podsLeftOut: [DataPlane: Int] = [:]
+  /// Whether there are pods to place that fit on some type.
+  package var haveUse = false
 
   /// Compares the types that a search asks for, in the inventory's region.
   package init(_ cluster: Cluster, _ settings: PlanSettings, _ search: NodeSearch, findings known: Findings) {
@@ -45,10 +47,9 @@ package struct NodeComparison: Sendable {
     let demands = needs.demands
     let types = ComparedTypes(search, in: market, for: needs, &findings)
     // A type that some pod does not fit on which fits on another is no choice.
-    var single = SingleTypes(needs)
     var choices: [NodeChoice] = []
-    for offer in types.offers {
-      for (demand, fleet) in zip(demands, single.fleets(of: offer)) {
+    for (offer, alone) in zip(types.offers, types.alone) {
+      for (demand, fleet) in zip(demands, alone) {
         guard let fleet, types.holds(fleet, demand.dataPlane) else { continue }
         choices.append(NodeChoice(offer, demand.dataPlane, fleet))
       }
@@ -61,7 +62,8 @@ package struct NodeComparison: Sendable {
     self.choices = sorted
     mixes = demands.compactMap { demand in
       let alone = sorted.first { $0.dataPlane == demand.dataPlane }?.fleet
-      return NodeMix(demand, cluster, of: types.needed, settings, cheaperThan: alone, where: types.holds)
+      return NodeMix(
+        demand, cluster, of: types.mixable[demand.dataPlane] ?? [], settings, cheaperThan: alone, where: types.holds)
     }
     provider = market.catalogue.provider
     region = market.region
@@ -71,6 +73,7 @@ package struct NodeComparison: Sendable {
     compared = types.offers.count
     for demand in demands { podsLeftOut[demand.dataPlane] = types.podsLeftOut(demand.dataPlane) }
     assumptions = market.assumptions(settings, of: types.offers.map(\.nodes))
+    haveUse = types.haveUse
     isByUnit = settings.prices.areByUnit
     if !choices.isEmpty || !mixes.isEmpty {
       let asIs = TodayRows(needs)

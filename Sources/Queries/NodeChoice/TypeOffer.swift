@@ -58,13 +58,13 @@ extension TypeOffer {
     return less <= price
   }
 
-  /// The types without those that another one makes needless in a mix; of equals the first stays.
-  static func needed(_ offers: [TypeOffer]) -> [TypeOffer] {
-    offers.enumerated().filter { place, offer in
-      !offers.enumerated().contains { other, another in
-        other != place && offer.isNeedless(beside: another)
-          && (other < place || !another.isNeedless(beside: offer))
+  /// The numbers of the types without those that another one makes needless in a mix; of equals the first stays.
+  static func needed(among offers: [TypeOffer]) -> [Int] {
+    offers.indices.filter { place in
+      !offers.indices.contains { other in
+        other != place && offers[place].isNeedless(beside: offers[other])
+          && (other < place || !offers[other].isNeedless(beside: offers[place]))
       }
-    }.map(\.element)
+    }
   }
 }

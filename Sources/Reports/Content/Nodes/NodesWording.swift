@@ -89,7 +89,7 @@ extension NodesContent {
   /// Where prices are from.
   private var priceLine: String {
     if comparison.isByUnit {
-      return "Prices are by unit (CPU and memory requested): no type costs less than another for its price."
+      return "Prices are by unit of CPU and memory requested: what a node costs does not count."
     }
     let sources = Set(comparison.choices.map(\.priceSource))
     var parts: [String] = []
@@ -108,11 +108,9 @@ extension NodesContent {
   package static func nothing(_ comparison: NodeComparison, of asked: [String]) -> String {
     let names = asked.isEmpty ? "" : ": \(asked.joined(separator: ", "))"
     if comparison.compared == 0 { return "no instance type to compare\(names)" }
-    if comparison.podsLeftOut.values.contains(where: { $0 > 0 }) {
-      return
-        "no type holds all pods that fit on some type: name fewer or larger types (\(comparison.compared) compared)"
-    }
-    return "no pods to place: every type costs nothing"
+    if comparison.haveUse { return "no type holds all pods that fit on some type, and no mix of them was found" }
+    let leavesOut = comparison.podsLeftOut.values.contains { $0 > 0 }
+    return leavesOut ? "no pod fits on any of the types compared" : "no pods to place: there is nothing to compare"
   }
 }
 
