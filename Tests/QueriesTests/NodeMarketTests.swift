@@ -210,7 +210,7 @@ private func own(_ type: String, _ region: String?, _ price: Int128, _ capacity:
   func order() {
     let pods = [workload("w", count: 2, millicores: 1800, mebibytes: 100)]
     let comparison = comparison(pods, types: ["m5.xlarge", "m5.large", "c5.large", "c5.xlarge", "m5a.large"])
-    #expect(comparison.choices.map(\.dataPlane).uniqued == [.none, .ambient, .sidecar])
+    #expect(comparison.choices.map(\.dataPlane).onceEach == [.none, .ambient, .sidecar])
     #expect(
       words(comparison, .none) == ["1 c5.xlarge", "2 c5.large", "2 m5a.large", "1 m5.xlarge", "2 m5.large"])
     #expect(comparison.choices[0].pricePerHour.exactText == "0.17")
@@ -245,13 +245,5 @@ private func own(_ type: String, _ region: String?, _ price: Int128, _ capacity:
       !comparison([workload("w", count: 4, millicores: 1800, mebibytes: 64)], types: types).mixes.contains {
         $0.dataPlane == .none
       })
-  }
-}
-
-extension Sequence where Element: Hashable {
-  /// Every element once, in the order of its first.
-  fileprivate var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -34,16 +34,8 @@ extension Catalogue {
   /// Families that may be meant by one that it does not have: those whose names begin alike, else those that come first.
   package func families(near name: String, most: Int) -> [String] {
     let stem = FamilyName(name).stem(provider)
-    let all = types.map(\.series).uniqued
-    let alike = (all + types.map(\.family).uniqued).uniqued.filter { FamilyName($0).stem(provider) == stem }
+    let all = types.map(\.series).onceEach
+    let alike = (all + types.map(\.family).onceEach).onceEach.filter { FamilyName($0).stem(provider) == stem }
     return Array((alike.isEmpty ? all : alike).prefix(most))
-  }
-}
-
-extension [String] {
-  /// Every element once, in the order of its first.
-  fileprivate var uniqued: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }

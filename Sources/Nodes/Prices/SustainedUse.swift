@@ -7,8 +7,8 @@ import Basics
 /// whole month: 100, 86 2/3, 73 1/3 and 60 %, and 93 1/3 % in 365 hours.
 ///
 /// Sources: cloud.google.com/compute/docs/sustained-use-discounts (from a quarter of the month on, 20 or 30 % at most) and the
-/// `sustained_use_tiers` of Google's own price list. Equal steps make the stated discount of a whole month; the page rounds the
-/// steps of n2 to 86.78 and 73.3 %.
+/// `sustained_use_tiers` of Google's own price list of 2017 (those of n1). Those of n2 were not found in a source: equal steps are
+/// assumed, which make the stated discount of a whole month.
 struct SustainedUse {
   /// The share of the list price that an hour costs where the machine runs for a whole month.
   let wholeMonth: Percentage

@@ -223,7 +223,7 @@ package struct Comparison {
   /// Today's nodes that all pods are kept off: cordoned, or by a taint that none tolerates.
   private func closedNodes(_ demand: Demand) -> [ClosedNodes] {
     if cluster.nodes.allSatisfy({ !$0.shape.unschedulable && $0.shape.taints.isEmpty }) { return [] }
-    let rules = demand.pods.lazy.filter { !$0.isPerNode && $0.count > 0 }.map(\.placement).uniqued
+    let rules = demand.pods.lazy.filter { !$0.isPerNode && $0.count > 0 }.map(\.placement).onceEach
     return cluster.nodes.filter(\.shape.runsDaemonSets).compactMap { group in
       guard let first = rules.first, rules.allSatisfy({ $0.refusal(by: group.shape) != nil }) else { return nil }
       return first.refusal(by: group.shape).map {

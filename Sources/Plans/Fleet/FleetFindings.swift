@@ -25,6 +25,6 @@ extension PackingAnswer {
       case .unplaceable: return "pods fit on no node"
       }
     }
-    return parts.uniqued.joined(separator: "; ")
+    return parts.onceEach.joined(separator: "; ")
   }
 }

@@ -200,7 +200,7 @@ package struct FleetPlanner: Sendable {
         && (pods.placement.spreads.contains { $0.topologyKey == key }
           || (pods.placement.antiAffinity + pods.placement.affinity).contains { $0.topologyKey == key })
     }
-    let zones = today.compactMap(\.shape.zone).uniqued.sorted()
+    let zones = today.compactMap(\.shape.zone).onceEach.sorted()
     guard asks, !zones.isEmpty else { return [offered] }
     return zones.map { zone in
       var group = offered

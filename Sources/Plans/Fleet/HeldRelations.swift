@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 import Mesh
 import Packing
@@ -170,8 +171,8 @@ struct HeldRelations {
         }
       }
       return PodRule(
-        kind, subjects: relation.subjects.map { shapes[$0] }.uniqued.sorted(),
-        targets: relation.targets.map { shapes[$0] }.uniqued.sorted(), topologies: topologies)
+        kind, subjects: relation.subjects.map { shapes[$0] }.onceEach.sorted(),
+        targets: relation.targets.map { shapes[$0] }.onceEach.sorted(), topologies: topologies)
     }
   }
 
@@ -188,7 +189,7 @@ struct HeldRelations {
       workloads[words, default: []] += relations[index].subjects.map { pods[$0].workload }
     }
     return order.compactMap { words in
-      guard let own = workloads[words]?.uniqued.sorted(), let first = own.first else { return nil }
+      guard let own = workloads[words]?.onceEach.sorted(), let first = own.first else { return nil }
       return UnheldRule(workload: first, workloads: own.count, words: words)
     }
   }

@@ -127,7 +127,7 @@ struct LossCover {
     var losses: [[Int]] = []
     if let zones = settings.zones {
       if hasOwnZones {
-        for zone in workers.compactMap({ kinds[$0].shape.zone }).uniqued.sorted() {
+        for zone in workers.compactMap({ kinds[$0].shape.zone }).onceEach.sorted() {
           losses.append(
             kinds.indices.map { kinds[$0].shape.zone == zone && !kinds[$0].isControlPlane ? counts[$0] : 0 })
         }

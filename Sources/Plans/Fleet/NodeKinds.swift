@@ -17,13 +17,13 @@ struct NodeKinds {
   /// Keeps what the demand's pods can tell nodes apart by: their rules, and the labels that rules between pods go by.
   init(_ demand: Demand, _ supply: NodeSupply) {
     self.supply = supply
-    let rules = demand.pods.lazy.filter { !$0.isPerNode && $0.count > 0 }.map(\.placement).uniqued
+    let rules = demand.pods.lazy.filter { !$0.isPerNode && $0.count > 0 }.map(\.placement).onceEach
     self.rules = RulesByLabel(rules)
     let rare = (rules + demand.pods.lazy.filter(\.isPerNode).map(\.placement)).filter(\.hasRareRules)
     keys =
       rare.flatMap { rules in
         (rules.antiAffinity + rules.affinity).map(\.topologyKey) + rules.spreads.map(\.topologyKey)
-      }.uniqued
+      }.onceEach
   }
 
   private struct Key: Hashable {

@@ -110,11 +110,3 @@ extension DemandedPods {
     )
   }
 }
-
-extension Sequence where Element: Hashable {
-  /// Every element once, in the order of its first.
-  var uniqued: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

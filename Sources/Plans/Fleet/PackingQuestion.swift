@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 import Mesh
 import Packing
@@ -110,7 +111,7 @@ struct PackingQuestion {
       guard case .spread(_, _, let eligible) = problem.rules[index].kind,
         let kind = closed.first(where: eligible.contains)
       else { return nil }
-      let held = problem.rules[index].subjects.flatMap { sources[$0].map { demand.pods[$0.pods].workload } }.uniqued
+      let held = problem.rules[index].subjects.flatMap { sources[$0].map { demand.pods[$0.pods].workload } }.onceEach
         .sorted()
       guard let first = held.first else { return nil }
       return UnheldRule(
@@ -162,7 +163,7 @@ struct PackingQuestion {
 
     /// Why no kind is open to some pods, as a clause.
     func refusal(of pods: DemandedPods) -> String {
-      let reasons = kinds.compactMap { pods.placement.refusal(by: $0.shape)?.words }.uniqued
+      let reasons = kinds.compactMap { pods.placement.refusal(by: $0.shape)?.words }.onceEach
       if !reasons.isEmpty { return reasons.prefix(3).joined(separator: "; ") }
       return pods.origin.hostPorts.isEmpty
         ? "a rule about other pods excludes every node" : "a DaemonSet uses its host port on every node"

@@ -1,3 +1,4 @@
+import Basics
 import Inventory
 import Mesh
 
@@ -80,7 +81,7 @@ struct PodRelations {
       func all(_ index: PodIndex) -> [Int] {
         rules.affinity.map { Set(index.pods($0, of: pod)) }.reduce(nil) { $0?.intersection($1) ?? $1 }?.sorted() ?? []
       }
-      let domains = rules.affinity.map(\.topologyKey).uniqued.map { Domain.label($0) }
+      let domains = rules.affinity.map(\.topologyKey).onceEach.map { Domain.label($0) }
       add(.together, of: number, targets: all(index), domains, perNode: all(everyNode))
     }
     for spread in rules.spreads {
@@ -112,7 +113,7 @@ struct PodRelations {
       for clique in [everywhere] + own where !clique.isEmpty {
         for pod in clique { add(.apart, of: pod, targets: clique, [.machine], perNode: []) }
       }
-      let single = own.joined().sorted().uniqued
+      let single = own.joined().sorted().onceEach
       guard !everywhere.isEmpty, !single.isEmpty else { continue }
       for pod in everywhere { add(.apart, of: pod, targets: single, [.machine], perNode: []) }
     }

@@ -68,8 +68,7 @@ struct OfferedTypes {
   private static func named(
     _ names: [String], _ catalogue: Catalogue, _ findings: inout Findings
   ) -> [InstanceType] {
-    var seen: Set<String> = []
-    let types = names.filter { seen.insert($0).inserted }.compactMap { Catalogue.find($0, at: nil, &findings) }
+    let types = names.onceEach.compactMap { Catalogue.find($0, at: nil, &findings) }
     for other in types where other.provider != catalogue.provider { findings.add(.ofOtherCloud(other, catalogue)) }
     return types.filter { $0.provider == catalogue.provider }
   }

@@ -143,8 +143,7 @@ struct FirstTable {
 
   private var nodeRows: [(label: String, cells: [String])] {
     let kinds = columns.flatMap { $0.nodes ?? [] }.map { TodayFleet.Pool(name: $0.name, isSpot: $0.isSpot, nodes: 0) }
-    var seen: Set<TodayFleet.Pool> = []
-    let types = kinds.filter { seen.insert($0).inserted }
+    let types = kinds.onceEach
     guard !types.isEmpty else { return [] }
     func count(_ column: Column, _ type: TodayFleet.Pool) -> Int {
       (column.nodes ?? []).filter { $0.name == type.name && $0.isSpot == type.isSpot }.reduce(0) { $0 + $1.nodes }

@@ -69,11 +69,9 @@ struct Outlook {
 
   private mutating func unpriced(_ plan: Plan) {
     let needed = [plan[.ambient], plan[.sidecar]].flatMap { $0?.recommended?.pools ?? [] }
-    let types =
-      (plan.today?.priced ?? []).filter { $0.pricePerHour == nil }.map(\.name)
-      + needed.filter { $0.nodes > 0 && $0.pricePerHour == nil }.map { $0.instanceType ?? $0.name }
-    var seen: Set<String> = []
-    let names = types.filter { seen.insert($0).inserted }
+    let names =
+      ((plan.today?.priced ?? []).filter { $0.pricePerHour == nil }.map(\.name)
+      + needed.filter { $0.nodes > 0 && $0.pricePerHour == nil }.map { $0.instanceType ?? $0.name }).onceEach
     let advice: Prose = "give price_per_hour, or prices.file in meshplan.yaml"
     if plan.today?.priced.allSatisfy({ $0.pricePerHour == nil }) != false {
       unknowns.append("money: no node has a price (\(advice))")

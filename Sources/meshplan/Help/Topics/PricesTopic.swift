@@ -30,8 +30,8 @@ let pricesTopic = Topic(
                      as of late 2025 or early 2026, from the price of one size of the family
       Google Cloud   2026-08-03, on demand and spot, less the sustained-use discount: in a full month
                      (730 hours) 30 % of n1, f1, g1, m1 and m2, and 20 % of n2, n2d and c2. The four
-                     quarters of a month cost 100, 80, 60 and 40 % of the list price, or 100, 86.67,
-                     73.33 and 60 %, so fewer hours have less discount
+                     quarters of a month cost 100, 80, 60 and 40 % of the list price; of n2, n2d and
+                     c2 100, 86.67, 73.33 and 60 % (assumed), so fewer hours have less discount
       Azure          2026-06-18. Derived: some Dasv5, Dadsv5, Easv5 and Eadsv5, because the source
                      has the Windows price, 0.046 a vCPU above
     GPU, bare-metal, custom and other special types are not listed.
