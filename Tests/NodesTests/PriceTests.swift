@@ -197,7 +197,7 @@ import Testing
     #expect(Catalogue.price(of: type, in: "moon", at: nil, &findings) == nil)
     #expect(
       findings.all[0].message
-        == "unknown region 'moon' of aws, none of the 34 with prices; no cost is calculated"
+        == "the catalogue has no prices for region 'moon' of aws; no cost is calculated"
     )
   }
 }

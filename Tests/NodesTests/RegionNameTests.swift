@@ -78,7 +78,7 @@ import Testing
     #expect(findings.all.flatMap(\.notes) == [CloudProvider.whereRegionsAre, "set price_per_hour"])
     #expect(CloudProvider(region: "US East 1") == nil && CloudProvider(region: "East US") == .azure)
     #expect(
-      CloudProvider.noSuchRegion("moon", of: nil) == "unknown region 'moon', none of the 134 with prices")
+      CloudProvider.noSuchRegion("moon", of: nil) == "the catalogue has no prices for region 'moon'")
   }
 
   private func question(_ region: String) -> String {

@@ -15,10 +15,8 @@ extension CloudProvider {
 
   /// That the catalogue has no such region of a provider; of none where the provider is not known.
   package static func noSuchRegion(_ region: String, of provider: CloudProvider?) -> String {
-    let providers = provider.map { [$0] } ?? CloudProvider.allCases
-    let count = providers.reduce(0) { $0 + $1.regions.count }
     let whose = provider.map { " of \($0.rawValue)" } ?? ""
-    return "unknown region '\(quoting: region)'\(whose), none of the \(count) with prices"
+    return "the catalogue has no prices for region '\(quoting: region)'\(whose)"
   }
 
   /// Where its regions are listed.

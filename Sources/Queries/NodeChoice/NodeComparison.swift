@@ -116,7 +116,7 @@ extension Finding {
       return Finding(
         .warning, "architecture-not-compared",
         "\(count) of \(all) nodes today \(count == 1 ? "is" : "are") \(missing), and no type of \(missing) is compared: pods that need \(missing) are in no count",
-        notes: ["name families of both architectures (--family): a mix of them holds all pods"])
+        notes: ["name families of both architectures (--family): a mix of them can hold pods of both"])
     }
   }
 }
