@@ -105,7 +105,7 @@ import Settings
     ["--exclude-namespace", "old-*", "--exclude-namespace", "nothing"], ["--namespace", "rest"],
     ["--input", "FOLDER/more/more.yaml=shop"], ["--node-count", "4"],
     ["--instance-type", "m5.xlarge"], ["--instance-type", "m5.xlarge", "--region", "eu-west-1"],
-    ["--istio-version", "1.26"], ["--native-sidecars", "false"],
+    ["--istio-version", "1.26"], ["--work", "quick"], ["--native-sidecars", "false"],
   ]
 
   @Test("say every option", arguments: everyOption)
@@ -132,7 +132,8 @@ import Settings
     "recommend.instanceType: m5.xlarge", "recommend.pool: p", "recommend.spot: spot", "recommend.region: eu-west-1",
     "recommend.spareNodes: 1", "recommend.minNodes: 4", "recommend.zones: 3", "recommend.headroomPercent: 20",
     "recommend.maxPods: 12", "recommend.prefixDelegation: true", "recommend.customNetworking: true",
-    "recommend.nodeImage: bottlerocket", "recommend.pools: {p: {minNodes: 3, maxNodes: 4}}", "prices.currency: USD",
+    "recommend.nodeImage: bottlerocket", "recommend.work: quick", "recommend.pools: {p: {minNodes: 3, maxNodes: 4}}",
+    "prices.currency: USD",
     "prices.exchangeRate: 0.9", "prices.discountPercent: 12.5%", "prices.hoursPerMonth: 700.5",
     "prices.perCoreHour: 0.04", "prices.perGiBHour: 0.005", "prices.file: prices.csv", "mesh.istioVersion: 1.30",
     "mesh.scope: [shop]", "mesh.scope: applications", "mesh.excludeNamespaces: old-*", "mesh.nativeSidecars: false",

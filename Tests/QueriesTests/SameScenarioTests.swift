@@ -42,6 +42,7 @@ import Testing
       "recommend.instanceType: t3.large", "recommend.region: us-east-1", "recommend.spareNodes: 1",
       "recommend.minNodes: 2", "recommend.zones: 3", "recommend.headroomPercent: 5", "recommend.maxPods: 60",
       "recommend.prefixDelegation: true", "recommend.customNetworking: true", "recommend.nodeImage: bottlerocket",
+      "recommend.work: quick",
       "prices.currency: EUR", "prices.exchangeRate: 0.9", "prices.discountPercent: 12.345",
       "prices.hoursPerMonth: 700.5", "prices.file: prices.csv",
       "mesh.istioVersion: '1.28'", "mesh.scope: applications", "mesh.excludeNamespaces: [old-*, gone]",
@@ -59,7 +60,7 @@ import Testing
   /// What holds where nothing is said.
   private static let defaults = [
     "recommend.mode: resize", "recommend.spot: onDemand", "recommend.spareNodes: 0", "recommend.minNodes: 0",
-    "recommend.headroomPercent: 0",
+    "recommend.headroomPercent: 0", "recommend.work: standard",
     "recommend.prefixDelegation: false", "recommend.customNetworking: false", "recommend.pools.p.minNodes: 0",
     "prices.currency: USD", "prices.exchangeRate: 1", "prices.discountPercent: 0", "prices.hoursPerMonth: 730",
     "mesh.istioVersion: '1.31'", "mesh.scope: applications", "mesh.excludeNamespaces: []",

@@ -95,7 +95,10 @@ import Testing
     let bounded = try #require(plan(fleet(1), fleet(3, bound: 2)).confidence)
     #expect(bounded == ("Sure", "no plan with sidecars is as good; their own minimum is not proven"))
     let open = try #require(plan(fleet(2), fleet(3, bound: 2)).confidence)
-    #expect(open == ("Not sure", "sidecars: found 3 nodes, the minimum may be as low as 2"))
+    #expect(
+      open == ("Not sure", "sidecars: found 3 nodes, the minimum may be as low as 2; --work thorough looks longer"))
+    let longest = try #require(plan(fleet(2), fleet(3, bound: 2)) { $0.work = .thorough }.confidence)
+    #expect(longest.words == "sidecars: found 3 nodes, the minimum may be as low as 2")
     #expect(plan(nil, fleet(1)).confidence == nil)
   }
 
@@ -142,7 +145,7 @@ import Testing
     }
     #expect(
       try gap { $0.costLowerBound = Money(nanos: 151_840_000_000) }
-        == "sidecars: found 227.76 USD a month, the minimum may be as low as 151.84 USD")
+        == "sidecars: found 227.76 USD a month, the minimum may be as low as 151.84 USD; --work thorough looks longer")
     #expect(
       try gap { _ in } == "sidecars: the count is not proven, as not every rule of its pods or volumes was checked")
   }

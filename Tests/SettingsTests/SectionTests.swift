@@ -17,15 +17,16 @@ import Testing
   @Test("sets which nodes are counted")
   func recommend() throws {
     let set = try planned(
-      "recommend: {mode: free, spot: spot, instanceType: t3.large, pool: p, region: r, spareNodes: 3, minNodes: 4, zones: 5, headroomPercent: 6, maxPods: 7, prefixDelegation: true, customNetworking: true, nodeImage: AL2}"
+      "recommend: {mode: free, spot: spot, instanceType: t3.large, pool: p, region: r, spareNodes: 3, minNodes: 4, zones: 5, headroomPercent: 6, maxPods: 7, prefixDelegation: true, customNetworking: true, nodeImage: AL2, work: thorough}"
     )
     #expect(set.isFree && set.buysSpot && (set.instanceType, set.pool, set.region) == ("t3.large", "p", "r"))
     #expect((set.spareNodes, set.minimumNodes, set.zones, set.headroomPercent) == (3, 4, 5, 6))
+    #expect(set.work == .thorough)
     #expect(set.nodeSetup.maxPods == 7 && set.nodeSetup.image == .al2)
     #expect(set.nodeSetup.hasPrefixDelegation && set.nodeSetup.hasCustomNetworking)
     let unset = try planned(
       "recommend: {mode: resize, spot: onDemand, prefixDelegation: false, customNetworking: false}")
-    #expect(!unset.isFree && !unset.buysSpot)
+    #expect(!unset.isFree && !unset.buysSpot && unset.work == .standard)
     #expect(!unset.nodeSetup.hasPrefixDelegation && !unset.nodeSetup.hasCustomNetworking)
   }
 

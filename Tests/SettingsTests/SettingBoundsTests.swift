@@ -48,6 +48,10 @@ import Testing
       yaml: "recommend: {mode: VALUE}", taken: ["resize", "free"], refused: ["Free", "other"],
       expected: "resize or free"),
     Key(
+      yaml: "recommend: {work: VALUE}", taken: ["quick", "standard", "thorough"],
+      refused: ["Quick", "exhaustive", "5"],
+      expected: "quick, standard or thorough"),
+    Key(
       yaml: "recommend: {spot: VALUE}", taken: ["onDemand", "spot"], refused: ["ondemand"], expected: "onDemand or spot"
     ),
     Key(

@@ -36,6 +36,8 @@ package struct PlanSettings: Sendable {
   package var pools: [String: PoolBounds] = [:]
   /// What is kept free on every node, in percent of its allocatable.
   package var headroomPercent = 0
+  /// How long a plan looks for fewer nodes, and for a proof.
+  package var work = WorkLevel.standard
   /// How the nodes of a recommendation are set up.
   package var nodeSetup = NodeSetup()
 

@@ -37,6 +37,18 @@ extension Comparison {
     return all
   }
 
+  /// How long the plan looked, where a longer look may find more.
+  func work(_ planes: [DataPlanePlan]) -> [Assumption] {
+    let isOpen = planes.contains { $0.recommended?.mayBeBetter ?? false }
+    guard isOpen, settings.place(of: "recommend.work") == nil else { return [] }
+    return [
+      Assumption(
+        name: "recommend.work", value: settings.work.rawValue,
+        source: "meshplan's default; not every node count is proven, and --work thorough looks longer", origin: .default
+      )
+    ]
+  }
+
   private func nodeKind(_ kind: NodeGroup) -> Assumption {
     let name = kind.shape.instanceType ?? kind.name
     let slots = kind.shape.maxPods.map { "\($0) pods" } ?? "\(NodeSupply.defaultMaxPods) pods (kubelet's default)"

@@ -21,11 +21,11 @@ package struct Comparison {
   /// How the gaps of the nodes were filled in, with the assumptions and findings of it.
   let completion: NodeCompletion
 
-  /// Fills in what today's nodes leave open; `work` is what each packing of the plan may take.
+  /// Fills in what today's nodes leave open; `work` is what each packing of the plan may take, that of the settings if nil.
   ///
   /// `known` are answers that other plans share with it.
   package init(
-    _ cluster: Cluster, _ settings: PlanSettings, work: WorkBudget = .standard, known: KnownAnswers = KnownAnswers(),
+    _ cluster: Cluster, _ settings: PlanSettings, work: WorkBudget? = nil, known: KnownAnswers = KnownAnswers(),
     models: [DataPlane: [PackingModel]] = [:]
   ) {
     self.known = known
@@ -44,6 +44,7 @@ package struct Comparison {
     self.settings = settings
     self.completion = completion
     model = MeshModel(cluster, settings.mesh)
+    let work = work ?? settings.work.budget
     fleets = FleetPlanner(cluster, offered: kind.map { [$0] } ?? [], settings, work: work, known: known)
       .working(work, like: models)
   }
@@ -102,7 +103,7 @@ package struct Comparison {
       differences: model.membershipDifferences(on: nodes), breakEven: breakEven(planes, nodes.total, ambient),
       costs: MeshCosts(planes, bills, settings.prices),
       dayOne: DayOneFit(cluster, perNode: ambientParts(ambient)),
-      closedNodes: closed, assumptions: assumptions(nodeAssumption), bills: bills,
+      closedNodes: closed, assumptions: assumptions(nodeAssumption) + work(planes), work: settings.work, bills: bills,
       billToday: parts.lazy.compactMap(\.billToday).first,
       findings: findings.all,
       currency: settings.prices.currency)

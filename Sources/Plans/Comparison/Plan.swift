@@ -44,6 +44,8 @@ package struct Plan: Sendable {
   package var closedNodes: [ClosedNodes]
   /// The values that figures rest on and that no manifest states, each with its source.
   package var assumptions: [Assumption]
+  /// How long it looked for fewer nodes, and for a proof.
+  package var work = WorkLevel.standard
   /// What the nodes that each data plane needs cost, by who it is for; not of those without a price.
   package var bills: [DataPlane: Bill] = [:]
   /// What today's nodes cost, by who it is for; nil where there are none or one has no price.

@@ -127,6 +127,13 @@ package struct RecommendedFleet: Hashable, Sendable {
   /// No plan for the same question has fewer nodes, and this one is held to every rule; the cheapest one may have more.
   package var hasFewestNodes: Bool { isProven && lowerBound == nodes }
 
+  /// Whether a longer look may find a better plan or bound: what is found lies above what is proven.
+  package var mayBeBetter: Bool {
+    guard !isProven else { return false }
+    if let cost = monthlyCost?.rounded, let bound = costLowerBound?.rounded, bound < cost { return true }
+    return lowerBound < nodes
+  }
+
   /// How many nodes have to be bought, of all kinds.
   package var bought: Int { pools.reduce(0) { $0 + $1.bought } }
   /// How many of the needed nodes are today's.

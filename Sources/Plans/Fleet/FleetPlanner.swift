@@ -34,7 +34,7 @@ package struct FleetPlanner: Sendable {
 
   /// A planner for a cluster's nodes; `offered` are types that may be had instead, in any number and mix.
   package init(
-    _ cluster: Cluster, offered: [NodeGroup], _ settings: PlanSettings, work: WorkBudget = .standard,
+    _ cluster: Cluster, offered: [NodeGroup], _ settings: PlanSettings, work: WorkBudget? = nil,
     known: KnownAnswers = KnownAnswers()
   ) {
     self.known = known
@@ -45,7 +45,7 @@ package struct FleetPlanner: Sendable {
     let own = today.filter { !$0.shape.isControlPlane && settings.recommends($0) }
     kinds = !offered.isEmpty ? self.offered : own.sorted { ($0.count, $1.name) > ($1.count, $0.name) }
     self.settings = settings
-    self.work = work
+    self.work = work ?? settings.work.budget
     namespaces = cluster.namespaces
     volumes = cluster.volumes
     workloads = cluster.workloads.inOrder
@@ -111,7 +111,7 @@ package struct FleetPlanner: Sendable {
   }
 
   /// What filling today's nodes may take: a similar plan is of no help there, so that it is no less than for a report.
-  private var fillingWork: WorkBudget { models.isEmpty || work == .quick ? work : .standard }
+  private var fillingWork: WorkBudget { models.isEmpty || work == .quick ? work : settings.work.budget }
 
   /// What counting nodes may take: less than for a report only where there is a similar plan to begin with.
   private func countingWork(_ asked: PackingQuestion) -> WorkBudget { asked.models.isEmpty ? fillingWork : work }

@@ -37,7 +37,7 @@ struct LossCover {
     self.question = question
     self.settings = settings
     // Many fillings are tried, and most are decided by the plan that they begin with.
-    self.work = work == .standard ? WorkBudget(units: work.units / 5) : .quick
+    self.work = WorkBudget(units: max(work.units / 5, WorkBudget.quick.units))
     self.isFree = isFree
     kinds = solution.kinds
     hasOwnZones = LossCover.zonesAreKnown(solution.kinds, settings)

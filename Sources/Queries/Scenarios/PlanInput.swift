@@ -16,8 +16,8 @@ package struct PlanInput: Sendable {
 
   /// What was packed for it and for what changes made of it.
   private(set) var known: KnownAnswers
-  /// How hard each packing tries.
-  private(set) var work = WorkBudget.standard
+  /// How many plans of the inventory and of what changes made of it there are.
+  private var plans = 1
   /// What the packings of each data plane begin with.
   private(set) var models: [DataPlane: [PackingModel]] = [:]
 
@@ -31,17 +31,22 @@ package struct PlanInput: Sendable {
   /// The input for one of so many plans. Where they are many, each takes less work, and begins with the plan of the
   /// inventory as it is.
   package func among(_ count: Int) -> PlanInput {
-    let work = WorkBudget.one(of: count)
-    guard work != .standard else { return self }
     var input = self
-    input.work = work
+    input.plans = count
+    guard input.takesLessWork else { return self }
     input.models = Comparison(cluster, settings, known: known).models
     return input
   }
 
+  /// What each packing may take.
+  var work: WorkBudget { settings.work.budget(among: plans) }
+
+  /// Whether each plan takes less work than that of a report.
+  var takesLessWork: Bool { work != settings.work.budget }
+
   /// That each plan takes less work than that of a report; nothing where it does not.
   var lessWork: [Finding] {
-    work == .standard
+    !takesLessWork
       ? []
       : [
         Finding(

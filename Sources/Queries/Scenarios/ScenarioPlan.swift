@@ -79,7 +79,7 @@ extension PlanInput {
 
   /// A month on the way: little work is enough where it proves every node count, and the usual work where it does not.
   fileprivate func intermediatePlan() -> Plan {
-    if work != .standard { return plan(.figures) }
+    if takesLessWork { return plan(.figures) }
     let plan = plan(.figures, with: .quick)
     let isProven = plan.dataPlanes.allSatisfy { $0.recommended.map { $0.nodes == $0.lowerBound } ?? true }
     return isProven ? plan : self.plan(.figures)

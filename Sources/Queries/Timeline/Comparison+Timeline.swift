@@ -66,8 +66,8 @@ extension Comparison {
   /// What packs one of a move's steps: where they are many, each takes less work, and begins with the plans of both ends.
   private func among(_ move: Move, _ fleets: FleetPlanner, from start: DataPlane) -> FleetPlanner {
     let isLong = move.waves.count > 2 * WaveChoice.mostWaves
-    let work = isLong ? .quick : WorkBudget.one(of: move.steps.count)
-    guard fleets.work == .standard, work != .standard else { return fleets }
+    let work = isLong ? .quick : settings.work.budget(among: move.steps.count)
+    guard fleets.work != .quick, work != fleets.work else { return fleets }
     return fleets.working(work, like: [.sidecar: [move.to, start].compactMap { model(of: $0) }])
   }
 

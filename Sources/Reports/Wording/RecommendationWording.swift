@@ -65,7 +65,9 @@ extension Plan {
         return ("Not sure", "not the same pods fit with ambient and with sidecars: see which (pod-fits-nowhere)")
       }
       let gaps = open.map { "\($0.0.plural): \($0.1.gapWords(currency))" }
-      return ("Not sure", gaps.isEmpty ? "fewer nodes at the same cost may do" : gaps.joined(separator: "; "))
+      let words = gaps.isEmpty ? "fewer nodes at the same cost may do" : gaps.joined(separator: "; ")
+      let longer = open.contains { $0.1.mayBeBetter } ? work.longer : nil
+      return ("Not sure", words + (longer.map { "; --work \($0.rawValue) looks longer" } ?? ""))
     }
     if let unproven = open.first {
       return ("Sure", "no plan with \(unproven.0.plural) is as good; their own minimum is not proven")

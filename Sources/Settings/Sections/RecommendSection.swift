@@ -26,6 +26,10 @@ extension FieldReader {
     SettingKey(
       "nodeImage", "EKS: AMI family of nodes (default: from the labels of today's nodes)",
       .words(NodeImage.allCases.map(\.rawValue))),
+    SettingKey(
+      "work",
+      "How long to look for fewer nodes and for a proof: quick, standard or thorough, 20 times standard (default: standard)",
+      .words(WorkLevel.allCases.map(\.rawValue))),
     SettingKey("pools", "Limits of single pools, by name", .names(.keys(poolKeys))),
   ]
 
@@ -54,6 +58,7 @@ extension FieldReader {
       case "spareNodes": patch.set(\.spareNodes, number ?? 0)
       case "minNodes": patch.set(\.minimumNodes, number ?? 0)
       case "zones": patch.set(\.zones, number)
+      case "work": patch.set(\.work, WorkLevel(rawValue: text) ?? .standard)
       case "maxPods": patch.set(\.nodeSetup.maxPods, number)
       case "prefixDelegation": patch.set(\.nodeSetup.hasPrefixDelegation, text == "true")
       case "customNetworking": patch.set(\.nodeSetup.hasCustomNetworking, text == "true")

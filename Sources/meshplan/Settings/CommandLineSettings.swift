@@ -16,6 +16,7 @@ struct CommandLineSettings: Sendable {
   private let nodeCount: Int?
   private let instanceType: String?
   private let region: String?
+  private let work: WorkLevel?
   private let istioVersion: MinorVersion?
   private let native: MeshSettings.NativeSidecars?
   private let baseline: String?
@@ -34,6 +35,7 @@ struct CommandLineSettings: Sendable {
     nodeCount = try arguments.count("node-count")
     native = try arguments.choice("native-sidecars", MeshSettings.NativeSidecars.self)
     baseline = arguments["baseline"]
+    work = try arguments.choice("work", WorkLevel.self)
     if let text = arguments["istio-version"] {
       guard let version = MinorVersion(text) else {
         throw .commandLine(.badValue(of: "--istio-version", text, expected: "a release of Istio such as 1.28"))
@@ -80,6 +82,10 @@ struct CommandLineSettings: Sendable {
       settings.plan.region = region
       settings.plan.state("recommend.region", region, at: SourceLocation(file: "option --region"))
     }
+    if let work {
+      settings.plan.work = work
+      settings.plan.state("recommend.work", work.rawValue, at: SourceLocation(file: "option --work"))
+    }
     if !excluded.isEmpty {
       settings.plan.mesh.excludedNamespaces = excluded
       settings.plan.mesh.exclusionPlaces = excluded.map { _ in SourceLocation(file: "option --exclude-namespace") }
@@ -106,6 +112,7 @@ struct CommandLineSettings: Sendable {
   private func note(in settings: inout RunSettings) {
     let texts = [
       ("name", name), ("namespace", namespace), ("recommend.instanceType", instanceType), ("recommend.region", region),
+      ("recommend.work", work?.rawValue),
       ("nodes", nodeCount?.description), ("mesh.istioVersion", istioVersion?.description),
       ("mesh.nativeSidecars", native?.rawValue),
     ]

@@ -1,5 +1,6 @@
 import Basics
 import Mesh
+import Plans
 
 /// The options of every command that plans: they say what meshplan.yaml could say, and win over it.
 let settingsOptions: [Option] = [
@@ -32,6 +33,11 @@ let settingsOptions: [Option] = [
   Option(
     name: "region", value: "REGION",
     help: "Region of new nodes and of nodes without one, for prices (default: region of the input)."),
+  Option(
+    name: "work", value: "LEVEL",
+    help:
+      "How long to look for fewer nodes and for a proof: quick, standard or thorough (default: standard).",
+    choices: WorkLevel.allCases.map(\.rawValue)),
   Option(
     name: "istio-version", value: "VERSION",
     help: "Istio version to model, 1.22 to 1.31 (default: \(MinorVersion.newestIstio))."),

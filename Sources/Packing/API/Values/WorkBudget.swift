@@ -11,15 +11,6 @@ package struct WorkBudget: Hashable, Sendable {
     self.units = max(0, units)
   }
 
-  /// For each of so many plans of an inventory and of what changes made of it: that of a report for a few; of many each begins
-  /// with a plan of the inventory as it is, and a sixth comes to the same.
-  package static func one(of count: Int) -> WorkBudget { count <= mostWhole ? .standard : .oneOfMany }
-
-  /// So many plans have the work of a report each: a year month by month with some scenarios.
-  private static let mostWhole = 24
-  /// For one of many plans (measured: of 303 costs of 100 scenarios 279 came out as with six times the work, the worst 0.9 %
-  /// higher).
-  private static let oneOfMany = WorkBudget(units: 40_000_000)
   /// Heuristics and simple bounds; for sweeps that pack hundreds of times.
   package static let quick = WorkBudget(units: 20_000_000)
   /// For a report: well under a second.

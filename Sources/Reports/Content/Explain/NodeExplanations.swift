@@ -42,7 +42,9 @@ let nodeExplanations: [ExplainedFigure] = [
     if fleet.hasFewestNodes {
       sum.lines.append("the plan has \(fleet.nodes, "node"), as few as the bound: it is a proven minimum")
     } else if fleet.lowerBound < fleet.nodes {
-      sum.lines.append("the plan has \(fleet.nodes, "node"): fewer are not ruled out")
+      let longer = own.plan.work.longer.map { "; --work \($0.rawValue) looks longer" } ?? ""
+      sum.lines.append(
+        "the plan has \(fleet.nodes, "node"): fewer are not ruled out with \(own.plan.work.rawValue) work\(longer)")
     } else {
       sum.lines.append(
         "the plan has \(fleet.nodes, "node"), as few as the bound, but not every rule is checked: more may be needed")

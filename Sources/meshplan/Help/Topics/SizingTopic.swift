@@ -30,6 +30,8 @@ let sizingTopic = Topic(
       spareNodes, zones      every pod that fits still fits after the loss of nodes or of one zone
       minNodes, pools        limits for the node count, in all and by pool
       headroomPercent        kept free on every node
+      work                   how long to look for fewer nodes and for a proof: quick, standard,
+                             thorough. Steps are counted, not seconds: the same plan on every machine
       maxPods, prefixDelegation, customNetworking, nodeImage     the pod limit of nodes
 
     Instance types
