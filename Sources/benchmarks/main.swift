@@ -23,13 +23,14 @@ func run(_ command: String?, _ words: [String]) throws -> Int32 {
   case "memory": try MemoryBenchmark.run(Options(words))
   case "packing": return try PackingBenchmark.run(words)
   case "packing-table": return try PackingTable.run(words.first ?? ".")
+  case "process": try ProcessBenchmark.run(words)
   case "timeline", "check", "months", "sweep": try QuestionsBenchmark.run(command ?? "", Options(words))
   case "report": try ReportBenchmark.run(Options(words))
   case "yaml": try YAMLBenchmark.run(Options(words))
   case "yaml-to-json": try convertYAML()
   default:
     let commands =
-      "check|clusters|csv|growth|json|json-check|memory|months|packing|packing-table|report|sweep|timeline|yaml|yaml-to-json"
+      "check|clusters|csv|growth|json|json-check|memory|months|packing|packing-table|process|report|sweep|timeline|yaml|yaml-to-json"
     FileHandle.standardError.write(Data("usage: benchmarks \(commands) [--option VALUE]\n".utf8))
     return 64
   }
