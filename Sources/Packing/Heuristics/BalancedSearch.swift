@@ -5,7 +5,8 @@
 ///
 /// Example: bound 100, best known plan 117. 100 fails, 101 fails, 102 fails, 104 succeeds; 103 fails: 104 it is.
 struct BalancedSearch {
-  private static let variants: [(BalancePower, ShapeOrder)] = [
+  /// What is tried in turn: the power of the potential, and the order of the shapes.
+  static let variants: [(BalancePower, ShapeOrder)] = [
     (.eight, .largestShare), (.four, .largestShare), (.sixteen, .weightedSum),
   ]
 

@@ -22,7 +22,8 @@ struct GridCells {
   mutating func fill(_ items: [GridItem], meter: inout WorkMeter) {
     for item in items where item.isLimited {
       taken.append((item, addLimited(item)))
-      meter.spend(rows * columns * (item.bound.bitWidth - item.bound.leadingZeroBitCount))
+      let portions = item.bound.bitWidth - item.bound.leadingZeroBitCount
+      meter.spend(rows * columns * portions / Tuning.Grid.limitedCellsPerWork)
     }
     limitedOnly = grid
     unlimited = items.filter { !$0.isLimited }

@@ -12,7 +12,7 @@ struct PreparedProblem: Sendable {
   }
 
   /// How many dimensions there are.
-  let dimensionCount: Int
+  var dimensionCount: Int
   /// What amounts were divided by, for each dimension.
   var units: [Int]
 

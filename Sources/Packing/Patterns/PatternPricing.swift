@@ -19,6 +19,8 @@ struct PatternPricing {
   struct Effort {
     /// Skip the coarse table, so that the ceiling is tight even where patterns would be found sooner.
     var isThorough: Bool
+    /// Only what costs little: other worths are priced before more is spent on these.
+    var isCheap: Bool
     /// Steps that a grid may take.
     var mostGridWork: Int
     /// Labels that a search keeps.
@@ -62,8 +64,9 @@ struct PatternPricing {
       if !patterns.isEmpty { return }
     }
     // The grid costs little more than the tables that it stands for.
-    let isGridCheap = priceGrid(mostWork: min(effort.mostGridWork, Tuning.Grid.cheapWork), meter: &meter)
-    if isAtThreshold || !patterns.isEmpty || meter.isSpent { return }
+    let cheap = effort.isCheap ? Tuning.Grid.cheapestWork : Tuning.Grid.cheapWork
+    let isGridCheap = priceGrid(mostWork: min(effort.mostGridWork, cheap), meter: &meter)
+    if isAtThreshold || !patterns.isEmpty || meter.isSpent || effort.isCheap { return }
     var tables = [tighten(fine, steps: Tuning.Table.firstSteps, meter: &meter)]
     if isAtThreshold || !patterns.isEmpty || meter.isSpent { return }
     if !isGridCheap {

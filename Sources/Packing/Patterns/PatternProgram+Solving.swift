@@ -29,22 +29,40 @@ extension PatternProgram {
       round += 1
       if addGreedyPatterns(mixes, meter: &meter) > 0 { continue }
       if meter.isSpent { return }
-      var smoothing = bestDuals.isEmpty ? 0.0 : Tuning.Pricing.smoothing
-      while true {
+      guard price(round, upper: upper, quantum: quantum, effort: effort, meter: &meter) else { return }
+    }
+  }
+
+  /// Prices at worths ever nearer to the program's own, first by what costs little, until a pattern is missing: true. False
+  /// when the bound is as high as it gets, or the meter has run out.
+  private mutating func price(
+    _ round: Int, upper: Int, quantum: Int, effort: Effort, meter: inout WorkMeter
+  ) -> Bool {
+    let isThorough = round % Tuning.Pricing.thoroughRound == 0
+    let isAlone = problem.typeCount == 1 && !problem.hasLimits
+    for isCheap in isThorough || !isAlone ? [false] : [true, false] {
+      var smoothings = bestDuals.isEmpty ? [0] : Tuning.Pricing.smoothings
+      if !isCheap {
+        // Where nothing is gained any more the program's own worths may well be the best.
+        if isAlone && fullValue - value < value * Tuning.Pricing.settled { smoothings.reverse() }
+        fullValue = value
+      }
+      for smoothing in smoothings {
         let duals = zip(master.duals, bestDuals.isEmpty ? master.duals : bestDuals).map {
           max(0, smoothing * $1 + (1 - smoothing) * max(0, $0))
         }
-        let pricing = priceAll(
-          duals, isThorough: round % Tuning.Pricing.thoroughRound == 0, effort: effort, meter: &meter)
+        let pricing = priceAll(duals, isThorough: isThorough, isCheap: isCheap, effort: effort, meter: &meter)
         take(pricing.worths, pricing.ceilings, duals: duals, quantum: quantum)
         let value = self.value
-        if bound >= roundedUp(value, quantum: quantum) || bound >= upper { return }
-        if exactBound >= value * (1 - Tuning.Pricing.solved) || (pricing.isComplete && smoothing == 0) { return }
-        if pricing.added > 0 { break }
-        if smoothing == 0 || meter.isSpent { return }
-        smoothing = smoothing > Tuning.Pricing.wasFirst ? Tuning.Pricing.lessSmoothing : 0
+        isSolved =
+          bound >= roundedUp(value, quantum: quantum) || bound >= upper
+          || exactBound >= value * (1 - Tuning.Pricing.solved) || (pricing.isComplete && smoothing == 0)
+        if isSolved { return false }
+        if pricing.added > 0 { return true }
+        if meter.isSpent { return false }
       }
     }
+    return false
   }
 
   /// The value of the program as a bound could have it.
@@ -104,7 +122,7 @@ extension PatternProgram {
 
   /// Prices every type at the given duals, and adds the patterns that save something in the program.
   private mutating func priceAll(
-    _ duals: [Double], isThorough: Bool, effort: Effort, meter: inout WorkMeter
+    _ duals: [Double], isThorough: Bool, isCheap: Bool, effort: Effort, meter: inout WorkMeter
   ) -> Pricing {
     var pricing = Pricing(worths: DualValues(self, duals: duals))
     for type in 0..<problem.typeCount {
@@ -117,7 +135,9 @@ extension PatternProgram {
         rows.reducedCost(rows.pattern(copies, knapsack, type: type), duals: current) < enough
       }
       var found = PatternPricing(
-        question, effort: .init(isThorough: isThorough, mostGridWork: effort.mostGridWork, beam: effort.beam),
+        question,
+        effort: .init(
+          isThorough: isThorough, isCheap: isCheap, mostGridWork: effort.mostGridWork, beam: effort.beam),
         from: warmShares[type], limited: limitedRows[type], meter: &meter)
       found.run(meter: &meter)
       (warmShares[type], limitedRows[type]) = (found.shares, found.limited)

@@ -22,6 +22,10 @@ struct PatternProgram {
   var bound = 0
   /// The best bound before it is rounded up.
   var exactBound: Double
+  /// The bound is as high as the value of the program, rounded up, or as was asked for.
+  var isSolved = false
+  /// The value of the program when patterns were last priced with all that may be spent.
+  var fullValue = Double.infinity
   /// What shows the best bound.
   var certificate: DualCertificate?
   /// The duals of the best bound, the centre of smoothing.

@@ -58,25 +58,12 @@ extension PreparedProblem {
     }
     guard seeksPlans else { return }
     for attempt in 0..<Tuning.Dive.mostAttempts where !solution.isClosed && !meter.isSpent {
-      if attempt == Tuning.Dive.eliminationAttempt { eliminate(&solution, meter: &meter) }
       if attempt % Tuning.Dive.attemptsPerRefill == 0 {
         refill(&solution, seed: UInt64(attempt), share: Tuning.Shares.refilling, meter: &meter)
       }
       Rounding.run(
         plain, withExchanges: false, mostRows: Tuning.Program.mostRows, variant: .attempt(attempt), solution: &solution,
         meter: &meter)
-    }
-  }
-
-  private func eliminate(_ solution: inout PartSolution, meter: inout WorkMeter) {
-    guard typeCount == 1, !hasLimits else { return }
-    for run in Tuning.Elimination.runs where !solution.isClosed && !meter.isSpent {
-      let nodes = NodeElimination.run(
-        self, solution.nodes, target: solution.bound / max(1, prices[0]),
-        effort: .init(
-          mostNodes: run.mostNodes, seed: run.seed, mostSteps: Tuning.Elimination.stepsPerRun * Int(run.seed)),
-        meter: &meter)
-      solution.offer(nodes, self)
     }
   }
 

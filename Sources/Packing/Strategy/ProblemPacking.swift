@@ -7,6 +7,8 @@ struct ProblemPacking {
   let objective: PackingObjective
   private let preparation: Preparation
   private var meter: WorkMeter
+  /// Units beyond those of the meter, for parts of one type that they may close.
+  private var reserve: Int
   private var solutions: [PartSolution] = []
   private var plan: PackingPlan
   /// Copies of each shape left over that a rule keeps off in every plan.
@@ -25,6 +27,7 @@ struct ProblemPacking {
     for index in preparation.parts.indices { preparation.parts[index].seeksPlans = seeksPlans }
     self.preparation = preparation
     meter = WorkMeter(work)
+    reserve = work.reserve
     plan = PackingPlan(nodes: [], unplaced: preparation.unplaceable)
     barred = [Int](repeating: 0, count: problem.shapes.count)
   }
@@ -35,10 +38,14 @@ struct ProblemPacking {
     let start = start.flatMap { check.violations($0).isEmpty ? $0 : nil }
     let model = model.flatMap { check.violations($0).isEmpty ? $0 : nil }
     for (index, part) in preparation.parts.enumerated() {
-      var share = WorkMeter(limit: meter.left / (preparation.parts.count - index))
+      let others = preparation.parts.count - index
+      var share = WorkMeter(limit: meter.left / others)
       let solution = part.packed(
-        start: start.map(part.inPart) ?? [], model: model.map(part.inPart) ?? [], meter: &share)
-      meter.spend(share.spent)
+        start: start.map(part.inPart) ?? [], model: model.map(part.inPart) ?? [], reserve: reserve / others,
+        meter: &share)
+      let beyond = min(reserve, max(0, share.spent - share.limit))
+      reserve -= beyond
+      meter.spend(share.spent - beyond)
       let restored = part.restored(solution.nodes, leftover: solution.leftover)
       plan.nodes += restored.nodes
       plan.unplaced += restored.unplaced

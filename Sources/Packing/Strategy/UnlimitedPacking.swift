@@ -12,7 +12,9 @@ extension PreparedProblem {
   }
 
   /// Plans and bounds for all pods on as many nodes as are wanted, the cheap methods first, until the gap is closed.
-  func packUnlimited(_ solution: inout PartSolution, meter: inout WorkMeter) {
+  ///
+  /// - Parameter reserve: Units beyond the meter for one type whose gap they may close.
+  func packUnlimited(_ solution: inout PartSolution, reserve: Int = 0, meter: inout WorkMeter) {
     // One type that holds everything: balanced packing first, since at the bound it is its own proof.
     let alone = (0..<typeCount).filter { type in (0..<shapeCount).allSatisfy { isUsable(type, by: $0) } }
     if typeCount == 1 {
@@ -44,11 +46,17 @@ extension PreparedProblem {
         meter.spend(balancing.spent)
       }
     }
-    if !solution.isClosed { improve(&solution, meter: &meter) }
+    if solution.isClosed { return }
+    if typeCount == 1 {
+      var packing = OneTypePacking(self)
+      packing.run(&solution, reserve: reserve, meter: &meter)
+    } else {
+      improve(&solution, meter: &meter)
+    }
   }
 
   /// Work of one balanced packing on so many nodes: a visit of every node for every shape, and four for every pod.
-  private func balancedWork(onNodes count: Int) -> Int {
+  func balancedWork(onNodes count: Int) -> Int {
     let (visits, overflow) = shapeCount.multipliedReportingOverflow(by: max(count, 1))
     // Far more than any budget, and far from the end of 64 bits.
     let most = 1 << 40

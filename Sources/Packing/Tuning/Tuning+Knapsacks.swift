@@ -83,10 +83,14 @@ extension Tuning {
     static let coarseCells = 128
     /// Up to so many steps a grid costs little more than the tables that it stands for, and comes before them.
     static let cheapWork = 100_000_000
+    /// Up to so many steps a grid is asked at once; beyond, other worths are first.
+    static let cheapestWork = 40_000_000
     /// A second dimension whose capacity costs less than this share of the first one's is as good as free.
     static let rentShare = 0.02
     /// Items that no limit holds back take a quarter of a unit of work for each cell: eight cells are computed at a time.
     static let cellsPerWork = 4
+    /// Items that a limit holds back take half a unit for each cell and portion.
+    static let limitedCellsPerWork = 2
   }
 
   /// Label search.

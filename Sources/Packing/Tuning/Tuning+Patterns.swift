@@ -29,11 +29,9 @@ extension Tuning {
   enum Pricing {
     /// Duals are priced this far towards the best ones so far; on a miss less, then not at all (Wentges 1997; measured: half
     /// the rounds).
-    static let smoothing = 0.6
-    /// Half way back to the program's own duals.
-    static let lessSmoothing = 0.25
-    /// Between the two: smoothing above it was the first.
-    static let wasFirst = 0.3
+    static let smoothings = [0.6, 0.25, 0]
+    /// The program's own worths come first where its value fell by less than this share since they were last priced in full.
+    static let settled = 1e-5
     /// Every twelfth round is priced to the end, so that the bound rises while patterns are still found.
     static let thoroughRound = 12
     /// The program is solved when the bound is within this share of its value.
@@ -159,5 +157,38 @@ extension Tuning {
     static let (kickLeast, kickTurns) = (4, 7)
     /// Steps that a kick counts as.
     static let stepsPerKick = 4
+  }
+
+  /// A fixed number of nodes, filled anew a few at a time.
+  enum Fleet {
+    /// Larger problems are left to the other ways: nodes are looked at one by one.
+    static let mostNodes = 1 << 16
+    /// The same of pods.
+    static let mostPods = 1 << 20
+    /// Two to six nodes are taken apart: fewer exchange nothing, more are filled no better than before.
+    static let (fewestNodes, nodeTurns) = (2, 5)
+    /// The node that loses most of three.
+    static let othersLooked = 2
+    /// Steps of filling one node, in turn: most are filled soon, some only by a long search.
+    static let steps = [300, 1000, 3000]
+    /// How much chance there is in the order of the sizes.
+    static let noise = 0.3
+    /// Where one dimension alone is scarce the others must not count at all, where two are nearly as scarce both must: measured,
+    /// each closes instances that the other does not.
+    static let powers = [32, 4]
+    /// Where filling brought what is left over below this share of what it was, it goes on.
+    static let goesOn = 0.85
+    /// Looks at what is left over: with more than a node's worth that fell by less than this since the last, it is given up.
+    static let (looks, progress) = (8, 0.97)
+  }
+
+  /// Rounds of packing one type.
+  enum Rounds {
+    /// The first round: what most clusters take.
+    static let first = 25_000_000
+    /// Each has so many times the work of the one before, so that all before it cost a third of it.
+    static let growth = 4
+    /// A round that leaves all but so little of its work has nothing more to try.
+    static let idle = 1000
   }
 }

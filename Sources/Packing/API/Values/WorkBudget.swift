@@ -5,16 +5,19 @@
 package struct WorkBudget: Hashable, Sendable {
   /// The work that may be done, never negative.
   package var units: Int
+  /// What may be done beyond that for pods on one type of node, as long as plan and bound differ: in rounds, so that only what
+  /// stays open takes all of it. Never negative.
+  package var reserve: Int
 
-  /// A budget of so many units.
-  package init(units: Int) {
-    self.units = max(0, units)
+  /// A budget of so many units, and so many more for one type of node.
+  package init(units: Int, reserve: Int = 0) {
+    (self.units, self.reserve) = (max(0, units), max(0, reserve))
   }
 
   /// Heuristics and simple bounds; for sweeps that pack hundreds of times.
   package static let quick = WorkBudget(units: 20_000_000)
-  /// For a report: well under a second.
-  package static let standard = WorkBudget(units: 250_000_000)
+  /// For a report: well under a second; a little more where one type of node stays open.
+  package static let standard = WorkBudget(units: 250_000_000, reserve: 1_250_000_000)
   /// A few seconds: closes most clusters of up to 20,000 pods.
   package static let thorough = WorkBudget(units: 5_000_000_000)
   /// Half a minute, for the last node.
