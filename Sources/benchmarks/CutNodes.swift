@@ -7,15 +7,13 @@ import Packing
 struct CutNodes {
   /// CPU in millicores and memory in MiB of the kinds of node, by three ratios.
   private static let kinds = [
-    [1900, 7168], [3900, 14848], [7900, 30720], [1900, 3328], [3900, 6912], [7900, 14848], [1900, 15104], [3900, 30720],
+    [1900, 7168], [3900, 14848], [7900, 30720], [1900, 3328], [3900, 6912], [7900, 14848], [1900, 15104],
+    [3900, 30720],
     [7900, 62208],
   ]
-  /// What amounts of pods are multiples of.
-  private static let steps = [50, 64]
-
   let problem: PackingProblem
 
-  /// Nodes of one to four kinds, the same for the same seed.
+  /// Nodes of one to four kinds, the same for the same seed; amounts of all pods of a node but one are multiples of `steps`.
   init(seed: Int, nodes range: ClosedRange<Int>, podsPerNode: ClosedRange<Int>, steps: [Int]) {
     var random = SplitMix64(seed: UInt64(seed))
     let count = Int.random(in: range, using: &random)
