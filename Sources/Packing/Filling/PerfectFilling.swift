@@ -7,6 +7,8 @@ struct PerfectFilling {
   private let problem: PreparedProblem
   /// The dimensions of which hardly anything may be lost.
   private let scarce: [Int]
+  /// They are not taken up wholly.
+  private let hasSpare: Bool
   private let sizes: [Double]
   private var random: SplitMix64
   private var nodes: [Node]
@@ -19,12 +21,15 @@ struct PerfectFilling {
     var contents: [PlannedNodes.Content]
   }
 
-  /// Nil where there are too many nodes or pods, or all resources are plenty.
+  /// Nil where there are too many nodes or pods, all resources are plenty, or one is less than all pods want.
   init?(_ problem: PreparedProblem, _ filling: Filling, seed: UInt64) {
     let count = (0..<problem.typeCount).reduce(0) {
       $0 + (problem.isLimited($1) ? min(problem.limits[$1], problem.podCount) : 0)
     }
-    guard count > 1, count <= Tuning.Refill.mostNodes, problem.podCount <= Tuning.Refill.mostPods else { return nil }
+    guard count > 1, count <= Tuning.Refill.mostNodes, problem.podCount <= Tuning.Perfect.mostPodsOnANode * count else {
+      return nil
+    }
+    var (hasSpare, isShort) = (false, false)
     scarce = (0..<problem.dimensionCount).filter { d in
       let wanted = (0..<problem.shapeCount).reduce(0.0) {
         $0 + Double(problem.counts[$1]) * Double(problem.request($1, d))
@@ -32,9 +37,13 @@ struct PerfectFilling {
       let all = (0..<problem.typeCount).reduce(0.0) {
         $0 + (problem.isLimited($1) ? Double(problem.limits[$1]) * Double(problem.capacity($1, d)) : 0)
       }
-      return wanted >= Tuning.Perfect.scarce * all
+      let isScarce = wanted >= Tuning.Perfect.scarce * all
+      hasSpare = hasSpare || isScarce && wanted < all
+      isShort = isShort || wanted > all
+      return isScarce
     }
-    guard !scarce.isEmpty else { return nil }
+    self.hasSpare = hasSpare
+    guard !scarce.isEmpty, !isShort else { return nil }
     self.problem = problem
     sizes = (0..<problem.shapeCount).map { problem.size(of: $0) }
     random = SplitMix64(seed: Tuning.Perfect.seed &+ seed)
@@ -65,11 +74,35 @@ struct PerfectFilling {
       let left = nodes.count { $0.contents.isEmpty }
       stale = left < open ? 0 : stale + 1
       open = left
+      if let filling = closed(&meter) { return filling }
     }
-    return Filling(
+    return filling
+  }
+
+  private var filling: Filling {
+    Filling(
       nodes: nodes.filter { !$0.contents.isEmpty }.map {
         PlannedNodes(type: $0.type, count: 1, contents: $0.contents)
       }, leftover: pool, leftoverCount: pool.reduce(0, +))
+  }
+
+  /// The full nodes and the open ones with all other pods, where these have room there without being filled exactly.
+  private func closed(_ meter: inout WorkMeter) -> Filling? {
+    let open = nodes.filter(\.contents.isEmpty)
+    guard hasSpare, !open.isEmpty, open.count <= Tuning.Perfect.mostOpen else { return nil }
+    let runs = open.map { NodeRun(type: $0.type, count: 1) }
+    meter.spend(problem.shapeCount * Tuning.Perfect.workPerListed)
+    for power in [BalancePower.four, .sixteen] {
+      guard
+        let packing = BalancedPacking.pack(
+          problem, demand: pool, runs: runs, power: power, order: .largestShare, meter: &meter)
+      else { return nil }
+      if packing.leftoverCount == 0 {
+        return Filling(
+          nodes: filling.nodes + packing.plannedNodes(), leftover: packing.leftover, leftoverCount: 0)
+      }
+    }
+    return nil
   }
 
   /// Empties some full nodes, and fills them and some open ones; takes it back where fewer are full.

@@ -64,7 +64,9 @@ extension Tuning {
   /// Filling nodes exactly.
   enum Perfect {
     /// From this share of the nodes on a dimension is so scarce that nodes are to be filled exactly.
-    static let scarce = 0.99
+    static let scarce = 0.999
+    /// With more pods to a node there are so many contents that balanced packing does better.
+    static let mostPodsOnANode = 30
     /// Nodes that are open are filled six at a time, with none to four that are full already.
     static let (mostOpen, fullTurns) = (6, 5)
     /// Shapes of which pairs are listed: a third of them the largest, of the others any.
