@@ -15,13 +15,7 @@ enum PackingBenchmark {
       switch word {
       case "--plans": plans = rest.popFirst()
       case "--only": only = rest.popFirst() ?? ""
-      case "--work":
-        switch rest.popFirst() {
-        case "quick": work = .quick
-        case "standard": work = .standard
-        case "exhaustive": work = .exhaustive
-        default: work = .thorough
-        }
+      case "--work": work = .named(rest.popFirst() ?? "")
       default: folder = word
       }
     }
@@ -74,5 +68,17 @@ enum PackingBenchmark {
       lines.append("\(problem.types[nodes.type].name),\(nodes.count),\(contents)")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension WorkBudget {
+  /// The work of a name: `quick`, `standard`, `exhaustive`; of any other, the thorough one.
+  static func named(_ name: String) -> WorkBudget {
+    switch name {
+    case "quick": .quick
+    case "standard": .standard
+    case "exhaustive": .exhaustive
+    default: .thorough
+    }
   }
 }

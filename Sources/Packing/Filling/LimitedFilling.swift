@@ -30,6 +30,14 @@ extension PreparedProblem {
     {
       split(empty, meter: &meter) { offer($0.nodes, $0.leftover, $0.leftoverCount) }
     }
+    // Where hardly anything may be lost.
+    if best.leftoverCount > least, var perfect = PerfectFilling(self, best, seed: 0) {
+      var part = WorkMeter(limit: Int(Double(meter.left) * Tuning.Perfect.share))
+      let filling = perfect.run(meter: &part)
+      meter.spend(part.spent)
+      let repair = repaired(filling.nodes, filling.leftover, empty, meter: &meter)
+      offer(repair.nodes, repair.leftover, repair.leftoverCount)
+    }
     if best.leftoverCount > least, var tight = TightFilling(self, best) {
       let filling = tight.run(least: least, meter: &meter)
       offer(filling.nodes, filling.leftover, filling.leftoverCount)

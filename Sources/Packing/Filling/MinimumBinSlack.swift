@@ -17,23 +17,27 @@ struct MinimumBinSlack {
   private let candidates: [Int]
   private let counts: [Int]
   private let mostSteps: Int
-  private let weights: [Double]
+  private let values: [Double]
   private let dimensions: Int
   private var free: [Int]
+  private var unused: Double
   private var taken: [Int]
   private var held: [Int: Int] = [:]
 
   /// - Parameters:
   ///   - candidates: Shapes that may stand on the type, those to be tried first in front.
   ///   - counts: How many copies of each shape (of the problem) there are.
-  ///   - weights: What an unused unit of each dimension counts.
+  ///   - values: What a copy of each shape (of the problem) counts.
+  ///   - whole: What a node without anything unused counts.
   init(
-    _ problem: PreparedProblem, type: Int, candidates: [Int], counts: [Int], weights: [Double], mostSteps: Int
+    _ problem: PreparedProblem, type: Int, candidates: [Int], counts: [Int], values: [Double], whole: Double,
+    mostSteps: Int
   ) {
     (requests, groups, groupCaps) = (problem.requests, problem.groups, problem.groupCaps)
     self.candidates = candidates
     self.counts = counts
-    self.weights = weights
+    self.values = values
+    unused = whole
     self.mostSteps = mostSteps
     dimensions = problem.dimensionCount
     free = (0..<problem.dimensionCount).map { problem.capacity(type, $0) }
@@ -46,8 +50,6 @@ struct MinimumBinSlack {
   mutating func run() { search(0) }
 
   private mutating func search(_ from: Int) {
-    var unused = 0.0
-    for d in 0..<dimensions { unused += weights[d] * Double(free[d]) }
     if unused < waste - Tuning.sameSum {
       waste = unused
       best = taken
@@ -76,6 +78,7 @@ struct MinimumBinSlack {
   private mutating func change(_ position: Int, by copies: Int) {
     let shape = candidates[position]
     taken[position] += copies
+    unused -= values[shape] * Double(copies)
     for d in 0..<dimensions { free[d] -= copies * requests[shape * dimensions + d] }
     if groups[shape] >= 0 { held[groups[shape], default: 0] += copies }
   }

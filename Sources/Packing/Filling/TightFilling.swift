@@ -7,6 +7,9 @@ struct TightFilling {
   private let problem: PreparedProblem
   /// What an unused unit of each dimension of a type counts, at `type * dimensions + d`.
   private let weights: [Double]
+  /// What a copy of each shape counts on a type, by these weights, and what all of a node counts.
+  private let values: [[Double]]
+  private let whole: [Double]
   private let sizes: [Double]
   private var random: SplitMix64
   private var nodes: [Node]
@@ -45,6 +48,14 @@ struct TightFilling {
       }
     }
     self.weights = weights
+    values = (0..<problem.typeCount).map { type in
+      (0..<problem.shapeCount).map { shape in
+        (0..<dimensions).reduce(0) { $0 + weights[type * dimensions + $1] * Double(problem.request(shape, $1)) }
+      }
+    }
+    whole = (0..<problem.typeCount).map { type in
+      (0..<dimensions).reduce(0) { $0 + weights[type * dimensions + $1] * Double(problem.capacity(type, $1)) }
+    }
     sizes = (0..<problem.shapeCount).map { problem.size(of: $0) }
     random = SplitMix64(seed: seed)
     leftover = filling.leftover
@@ -130,8 +141,7 @@ struct TightFilling {
       let candidates = shapes.map(\.shape).filter { demand[$0] > 0 && problem.isUsable(type, by: $0) }
       var fill = MinimumBinSlack(
         problem, type: type, candidates: candidates, counts: demand,
-        weights: Array(weights[(type * problem.dimensionCount)..<((type + 1) * problem.dimensionCount)]),
-        mostSteps: steps)
+        values: values[type], whole: whole[type], mostSteps: steps)
       fill.run()
       meter.spend(
         Tuning.Refill.workPerNode + fill.steps * Tuning.Refill.workPerStep

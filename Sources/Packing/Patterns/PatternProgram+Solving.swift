@@ -164,6 +164,7 @@ extension PatternProgram {
     }
     if exact > exactBound {
       exactBound = exact
+      bestPricing = (worths.worths, values)
       // Scaled so that their value is the bound.
       let value = zip(duals, master.demand).reduce(0) { $0 + $1.0 * $1.1 } * rows.priceScale
       bestDuals = value > Tuning.sameSum && rows.omissionCost == nil ? duals.map { $0 * exact / value } : duals

@@ -30,6 +30,8 @@ struct PatternProgram {
   var certificate: DualCertificate?
   /// The duals of the best bound, the centre of smoothing.
   var bestDuals: [Double] = []
+  /// The worths and ceilings of the best bound before it is rounded up; nil before the first pricing.
+  var bestPricing: (worths: [Int], ceilings: [Int])?
   /// Prices of capacities from the last pricing of each type, to start from.
   var warmShares: [[Double]?]
   /// The rows whose bound turned out to matter in the grid of each type.
@@ -138,6 +140,7 @@ struct PatternProgram {
   mutating func take(over other: PatternProgram) {
     guard let certificate = other.certificate else { return }
     (bound, exactBound, self.certificate) = (other.bound, other.exactBound, certificate)
+    bestPricing = other.bestPricing
     guard !rows.hasFluid, rows.omissionCost == nil else { return }
     bestDuals = rows.shapes.map { Double(certificate.worths[$0]) }
     let value = zip(bestDuals, master.demand).reduce(0) { $0 + $1.0 * $1.1 }

@@ -155,7 +155,7 @@ struct FixedFleet {
     for _ in order {
       let candidates = shapes.map(\.shape).filter { demand[$0] > 0 }
       var fill = MinimumBinSlack(
-        problem, type: 0, candidates: candidates, counts: demand, weights: weights, mostSteps: steps)
+        problem, type: 0, candidates: candidates, counts: demand, values: sizes, whole: waste([]), mostSteps: steps)
       fill.run()
       meter.spend(
         Tuning.Refill.workPerNode + fill.steps * Tuning.Refill.workPerStep

@@ -21,7 +21,10 @@ extension PreparedProblem {
     exact.take(over: coarse)
     for pattern in solution.pool { exact.add(pattern) }
     // Where pods are counted, filling anew is often the better use of the work.
-    let solvingEnd = countsUnplaced ? Tuning.Shares.exactProgramEndFilling : Tuning.Shares.exactProgramEnd
+    let solvingEnd =
+      countsUnplaced
+      ? Tuning.Shares.exactProgramEndFilling
+      : exchangesNodes ? Tuning.Shares.exactProgramEndOfMixes : Tuning.Shares.exactProgramEnd
     if !countsUnplaced { exact.addExchanges(perShape: Tuning.Program.exchangesPerShape) }
     part = meter.until(solvingEnd)
     exact.solve(
@@ -36,7 +39,10 @@ extension PreparedProblem {
       if isWhole || solution.isClosed { return }
     }
     if seeksPlans {
-      part = meter.until(Tuning.Shares.firstRoundingEnd)
+      exchange(exact, &solution, seed: 0, share: Tuning.Shares.firstExchange, meter: &meter)
+      if solution.isClosed { return }
+      part = meter.until(
+        exchangesNodes ? Tuning.Shares.firstRoundingEndOfMixes : Tuning.Shares.firstRoundingEnd)
       Rounding.run(
         exact, withExchanges: !countsUnplaced, mostRows: Tuning.Program.mostRows, solution: &solution, meter: &part)
       meter.spend(part.spent)
@@ -59,12 +65,27 @@ extension PreparedProblem {
     guard seeksPlans else { return }
     for attempt in 0..<Tuning.Dive.mostAttempts where !solution.isClosed && !meter.isSpent {
       if attempt % Tuning.Dive.attemptsPerRefill == 0 {
+        exchange(exact, &solution, seed: UInt64(attempt + 1), share: Tuning.Shares.laterExchange, meter: &meter)
         refill(&solution, seed: UInt64(attempt), share: Tuning.Shares.refilling, meter: &meter)
       }
       Rounding.run(
         plain, withExchanges: false, mostRows: Tuning.Program.mostRows, variant: .attempt(attempt), solution: &solution,
         meter: &meter)
     }
+  }
+
+  /// Whether nodes of a plan may be exchanged for those of other types.
+  private var exchangesNodes: Bool { typeCount > 1 && !hasLimits && !countsUnplaced }
+
+  /// Exchanges nodes of a mix for cheaper ones.
+  private func exchange(
+    _ program: PatternProgram, _ solution: inout PartSolution, seed: UInt64, share: Double, meter: inout WorkMeter
+  ) {
+    guard var exchange = NodeExchange(program, solution, seed: seed) else { return }
+    var part = meter.part(share)
+    let nodes = exchange.run(least: solution.bound, meter: &part)
+    meter.spend(part.spent)
+    solution.offer(nodes, self)
   }
 
   private func raise(_ solution: inout PartSolution, _ program: PatternProgram) {

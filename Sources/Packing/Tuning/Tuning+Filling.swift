@@ -61,6 +61,30 @@ extension Tuning {
     static let seed: UInt64 = 5
   }
 
+  /// Filling nodes exactly.
+  enum Perfect {
+    /// From this share of the nodes on a dimension is so scarce that nodes are to be filled exactly.
+    static let scarce = 0.999
+    /// With more pods to a node there are so many contents that balanced packing does better.
+    static let mostPodsOnANode = 30
+    /// Nodes that are open are filled six at a time, with none to four that are full already.
+    static let (mostOpen, fullTurns) = (6, 5)
+    /// Shapes of which pairs are listed: a third of them the largest, of the others any.
+    static let (mostShapes, largest) = (75, 25)
+    /// Steps of filling one node, in turn.
+    static let steps = [200, 600, 2000]
+    /// They are doubled after so many rounds for each node in which no more were filled, and again, at most so often.
+    static let (patiencePerNode, mostDoublings) = (20, 6)
+    /// How much chance there is in the order of the sizes.
+    static let noise = 0.5
+    /// What a round takes: to begin, for each shape, for each pair; and a step.
+    static let (workPerRound, workPerListed, workPerPair, workPerStep) = (2000, 5, 10, 40)
+    /// The seed of the first run.
+    static let seed: UInt64 = 3
+    /// Of the work of filling this part may go there.
+    static let share = 0.75
+  }
+
   /// Small problems searched to the end.
   enum Exact {
     /// Beyond these a search does not end.

@@ -19,6 +19,14 @@ extension Tuning {
     static let exactProgramEnd = 0.6
     /// The same where pods left over are counted: the bound decides more there, and plans come from filling.
     static let exactProgramEndFilling = 0.7
+    /// The same where nodes of several types are exchanged: the bound moves little from then on, and plans come from exchanges.
+    static let exactProgramEndOfMixes = 0.4
+    /// Exchanges of nodes of several types: they find nearly all of what the program leaves.
+    static let firstExchange = 0.4
+    /// Exchanges between two roundings.
+    static let laterExchange = 0.05
+    /// The first rounding ends, where exchanges come first.
+    static let firstRoundingEndOfMixes = 0.9
     /// The first rounding ends when so much is gone; the rest is for the program without exchanges and its roundings.
     static let firstRoundingEnd = 0.8
     /// Searching every fleet of a small problem: it ends early, or is hopeless.
