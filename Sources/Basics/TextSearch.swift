@@ -6,16 +6,24 @@
 extension StringProtocol {
   /// Where a text stands first; nil where it does not. An empty one stands at the beginning.
   package func firstRange<Text: StringProtocol>(of text: Text) -> Range<Index>? {
-    nextRange(of: Array(text.utf8), from: startIndex)
+    let wanted = Array(text.utf8)
+    return Array(utf8).nextPlace(of: wanted, from: 0).map { place in
+      let start = utf8.index(startIndex, offsetBy: place)
+      return start..<utf8.index(start, offsetBy: wanted.count)
+    }
   }
 
   /// Everywhere that a text stands, from left to right, none within another.
   package func ranges<Text: StringProtocol>(of text: Text) -> [Range<Index>] {
     let wanted = Array(text.utf8)
-    var ranges: [Range<Index>] = []
-    guard !wanted.isEmpty else { return ranges }
-    while let range = nextRange(of: wanted, from: ranges.last?.upperBound ?? startIndex) { ranges.append(range) }
-    return ranges
+    guard !wanted.isEmpty else { return [] }
+    var (index, offset) = (startIndex, 0)
+    return Array(utf8).places(of: wanted).map { place in
+      let start = utf8.index(index, offsetBy: place - offset)
+      index = utf8.index(start, offsetBy: wanted.count)
+      offset = place + wanted.count
+      return start..<index
+    }
   }
 
   /// Whether a text stands in it. Where Swift's own is imported too, as by tests, that one is taken.
@@ -47,15 +55,25 @@ extension StringProtocol {
     if !omittingEmptySubsequences || start < endIndex { parts.append(self[start...]) }
     return parts
   }
+}
 
-  private func nextRange(of wanted: [UInt8], from start: Index) -> Range<Index>? {
-    guard let first = wanted.first else { return start..<start }
-    var rest = utf8[start...]
-    while let place = rest.firstIndex(of: first) {
-      rest = rest[place...]
-      if rest.starts(with: wanted) { return place..<rest.index(place, offsetBy: wanted.count) }
-      rest = rest.dropFirst()
+/// The search itself, on a copy of the bytes: the one of these is the same for texts and parts of texts.
+extension [UInt8] {
+  /// Where others stand in it first from an index on; nil where they do not.
+  fileprivate func nextPlace(of wanted: [UInt8], from start: Int) -> Int? {
+    guard let first = wanted.first else { return start }
+    var place = start
+    while place + wanted.count <= count {
+      if self[place] == first, wanted.indices.allSatisfy({ self[place + $0] == wanted[$0] }) { return place }
+      place += 1
     }
     return nil
+  }
+
+  /// Everywhere that others stand, from left to right, none within another.
+  fileprivate func places(of wanted: [UInt8]) -> [Int] {
+    var places: [Int] = []
+    while let place = nextPlace(of: wanted, from: places.last.map { $0 + wanted.count } ?? 0) { places.append(place) }
+    return places
   }
 }

@@ -99,9 +99,37 @@ package final class ByteSource {
       if bytes.count == bytes.capacity { bytes.grow(to: min(max(4096, 2 * bytes.capacity), limit + 1)) }
       if try read(into: &bytes) == 0 { return bytes }
     }
-    throw FormatError(
+    throw ByteSource.tooLarge(name, limit)
+  }
+
+  /// Why an input of more than `limit` bytes is not read.
+  static func tooLarge(_ name: String, _ limit: Int) -> FormatError {
+    FormatError(
       "too-large", "is larger than \(limit >> 20) MiB, the most that can be read whole", at: SourceLocation(file: name))
   }
+
+  /// The text up to the first line end, before anything was read; nil where none comes within `longestFirstLine` bytes.
+  /// - Throws: `FormatError` with the code `cannot-read`.
+  package func firstLine() throws(FormatError) -> String? {
+    var looked = 0
+    while true {
+      let rest = pending.dropFirst(looked)
+      if let end = rest.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
+        return String(decoding: pending[..<end], as: UTF8.self)
+      }
+      looked = pending.count
+      guard descriptor != nil, looked < ByteSource.longestFirstLine else { return nil }
+      var more = PaddedBytes(capacity: 4096)
+      let known = pending
+      pending = []
+      let length = try read(into: &more)
+      pending = known + more.bytes(in: 0..<more.count)
+      if length == 0 { return nil }
+    }
+  }
+
+  /// The header of a table is no longer.
+  private static let longestFirstLine = 1 << 20
 
   // MARK: What kind of input it is
 

@@ -28,12 +28,19 @@ package struct InputBytes: Sendable {
   /// All that a source still has.
   /// - Throws: `FormatError` as `init(contentsOf:)`.
   package init(_ source: ByteSource, limit: Int = ByteSource.wholeLimit) throws(FormatError) {
-    file = source.name
-    padded = try source.readAll(limit: limit)
+    try self.init(source.readAll(limit: limit), file: source.name)
+  }
+
+  /// Bytes of a file that stand behind so many line feeds.
+  /// - Throws: `FormatError` `invalid-utf8` with line and column.
+  init(_ bytes: PaddedBytes, file: String, behindLines lines: Int = 0) throws(FormatError) {
+    self.file = file
+    padded = bytes
     if let invalid = padded.firstInvalidUTF8(in: 0..<padded.count) {
+      var place = location(of: invalid)
+      place.line += lines
       throw FormatError(
-        "invalid-utf8", "found byte \(hexadecimal(padded[invalid])) that no UTF-8 text has here",
-        at: location(of: invalid))
+        "invalid-utf8", "found byte \(hexadecimal(padded[invalid])) that no UTF-8 text has here", at: place)
     }
   }
 

@@ -125,10 +125,29 @@ extension PaddedBytes {
     setCount(rest)
   }
 
+  /// Appends what others hold from an index on, for which there is room.
+  mutating func append(_ others: PaddedBytes, from index: Int) {
+    let rest = others.count - index
+    precondition(index >= 0 && rest >= 0 && rest <= capacity - count)
+    _ = unsafe append { room in
+      unsafe others.storage.withUnsafeBytes { bytes in
+        // The range lies inside of both by the check above; the two are not the same memory.
+        unsafe room.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[index..<index + rest]))
+      }
+      return rest
+    }
+  }
+
   /// Makes room for at least `capacity` bytes.
   package mutating func grow(to capacity: Int) {
     guard capacity > self.capacity else { return }
     storage.append(contentsOf: repeatElement(0, count: capacity - self.capacity))
+  }
+
+  /// Takes away all but the first `length` bytes.
+  mutating func keepFirst(_ length: Int) {
+    precondition(length >= 0 && length <= count)
+    setCount(length)
   }
 
   /// Takes away the bytes from `end` on and puts another one in their place.

@@ -7,7 +7,7 @@ import Synchronization
 /// and proven by reading: who begins where an element begins and meets the cut behind a whole one has found where the next
 /// one begins. A chunk that turns out otherwise is not used, nor is any after it: the reader of the array goes on at its
 /// begin, one element after the other.
-package final class JSONChunks: Sendable {
+package final class JSONChunks: InputParts {
   /// A chunk that was loaded into a reader.
   package struct Chunk: Sendable {
     /// Counted from 0 on, in the order of the file.
@@ -51,7 +51,6 @@ package final class JSONChunks: Sendable {
     state = Mutex(State(place: start))
   }
 
-  /// How many chunks have been loaded so far.
   package var count: Int { state.withLock { $0.number } }
 
   /// Has `hold` take in the next chunk: it is told where that begins and about how many bytes are wanted, and answers where the
@@ -69,6 +68,5 @@ package final class JSONChunks: Sendable {
     }
   }
 
-  /// Ends the loading of chunks.
   package func close() { state.withLock { $0.isClosed = true } }
 }

@@ -66,27 +66,34 @@ enum ContainerLogs {
 extension InputBytes {
   /// The same with spaces where logs of containers stand, so that every line keeps its number.
   package var withoutContainerLogs: InputBytes {
-    guard var begin = nextLogs(from: 0) else { return self }
+    guard var begin = padded.nextLogs(from: 0) else { return self }
     var bytes = Array(padded.bytes(in: 0..<count))
     while true {
       let lineEnd = bytes[begin...].firstIndex(of: 0x0A) ?? bytes.endIndex
       let last = ContainerLogs.end(of: bytes[begin..<lineEnd]) ?? []
       let end = bytes[lineEnd...].firstEnd(of: last) ?? bytes.endIndex
       for index in begin..<end where bytes[index] != 0x0A { bytes[index] = 0x20 }
-      guard let next = nextLogs(from: end) else { break }
+      guard let next = padded.nextLogs(from: end) else { break }
       begin = next
     }
     return InputBytes(String(decoding: bytes, as: UTF8.self), file: file)
   }
+}
 
-  /// Where the next logs begin. One of any four bytes in a row is looked at: one of the four `=` is always among them.
-  private func nextLogs(from start: Int) -> Int? {
-    for index in stride(from: start + 3, to: count, by: 4) where self[index] == UInt8(ascii: "=") {
-      for begin in index - 3...index where begin + ContainerLogs.start.count <= count {
-        if padded.bytes(in: begin..<begin + ContainerLogs.start.count).elementsEqual(ContainerLogs.start) {
-          return begin
+extension PaddedBytes {
+  /// Where the next logs begin. Of any four bytes in a row one is looked at: one of the four `=` is always among them.
+  func nextLogs(from start: Int) -> Int? {
+    var at = start
+    while at < count {
+      var signs = block(at: at).equal(to: UInt8(ascii: "=")).bits & 0x8888_8888_8888_8888
+      while signs != 0 {
+        let index = at + signs.trailingZeroBitCount
+        for begin in max(start, index - 3)...index where begin + ContainerLogs.start.count <= count {
+          if bytes(in: begin..<begin + ContainerLogs.start.count).elementsEqual(ContainerLogs.start) { return begin }
         }
+        signs &= signs - 1
       }
+      at += 64
     }
     return nil
   }

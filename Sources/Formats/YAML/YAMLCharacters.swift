@@ -110,6 +110,11 @@ extension InputBytes {
 
 extension InputBytes {
   /// Whether `---` or `...` stands at `index`, followed by a blank, a break or the end.
+  @inline(__always) func hasDocumentMarker(at index: Int) -> Bool { padded.hasDocumentMarker(at: index) }
+}
+
+extension PaddedBytes {
+  /// Whether `---` or `...` stands at `index`, followed by a blank, a break or the end.
   @inline(__always) func hasDocumentMarker(at index: Int) -> Bool {
     let byte = self[index]
     guard byte == 0x2D || byte == 0x2E else { return false }

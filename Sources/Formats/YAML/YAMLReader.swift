@@ -32,6 +32,11 @@ package struct YAMLReader: SplittableReader {
   /// Whether an alias led to the position.
   private var isAliased = false
   private var key = -1
+  /// Where the text of the key stands in the input, and its length; -1: there is no key, or its text was put together.
+  @usableFromInline var keyStart = 0
+  @usableFromInline var keyCount = -1
+  /// The input.
+  @usableFromInline let bytes: PaddedBytes
   private var frames: [Frame] = []
   /// Nodes visited inside of aliases so far.
   private var aliased = 0
@@ -39,6 +44,7 @@ package struct YAMLReader: SplittableReader {
   /// A reader at the first value of a document.
   init(_ tape: YAMLTape) {
     self.tape = tape
+    bytes = tape.input.padded
     frames.reserveCapacity(8)
   }
 
@@ -93,13 +99,19 @@ package struct YAMLReader: SplittableReader {
       if !node.traits.isDisjoint(with: [.overridden, .merge]) { continue }
       if frames[top].merge != nil, frames[top].merge?.admits(tape.text(of: candidate)) == false { continue }
       key = candidate
+      let text = tape.ownText(of: node)
+      (keyStart, keyCount) = (text?.lowerBound ?? 0, text?.count ?? -1)
       position = value
       isAliased = frames[top].isAliased
       return true
     }
   }
 
-  package func keyIs(_ name: StaticString) -> Bool { key >= 0 && tape.text(of: key, is: name) }
+  @inlinable package func keyIs(_ name: StaticString) -> Bool {
+    keyCount >= 0 ? bytes.equals(name, in: keyStart..<keyStart + keyCount) : otherKeyIs(name)
+  }
+
+  @usableFromInline func otherKeyIs(_ name: StaticString) -> Bool { key >= 0 && tape.text(of: key, is: name) }
 
   /// The text of the key; of a key that is a collection, the text that it was read from.
   package mutating func keyText() -> String { key < 0 ? "" : tape.text(of: tape.target(of: key)) }
@@ -157,7 +169,7 @@ package struct YAMLReader: SplittableReader {
     position = mark.position
     isAliased = mark.isAliased
     frames = mark.frames
-    key = -1
+    forgetKey()
   }
 
   package mutating func drop(_ mark: Mark) {}
@@ -176,15 +188,17 @@ package struct YAMLReader: SplittableReader {
     }
     frames.append(Frame(next: node + 1, end: Int(tape.nodes[node].end), isAliased: isAliased || node != position))
     position = -1
-    key = -1
+    forgetKey()
     return true
   }
 
   private mutating func leave() {
     frames.removeLast()
     position = -1
-    key = -1
+    forgetKey()
   }
+
+  private mutating func forgetKey() { (key, keyCount) = (-1, -1) }
 
   private mutating func countAliased() throws(FormatError) {
     aliased += 1

@@ -18,9 +18,24 @@ package struct YAMLStream {
   private var isOpen = true
   /// Where the document read last began; reading resumes behind it after an error.
   private var documentStart = -1
+  /// Documents that begin here or behind it are no part of the stream.
+  private let stop: Int
 
   /// A stream over a whole input.
-  package init(_ input: InputBytes) { parser = YAMLParser(input) }
+  package init(_ input: InputBytes) {
+    parser = YAMLParser(input)
+    stop = input.count
+  }
+
+  /// A stream over the documents of an input that begin before `stop`, whose first line is that of a number in a longer text.
+  init(_ input: InputBytes, line: Int, stop: Int) {
+    parser = YAMLParser(input)
+    parser.line = line
+    self.stop = stop
+  }
+
+  /// Where the document read last stands, from its first content to that of the next one.
+  package var documentRange: Range<Int> { max(0, documentStart)..<max(0, documentStart, parser.i) }
 
   /// What there is to say about the document read last, although it could be read.
   package var findings: [Finding] {
@@ -54,7 +69,7 @@ package struct YAMLStream {
       parser.skipByteOrderMark()
       parser.toContent()
       documentStart = parser.i
-      if parser.atEnd { return false }
+      if parser.i >= stop { return false }
       if isOpen && parser.isDirective {
         try parser.directives()
         return true

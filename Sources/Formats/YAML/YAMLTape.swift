@@ -139,6 +139,11 @@ struct YAMLTape {
     return start..<start + Int(node.extent)
   }
 
+  /// The part of the input that is the text of a scalar; nil where that was put together, and for what is no scalar.
+  @inline(__always) func ownText(of node: YAMLNode) -> Range<Int>? {
+    (node.kind == .plain || node.kind == .quoted) && !node.traits.contains(.pooled) ? range(of: node) : nil
+  }
+
   /// The text of a scalar; for a collection the text of the input that it was read from.
   func text(of index: Int) -> String {
     let node = nodes[index]

@@ -4,14 +4,16 @@ import Formats
 /// Reads files of any format into one cluster.
 package struct InventoryLoader {
   /// Objects and rows that were taken in.
-  package private(set) var objectCount = 0
-  private var builder: ClusterBuilder
+  package internal(set) var objectCount = 0
+  /// What has been read.
+  var builder: ClusterBuilder
   private var ownReports = OwnReport()
   private let defaultNamespace: String
-  private let cores: Int
+  /// Long inputs are decoded on so many cores.
+  let cores: Int
   private let chunkSize: Int
   /// Files that are templates, by their folder.
-  private var templates: [String: [String]] = [:]
+  var templates: [String: [String]] = [:]
 
   /// As many cores as there are, up to eight: by then the one that puts the parts together is the one that all wait for.
   package static var usualCores: Int { min(coreCount, 8) }
@@ -42,11 +44,11 @@ package struct InventoryLoader {
       switch file.format == .unknown ? (source.looksLikeJSON ? .json : .unknown) : file.format {
       case .json: try readJSON(source)
       case .csv: try readTable(CSVReader(source), file)
-      case .yaml: readYAML(try InputBytes(source))
+      case .yaml: try readYAML(YAMLPieces(source, size: chunkSize))
       case .settings, .kustomization, .chart, .report: break
       case .unknown:
-        let input = try InputBytes(source)
-        if isTable(input) { try readTable(CSVReader(input), file) } else { readYAML(input) }
+        guard try !isTable(source.firstLine()) else { return try readTable(CSVReader(InputBytes(source)), file) }
+        try readYAML(YAMLPieces(source, size: chunkSize))
       }
     } catch {
       builder.findings.add(error.code == "csv-empty" ? .emptyFile(file.path) : error.finding)
@@ -56,7 +58,11 @@ package struct InventoryLoader {
   /// Takes in what a tool printed of a folder.
   package mutating func read(_ folder: RenderedFolder) {
     builder.defaultNamespace = folder.namespace
-    readYAML(folder.input)
+    do throws(FormatError) {
+      try readYAML(YAMLPieces(folder.input))
+    } catch {
+      builder.findings.add(error.finding)
+    }
   }
 
   /// Objects of Argo CD and Flux at these places stand for folders that are read: they are not missing.
@@ -96,45 +102,29 @@ package struct InventoryLoader {
       var reader = JSONReader(input)
       try readDocuments(&reader, of: input.file)
     case .csv: try readTable(CSVReader(input), file)
-    default: if isTable(input) { try readTable(CSVReader(input), file) } else { readYAML(input) }
+    default:
+      guard !isTable(InventoryLoader.header(of: input)) else { return try readTable(CSVReader(input), file) }
+      try readYAML(YAMLPieces(input))
     }
+  }
+
+  /// The text up to the first line end; nil where there is none.
+  private static func header(of input: InputBytes) -> String? {
+    (0..<input.count).first { input[$0] == 0x0A || input[$0] == 0x0D }.map { input.text(in: 0..<$0) }
   }
 
   private func firstLine(of input: InputBytes) -> String {
     input.text(in: 0..<((0..<min(input.count, 4096)).first { input[$0] == 0x0A } ?? min(input.count, 4096)))
   }
 
-  private mutating func readYAML(_ input: InputBytes) {
-    let input = input.withoutContainerLogs
-    if GoTemplate.isTemplate(input) {
-      templates[FilePath.folder(of: input.file), default: []].append(input.file)
-      return
-    }
-    var stream = YAMLStream(input)
-    var isEmpty = true
-    while let document = stream.nextDocument() {
-      do throws(FormatError) {
-        var reader = try document.get()
-        if reader.kind() != .null { isEmpty = false }
-        builder.findings.add(contentsOf: stream.findings)
-        try readObjects(&reader)
-      } catch {
-        isEmpty = false
-        builder.findings.add(error.finding)
-      }
-    }
-    if isEmpty { builder.findings.add(.emptyFile(input.file)) }
-  }
-
   /// Takes in the objects of a document; those before a place where it cannot be read on count.
-  private mutating func readObjects<R: SplittableReader>(_ reader: inout R) throws(FormatError) {
+  private mutating func readObjects(_ reader: inout JSONReader) throws(FormatError) {
     var decoder = ObjectDecoder()
     decoder.cores = cores
     decoder.chunkSize = chunkSize
     defer {
       builder.findings.add(decoder.findings)
-      builder.traffic.isListedEmpty = builder.traffic.isListedEmpty || decoder.listsNoTraffic
-      builder.traffic.emptyList = builder.traffic.emptyList ?? decoder.emptyList
+      note(listsNoTraffic: decoder.listsNoTraffic, emptyList: decoder.emptyList)
     }
     try decoder.objects(&reader) { _, object in
       builder.add(object)
@@ -172,10 +162,9 @@ package struct InventoryLoader {
     if rows == 0, builder.findings.toldCount == told { builder.findings.add(.emptyFile(file.path)) }
   }
 
-  /// Whether text without a telling name is a table: its first line has the columns of one.
-  private func isTable(_ input: InputBytes) -> Bool {
-    guard let line = (0..<input.count).first(where: { input[$0] == 0x0A || input[$0] == 0x0D }) else { return false }
-    let names = input.text(in: 0..<line).split { ",;\t".contains($0) }.map(String.init)
+  /// Whether text without a telling name is a table: its first line has the columns of one. Nil: it has no end.
+  private func isTable(_ firstLine: String?) -> Bool {
+    guard let names = firstLine?.split(whereSeparator: { ",;\t".contains($0) }).map(String.init) else { return false }
     return names.count > 1 && (ServicesTable.owns(names) || NodesTable.owns(names))
   }
 }
@@ -213,7 +202,8 @@ extension Finding {
       notes: ["use \(command) -o json: kubectl get pods,nodes -A -o json | meshplan report -"])
   }
 
-  fileprivate static func emptyFile(_ file: String) -> Finding {
+  /// A warning that a file holds nothing.
+  static func emptyFile(_ file: String) -> Finding {
     Finding(
       .warning, "empty-file", "the file is empty, expected objects or rows", at: SourceLocation(file: file),
       notes: ["kubectl prints nothing if the cluster does not know one of the kinds in the command"])

@@ -136,14 +136,18 @@ struct AsPlacedNow {
   /// The demand's numbers of pods that run today, by their workload and what they request today.
   private func numbers(in demand: Demand) -> Numbers {
     var numbers = Numbers()
-    for (number, pods) in demand.pods.enumerated() where !pods.isPerNode {
-      guard let member = pods.member.map({ model.members[$0] }) else { continue }
-      let key = Numbers.Key(workload: member.workload.id, request: member.group.spec.effectiveRequests)
-      numbers.exact[key] = numbers.exact[key] ?? number
-      numbers.any[member.workload.id] = numbers.any[member.workload.id] ?? number
+    // By index: a copy of every pod and member would count the references of all that it holds.
+    for number in demand.pods.indices where !demand.pods[number].isPerNode {
+      guard let member = demand.pods[number].member else { continue }
+      let workload = model.members[member].workload.id
+      let key = Numbers.Key(
+        workload: workload, request: model.members[member].group.spec.effectiveRequests)
+      if numbers.exact[key] == nil { numbers.exact[key] = number }
+      if numbers.any[workload] == nil { numbers.any[workload] = number }
     }
-    for (number, pods) in demand.pods.enumerated() where !pods.isPerNode && numbers.any[pods.workload] == nil {
-      numbers.any[pods.workload] = number
+    for number in demand.pods.indices where !demand.pods[number].isPerNode {
+      let workload = demand.pods[number].workload
+      if numbers.any[workload] == nil { numbers.any[workload] = number }
     }
     return numbers
   }

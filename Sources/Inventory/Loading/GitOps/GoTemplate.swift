@@ -8,60 +8,48 @@ import Formats
 enum GoTemplate {
   /// Whether a text is a template and no YAML to be read as it is.
   static func isTemplate(_ input: InputBytes) -> Bool {
-    guard hasBraces(input) else { return false }
+    guard input.hasBraces(in: 0..<input.count) else { return false }
+    var search = Search(input)
     var stream = YAMLStream(input)
-    var lines = Lines(input)
     while let document = stream.nextDocument() {
-      do throws(FormatError) {
-        var reader = try document.get()
-        if try isTemplate(&reader, depth: 0) { return true }
-      } catch {
-        // A place where YAML cannot be read on is a template's where the braces are near.
-        if error.code == "yaml-syntax", error.location.line > 0, lines.haveBraces(near: error.location.line) {
-          return true
-        }
-      }
+      if search.finds(document, in: stream.documentRange) { return true }
     }
     return false
   }
 
-  /// Whether `{{` or `{%` stands anywhere: most files have neither, and are looked at eight bytes at a time.
-  private static func hasBraces(_ input: InputBytes) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    var index = 0
-    while index < input.count {
-      let difference = input.word(at: index) ^ (ones &* 0x7B)
-      // A byte of the word is `{` where its difference is zero: the borrow sets its highest bit.
-      let marks = (difference &- ones) & ~difference & (ones &* 0x80)
-      if marks != 0 {
-        let place = index + marks.trailingZeroBitCount / 8
-        if input[place + 1] == 0x7B || input[place + 1] == 0x25 { return true }
-        index = place + 1
-      } else {
-        index += 8
-      }
-    }
-    return false
-  }
-
-  /// The lines of a text up to one that is asked for, each looked at once: those asked for come in the order of the text.
-  private struct Lines {
-    let input: InputBytes
-    /// The line that begins at `start`, from 1 on.
-    private var line = 1
+  /// Looks for a template among the documents of a text, one after the other.
+  struct Search {
+    private let input: InputBytes
+    /// The line that begins at `start`, from 1 on. Each line is looked at once: those asked for come in the order of the text.
+    private var line: Int
     private var start = 0
     /// The last line before that one that has braces; 0: none has.
     private var lastWithBraces = 0
 
-    init(_ input: InputBytes) { self.input = input }
+    /// A search in a text, or in a piece of one that stands behind some lines and so many line feeds.
+    init(_ input: InputBytes, above: [UInt8] = [], lineFeeds: Int = 0) {
+      self.input = input
+      line = lineFeeds + 1
+      guard above.contains(0x7B) else { return }
+      let lines = above.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
+      let last = lines.lastIndex { line in InputBytes(String(decoding: line, as: UTF8.self)).hasBraces }
+      if let last { lastWithBraces = lineFeeds + 1 + last - lines.count }
+    }
+
+    /// Whether the next document is a template. A place where YAML cannot be read on is a template's where the braces are near.
+    mutating func finds(_ document: Result<YAMLReader, FormatError>, in range: Range<Int>) -> Bool {
+      switch document {
+      case .success(var reader): input.hasBraces(in: range) && (try? GoTemplate.isTemplate(&reader, depth: 0)) == true
+      case .failure(let error):
+        error.code == "yaml-syntax" && error.location.line > 0 && haveBraces(near: error.location.line)
+      }
+    }
 
     /// Whether a line, or one of the two above it, has the braces of a template.
-    mutating func haveBraces(near asked: Int) -> Bool {
+    private mutating func haveBraces(near asked: Int) -> Bool {
       while start < input.count, line <= asked {
-        let end = (start..<input.count).first { input[$0] == 0x0A } ?? input.count
-        if (start..<end).contains(where: { input[$0] == 0x7B && [0x7B, 0x25].contains(input[$0 + 1]) }) {
-          lastWithBraces = line
-        }
+        let end = input.endOfFeed(from: start)
+        if input.hasBraces(in: start..<end) { lastWithBraces = line }
         start = end + 1
         line += 1
       }
@@ -101,4 +89,32 @@ enum GoTemplate {
     guard text.utf8.count < 300, text.contains("{{"), !text.contains("\n") else { return false }
     return words.contains { text.contains($0) }
   }
+}
+
+extension InputBytes {
+  /// Whether `{{` or `{%` stands anywhere.
+  fileprivate var hasBraces: Bool { hasBraces(in: 0..<count) }
+
+  /// Whether `{{` or `{%` stands in a range: most texts have neither, and are looked at eight bytes at a time.
+  fileprivate func hasBraces(in range: Range<Int>) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let difference = word(at: index) ^ (ones &* 0x7B)
+      // A byte of the word is `{` where its difference is zero: the borrow sets its highest bit.
+      let marks = (difference &- ones) & ~difference & (ones &* 0x80)
+      if marks != 0 {
+        let place = index + marks.trailingZeroBitCount / 8
+        guard place < range.upperBound else { return false }
+        if self[place + 1] == 0x7B || self[place + 1] == 0x25 { return true }
+        index = place + 1
+      } else {
+        index += 8
+      }
+    }
+    return false
+  }
+
+  /// Where the next line feed stands, or the end.
+  fileprivate func endOfFeed(from start: Int) -> Int { (start..<count).first { self[$0] == 0x0A } ?? count }
 }
