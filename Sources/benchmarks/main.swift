@@ -31,11 +31,7 @@ func run(_ command: String?, _ words: [String]) throws -> Int32 {
   case "yaml-to-json": try convertYAML()
   default:
     let commands =
-<<<<<<< HEAD
-      "check|clusters|csv|growth|json|json-check|memory|months|packing|packing-table|process|report|sweep|timeline|yaml|yaml-to-json"
-=======
-      "check|clusters|csv|cut|growth|json|json-check|memory|months|packing|packing-table|report|sweep|timeline|yaml|yaml-to-json"
->>>>>>> 266b9f9e8771aa27d250c638d79f025361a967b5
+      "check|clusters|csv|cut|growth|json|json-check|memory|months|packing|packing-table|process|report|sweep|timeline|yaml|yaml-to-json"
     FileHandle.standardError.write(Data("usage: benchmarks \(commands) [--option VALUE]\n".utf8))
     return 64
   }
