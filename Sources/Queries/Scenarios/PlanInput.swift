@@ -18,6 +18,8 @@ package struct PlanInput: Sendable {
   private(set) var known: KnownAnswers
   /// How hard each packing tries.
   private(set) var work = WorkBudget.standard
+  /// How much of each plan is worked out.
+  private(set) var detail = PlanDetail.figures
   /// What the packings of each data plane begin with.
   private(set) var models: [DataPlane: [PackingModel]] = [:]
 
@@ -36,6 +38,13 @@ package struct PlanInput: Sendable {
     var input = self
     input.work = work
     input.models = Comparison(cluster, settings, known: known).models
+    return input
+  }
+
+  /// The same without how many pods do not fit on today's nodes, where nobody asks for that.
+  func countingUnplaced(_ isAsked: Bool) -> PlanInput {
+    var input = self
+    input.detail = isAsked ? .figures : .needed
     return input
   }
 
