@@ -56,8 +56,8 @@ package struct Comparison {
     // Of these two more is asked later; each demand holds every pod, so the others are let go.
     let (ambient, sidecar) = (model.demand(.ambient), model.demand(.sidecar))
     let (fallback, nodeAssumption) = countedNodes(&findings)
-    let fleets = detail == .figures ? self.fleets.figuresOnly : self.fleets
-    let asPlacedNow = AsPlacedNow(cluster, model, fleets)
+    let fleets = fleets.working(out: detail)
+    let asPlacedNow = detail == .needed ? nil : AsPlacedNow(cluster, model, fleets)
     let parts = DataPlane.allCases.filter { $0 != .current || model.hasMeshToday }.concurrentMap { dataPlane in
       let demand =
         switch dataPlane {
@@ -134,7 +134,7 @@ package struct Comparison {
   private func part(
     _ demand: Demand, _ fallback: NodeCounts?, _ asPlacedNow: AsPlacedNow?, to detail: PlanDetail
   ) -> Part {
-    let fleets = detail == .figures ? self.fleets.figuresOnly : self.fleets
+    let fleets = fleets.working(out: detail)
     var placed: PlacedDemand?
     var failure: Finding?
     do throws(PackingError) {

@@ -59,9 +59,12 @@ package struct FleetPlanner: Sendable {
   }
 
   /// The same for figures alone.
-  package var figuresOnly: FleetPlanner {
+  package var figuresOnly: FleetPlanner { working(out: .figures) }
+
+  /// The same for so much of a plan.
+  func working(out detail: PlanDetail) -> FleetPlanner {
     var planner = self
-    planner.detail = .figures
+    planner.detail = detail
     return planner
   }
 
@@ -86,7 +89,9 @@ package struct FleetPlanner: Sendable {
     let isOneQuestion = settings.headroomPercent == 0 && offered.isEmpty && !kinds.isEmpty
     let asked = kinds.isEmpty ? nil : question(demand, headroomPercent: settings.headroomPercent, sellsMore: true)
     var onTodays: PackingAnswer?
-    if !today.isEmpty {
+    if detail == .needed {
+      if isOneQuestion, !today.isEmpty, let asked { onTodays = try shortage(asked) }
+    } else if !today.isEmpty {
       let own: PackingQuestion
       if isOneQuestion, let asked { own = asked } else { own = question(demand, headroomPercent: 0, sellsMore: false) }
       let answer = try own.filled(onToday(own), work: fillingWork)
@@ -108,6 +113,18 @@ package struct FleetPlanner: Sendable {
       }
     }
     return placed
+  }
+
+  /// An answer to how many pods fit today's nodes that says no more than whether all do: where sums alone prove that some do not,
+  /// which of them is not looked for.
+  ///
+  /// Worked example: 4 nodes of 2 cpu and 60 pods of 150m: 9 cpu do not go into 8, so that 7 pods at least stay out; whether it
+  /// is 8 does not matter to how many nodes are bought.
+  /// - Throws: `PackingError` when amounts are too large to be added up.
+  private func shortage(_ asked: PackingQuestion) throws(PackingError) -> PackingAnswer {
+    let problem = onToday(asked)
+    let summed = try asked.filled(problem, work: WorkBudget(units: 0))
+    return summed.showsShortage ? summed : try asked.filled(problem, work: fillingWork)
   }
 
   /// What filling today's nodes may take: a similar plan is of no help there, so that it is no less than for a report.

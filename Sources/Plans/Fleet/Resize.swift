@@ -35,7 +35,7 @@ struct Resize {
     var limits = PoolLimits(kinds, settings)
     let isMoreForSale = kinds.indices.contains { isForSale($0) && limits.buyable[$0] != 0 }
     // Where it is proved that today's nodes do not suffice, there is no need to look for the least of them first.
-    let isShort = isMoreForSale && (today.map { $0.lowerBound > $0.plan.unplaceableCount } ?? false)
+    let isShort = isMoreForSale && (today?.showsShortage ?? false)
     let first = try keeping(
       limits, bought: [:], minima, start: today?.plan, work: isShort ? WorkBudget(units: 0) : work)
     guard first.leftOver > 0, isMoreForSale else { return try finished(first, isFree: false) }
@@ -273,6 +273,11 @@ struct Resize {
 
   /// So many of the dearest kinds are tried without.
   private static let mostPrices = 8
+}
+
+extension PackingAnswer {
+  /// Whether it is proved that pods that fit some node do not all fit on the nodes that there are.
+  var showsShortage: Bool { lowerBound > plan.unplaceableCount }
 }
 
 extension PackingPlan {

@@ -10,6 +10,13 @@ package struct Questions: Sendable {
   /// Whether these are all of the settings: of some scenarios only, a budget that no scenario meets says nothing.
   package var areWhole = true
 
+  /// Whether the answer tells how many pods of each scenario do not fit on today's nodes; else that is worked out only where a
+  /// budget limits it.
+  package var tellUnplaced = true
+
+  /// Whether anybody asks how many pods do not fit.
+  var countUnplaced: Bool { tellUnplaced || budgets.contains { $0.figure.name == Figure.ofUnplacedPods } }
+
   package init(scenarios: [Scenario], budgets: [Budget], baseline: Baseline = .inventory) {
     (self.scenarios, self.budgets, self.baseline) = (scenarios, budgets, baseline)
   }

@@ -51,7 +51,7 @@ let fleetFigures: [Figure] = [
     figures[subject.dataPlane]?.fleet.flatMap { $0.known(.podsThatFitNowhere, Int128($0.podsThatFitNowhere)) }
   },
   /// Pods that do not fit today's nodes.
-  Figure(name: "unplacedPods", unit: .count, cause: .binding) { figures, subject in
+  Figure(name: Figure.ofUnplacedPods, unit: .count, cause: .binding) { figures, subject in
     figures[subject.dataPlane]?.unplacedPods.map { Int128($0) }
   },
 ]

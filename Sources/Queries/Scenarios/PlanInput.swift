@@ -18,6 +18,8 @@ package struct PlanInput: Sendable {
   private(set) var known: KnownAnswers
   /// How many plans of the inventory and of what changes made of it there are.
   private var plans = 1
+  /// How much of each plan is worked out.
+  private(set) var detail = PlanDetail.figures
   /// What the packings of each data plane begin with.
   private(set) var models: [DataPlane: [PackingModel]] = [:]
 
@@ -43,6 +45,13 @@ package struct PlanInput: Sendable {
 
   /// Whether each plan takes less work than that of a report.
   var takesLessWork: Bool { work != settings.work.budget }
+
+  /// The same without how many pods do not fit on today's nodes, where nobody asks for that.
+  func countingUnplaced(_ isAsked: Bool) -> PlanInput {
+    var input = self
+    input.detail = isAsked ? .figures : .needed
+    return input
+  }
 
   /// That each plan takes less work than that of a report; nothing where it does not.
   var lessWork: [Finding] {

@@ -24,7 +24,7 @@ package struct ScenarioPlan: Sendable {
 extension PlanInput {
   /// Makes the scenario's changes and plans what comes of them; `known` are the findings of the plan without them.
   package func plan(_ scenario: Scenario, known: [Finding]) -> ScenarioPlan {
-    planned(scenario, known: known, .figures).scenario
+    planned(scenario, known: known, detail).scenario
   }
 
   /// The plan that the scenario ends with: of the last month that was planned; nil where none was.
@@ -79,10 +79,10 @@ extension PlanInput {
 
   /// A month on the way: little work is enough where it proves every node count, and the usual work where it does not.
   fileprivate func intermediatePlan() -> Plan {
-    if takesLessWork { return plan(.figures) }
-    let plan = plan(.figures, with: .quick)
+    if takesLessWork { return plan(detail) }
+    let plan = plan(detail, with: .quick)
     let isProven = plan.dataPlanes.allSatisfy { $0.recommended.map { $0.nodes == $0.lowerBound } ?? true }
-    return isProven ? plan : self.plan(.figures)
+    return isProven ? plan : self.plan(detail)
   }
 }
 

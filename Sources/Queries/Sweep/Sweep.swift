@@ -53,8 +53,9 @@ package struct Sweep: Sendable {
     }
   }
 
-  /// Plans the inventory for every value of what stands at `path` below a scenario, up to the first that cannot be used.
-  package init(_ input: PlanInput, base: Plan, path: String, values: [Value]) {
+  /// Plans the inventory for every value of what stands at `path` below a scenario, up to the first that cannot be used;
+  /// `tellsUnplaced`: with how many pods do not fit on today's nodes.
+  package init(_ input: PlanInput, base: Plan, path: String, values: [Value], tellsUnplaced: Bool = true) {
     name = base.name
     currency = base.currency
     self.path = path
@@ -62,7 +63,7 @@ package struct Sweep: Sendable {
     breakEven = BreakEvenPoints(base)
     var findings = Findings()
     let usable = values.prefix { $0.scenario != nil }
-    let input = input.among(usable.count)
+    let input = input.among(usable.count).countingUnplaced(tellsUnplaced)
     findings.add(contentsOf: input.lessWork)
     let plans = usable.compactMap(\.scenario).concurrentMap { input.plan($0, known: base.findings) }
     for (index, value) in values.enumerated() {

@@ -32,7 +32,8 @@ let checkCommand = Command(
     throw .commandLine(.unknownScenario(name, suggestion: suggestion(for: name, among: known)))
   }
   let planned = pipeline.plan(loaded)
-  var answered = pipeline.answer(planned, names: arguments.all("scenario"))
+  var answered = pipeline.answer(
+    planned, names: arguments.all("scenario"), tellUnplaced: CheckContent.tellsUnplaced(in: format.format))
   if arguments.has("lenient") { answered.check.allowed.insert(.inputErrors) }
   if arguments.has("allow-no-budgets") { answered.check.allowed.insert(.noBudgets) }
   let content = CheckContent(answered.check, findings: planned.plan.findings, version: version)

@@ -39,7 +39,8 @@ let sweepCommand = Command(
   let planned = pipeline.plan(try pipeline.load(arguments.inputs))
   let path = arguments["vary"] ?? "replicas"
   let sweep = Sweep(
-    planned.input, base: planned.plan, path: path, values: planned.loaded.settings.sweepValues(path, values))
+    planned.input, base: planned.plan, path: path, values: planned.loaded.settings.sweepValues(path, values),
+    tellsUnplaced: SweepContent.tellsUnplaced(in: format.format, of: figure))
   pipeline.show(sweep.findings)
   guard sweep.points.count == values.count else { return Answer(without: [], status: .unusableInput) }
   let content = SweepContent(sweep, of: figure)

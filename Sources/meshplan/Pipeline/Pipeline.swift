@@ -60,10 +60,12 @@ struct Pipeline {
       loaded: loaded, comparison: comparison, plan: plan, status: loaded.status.graver(strict(plan.findings)))
   }
 
-  /// What scenarios and budgets come to: the scenarios of these names, or all.
-  func answer(_ planned: Planned, names: [String] = []) -> Answered {
+  /// What scenarios and budgets come to: the scenarios of these names, or all; `tellUnplaced`: with how many pods do not fit on
+  /// today's nodes, also where no budget limits that.
+  func answer(_ planned: Planned, names: [String] = [], tellUnplaced: Bool = true) -> Answered {
     let loaded = planned.loaded
-    let questions = loaded.settings.questions(names, since: loaded.baseline)
+    var questions = loaded.settings.questions(names, since: loaded.baseline)
+    questions.tellUnplaced = tellUnplaced
     let check = Check(planned.scenarioInput, base: planned.plan, questions)
     let findings = check.scenarioFindings
     show(findings)

@@ -15,6 +15,13 @@ package struct CheckContent: Sendable {
   }
 }
 
+extension CheckContent {
+  /// Whether a format tells how many pods of each scenario do not fit on today's nodes.
+  package static func tellsUnplaced(in format: ReportFormat) -> Bool {
+    if case .json = format.form { true } else { false }
+  }
+}
+
 extension CheckContent: ReportContent {
   package var text: String { checkText(check) }
   package func write(to json: inout JSONWriter) {

@@ -21,6 +21,14 @@ package struct SweepContent: Sendable {
   }
 }
 
+extension SweepContent {
+  /// Whether an answer about a figure tells, in a format, how many pods do not fit on today's nodes.
+  package static func tellsUnplaced(in format: ReportFormat, of figure: Figure) -> Bool {
+    if case .json = format.form { return true }
+    return figure.name == Figure.ofUnplacedPods
+  }
+}
+
 extension SweepContent: ReportContent {
   package var text: String { sweepText(sweep, figure) }
   package func write(to json: inout JSONWriter) { sweepObject.write(sweep, to: &json) }
