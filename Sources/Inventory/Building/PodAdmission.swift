@@ -11,6 +11,8 @@ import Basics
 struct PodAdmission {
   /// The LimitRanges by namespace, in the order of their names.
   private let ranges: [String: [LimitRange]]
+  /// What containers get that state nothing, by namespace.
+  private let defaults: [String: ContainerDefaults]
   private let classes: [String: RuntimeClass]
   /// Pods that name a RuntimeClass which is not in the input: how many workloads, and the first of them.
   private var missing: [String: (count: Int, id: WorkloadID, source: SourceLocation)] = [:]
@@ -19,6 +21,9 @@ struct PodAdmission {
   /// An admission by LimitRanges, in the order of their names, and RuntimeClasses by theirs.
   init(_ ranges: [LimitRange], _ classes: [String: RuntimeClass]) {
     self.ranges = Dictionary(grouping: ranges, by: \.namespace)
+    defaults = self.ranges.mapValues { ranges in
+      ranges.dropFirst().reduce(ranges[0].defaults) { $0.filled(from: $1.defaults) }
+    }
     self.classes = classes
     for (_, ranges) in self.ranges.sorted(by: { $0.key < $1.key }) { findings.add(contentsOf: conflicts(ranges)) }
   }
@@ -27,10 +32,7 @@ struct PodAdmission {
   var hasNoRanges: Bool { ranges.isEmpty }
 
   /// What containers of a namespace get that state nothing: of several LimitRanges the first by name.
-  func defaults(in namespace: String) -> ContainerDefaults? {
-    guard let ranges = ranges[namespace] else { return nil }
-    return ranges.dropFirst().reduce(ranges[0].defaults) { $0.filled(from: $1.defaults) }
-  }
+  func defaults(in namespace: String) -> ContainerDefaults? { defaults[namespace] }
 
   /// The LimitRange whose default limit of a resource is this one; nil: none has it.
   func range(in namespace: String, defaulting key: KeyPath<ResourceQuantities, Quantity?>, to limit: Quantity)
@@ -91,15 +93,29 @@ struct PodAdmission {
 
   /// Two LimitRanges of a namespace that give different defaults of the same resource.
   private func conflicts(_ ranges: [LimitRange]) -> [Finding] {
+    /// The first that gives a default of a resource, and the first that gives another one.
+    struct Givers {
+      var first: (range: LimitRange, nanos: Int128)?
+      var other: LimitRange?
+    }
     var findings: [Finding] = []
-    for (index, range) in ranges.enumerated() {
+    var givers: [PartialKeyPath<ContainerDefaults>: Givers] = [:]
+    for range in ranges {
+      let defaults = range.defaults
       for key in ResourceQuantities.limitedKeys {
         for part in [\ContainerDefaults.requests, \ContainerDefaults.limits] {
-          guard let own = range.defaults[keyPath: part][keyPath: key] else { continue }
-          let other = ranges[..<index].first {
-            $0.defaults[keyPath: part][keyPath: key].map { $0.nanos != own.nanos } ?? false
+          let path = part.appending(path: key)
+          guard let own = defaults[keyPath: path]?.nanos else { continue }
+          guard let first = givers[path, default: Givers()].first else {
+            givers[path, default: Givers()].first = (range, own)
+            continue
           }
-          if let other { findings.append(.twoDefaults(range, other)) }
+          if first.nanos != own {
+            findings.append(.twoDefaults(range, first.range))
+            if givers[path]?.other == nil { givers[path]?.other = range }
+          } else if let other = givers[path]?.other {
+            findings.append(.twoDefaults(range, other))
+          }
         }
       }
     }

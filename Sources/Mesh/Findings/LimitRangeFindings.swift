@@ -7,6 +7,7 @@ extension MeshModel {
     if cluster.limitRanges.isEmpty { return [] }
     let ranges = Dictionary(grouping: cluster.limitRanges, by: \.namespace)
     var refused: [RefusedSidecars] = []
+    var index: [RefusedSidecars.Key: Int] = [:]
     for member in members where member.sidecar.isIn && member.group.count > 0 {
       let pod = member.group.spec
       guard let ranges = ranges[member.workload.id.namespace], !pod.carriesInjectedProxy,
@@ -14,9 +15,11 @@ extension MeshModel {
       else { continue }
       for range in ranges {
         for fault in range.faults(of: proxy) {
-          if let index = refused.firstIndex(where: { $0.fault == fault && $0.range == range }) {
-            refused[index].workloads += 1
+          let key = RefusedSidecars.Key(range: range, fault: fault)
+          if let known = index[key] {
+            refused[known].workloads += 1
           } else {
+            index[key] = refused.count
             refused.append(RefusedSidecars(range: range, fault: fault, first: member.workload.id))
           }
         }
@@ -28,6 +31,12 @@ extension MeshModel {
 
 /// Workloads whose sidecars a LimitRange refuses for the same reason.
 private struct RefusedSidecars {
+  /// What makes two refusals one.
+  struct Key: Hashable {
+    let range: LimitRange
+    let fault: String
+  }
+
   let range: LimitRange
   /// What is wrong with the sidecar.
   let fault: String

@@ -54,6 +54,14 @@ struct PolicyCondition: Hashable, Sendable {
     "request.auth.principal",
   ]
 
+  /// Whether it asks for one of some values, and only these texts match them.
+  var isPlain: Bool {
+    !isNegated && values.allSatisfy { !$0.hasPrefix("*") && !$0.hasSuffix("*") && !$0.contains("{") }
+  }
+
+  /// Whether it is plain and a request has one value to match: it excludes every plain list without a value of its own.
+  var isSingle: Bool { isPlain && PolicyCondition.single.contains(attribute) }
+
   /// Whether every request that fits this one fits the other too, as far as their lists tell.
   func implies(_ other: PolicyCondition) -> Bool {
     guard attribute == other.attribute else { return false }

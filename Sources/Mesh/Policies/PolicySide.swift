@@ -33,7 +33,8 @@ struct PolicySide {
   var refusesEverything: Bool {
     if denies(PolicyTerm()) { return true }
     guard let grants = grants() else { return false }
-    return !grants.contains { !denies($0) }
+    let denied = PolicyRuleIndex(deny)
+    return grants.allSatisfy(denied.holds)
   }
 
   /// The rules on account of which this side lets something through that the other does not: own ALLOW rules, and DENY
@@ -50,31 +51,36 @@ struct PolicySide {
     guard !denies(PolicyTerm()) else { return [] }
     let grants = grants()
     var named: [PolicyRule] = []
+    let denied = PolicyRuleIndex(deny)
     if hasAllow {
+      let allowedThere = PolicyRuleIndex(other.allow)
       let known = Set(other.allow)
       for rule in allow where !known.contains(rule) {
         guard let terms = rule.terms(limit: PolicySide.mostTerms) else {
           named.append(rule)
           continue
         }
-        if terms.contains(where: { !other.allows($0) && !denies($0) }) { named.append(rule) }
+        let isPassed = terms.contains { other.hasAllow && !allowedThere.holds(for: $0) && !denied.holds(for: $0) }
+        if isPassed { named.append(rule) }
       }
     }
     let known = Set(deny)
+    let grantIndex = grants.map(PolicyTermIndex.init)
     for rule in other.deny where !known.contains(rule) {
-      guard let grants, let terms = rule.terms(limit: PolicySide.mostTerms) else {
+      guard let grants, let grantIndex, let terms = rule.terms(limit: PolicySide.mostTerms) else {
         named.append(rule)
         continue
       }
-      var pairs = 0
-      let isPassed = terms.contains { term in
-        grants.contains { grant in
-          pairs += 1
-          let both = term.adding(grant)
-          return pairs > PolicySide.mostPairs || !denies(both) && !both.isContradictory
-        }
+      // Pairs are counted whether or not their terms exclude each other, so that the limit is the same wherever a rule stands.
+      let isPassed = terms.enumerated().contains { index, term in
+        let left = PolicySide.mostPairs - index * grants.count
+        return left > 0
+          && grantIndex.beside(term).contains { number in
+            let both = term.adding(grants[number])
+            return number < left && !both.isContradictory && !denied.holds(for: both)
+          }
       }
-      if isPassed { named.append(rule) }
+      if isPassed || terms.count * grants.count > PolicySide.mostPairs { named.append(rule) }
     }
     return named
   }

@@ -28,7 +28,8 @@ extension PreparedProblem {
       // work counts for the others too, so that what comes afterwards has as much left whatever their number.
       let isOpen = openTypes(for: packing.leftover, used: used, taken: taken)
       var workOfClosed: [[Int]: Int] = [:]
-      for type in 0..<typeCount {
+      let takenHere = (0..<typeCount).map { used[$0] + (taken?[$0] ?? 0) }
+      for type in typesTried {
         let size = isOpen[type] ? [] : (0..<dimensionCount).map { capacity(type, $0) }
         if !isOpen[type], let work = workOfClosed[size] {
           meter.spend(work)
@@ -36,8 +37,7 @@ extension PreparedProblem {
         }
         let before = meter.spent
         let rest = GroupedPacking(
-          problem: self, demand: packing.leftover, opening: .prefer(type),
-          taken: (0..<typeCount).map { used[$0] + (taken?[$0] ?? 0) }
+          problem: self, demand: packing.leftover, opening: .prefer(type), taken: takenHere
         ).packed(by: .init(order: .largestShare, fit: .best), meter: &meter)
         offer(nodes + rest.nodes, rest.leftover)
         if !isOpen[type] { workOfClosed[size] = meter.spent - before }
@@ -50,7 +50,7 @@ extension PreparedProblem {
   private func openTypes(for demand: [Int], used: [Int], taken: [Int]?) -> [Bool] {
     var isOpen = [Bool](repeating: false, count: typeCount)
     for shape in 0..<shapeCount where demand[shape] > 0 {
-      for type in 0..<typeCount where isUsable(type, by: shape) { isOpen[type] = true }
+      for type in typesOf[shape] where isUsable(type, by: shape) { isOpen[type] = true }
     }
     for type in 0..<typeCount where limits[type] - used[type] - (taken?[type] ?? 0) <= 0 { isOpen[type] = false }
     return isOpen

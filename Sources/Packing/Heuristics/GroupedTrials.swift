@@ -29,6 +29,9 @@ extension PreparedProblem {
     }
   }
 
+  /// The types that are tried one after the other where nodes are opened beside others, of many the preferred ones.
+  var typesTried: [Int] { typeCount > Tuning.Grouped.mostTypesApart ? preferredTypes : Array(0..<typeCount) }
+
   /// The types that may be opened, of many those that hold most, all nodes of each together.
   var preferredTypes: [Int] {
     let open = (0..<typeCount).filter { !isLimited($0) || prices[$0] > 0 }

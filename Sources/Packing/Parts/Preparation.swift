@@ -33,17 +33,32 @@ struct Preparation {
         sets.join(types)
       }
     }
+    let roles = heedingRules ? problem.roles : nil
     // A group over several parts binds within each of them.
     var members: [Int: [Int]] = [:]
     for (index, types) in usable.enumerated() where problem.shapes[index].count > 0 {
       if let first = types.first { members[sets.root(first), default: []].append(index) }
     }
+    var typesOf: [Int: [Int]] = [:]
+    for type in problem.types.indices { typesOf[sets.root(type), default: []].append(type) }
     for partRoot in members.keys.sorted() {
-      let types = problem.types.indices.filter { sets.root($0) == partRoot }
+      let types = typesOf[partRoot] ?? []
       parts.append(
         try PreparedProblem(
           problem, shapes: members[partRoot] ?? [], usable: usable, types: types, caps: groupCaps,
-          heedingRules: heedingRules))
+          roles: roles))
     }
+  }
+}
+
+extension PackingProblem {
+  /// What each shape is to the rules: twice the rule for its subjects, one more for its targets.
+  fileprivate var roles: [[Int]] {
+    var roles = [[Int]](repeating: [], count: shapes.count)
+    for (index, rule) in rules.enumerated() {
+      for shape in Set(rule.subjects) { roles[shape].append(2 * index) }
+      for shape in Set(rule.targets) { roles[shape].append(2 * index + 1) }
+    }
+    return roles
   }
 }

@@ -1,22 +1,16 @@
 extension PreparedProblem {
-  /// The shapes and types of one part: merged, scaled, flat.
+  /// The shapes and types of one part: merged, scaled, flat. `roles` is what each shape of the problem is to its rules: twice
+  /// the rule for its subjects, one more for its targets; nil: rules are left out.
   init(
     _ problem: PackingProblem, shapes: [Int], usable lists: [[Int]], types: [Int], caps: [Int: Int],
-    heedingRules: Bool
+    roles: [[Int]]?
   ) throws(PackingError) {
     struct Key: Hashable {
       var request: Amounts
       var group: Int
       var types: [Int]
-      /// What the shape is to the rules: twice the rule for its subjects, one more for its targets.
+      /// What the shape is to the rules.
       var roles: [Int]
-    }
-    var roles = [[Int]](repeating: [], count: heedingRules ? problem.shapes.count : 0)
-    if heedingRules {
-      for (index, rule) in problem.rules.enumerated() {
-        for shape in Set(rule.subjects) { roles[shape].append(2 * index) }
-        for shape in Set(rule.targets) { roles[shape].append(2 * index + 1) }
-      }
     }
     dimensionCount = problem.dimensions.count
     typeSources = types
@@ -32,6 +26,8 @@ extension PreparedProblem {
       if let group = problem.shapes[index].group { groupTotals[group, default: 0] += problem.shapes[index].count }
     }
     var merged: [Key: Int] = [:]
+    // Few lists differ: equal ones share their storage here too.
+    var ownLists: [[Int]: [Int]] = [:]
     units = [Int](repeating: 0, count: dimensionCount)
     var totals = units
     for index in shapes {
@@ -54,7 +50,7 @@ extension PreparedProblem {
         totals[d] += shape.request[d] * shape.count
       }
       let key = Key(
-        request: shape.request, group: group, types: lists[index], roles: heedingRules ? roles[index] : [])
+        request: shape.request, group: group, types: lists[index], roles: roles?[index] ?? [])
       if let known = merged[key] {
         counts[known] += shape.count
         shapeSources[known].append(Source(shape: index, count: shape.count))
@@ -65,8 +61,11 @@ extension PreparedProblem {
       groups.append(group)
       requests += shape.request
       shapeSources.append([Source(shape: index, count: shape.count)])
+      let own = ownLists[lists[index]] ?? lists[index].compactMap { prepared[$0] }
+      ownLists[lists[index]] = own
+      typesOf.append(own)
       var row = [Bool](repeating: false, count: types.count)
-      for type in lists[index] { if let t = prepared[type] { row[t] = true } }
+      for type in own { row[type] = true }
       usable += row
     }
     for d in 0..<dimensionCount { units[d] = max(1, units[d]) }
@@ -80,7 +79,7 @@ extension PreparedProblem {
         roomyCapacities.append(max(0, min(problem.types[type].capacity[d], 2 * totals[d])) / units[d])
       }
     }
-    if heedingRules && !problem.rules.isEmpty {
+    if roles != nil && !problem.rules.isEmpty {
       var shapeOf = [Int?](repeating: nil, count: problem.shapes.count)
       for (shape, sources) in shapeSources.enumerated() { for source in sources { shapeOf[source.shape] = shape } }
       rules = PreparedRules(problem, types: types, shapeCount: shapeCount, shapeOf: shapeOf)

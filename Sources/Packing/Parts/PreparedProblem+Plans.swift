@@ -1,10 +1,10 @@
 extension PreparedProblem {
-  /// The nodes of a plan that are of this part's types, in its own terms.
-  func inPart(_ plan: PackingPlan) -> [PlannedNodes] {
+  /// Nodes of a plan that are of this part's types, in its own terms; others are left out.
+  func inPart(_ nodes: [PlannedNodes]) -> [PlannedNodes] {
     var (typeOf, shapeOf) = ([Int: Int](), [Int: Int]())
     for (index, type) in typeSources.enumerated() { typeOf[type] = index }
     for (index, sources) in shapeSources.enumerated() { for source in sources { shapeOf[source.shape] = index } }
-    return plan.nodes.compactMap { group in
+    return nodes.compactMap { group in
       guard let type = typeOf[group.type] else { return nil }
       var contents: [PlannedNodes.Content] = []
       for content in group.contents {
@@ -31,5 +31,22 @@ extension PreparedProblem {
     var counts = [Int](repeating: 0, count: typeCount)
     for group in nodes { counts[group.type] += group.count }
     return counts
+  }
+}
+
+extension [PreparedProblem] {
+  /// The part that each type of the problem is of; no two have the same.
+  var partOfType: [Int: Int] {
+    var parts: [Int: Int] = [:]
+    for (index, part) in enumerated() { for type in part.typeSources { parts[type] = index } }
+    return parts
+  }
+
+  /// The nodes of a plan, part by part: there may be as many parts as nodes.
+  func nodes(of plan: PackingPlan) -> [[PlannedNodes]] {
+    var nodes = [[PlannedNodes]](repeating: [], count: count)
+    let parts = partOfType
+    for group in plan.nodes { if let part = parts[group.type] { nodes[part].append(group) } }
+    return nodes
   }
 }

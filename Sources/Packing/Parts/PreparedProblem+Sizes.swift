@@ -16,7 +16,7 @@ extension PreparedProblem {
   /// The largest share of the roomiest node that a copy may stand on.
   func size(of shape: Int) -> Double {
     var smallest = Double.infinity
-    for type in 0..<typeCount where isUsable(type, by: shape) { smallest = min(smallest, size(of: shape, on: type)) }
+    for type in typesOf[shape] where isUsable(type, by: shape) { smallest = min(smallest, size(of: shape, on: type)) }
     return smallest == .infinity ? 1 : smallest
   }
 

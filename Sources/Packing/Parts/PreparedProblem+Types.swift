@@ -2,7 +2,7 @@ extension PreparedProblem {
   /// The type on which a copy costs least, when as many as fit share a node, among those of which nodes are available.
   func cheapestType(for shape: Int, available: [Int]) -> Int? {
     var best: (type: Int, cost: Double)?
-    for type in 0..<typeCount where isUsable(type, by: shape) && available[type] > 0 {
+    for type in typesOf[shape] where isUsable(type, by: shape) && available[type] > 0 {
       let cost = Double(prices[type]) / Double(max(1, min(copies(of: shape, onEmpty: type), counts[shape])))
       if cost < best?.cost ?? .infinity { best = (type, cost) }
     }
@@ -23,6 +23,6 @@ extension PreparedProblem {
 
   /// Whether a shape may stand on every type on which another may.
   func standsWherever(_ shape: Int, stands other: Int) -> Bool {
-    (0..<typeCount).allSatisfy { !isUsable($0, by: other) || isUsable($0, by: shape) }
+    typesOf[other].allSatisfy { !isUsable($0, by: other) || isUsable($0, by: shape) }
   }
 }

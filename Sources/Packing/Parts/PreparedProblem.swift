@@ -47,6 +47,8 @@ struct PreparedProblem: Sendable {
 
   /// Whether shape s may stand on type t and one copy fits, at `s * typeCount + t`.
   var usable: [Bool] = []
+  /// The types that a shape may stand on, in order, for what would look at every type in vain; `usable` may have fewer.
+  var typesOf: [[Int]] = []
 
   /// How many shapes there are.
   var shapeCount: Int { counts.count }

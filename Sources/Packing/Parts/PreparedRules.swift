@@ -20,6 +20,10 @@ struct PreparedRules: Sendable {
     var topologies: [Int]
     /// By prepared type: whether its nodes count for topology spread.
     var eligible: [Bool]
+    /// The shapes that have the rule, and those that its selector matches, in order.
+    var subjects: [Int]
+    /// See `subjects`.
+    var targets: [Int]
     /// The first of its counters; they follow one another, one for each topology.
     var firstCounter: Int
   }
@@ -90,7 +94,8 @@ struct PreparedRules: Sendable {
       }
       rules.append(
         Rule(
-          source: index, kind: rule.kind, topologies: rule.topologies, eligible: eligible, firstCounter: counters.count)
+          source: index, kind: rule.kind, topologies: rule.topologies, eligible: eligible,
+          subjects: subjects.sorted(), targets: targets.sorted(), firstCounter: counters.count)
       )
       for topology in rule.topologies { counters.append((rules.count - 1, topology)) }
     }

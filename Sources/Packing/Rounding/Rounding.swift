@@ -198,7 +198,7 @@ struct Rounding {
       .init(order: .largestShare, fit: .best), .init(order: .weightedSum, fit: .best),
       .init(order: .weightedSum, fit: .aligned),
     ]
-    for type in 0..<problem.typeCount {
+    for type in problem.typesTried {
       let onNew = GroupedPacking(problem: problem, demand: demand, opening: .prefer(type), taken: taken)
       let onFixed = GroupedPacking(problem: problem, demand: demand, opening: .prefer(type), initial: fixed)
       for rule in GroupedPacking.Rule.few where !meter.isSpent {

@@ -24,20 +24,10 @@ struct RuleForesight {
       if case .together = rule.kind { needs.append(index) }
     }
     (self.spreads, self.needs) = (spreads, needs)
-    shapesOf = rules.rules.indices.map { rule in
-      rules.roles.indices.filter { shape in rules.roles[shape].contains { $0.rule == rule } }
-    }
-    othersOf = rules.rules.indices.map { rule in
-      rules.roles.indices.filter { shape in
-        rules.roles[shape].contains { $0.rule == rule && $0.isTarget && !$0.isSubject }
-      }
-    }
-    areSubjectsTargets = rules.rules.indices.map { rule in
-      !rules.roles.contains { roles in roles.contains { $0.rule == rule && $0.isSubject && !$0.isTarget } }
-    }
-    targetsOf = rules.rules.indices.map { rule in
-      rules.roles.indices.filter { shape in rules.roles[shape].contains { $0.rule == rule && $0.isTarget } }
-    }
+    shapesOf = rules.rules.map { Set($0.subjects).union($0.targets).sorted() }
+    othersOf = rules.rules.map { Set($0.targets).subtracting($0.subjects).sorted() }
+    areSubjectsTargets = rules.rules.map { Set($0.subjects).isSubset(of: $0.targets) }
+    targetsOf = rules.rules.map(\.targets)
   }
 
   /// What one look at a placement takes, in steps.

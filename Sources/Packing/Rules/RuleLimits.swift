@@ -13,10 +13,7 @@ extension PreparedProblem {
       case .apart: if role.isTarget { most = min(most, domainCount(shape, rule.topologies[0])) }
       case .spread: if !hasDomain(shape, rule.topologies) { most = 0 }
       case .together:
-        let hasTarget = (0..<shapeCount).contains { other in
-          rules.roles[other].contains { $0.rule == role.rule && $0.isTarget }
-        }
-        if !hasTarget || !hasDomain(shape, rule.topologies) { most = 0 }
+        if rule.targets.isEmpty || !hasDomain(shape, rule.topologies) { most = 0 }
       }
       if counts[shape] - most > worst?.copies ?? 0 { worst = (counts[shape] - most, rule.source) }
     }

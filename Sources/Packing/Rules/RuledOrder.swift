@@ -18,8 +18,7 @@ struct RuledOrder {
       for shape in 0..<problem.shapeCount {
         for role in rules.roles[shape] where role.isSubject {
           guard case .together = rules.rules[role.rule].kind else { continue }
-          for other in 0..<problem.shapeCount
-          where other != shape && rules.roles[other].contains(where: { $0.rule == role.rule && $0.isTarget }) {
+          for other in rules.rules[role.rule].targets where other != shape {
             depths[shape] = min(Tuning.Rules.mostDepth, max(depths[shape], depths[other] + 1))
           }
         }

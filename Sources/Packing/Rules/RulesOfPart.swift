@@ -6,8 +6,6 @@ extension PreparedProblem {
     }
     let shapes = (0..<shapeCount).map { PodShape(name: "", request: [], count: counts[$0]) }
     let list = rules.rules.indices.map { index in
-      let members = rules.roles.indices.filter { shape in rules.roles[shape].contains { $0.rule == index } }
-      func role(_ shape: Int) -> PreparedRules.Role? { rules.roles[shape].first { $0.rule == index } }
       var kind = rules.rules[index].kind
       if case .spread(let maxSkew, let minDomains, _) = kind {
         kind = .spread(
@@ -15,8 +13,8 @@ extension PreparedProblem {
           eligible: Set((0..<typeCount).filter { rules.rules[index].eligible[$0] }))
       }
       return PodRule(
-        kind, subjects: members.filter { role($0)?.isSubject ?? false },
-        targets: members.filter { role($0)?.isTarget ?? false }, topologies: rules.rules[index].topologies)
+        kind, subjects: rules.rules[index].subjects, targets: rules.rules[index].targets,
+        topologies: rules.rules[index].topologies)
     }
     return (
       PackingPlan(nodes: nodes, unplaced: []),

@@ -15,7 +15,8 @@ struct DomainSplit {
     original = problem
     split = problem
     split.rules = nil
-    (split.requests, split.counts, split.groups, split.usable, split.shapeSources) = ([], [], [], [], [])
+    (split.requests, split.counts, split.groups, split.shapeSources) = ([], [], [], [])
+    (split.usable, split.typesOf) = ([], [])
     var turn = 0
     for shape in 0..<problem.shapeCount {
       var group = problem.groups[shape]
@@ -60,9 +61,10 @@ struct DomainSplit {
     split.counts.append(copies)
     split.groups.append(group)
     split.shapeSources.append(original.shapeSources[shape])
-    for type in 0..<original.typeCount {
-      split.usable.append(original.isUsable(type, by: shape) && types?.contains(type) ?? true)
-    }
+    var row = [Bool](repeating: false, count: original.typeCount)
+    for type in types ?? original.typesOf[shape] { row[type] = original.isUsable(type, by: shape) }
+    split.usable += row
+    split.typesOf.append(types ?? original.typesOf[shape])
     origins.append(shape)
   }
 

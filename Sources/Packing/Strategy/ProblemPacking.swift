@@ -37,12 +37,13 @@ struct ProblemPacking {
     let check = PlanCheck(problem)
     let start = start.flatMap { check.violations($0).isEmpty ? $0 : nil }
     let model = model.flatMap { check.violations($0).isEmpty ? $0 : nil }
+    let (starts, models) = (start.map(preparation.parts.nodes), model.map(preparation.parts.nodes))
     for (index, part) in preparation.parts.enumerated() {
       let others = preparation.parts.count - index
       var share = WorkMeter(limit: meter.left / others)
       let solution = part.packed(
-        start: start.map(part.inPart) ?? [], model: model.map(part.inPart) ?? [], reserve: reserve / others,
-        meter: &share)
+        start: starts.map { part.inPart($0[index]) } ?? [], model: models.map { part.inPart($0[index]) } ?? [],
+        reserve: reserve / others, meter: &share)
       let beyond = min(reserve, max(0, share.spent - share.limit))
       reserve -= beyond
       meter.spend(share.spent - beyond)
@@ -64,19 +65,23 @@ struct ProblemPacking {
     }
     let relaxed = plan
     var whole = PackingPlan(nodes: [], unplaced: ruled.unplaceable)
+    let relaxedNodes = ruled.parts.nodes(of: relaxed)
+    let starts = start.map(ruled.parts.nodes)
+    let partOf = ruled.parts.partOfType
+    var bounds = [Int](repeating: 0, count: ruled.parts.count)
+    // The relaxed bound holds for the pods of all parts that a rule has joined.
+    for (part, solution) in zip(preparation.parts, solutions) {
+      if let first = part.typeSources.first, let joined = partOf[first] { bounds[joined] += solution.bound }
+    }
     for (index, part) in ruled.parts.enumerated() {
       var share = WorkMeter(
         limit: max(meter.left, meter.limit / Tuning.Shares.heedingRulesDivisor) / (ruled.parts.count - index))
       var solution = PartSolution(part)
-      let nodes = part.inPart(relaxed)
+      let nodes = part.inPart(relaxedNodes[index])
       solution.offer(nodes, part, leftover: part.leftover(nodes))
       if let packing = RuledPacking(part), !part.keepsRules(nodes) {
-        // The relaxed bound holds for the pods of all parts that a rule has joined.
-        let own = Set(part.typeSources)
-        solution.bound = zip(preparation.parts, solutions).reduce(0) {
-          $0 + ($1.0.typeSources.allSatisfy(own.contains) ? $1.1.bound : 0)
-        }
-        solution = packing.solve(solution, starts: start.map { [part.inPart($0)] } ?? [], meter: &share)
+        solution.bound = bounds[index]
+        solution = packing.solve(solution, starts: starts.map { [part.inPart($0[index])] } ?? [], meter: &share)
       }
       meter.spend(share.spent)
       if objective == .fewestUnplacedPods {

@@ -24,6 +24,14 @@ struct CheckedProblem {
       && node.capacity.indices.allSatisfy { node.capacity[$0] >= max(0, pod.request[$0]) }
   }
 
+  /// The types of which a node can hold a copy of the shape, in order.
+  func typesThatFit(_ shape: Int) -> [Int] {
+    guard let allowed = problem.shapes[shape].allowedTypes else {
+      return problem.types.indices.filter { fits(shape, $0) }
+    }
+    return allowed.filter { problem.types.indices.contains($0) && fits(shape, $0) }.sorted()
+  }
+
   /// What a node of the type adds to the value of a plan.
   func price(of type: Int) -> Int { objective == .lowestCost ? problem.types[type].price ?? 1 : 1 }
 

@@ -26,7 +26,7 @@ struct ProofCheck {
     }
     let listed = Set(part.types)
     for shape in part.shapes where checked.problem.shapes[shape].count > 0 {
-      let types = checked.problem.types.indices.filter { checked.fits(shape, $0) }
+      let types = checked.typesThatFit(shape)
       if let missing = types.first(where: { !listed.contains($0) }), part.reason != .unplaceable {
         found.append(.missingType(part: number, shape: shape, type: missing))
       }

@@ -31,7 +31,7 @@ struct RuleCheck {
   /// Pods of some shapes by label domain.
   private func totals(_ shapes: [Int], _ topology: Int, types: Set<Int>? = nil) -> [RuledNodes.Domain: Int128] {
     var totals: [RuledNodes.Domain: Int128] = [:]
-    for group in nodes where types?.contains(group.type) ?? true {
+    for group in planned.holding(shapes).map({ nodes[$0] }) where types?.contains(group.type) ?? true {
       if let domain = planned.isShared(group, topology), let label = domain {
         totals[label, default: 0] += Int128(group.range.count) * Int128(planned.count(shapes, group))
       }
@@ -42,7 +42,8 @@ struct RuleCheck {
   private func brokenApart(_ index: Int, _ rule: PodRule) -> [PackingViolation] {
     let (topology, targets) = (rule.topologies[0], Set(rule.targets))
     let all = totals(rule.targets, topology)
-    return nodes.compactMap { group in
+    return planned.holding(rule.subjects).compactMap { number in
+      let group = nodes[number]
       guard let domain = planned.isShared(group, topology) else { return nil }
       let present = domain.map { all[$0] ?? 0 } ?? Int128(planned.count(rule.targets, group))
       let breaks = rule.subjects.contains { subject in
@@ -66,30 +67,31 @@ struct RuleCheck {
     let eligible = spread.eligible
     let topology = rule.topologies[0]
     var all = totals(rule.targets, topology, types: eligible)
-    // Domains that are there without any planned node, and nodes that are kept and empty.
-    var present = [Int](repeating: 0, count: problem.types.count)
-    for group in nodes { present[group.type] += group.range.count }
-    var (domains, least) = (0, Int128.max)
-    for (type, node) in problem.types.enumerated() where eligible.contains(type) && node.kept > 0 {
-      let kept = RuledNodes.Group(entry: -1, range: 0..<node.kept, type: type, copies: [:])
-      guard let domain = planned.isShared(kept, topology) else { continue }
+    // Domains with or without pods that count, those of nodes that are kept and empty among them.
+    var (domains, least, alone) = (0, Int128.max, 0)
+    for (type, node) in problem.types.enumerated() where eligible.contains(type) {
+      guard let domain = planned.isShared(type, topology), node.kept > 0 || planned.nodes[type] > 0 else { continue }
       if let label = domain {
         all[label, default: 0] += 0
-      } else if node.kept > present[type] {
-        domains += node.kept - present[type]
-        least = 0
+      } else {
+        domains += max(node.kept, planned.nodes[type])
+        alone += planned.groupCounts[type]
+        if node.kept > planned.nodes[type] { least = 0 }
       }
     }
-    for group in nodes where eligible.contains(group.type) {
+    for group in planned.holding(rule.targets).map({ nodes[$0] }) where eligible.contains(group.type) {
       if case .some(.none) = planned.isShared(group, topology) {
-        domains += group.range.count
+        alone -= 1
         least = min(least, Int128(planned.count(rule.targets, group)))
       }
     }
+    // Those that are left hold none.
+    if alone > 0 { least = 0 }
     domains += all.count
     least = all.values.reduce(least) { min($0, $1) }
     if domains < spread.minDomains { least = 0 }
-    return nodes.compactMap { group in
+    return planned.holding(rule.subjects).compactMap { number in
+      let group = nodes[number]
       guard rule.subjects.contains(where: { group.copies[$0] ?? 0 > 0 }) else { return nil }
       guard let domain = planned.isShared(group, topology) else { return .brokenRule(index, nodes: group.entry) }
       let own = eligible.contains(group.type) ? Int128(planned.count(rule.targets, group)) : 0

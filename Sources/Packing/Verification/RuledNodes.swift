@@ -15,6 +15,12 @@ struct RuledNodes {
   /// The plan's entries with the pods that their nodes hold; the first node of an entry by itself, for it may be the one on
   /// which a group begins.
   let groups: [Group]
+  /// How many nodes of each type there are, and in how many groups.
+  let nodes: [Int]
+  /// See `nodes`.
+  let groupCounts: [Int]
+  /// By shape, in order: the groups that hold a pod of it. There may be as many rules as nodes, each about few of them.
+  private let holding: [Int: [Int]]
 
   /// Equal nodes of one entry of the plan.
   struct Group {
@@ -41,11 +47,32 @@ struct RuledNodes {
       }
     }
     groups = list
+    var holding: [Int: [Int]] = [:]
+    var nodes = [Int](repeating: 0, count: problem.types.count)
+    var groupCounts = nodes
+    for group in list {
+      nodes[group.type] += group.range.count
+      groupCounts[group.type] += 1
+    }
+    (self.nodes, self.groupCounts) = (nodes, groupCounts)
+    for (index, group) in list.enumerated() {
+      for shape in group.copies.keys { holding[shape, default: []].append(index) }
+    }
+    self.holding = holding
+  }
+
+  /// The groups that hold a pod of one of these shapes, in order.
+  func holding(_ shapes: [Int]) -> [Int] {
+    if shapes.count == 1 { return holding[shapes[0]] ?? [] }
+    return Set(shapes.lazy.compactMap { holding[$0] }.joined()).sorted()
   }
 
   /// The domains of some nodes: one that they share, or one each; nil: none.
-  func isShared(_ nodes: Group, _ topology: Int) -> Domain?? {
-    let type = problem.types[nodes.type]
+  func isShared(_ nodes: Group, _ topology: Int) -> Domain?? { isShared(nodes.type, topology) }
+
+  /// The same for nodes of a type.
+  func isShared(_ type: Int, _ topology: Int) -> Domain?? {
+    let type = problem.types[type]
     guard !type.domains.isEmpty else { return .some(nil) }
     guard let label = type.domains[topology] else { return nil }
     return problem.topologies[topology] == .node ? .some(nil) : .some(.label(label))

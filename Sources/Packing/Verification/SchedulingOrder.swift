@@ -10,6 +10,8 @@
 struct SchedulingOrder {
   private let planned: RuledNodes
   private let rules: [Int]
+  /// By shape, in order: the rules, by their places among `rules`, that are about it.
+  private var rulesOfTarget: [Int: [Int]] = [:]
   /// The pods with such rules: which nodes, which shape, by which rules.
   private var pods: [(nodes: Int, shape: Int, rules: [Int])] = []
   /// For each rule and topology the domains in which a target has come.
@@ -21,9 +23,14 @@ struct SchedulingOrder {
     self.planned = planned
     self.rules = rules
     reached = rules.map { [Set<RuledNodes.Domain>](repeating: [], count: planned.problem.rules[$0].topologies.count) }
+    var rulesOfSubject: [Int: [Int]] = [:]
+    for (index, number) in rules.enumerated() {
+      for shape in Set(planned.problem.rules[number].subjects) { rulesOfSubject[shape, default: []].append(index) }
+      for shape in Set(planned.problem.rules[number].targets) { rulesOfTarget[shape, default: []].append(index) }
+    }
     for (index, group) in planned.groups.enumerated() {
       for shape in group.copies.keys.sorted() {
-        let own = rules.indices.filter { planned.problem.rules[rules[$0]].subjects.contains(shape) }
+        let own = rulesOfSubject[shape] ?? []
         if own.isEmpty { come(index, shape) } else { pods.append((index, shape, own)) }
       }
     }
@@ -39,9 +46,8 @@ struct SchedulingOrder {
   }
 
   private mutating func come(_ nodes: Int, _ shape: Int) {
-    for (index, number) in rules.enumerated() {
-      let rule = planned.problem.rules[number]
-      guard rule.targets.contains(shape) else { continue }
+    for index in rulesOfTarget[shape] ?? [] {
+      let rule = planned.problem.rules[rules[index]]
       for (position, topology) in rule.topologies.enumerated() {
         for domain in domains(nodes, topology) ?? [] { reached[index][position].insert(domain) }
       }

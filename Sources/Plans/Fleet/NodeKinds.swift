@@ -18,7 +18,7 @@ struct NodeKinds {
   init(_ demand: Demand, _ supply: NodeSupply) {
     self.supply = supply
     let rules = demand.pods.lazy.filter { !$0.isPerNode && $0.count > 0 }.map(\.placement).onceEach
-    self.rules = RulesByLabel(rules)
+    self.rules = RulesByLabel(rules.lazy.map(\.ofNodes).onceEach)
     let rare = (rules + demand.pods.lazy.filter(\.isPerNode).map(\.placement)).filter(\.hasRareRules)
     keys =
       rare.flatMap { rules in

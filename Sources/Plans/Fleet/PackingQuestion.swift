@@ -132,7 +132,8 @@ struct PackingQuestion {
     private let kinds: [NodeKind]
     private let taken: [[HostPort]]
     private var shapes: ShapesByLabel
-    private var known: [PlacementRules: [Int]] = [:]
+    /// By what rules ask of the node alone: the kinds that are open, and the home of pods to which no other rule closes any.
+    private var known: [PlacementRules: (open: [Int], home: Int?)] = [:]
     private var places: [[Int]: Int] = [:]
     /// The kinds that are allowed, by the number of a home; nil: all.
     private(set) var allowed: [Set<Int>?] = []
@@ -145,16 +146,24 @@ struct PackingQuestion {
 
     /// The number of the kinds that are open to some pods.
     mutating func home(of pods: DemandedPods, without closed: Set<Int>) -> Int {
-      let rules = pods.placement
-      var open = known[rules] ?? shapes.open(to: rules)
-      if known[rules] == nil { known[rules] = open }
+      let rules = pods.placement.ofNodes
       let ports = pods.origin.hostPorts
-      if !closed.isEmpty || !ports.isEmpty {
+      let isClosedByOthers = !closed.isEmpty || !ports.isEmpty
+      if !isClosedByOthers, let home = known[rules]?.home { return home }
+      var open = known[rules]?.open ?? shapes.open(to: rules)
+      if known[rules] == nil { known[rules] = (open, nil) }
+      if isClosedByOthers {
         open = open.filter { kind in
           !closed.contains(kind)
             && !ports.contains { port in taken[kind].contains { $0.collides(with: port) } }
         }
       }
+      let home = home(of: open)
+      if !isClosedByOthers { known[rules]?.home = home }
+      return home
+    }
+
+    private mutating func home(of open: [Int]) -> Int {
       if let home = places[open] { return home }
       places[open] = allowed.count
       allowed.append(open.count == kinds.count ? nil : Set(open))
