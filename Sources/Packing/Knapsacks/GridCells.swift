@@ -18,12 +18,23 @@ struct GridCells {
   /// The best gain within so many rows and columns.
   func best(_ row: Int, _ column: Int) -> Double { grid[row][column] }
 
+  /// What filling so many cells takes.
+  static func work(_ items: [GridItem], cells: Int) -> Int {
+    items.reduce(0) {
+      $0
+        + ($1.isLimited
+          ? cells * portions($1) / Tuning.Grid.limitedCellsPerWork : cells / Tuning.Grid.cellsPerWork)
+    }
+  }
+
+  /// How many portions of 1, 2, 4, ... copies make up an item's bound.
+  private static func portions(_ item: GridItem) -> Int { item.bound.bitWidth - item.bound.leadingZeroBitCount }
+
   /// Limited items first, so that the others can be told from them on the way back.
   mutating func fill(_ items: [GridItem], meter: inout WorkMeter) {
     for item in items where item.isLimited {
       taken.append((item, addLimited(item)))
-      let portions = item.bound.bitWidth - item.bound.leadingZeroBitCount
-      meter.spend(rows * columns * portions / Tuning.Grid.limitedCellsPerWork)
+      meter.spend(rows * columns * Self.portions(item) / Tuning.Grid.limitedCellsPerWork)
     }
     limitedOnly = grid
     unlimited = items.filter { !$0.isLimited }

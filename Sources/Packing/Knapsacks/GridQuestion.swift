@@ -9,8 +9,10 @@ struct GridQuestion {
   let relaxation: KnapsackRelaxation
   /// Patterns worth no more than this are of no use.
   let threshold: Int
-  /// The steps that it may take.
+  /// The steps that it may take, as if four cells were not computed at a time.
   var mostWork: Int
+  /// The work that is left.
+  var workLeft = Int.max
   /// At most so many cells a side, weights rounded to the nearest: good for finding patterns, no bound.
   var coarseCells: Int?
 }

@@ -39,23 +39,26 @@ struct KnapsackGrid {
     let longest = Tuning.Grid.longestSide
     guard !kept.isEmpty, extent.rows <= longest, extent.columns <= longest else { return nil }
     let cellCount = extent.rows * extent.columns
-    guard cellCount <= Tuning.Grid.mostCells, cellCount * kept.count <= question.mostWork else { return nil }
+    guard cellCount <= Tuning.Grid.mostCells else { return nil }
     items = GridItems(question, kept: kept, units: units, extent: extent, limited: limited)
     open = items.list
     cells = GridCells(rows: extent.rows, columns: extent.columns)
+    let work = GridCells.work(undominated, cells: cellCount)
+    guard work <= question.workLeft, work * Tuning.Grid.cellsPerWork <= question.mostWork else { return nil }
   }
 
   /// Computes the grid, again while the best pattern has too many copies of items, which `limited` then names; false when that
   /// takes more memory than there is.
   mutating func solve(limited: inout Set<Int>, meter: inout WorkMeter) -> Bool {
     for _ in 0..<Tuning.Grid.mostPasses {
+      let before = ceiling
       let limitedCount = open.reduce(0) { $0 + ($1.isLimited ? 1 : 0) }
       guard extent.rows * extent.columns * limitedCount <= Tuning.Grid.mostCountedCells else { return false }
       cells = GridCells(rows: extent.rows, columns: extent.columns)
       cells.fill(undominated, meter: &meter)
       ceiling = max(threshold, items.constant + Int(cells.best(extent.rows - 1, extent.columns - 1)))
       collect(threshold: threshold - items.constant)
-      if ceiling == threshold || meter.isSpent || !limitExceeded(&limited) { break }
+      if ceiling == threshold || ceiling == before || meter.isSpent || !limitExceeded(&limited) { break }
     }
     for pattern in patterns.indices {
       for item in 0..<knapsack.count {

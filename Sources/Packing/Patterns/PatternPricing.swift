@@ -20,7 +20,7 @@ struct PatternPricing {
     /// Skip the coarse table, so that the ceiling is tight even where patterns would be found sooner.
     var isThorough: Bool
     /// Only what costs little: other worths are priced before more is spent on these.
-    var isCheap: Bool
+    var isCheap = false
     /// Steps that a grid may take.
     var mostGridWork: Int
     /// Labels that a search keeps.
@@ -89,7 +89,7 @@ struct PatternPricing {
   private mutating func lookCoarsely(meter: inout WorkMeter) {
     if hasSecondRent {
       var grid = KnapsackGrid(
-        gridQuestion(mostWork: meter.left, coarseCells: Tuning.Grid.coarseCells), limited: limited)
+        gridQuestion(mostWork: Int.max, workLeft: meter.left, coarseCells: Tuning.Grid.coarseCells), limited: limited)
       guard grid?.solve(limited: &limited, meter: &meter) == true else { return }
       patterns = fitting(grid?.patterns ?? []).filter(question.isWanted)
     } else {
@@ -103,7 +103,7 @@ struct PatternPricing {
   /// The grid over the two dimensions with the highest rent; false when it is too much work.
   private mutating func priceGrid(mostWork: Int, meter: inout WorkMeter) -> Bool {
     guard byRent.count > 1 else { return false }
-    let asked = gridQuestion(mostWork: min(mostWork, meter.left), coarseCells: nil)
+    let asked = gridQuestion(mostWork: mostWork, workLeft: meter.left, coarseCells: nil)
     guard var grid = KnapsackGrid(asked, limited: limited), grid.solve(limited: &limited, meter: &meter) else {
       return false
     }
@@ -117,10 +117,11 @@ struct PatternPricing {
     return true
   }
 
-  private func gridQuestion(mostWork: Int, coarseCells: Int?) -> GridQuestion {
+  private func gridQuestion(mostWork: Int, workLeft: Int, coarseCells: Int?) -> GridQuestion {
     GridQuestion(
       knapsack: knapsack, dimensions: (min(byRent[0], byRent[1]), max(byRent[0], byRent[1])),
-      relaxation: relaxation, threshold: threshold, mostWork: mostWork, coarseCells: coarseCells)
+      relaxation: relaxation, threshold: threshold, mostWork: mostWork, workLeft: workLeft,
+      coarseCells: coarseCells)
   }
 
   /// Patterns repaired, and filled up with what is worth most at the prices of the relaxation.

@@ -14,7 +14,9 @@ struct OneTypePacking {
   private var fleets: [FixedFleet] = []
   /// How many nodes the fleets have.
   private var fleetCount = 0
-  /// They began with balanced packing.
+  /// Fleets of one node fewer than the plan has.
+  private var fewer: (count: Int, fleets: [FixedFleet]) = (0, [])
+  /// The fleets of the bound began with balanced packing.
   private var areBalanced = false
   private var attempts = 0
   /// Every fleet of a small problem was tried: there is no better plan.
@@ -132,7 +134,11 @@ struct OneTypePacking {
     let count = max(1, solution.bound / price)
     let canBalance = problem.balancedWork(onNodes: count) < part.left / Tuning.Fleet.looks
     if count != fleetCount || (canBalance && !areBalanced) {
-      fleets = FixedFleet.started(problem, solution, count: count, balances: canBalance, meter: &part)
+      // Fleets that were to save a node may have come far.
+      fleets =
+        count == fewer.count
+        ? fewer.fleets
+        : FixedFleet.started(problem, solution, count: count, balances: canBalance, meter: &part)
       (fleetCount, areBalanced) = (count, canBalance)
     }
     for index in fleets.indices where !part.isSpent && !solution.isClosed {
@@ -150,7 +156,27 @@ struct OneTypePacking {
       }
       if isWhole { solution.offer(fleets[index].plan, problem, keep: Tuning.Kept.balanced) }
     }
+    descend(&solution, &part)
     meter.spend(part.spent)
+  }
+
+  /// Does without one node after the other, where the bound is further away than that.
+  private mutating func descend(_ solution: inout PartSolution, _ meter: inout WorkMeter) {
+    var goesOn = true
+    while goesOn, solution.cost / price - 1 > solution.bound / price, !meter.isSpent {
+      let count = solution.cost / price - 1
+      if count != fewer.count {
+        let fleets = FixedFleet.started(problem, solution, count: count, balances: false, meter: &meter)
+        fewer = (count, fleets)
+      }
+      goesOn = false
+      for index in fewer.fleets.indices where !goesOn && !meter.isSpent {
+        var own = WorkMeter(limit: meter.left / (fewer.fleets.count - index))
+        goesOn = fewer.fleets[index].run(meter: &own)
+        meter.spend(own.spent)
+        if goesOn { solution.offer(fewer.fleets[index].plan, problem, keep: Tuning.Kept.balanced) }
+      }
+    }
   }
 
   private func eliminate(_ solution: inout PartSolution, _ meter: inout WorkMeter) {
