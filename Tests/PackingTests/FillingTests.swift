@@ -10,7 +10,8 @@ import Testing
       [([7], 1), ([6], 1), ([4], 1), ([2], 1), ([1], 1)], nodes: [NodeType(name: "n", capacity: [10], limit: 1)])
     func fill(_ counts: [Int], steps: Int) -> MinimumBinSlack {
       var fill = MinimumBinSlack(
-        part, type: 0, candidates: [0, 1, 2, 3], counts: counts, weights: [0.1], mostSteps: steps)
+        part, type: 0, candidates: [0, 1, 2, 3], counts: counts, values: [0.7, 0.6, 0.4, 0.2, 0.1], whole: 1,
+        mostSteps: steps)
       fill.run()
       return fill
     }
@@ -27,7 +28,7 @@ import Testing
       $0.shapes[0].maxPerNode = 1
     }
     var fill = MinimumBinSlack(
-      part, type: 0, candidates: [0, 1], counts: part.counts, weights: [0.1], mostSteps: 1000)
+      part, type: 0, candidates: [0, 1], counts: part.counts, values: [0.4, 0.1], whole: 1, mostSteps: 1000)
     fill.run()
     #expect(fill.best == [1, 1])
   }
@@ -46,6 +47,54 @@ import Testing
     let better = tight.run(least: 0, meter: &meter)
     #expect(better.leftoverCount == 0)
     #expect(text(better.nodes, part) == ["1 x 5+3+2", "1 x 6+4", "1 x 6+4"])
+  }
+
+  /// A node of (10, 5), pods of (4, 3), twice (3, 1) and (2, 2): after the first the two (3, 1) fill it.
+  @Test("looks up the two pods that fill a node exactly")
+  func exact() throws {
+    let part = try onlyPart(
+      [([4, 3], 1), ([3, 1], 2), ([2, 2], 1)], nodes: [NodeType(name: "n", capacity: [10, 5], limit: 1)])
+    let candidates = [0, 1, 2]
+    func fill(_ counts: [Int]) -> [Int]? {
+      let pairs = PodPairs(part, candidates: candidates, counts: counts, dimensions: [0, 1])
+      var fill = ExactFill(
+        part, type: 0, candidates: candidates, counts: counts, pairs: pairs, mostSteps: 100)
+      fill.run()
+      return fill.contents
+    }
+    #expect(fill([1, 2, 1]) == [1, 2, 0])
+    #expect(fill([1, 1, 1]) == nil)
+  }
+
+  @Test("heeds caps where it fills a node exactly")
+  func exactWithCap() throws {
+    let part = try onlyPart([([5], 3), ([4], 1), ([1], 1)], nodes: [NodeType(name: "n", capacity: [10], limit: 2)]) {
+      $0.shapes[0].maxPerNode = 1
+    }
+    let pairs = PodPairs(part, candidates: [0, 1, 2], counts: part.counts, dimensions: [0])
+    var fill = ExactFill(part, type: 0, candidates: [0, 1, 2], counts: part.counts, pairs: pairs, mostSteps: 100)
+    fill.run()
+    #expect(fill.contents == [1, 1, 1])
+  }
+
+  /// Cut from (10, 10), (10, 10) and (6, 12) without anything left.
+  @Test("fills nodes exactly that hold all pods only if nothing is lost")
+  func perfect() throws {
+    let part = try onlyPart(
+      [([6, 1], 1), ([4, 9], 1), ([5, 5], 2), ([3, 2], 1), ([2, 7], 1), ([1, 3], 1)],
+      nodes: [NodeType(name: "a", capacity: [10, 10], limit: 2), NodeType(name: "b", capacity: [6, 12], limit: 1)])
+    var filling = try #require(
+      PerfectFilling(part, Filling(nodes: [], leftover: part.counts, leftoverCount: part.podCount), seed: 0))
+    var meter = WorkMeter(.quick)
+    let filled = filling.run(meter: &meter)
+    #expect(filled.leftoverCount == 0)
+    #expect(text(filled.nodes, part) == ["1 x 3+2+1", "1 x 5+5", "1 x 6+4"])
+  }
+
+  @Test("does not fill exactly where one resource is less than all pods want")
+  func short() throws {
+    let part = try onlyPart([([6], 3)], nodes: [NodeType(name: "n", capacity: [8], limit: 2)])
+    #expect(PerfectFilling(part, Filling(nodes: [], leftover: [3], leftoverCount: 3), seed: 0) == nil)
   }
 
   @Test("is left to other ways where there is far too little room")

@@ -32,6 +32,7 @@ extension PreparedProblem {
     meter.spend(part.spent)
     raise(&solution, exact)
     if solution.isClosed { return }
+    if let splits = EverySplit(self), splits.run(&solution, meter: &meter) { return }
     if let search = ExactPacking(self, solution) {
       part = meter.part(Tuning.Shares.exactPacking)
       let isWhole = search.run(&solution, meter: &part)

@@ -13,6 +13,10 @@ extension Tuning {
     static let stepsPerLabel = 20
     /// What comparing a label with the ones before it takes.
     static let stepsPerComparison = 40
+    /// Pairs of a set of pods and a part of it.
+    static let mostSplits = 10_000_000
+    /// Copies of pods that nothing tells apart: their square by that is far from the end of 64 bits.
+    static let mostCopies = 10_000
     /// Pods that are tried as the first of a group that needs itself.
     static let mostBeginnings = 200
   }

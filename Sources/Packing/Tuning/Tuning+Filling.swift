@@ -87,6 +87,10 @@ extension Tuning {
 
   /// Small problems searched to the end.
   enum Exact {
+    /// Sets of pods whose least price is kept, and pairs of a set and a part of it: a few hundredths of a second.
+    static let (mostSets, mostSplits) = (20_000, 3_000_000)
+    /// What a pair takes.
+    static let workPerSplit = 4
     /// Beyond these a search does not end.
     static let mostNodes = 16
     /// Pods have as many places as there are nodes.

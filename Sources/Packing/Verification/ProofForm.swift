@@ -15,6 +15,7 @@ extension CheckedProblem {
     case .volume(let dimension), .large(let dimension): return dimensions.contains(dimension)
     case .cap(let shapes): return isList(shapes, of: problem.shapes.indices) && Set(shapes).isSubset(of: part.shapes)
     case .unplaceable: return true
+    case .everySplit: return objective != .fewestUnplacedPods
     case .linearProgram(let certificate): return isWellFormed(certificate, part)
     }
   }

@@ -28,6 +28,7 @@ extension CheckedProblem {
         return nil
       }
       return spread(capped, perNode: cap, part.types)
+    case .everySplit: return leastOfAllSplits(shapes, part.types)
     case .linearProgram(let certificate):
       var worth: Int128 = 0
       for (shape, each) in zip(part.shapes, certificate.worths) {

@@ -78,7 +78,7 @@ extension BoundPart {
         total += Int128(problem.shapes[shape].count) * Int128(worth)
       }
       for (type, ceiling) in zip(part.types, certificate.ceilings) { capacities[type] = Int128(ceiling.value) }
-    case .unplaceable: break
+    case .everySplit, .unplaceable: break
     }
     let free = capacities.filter { problem.types[$0.key].weight == 0 }
     let elsewhere = free.reduce(Int128(0)) { $0 + $1.value * Int128(problem.types[$1.key].limit ?? 0) }

@@ -22,6 +22,7 @@ extension PackingAnswer {
           ? "\(part.bound) pods take more than half of a node's \(problem.dimensions[dimension]) each"
           : "pods take more than half of a node's \(problem.dimensions[dimension]) each"
       case .linearProgram: return "no mix of pods fills nodes better (linear program certificate)"
+      case .everySplit: return "every way to share the pods out among nodes was tried"
       case .unplaceable: return "pods fit on no node"
       }
     }

@@ -33,6 +33,8 @@ package struct BoundProof: Hashable, Sendable {
     case large(dimension: Int)
     /// Duals of the linear program over node contents.
     case linearProgram(DualCertificate)
+    /// Every way to share the pods out among nodes was tried.
+    case everySplit
     /// Pods that fit no node stay unplaced.
     case unplaceable
   }
