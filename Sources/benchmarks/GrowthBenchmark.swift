@@ -1,12 +1,23 @@
 import Foundation
+import Packing
 
 /// `benchmarks growth [--row NAME] [--size N] [--runs N] [--factor N] [--moves yes]`: what the text of a report takes at a size
 /// and at a multiple of it, and the exponent between the two: 1 is linear. Without a row, every row; with moves, their steps
 /// too, as for a report's files.
 ///
-/// `benchmarks growth --row NAME --size N --write FILE` only writes the input of the row, for what counts instructions.
+/// For what counts instructions, `benchmarks growth --row NAME --size N --write FILE` only writes the input of a row, and
+/// `benchmarks growth --once FILE` only makes its report, once on one core, with the least work for packing: what a packing may
+/// take is the same whatever the size, and would hide how the rest grows. `--rows all` prints the rows. `.ci/growth` does so.
 enum GrowthBenchmark {
   static func run(_ options: Options) throws {
+    if let path = options.text("once") {
+      _ = ReportBenchmark.report(path, cores: 1, work: .quick)
+      return
+    }
+    if options.text("rows") == "all" {
+      for sample in GrowthSample.allCases { print(sample.rawValue) }
+      return
+    }
     let samples = options.text("row").map { name in GrowthSample.allCases.filter { $0.rawValue == name } }
     if samples?.isEmpty ?? false {
       throw UsageError(text: "--row is one of \(GrowthSample.allCases.map(\.rawValue).joined(separator: ", "))")

@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Inventory
+import Packing
 import Plans
 import Reports
 import Queries
@@ -39,10 +40,10 @@ enum ReportBenchmark {
     return loader.finish().cluster
   }
 
-  /// The text of the report on a dump.
-  static func report(_ path: String, cores: Int, tellsMoves: Bool = false) -> String {
+  /// The text of the report on a dump; each packing may take so much work.
+  static func report(_ path: String, cores: Int, tellsMoves: Bool = false, work: WorkBudget = .standard) -> String {
     let cluster = load(path, cores: cores)
-    let comparison = Comparison(cluster, PlanSettings())
+    let comparison = Comparison(cluster, PlanSettings(), work: work)
     // The text tells no moves; documents do.
     return Report(comparison.plan(findings: .init()), moves: tellsMoves ? comparison.moves : [], version: "").text
   }

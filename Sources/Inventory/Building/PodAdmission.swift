@@ -11,6 +11,8 @@ import Basics
 struct PodAdmission {
   /// The LimitRanges by namespace, in the order of their names.
   private let ranges: [String: [LimitRange]]
+  /// The different lists of entries that they have, by namespace.
+  private let entries: [String: [[LimitRange.Item]]]
   /// What containers get that state nothing, by namespace.
   private let defaults: [String: ContainerDefaults]
   private let classes: [String: RuntimeClass]
@@ -21,6 +23,7 @@ struct PodAdmission {
   /// An admission by LimitRanges, in the order of their names, and RuntimeClasses by theirs.
   init(_ ranges: [LimitRange], _ classes: [String: RuntimeClass]) {
     self.ranges = Dictionary(grouping: ranges, by: \.namespace)
+    entries = self.ranges.mapValues { $0.lazy.map(\.items).onceEach }
     defaults = self.ranges.mapValues { ranges in
       ranges.dropFirst().reduce(ranges[0].defaults) { $0.filled(from: $1.defaults) }
     }
@@ -61,8 +64,13 @@ struct PodAdmission {
 
   /// Takes down what the LimitRanges of its namespace do not let a pod ask for.
   mutating func check(_ pod: PodSpec, of id: WorkloadID, at source: SourceLocation) {
-    for range in ranges[id.namespace] ?? [] {
-      for (what, fault) in range.items.flatMap({ faults(of: pod, of: id, by: $0) }) {
+    guard let ranges = ranges[id.namespace] else { return }
+    // LimitRanges that say the same are asked once.
+    var known: [[LimitRange.Item]: [(what: String, fault: String)]] = [:]
+    for items in entries[id.namespace] ?? [] { known[items] = items.flatMap { faults(of: pod, of: id, by: $0) } }
+    guard known.values.contains(where: { !$0.isEmpty }) else { return }
+    for range in ranges {
+      for (what, fault) in known[range.items] ?? [] {
         findings.add(.outsideLimitRange(id, "\(what) \(fault)", range, at: source))
       }
     }

@@ -6,6 +6,8 @@ extension MeshModel {
   var limitRangeFindings: [Finding] {
     if cluster.limitRanges.isEmpty { return [] }
     let ranges = Dictionary(grouping: cluster.limitRanges, by: \.namespace)
+    // Of LimitRanges that say the same one is asked.
+    let asked = ranges.mapValues { ranges in Dictionary(ranges.map { ($0.items, $0) }) { first, _ in first } }
     var refused: [RefusedSidecars] = []
     var index: [RefusedSidecars.Key: Int] = [:]
     for member in members where member.sidecar.isIn && member.group.count > 0 {
@@ -13,8 +15,10 @@ extension MeshModel {
       guard let ranges = ranges[member.workload.id.namespace], !pod.carriesInjectedProxy,
         let proxy = injector.sidecar(of: pod, member.workload)?.container
       else { continue }
+      let faults = asked[member.workload.id.namespace]?.mapValues { $0.faults(of: proxy) } ?? [:]
+      guard faults.values.contains(where: { !$0.isEmpty }) else { continue }
       for range in ranges {
-        for fault in range.faults(of: proxy) {
+        for fault in faults[range.items] ?? [] {
           let key = RefusedSidecars.Key(range: range, fault: fault)
           if let known = index[key] {
             refused[known].workloads += 1

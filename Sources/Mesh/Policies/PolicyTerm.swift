@@ -1,5 +1,6 @@
 /// Conditions that all hold, with what follows from them.
 struct PolicyTerm: Hashable, Sendable {
+  /// What is stated, and what follows from it.
   private(set) var conditions: [PolicyCondition] = []
 
   /// The term with more conditions, and with what follows from those.

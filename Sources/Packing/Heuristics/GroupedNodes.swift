@@ -33,6 +33,8 @@ struct GroupedNodes {
   /// Free amount of class c in dimension d at `c * dimensions + d`.
   private var free: [Int] = []
   private var contents: [[PlannedNodes.Content]] = []
+  /// The classes of each type, where there are so many types that a shape may stand on few; nil: to be made anew.
+  private var classesOf: [[Int]]?
   /// How many nodes of each type may still be opened.
   private var available: [Int]
 
@@ -97,9 +99,9 @@ struct GroupedNodes {
   }
 
   /// Classes with room, the best first, with the copies that fit.
-  private func ranked(_ shape: Int, fit: Fit, scarcity: [Double]) -> [(index: Int, room: Int)] {
+  private mutating func ranked(_ shape: Int, fit: Fit, scarcity: [Double]) -> [(index: Int, room: Int)] {
     var found: [(score: Double, index: Int, room: Int)] = []
-    for index in types.indices {
+    for index in classes(for: shape) {
       let room = room(shape, in: index)
       if room == 0 { continue }
       var (rest, along, freeSquare, wantSquare) = (0.0, 0.0, Tuning.sameSum, Tuning.sameSum)
@@ -118,6 +120,20 @@ struct GroupedNodes {
     }
     found.sort { ($0.score, $0.index) < ($1.score, $1.index) }
     return found.map { ($0.index, $0.room) }
+  }
+
+  /// The classes that may have room for a shape, in any order: of many types only those on which it may stand.
+  private mutating func classes(for shape: Int) -> [Int] {
+    guard problem.typeCount > Tuning.Grouped.mostTypesApart, problem.typesOf[shape].count < problem.typeCount else {
+      return Array(types.indices)
+    }
+    let known =
+      classesOf
+      ?? types.indices.reduce(into: [[Int]](repeating: [], count: problem.typeCount)) {
+        $0[types[$1]].append($1)
+      }
+    classesOf = known
+    return problem.typesOf[shape].flatMap { known[$0] }
   }
 
   private mutating func placeFirst(_ shape: Int, _ left: inout Int) {
@@ -147,6 +163,8 @@ struct GroupedNodes {
 
   /// Splits a class in two: its first `count` nodes, and the others right behind them.
   private mutating func split(_ index: Int, after count: Int) {
+    // The numbers of those behind it change.
+    classesOf = nil
     types.insert(types[index], at: index + 1)
     multiplicities.insert(multiplicities[index] - count, at: index + 1)
     free.insert(
@@ -210,6 +228,7 @@ struct GroupedNodes {
   }
 
   private mutating func append(type: Int, count: Int, contents list: [PlannedNodes.Content]) {
+    classesOf?[type].append(types.count)
     types.append(type)
     multiplicities.append(count)
     free += problem.capacities[(type * dimensions)..<((type + 1) * dimensions)]
@@ -217,6 +236,7 @@ struct GroupedNodes {
   }
 
   private mutating func copyClass(_ index: Int, count: Int) {
+    classesOf?[types[index]].append(types.count)
     types.append(types[index])
     multiplicities.append(count)
     free += Array(free[(index * dimensions)..<((index + 1) * dimensions)])
