@@ -12,10 +12,13 @@ enum PackingTable {
     var lowerBound = 0
     var proven = 0
 
-    mutating func add(_ answer: PackingAnswer) {
+    /// Packs an instance; where requests are negative the bound is that of larger nodes: see `PackingInstance`.
+    mutating func add(_ instance: PackingInstance, _ work: WorkBudget) throws {
+      let answer = try pack(instance.problem, work: work)
+      let bounded = try instance.relaxation.map { try pack($0, work: work) } ?? answer
       nodes += answer.plan.nodeCount
-      lowerBound += answer.lowerBound
-      proven += answer.isProven ? 1 : 0
+      lowerBound += bounded.lowerBound
+      proven += answer.isProven && answer.value == bounded.lowerBound ? 1 : 0
     }
   }
 
@@ -38,8 +41,8 @@ enum PackingTable {
       let family = String(instance.name.prefix { $0 != "-" && $0 != "_" })
       var row = rows[family] ?? Row()
       row.instances += 1
-      row.standard.add(try pack(problem))
-      row.thorough.add(try pack(problem, work: .thorough))
+      try row.standard.add(instance, .standard)
+      try row.thorough.add(instance, .thorough)
       row.karpenter += GreedyOrders.karpenter(problem)
       row.autoscaler += GreedyOrders.clusterAutoscaler(problem)
       rows[family] = row

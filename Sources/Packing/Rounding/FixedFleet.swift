@@ -9,7 +9,7 @@
 /// 6, 6, 5, 3, 2; with the third 6 + 4, 6 + 4 and 5 + 3 + 2 fill all three.
 struct FixedFleet {
   private let problem: PreparedProblem
-  /// What an unused unit of each dimension counts: in all, a node's capacity in the scarcest dimension counts 1.
+  /// What an unused unit of each dimension counts: an empty node counts 1.
   private let weights: [Double]
   /// What each shape counts.
   private let sizes: [Double]
@@ -34,18 +34,19 @@ struct FixedFleet {
       return nil
     }
     self.problem = problem
-    let weights = (0..<problem.dimensionCount).map { d in
-      guard let power else { return d < problem.dimensionCount - 1 ? 0 : 1 / Double(max(1, problem.capacity(0, d))) }
+    let scarcities = (0..<problem.dimensionCount).map { d -> Double in
+      guard let power else { return d < problem.dimensionCount - 1 ? 0 : 1 }
       var wanted = 0.0
       for shape in 0..<problem.shapeCount {
         wanted += Double(problem.counts[shape]) * problem.share(shape, d, of: 0)
       }
       // Room in a dimension that is not scarce may well be lost.
-      let scarcity = wanted / Double(max(1, count))
-      var weight = 1.0
-      for _ in 0..<power { weight *= scarcity }
-      return weight / Double(max(1, problem.capacity(0, d)))
+      var scarcity = 1.0
+      for _ in 0..<power { scarcity *= wanted / Double(max(1, count)) }
+      return scarcity
     }
+    let sum = max(Tuning.nothing, scarcities.reduce(0, +))
+    let weights = scarcities.indices.map { scarcities[$0] / sum / Double(max(1, problem.capacity(0, $0))) }
     self.weights = weights
     sizes = (0..<problem.shapeCount).map { shape in
       (0..<problem.dimensionCount).reduce(0) { $0 + weights[$1] * Double(problem.request(shape, $1)) }

@@ -61,7 +61,7 @@ extension Tuning {
     /// Pods of parts that a rule joins are packed a second time: with at least half of the budget, whatever is left of it.
     static let heedingRulesDivisor = 2
     /// Filling the nodes of a fixed fleet anew: at the beginning of a round, and where the program has raised the bound.
-    static let fleetOfARound = 0.2
+    static let fleetOfARound = 0.15
     /// One further rounding, and filling fleets after it, in turn.
     static let attemptOfARound = 0.15
     /// The exact program of a round ends when so much of the round is gone: most of what is open is for want of a bound.
