@@ -10,7 +10,8 @@ import Testing
       [([7], 1), ([6], 1), ([4], 1), ([2], 1), ([1], 1)], nodes: [NodeType(name: "n", capacity: [10], limit: 1)])
     func fill(_ counts: [Int], steps: Int) -> MinimumBinSlack {
       var fill = MinimumBinSlack(
-        part, type: 0, candidates: [0, 1, 2, 3], counts: counts, values: [0.7, 0.6, 0.4, 0.2, 0.1], whole: 1,
+        part, type: 0, candidates: [0, 1, 2, 3], counts: counts,
+        measure: .init(values: [0.7, 0.6, 0.4, 0.2, 0.1], whole: 1),
         mostSteps: steps)
       fill.run()
       return fill
@@ -28,7 +29,8 @@ import Testing
       $0.shapes[0].maxPerNode = 1
     }
     var fill = MinimumBinSlack(
-      part, type: 0, candidates: [0, 1], counts: part.counts, values: [0.4, 0.1], whole: 1, mostSteps: 1000)
+      part, type: 0, candidates: [0, 1], counts: part.counts, measure: .init(values: [0.4, 0.1], whole: 1),
+      mostSteps: 1000)
     fill.run()
     #expect(fill.best == [1, 1])
   }

@@ -4,6 +4,14 @@
 /// Worked example: a node of 10, pods of 7, 6, 4, 2. 7 + 2 leaves 1; without the 2 there is no better with 7; 6 + 4 leaves
 /// nothing.
 struct MinimumBinSlack {
+  /// What a node is measured by: weighted room, or worth.
+  struct Measure {
+    /// What a copy of each shape (of the problem) counts.
+    var values: [Double]
+    /// What a node without anything unused counts.
+    var whole: Double
+  }
+
   /// Copies of each candidate in the best content, by position in `candidates`.
   private(set) var best: [Int]
   /// The weighted share of the node that it leaves unused.
@@ -27,17 +35,15 @@ struct MinimumBinSlack {
   /// - Parameters:
   ///   - candidates: Shapes that may stand on the type, those to be tried first in front.
   ///   - counts: How many copies of each shape (of the problem) there are.
-  ///   - values: What a copy of each shape (of the problem) counts.
-  ///   - whole: What a node without anything unused counts.
+  ///   - measure: What counts as used.
   init(
-    _ problem: PreparedProblem, type: Int, candidates: [Int], counts: [Int], values: [Double], whole: Double,
-    mostSteps: Int
+    _ problem: PreparedProblem, type: Int, candidates: [Int], counts: [Int], measure: Measure, mostSteps: Int
   ) {
     (requests, groups, groupCaps) = (problem.requests, problem.groups, problem.groupCaps)
     self.candidates = candidates
     self.counts = counts
-    self.values = values
-    unused = whole
+    values = measure.values
+    unused = measure.whole
     self.mostSteps = mostSteps
     dimensions = problem.dimensionCount
     free = (0..<problem.dimensionCount).map { problem.capacity(type, $0) }

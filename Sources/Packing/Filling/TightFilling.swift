@@ -141,7 +141,7 @@ struct TightFilling {
       let candidates = shapes.map(\.shape).filter { demand[$0] > 0 && problem.isUsable(type, by: $0) }
       var fill = MinimumBinSlack(
         problem, type: type, candidates: candidates, counts: demand,
-        values: values[type], whole: whole[type], mostSteps: steps)
+        measure: .init(values: values[type], whole: whole[type]), mostSteps: steps)
       fill.run()
       meter.spend(
         Tuning.Refill.workPerNode + fill.steps * Tuning.Refill.workPerStep

@@ -181,8 +181,8 @@ struct NodeExchange {
     for type in order {
       let candidates = shapes.map(\.shape).filter { demand[$0] > 0 && problem.isUsable(type, by: $0) }
       var fill = MinimumBinSlack(
-        problem, type: type, candidates: candidates, counts: demand, values: worths,
-        whole: Double(problem.prices[type]), mostSteps: steps)
+        problem, type: type, candidates: candidates, counts: demand,
+        measure: .init(values: worths, whole: Double(problem.prices[type])), mostSteps: steps)
       fill.run()
       meter.spend(
         Tuning.Mixes.workPerNode + fill.steps * Tuning.Mixes.workPerStep

@@ -34,11 +34,11 @@ extension CheckedProblem {
       guard ways <= Tuning.Checks.mostSplits else { return nil }
     }
     var known: [[Int]: Int128?] = [:]
-    return least(order.map { counts[$0] ?? 0 }, order, types, &known)
+    return least(order.map { counts[$0] ?? 0 }, of: order, on: types, known: &known)
   }
 
   private func least(
-    _ left: [Int], _ kinds: [Alike], _ types: [Int], _ known: inout [[Int]: Int128?]
+    _ left: [Int], of kinds: [Alike], on types: [Int], known: inout [[Int]: Int128?]
   ) -> Int128? {
     guard let first = left.firstIndex(where: { $0 > 0 }) else { return 0 }
     if let value = known[left] { return value }
@@ -47,7 +47,7 @@ extension CheckedProblem {
     func choose(_ kind: Int) {
       guard kind < left.count else {
         guard let price = cheapest(node, kinds, types) else { return }
-        guard let rest = least(zip(left, node).map { $0 - $1 }, kinds, types, &known) else { return }
+        guard let rest = least(zip(left, node).map { $0 - $1 }, of: kinds, on: types, known: &known) else { return }
         best = min(best ?? .max, price + rest)
         return
       }
