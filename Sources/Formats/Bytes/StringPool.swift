@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Strings met lately, so that equal bytes become one String: names and labels repeat thousands of times in a dump.
 ///
 /// Each hash has one slot; a new string takes the place of the one before it. Memory is bounded by the number of slots,
@@ -11,7 +13,7 @@ struct StringPool {
 
   init() {}
 
-  /// The text of a range of ASCII bytes whose size is one of `sizes`.
+  /// The text of a range of bytes of UTF-8 whose size is one of `sizes`.
   mutating func text(in bytes: PaddedBytes, _ range: Range<Int>) -> String {
     if slots.isEmpty { slots = Array(repeating: (0, ""), count: StringPool.slotCount) }
     let hash = bytes.hash(of: range)
@@ -40,4 +42,14 @@ struct StringPool {
     return unsafe held.unsafeLoadUnaligned(fromByteOffset: held.byteCount - 8, as: UInt64.self).littleEndian
       == bytes.word(at: range.upperBound - 8)
   }
+}
+
+/// A pool that readers of several texts share, one after the other: a lock that nobody waits for.
+package final class SharedStrings: Sendable {
+  private let pool = Mutex(StringPool())
+
+  package init() {}
+
+  /// The text of a range of bytes of UTF-8 whose size is one of `StringPool.sizes`.
+  func text(in bytes: PaddedBytes, _ range: Range<Int>) -> String { pool.withLock { $0.text(in: bytes, range) } }
 }

@@ -61,10 +61,10 @@ struct YAMLParser {
   var keys: [YAMLKeyMark] = []
 
   /// A parser at the begin of a stream.
-  init(_ input: InputBytes) {
+  init(_ input: InputBytes, strings: SharedStrings? = nil) {
     self.input = input
     end = input.count
-    tape = YAMLTape(input)
+    tape = YAMLTape(input, strings: strings)
   }
 
   /// Forgets the document before.

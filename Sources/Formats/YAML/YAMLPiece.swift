@@ -26,8 +26,8 @@ package struct YAMLPiece: Sendable {
 }
 
 extension YAMLStream {
-  /// The documents of a piece, whose text is `input`.
-  package init(_ piece: YAMLPiece, _ input: InputBytes) {
-    self.init(input, line: piece.lines + 1, stop: piece.end)
+  /// The documents of a piece, whose text is `input`; equal texts are one where it is told those of the pieces before.
+  package init(_ piece: YAMLPiece, _ input: InputBytes, strings: SharedStrings? = nil) {
+    self.init(input, line: piece.lines + 1, stop: piece.end, strings: strings)
   }
 }

@@ -107,7 +107,8 @@ package struct YAMLReader: SplittableReader {
     }
   }
 
-  @inlinable package func keyIs(_ name: StaticString) -> Bool {
+  // Not by need mutating: as the protocol's is, calls through it would copy the reader otherwise.
+  @inlinable package mutating func keyIs(_ name: StaticString) -> Bool {
     keyCount >= 0 ? bytes.equals(name, in: keyStart..<keyStart + keyCount) : otherKeyIs(name)
   }
 

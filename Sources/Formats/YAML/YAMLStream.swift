@@ -28,8 +28,8 @@ package struct YAMLStream {
   }
 
   /// A stream over the documents of an input that begin before `stop`, whose first line is that of a number in a longer text.
-  init(_ input: InputBytes, line: Int, stop: Int) {
-    parser = YAMLParser(input)
+  init(_ input: InputBytes, line: Int, stop: Int, strings: SharedStrings?) {
+    parser = YAMLParser(input, strings: strings)
     parser.line = line
     self.stop = stop
   }

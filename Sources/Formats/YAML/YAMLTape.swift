@@ -65,7 +65,13 @@ struct YAMLTape {
   /// Resolved tags by node, in the order of the nodes.
   var tags: [(node: Int, name: String)] = []
 
-  init(_ input: InputBytes) { self.input = input }
+  /// Texts met lately; nil where so few are read that it is not worth it.
+  private let strings: SharedStrings?
+
+  init(_ input: InputBytes, strings: SharedStrings? = nil) {
+    self.input = input
+    self.strings = strings
+  }
 
   /// Takes everything off and keeps the memory for the next document.
   mutating func clear() {
@@ -152,7 +158,9 @@ struct YAMLTape {
     case .alias: return text(of: Int(node.extent))
     case .plain, .quoted:
       if node.traits.contains(.pooled) { return String(decoding: pool[texts[Int(node.extent)]], as: UTF8.self) }
-      return input.text(in: range(of: node))
+      let range = range(of: node)
+      if let strings, StringPool.sizes.contains(range.count) { return strings.text(in: input.padded, range) }
+      return input.text(in: range)
     case .sequence, .mapping:
       var end = Int(node.extent)
       while end > node.offset && input[end - 1].endsYAMLWord { end -= 1 }

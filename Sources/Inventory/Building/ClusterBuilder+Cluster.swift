@@ -103,13 +103,14 @@ extension ClusterBuilder {
     workloads.reserveCapacity(rows.count + declared.count)
     var pods = TabledPods()
     var next = 0
-    for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
+    // Only the names are sorted: what a manifest declares is large.
+    for id in declared.keys.sorted(by: <) {
+      guard var entry = declared[id] else { continue }
       while next < rows.count, rows[next].id < id {
         workloads.append(workload(of: rows[next], referred, &admission, &pods))
         next += 1
       }
       if isMade(id, entry) || livePods.namespaces.contains(id.namespace) { continue }
-      var entry = entry
       if id.kind == .rollout, entry.spec.template == nil, let target = entry.spec.target {
         let deployment = WorkloadID(
           namespace: id.namespace, kind: WorkloadKind(rawValue: target.kind), name: target.name)

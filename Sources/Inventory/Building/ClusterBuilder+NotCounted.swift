@@ -29,10 +29,8 @@ extension ClusterBuilder {
     guard !declared.isEmpty else { return }
     let counted = Set(cluster.workloads.map(\.id))
     var idle: [(id: WorkloadID, place: SourceLocation)] = []
-    for (id, entry) in declared.sorted(by: { $0.key < $1.key }) {
-      guard livePods.namespaces.contains(id.namespace), !isMade(id, entry), !counted.contains(id),
-        !counted.contains(top(of: id))
-      else { continue }
+    for id in declared.keys.sorted(by: <) where livePods.namespaces.contains(id.namespace) && !counted.contains(id) {
+      guard let entry = declared[id], !isMade(id, entry), !counted.contains(top(of: id)) else { continue }
       if id.kind.runsToCompletion {
         idle.append((id, entry.source))
       } else if id.kind == .daemonSet

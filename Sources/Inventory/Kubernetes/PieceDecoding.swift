@@ -13,9 +13,10 @@ enum DecodedPiece: Sendable {
   static func decode(_ pieces: YAMLPieces, cores: Int, _ take: (DecodedPiece) -> Bool) {
     PartDecoding<DecodedPiece>(pieces, helpers: pieces.mayBeSeveral ? cores - 1 : 0) {
       var decoder = ObjectDecoder()
+      let strings = pieces.mayBeSeveral ? SharedStrings() : nil
       return {
         guard let (number, piece) = pieces.next() else { return nil }
-        return (number, decoder.decode(piece))
+        return (number, decoder.decode(piece, strings))
       }
     }
     .run(take)
@@ -42,11 +43,13 @@ struct DecodedDocument: Sendable {
 
 extension ObjectDecoder {
   /// Decodes the documents of a piece.
-  fileprivate mutating func decode(_ loaded: Result<YAMLPiece, FormatError>) -> DecodedPiece {
+  fileprivate mutating func decode(
+    _ loaded: Result<YAMLPiece, FormatError>, _ strings: SharedStrings?
+  ) -> DecodedPiece {
     do throws(FormatError) {
       let piece = try loaded.get()
       let input = try piece.input()
-      var stream = YAMLStream(piece, input)
+      var stream = YAMLStream(piece, input, strings: strings)
       var search = GoTemplate.Search(input, above: piece.above, lineFeeds: piece.lineFeeds)
       var documents: [DecodedDocument] = []
       while let document = stream.nextDocument() {

@@ -130,9 +130,9 @@ let threats: [Threat] = [
   Threat(
     input: "size and depth of the input",
     reach: [
-      "250,000 names, 64 folders deep, 256 MiB per YAML file, 10,000 values of settings: more is an",
-      "error. Time and memory grow with the size of the input and the number of scenarios, so set a",
-      "time limit for the job. A job that exceeds it fails",
+      "250,000 names, 64 folders deep, 256 MiB per YAML document, 10,000 values of settings: more is",
+      "an error. Time and memory grow with the size of the input and the number of scenarios, so set",
+      "a time limit for the job. A job that exceeds it fails",
     ], test: "StrangerTests"),
   Threat(
     input: "what is left out: hidden files, look-alikes of reports, charts, duplicates, misspelt kinds",
