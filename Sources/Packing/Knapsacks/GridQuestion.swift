@@ -11,6 +11,8 @@ struct GridQuestion {
   let threshold: Int
   /// The steps that it may take, as if four cells were not computed at a time.
   var mostWork: Int
+  /// Items that others make needless count for that too: of many types none may take long.
+  var countsAll = false
   /// The work that is left.
   var workLeft = Int.max
   /// At most so many cells a side, weights rounded to the nearest: good for finding patterns, no bound.

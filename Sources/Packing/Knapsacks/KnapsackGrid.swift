@@ -44,7 +44,8 @@ struct KnapsackGrid {
     open = items.list
     cells = GridCells(rows: extent.rows, columns: extent.columns)
     let work = GridCells.work(undominated, cells: cellCount)
-    guard work <= question.workLeft, work * Tuning.Grid.cellsPerWork <= question.mostWork else { return nil }
+    let counted = question.countsAll ? cellCount * kept.count : work * Tuning.Grid.cellsPerWork
+    guard work <= question.workLeft, counted <= question.mostWork else { return nil }
   }
 
   /// Computes the grid, again while the best pattern has too many copies of items, which `limited` then names; false when that

@@ -21,6 +21,8 @@ struct PatternPricing {
     var isThorough: Bool
     /// Only what costs little: other worths are priced before more is spent on these.
     var isCheap = false
+    /// There is one type of node, and of that as many as are wanted.
+    var isAlone = true
     /// Steps that a grid may take.
     var mostGridWork: Int
     /// Labels that a search keeps.
@@ -120,8 +122,8 @@ struct PatternPricing {
   private func gridQuestion(mostWork: Int, workLeft: Int, coarseCells: Int?) -> GridQuestion {
     GridQuestion(
       knapsack: knapsack, dimensions: (min(byRent[0], byRent[1]), max(byRent[0], byRent[1])),
-      relaxation: relaxation, threshold: threshold, mostWork: mostWork, workLeft: workLeft,
-      coarseCells: coarseCells)
+      relaxation: relaxation, threshold: threshold, mostWork: mostWork, countsAll: !effort.isAlone,
+      workLeft: workLeft, coarseCells: coarseCells)
   }
 
   /// Patterns repaired, and filled up with what is worth most at the prices of the relaxation.

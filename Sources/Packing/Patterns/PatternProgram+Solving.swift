@@ -137,7 +137,8 @@ extension PatternProgram {
       var found = PatternPricing(
         question,
         effort: .init(
-          isThorough: isThorough, isCheap: isCheap, mostGridWork: effort.mostGridWork, beam: effort.beam),
+          isThorough: isThorough, isCheap: isCheap, isAlone: problem.typeCount == 1 && !problem.hasLimits,
+          mostGridWork: effort.mostGridWork, beam: effort.beam),
         from: warmShares[type], limited: limitedRows[type], meter: &meter)
       found.run(meter: &meter)
       (warmShares[type], limitedRows[type]) = (found.shares, found.limited)
