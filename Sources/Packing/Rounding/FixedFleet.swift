@@ -156,7 +156,8 @@ struct FixedFleet {
     for _ in order {
       let candidates = shapes.map(\.shape).filter { demand[$0] > 0 }
       var fill = MinimumBinSlack(
-        problem, type: 0, candidates: candidates, counts: demand, values: sizes, whole: waste([]), mostSteps: steps)
+        problem, type: 0, candidates: candidates, counts: demand, measure: .init(values: sizes, whole: waste([])),
+        mostSteps: steps)
       fill.run()
       meter.spend(
         Tuning.Refill.workPerNode + fill.steps * Tuning.Refill.workPerStep
