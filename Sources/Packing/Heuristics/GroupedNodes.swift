@@ -122,7 +122,7 @@ struct GroupedNodes {
     return found.map { ($0.index, $0.room) }
   }
 
-  /// The classes that may have room for a shape, in any order: of many types only those on which it may stand.
+  /// The classes that may have room for a shape, in order: of many types only those on which it may stand.
   private mutating func classes(for shape: Int) -> [Int] {
     guard problem.typeCount > Tuning.Grouped.mostTypesApart, problem.typesOf[shape].count < problem.typeCount else {
       return Array(types.indices)
@@ -133,12 +133,12 @@ struct GroupedNodes {
         $0[types[$1]].append($1)
       }
     classesOf = known
-    return problem.typesOf[shape].flatMap { known[$0] }
+    return problem.typesOf[shape].flatMap { known[$0] }.sorted()
   }
 
   private mutating func placeFirst(_ shape: Int, _ left: inout Int) {
-    var index = 0
-    while index < types.count, left > 0 {
+    // Where a class is split nothing is left to place, so that no number behind it is asked for any more.
+    for index in classes(for: shape) where left > 0 {
       let room = room(shape, in: index)
       if room > 0 {
         // Parts of a split class stay where the class stood, so that "first" keeps its meaning.
@@ -157,7 +157,6 @@ struct GroupedNodes {
           left = 0
         }
       }
-      index += 1
     }
   }
 
