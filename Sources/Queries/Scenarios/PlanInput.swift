@@ -41,6 +41,13 @@ package struct PlanInput: Sendable {
     return input
   }
 
+  /// The same with plans that begin with those of a similar inventory.
+  func beginning(with models: [DataPlane: [PackingModel]]) -> PlanInput {
+    var input = self
+    input.models = models
+    return input
+  }
+
   /// The same without how many pods do not fit on today's nodes, where nobody asks for that.
   func countingUnplaced(_ isAsked: Bool) -> PlanInput {
     var input = self
