@@ -26,7 +26,9 @@ import Testing
     return cluster
   }
 
-  private func check(_ yaml: String, sharing: Bool) throws -> (check: Check, more: Int) {
+  private func check(
+    _ yaml: String, sharing: Bool, tellUnplaced: Bool = true
+  ) throws -> (check: Check, more: Int) {
     let (settings, findings) = try settings("mesh: {scope: applications}\nscenarios:\n\(yaml)")
     #expect(findings.isEmpty)
     let comparison = Comparison(cluster, settings.plan)
@@ -34,7 +36,9 @@ import Testing
     let worked = comparison.known.counts.worked
     var input = PlanInput(cluster, settings.plan, known: comparison.known)
     if sharing { input = input.among(100) }
-    let check = Check(input, base: base, Questions(scenarios: settings.scenarios, budgets: []))
+    var questions = Questions(scenarios: settings.scenarios, budgets: settings.budgets)
+    questions.tellUnplaced = tellUnplaced
+    let check = Check(input, base: base, questions)
     return (check, comparison.known.counts.worked - worked)
   }
 
@@ -63,6 +67,45 @@ import Testing
       // Less than a half percent more.
       #expect(dear * 200 <= cheap * 201)
     }
+  }
+
+  @Test(
+    "have the same nodes, bounds and costs where nobody asks what does not fit on today's", arguments: [false, true])
+  func unasked(sharing: Bool) throws {
+    let yaml = "  less: {replicas: x0.5}\n  more: {replicas: x1.5}\n  same: {replicas: x1}\n"
+    let asked = try check(yaml, sharing: sharing).check.cases.dropFirst()
+    let unasked = try check(yaml, sharing: sharing, tellUnplaced: false).check.cases.dropFirst()
+    for (full, short) in zip(asked, unasked) {
+      #expect(full.figures.planes.allSatisfy { $0.unplacedPods != nil })
+      #expect(short.figures.planes.allSatisfy { $0.unplacedPods == nil })
+      #expect(full.figures.planes.map(\.fleet) == short.figures.planes.map(\.fleet))
+      #expect(full.findings == short.findings)
+    }
+  }
+
+  @Test("tell a budget what does not fit on today's nodes, whether the answer tells it or not")
+  func limited() throws {
+    let yaml =
+      "  more: {replicas: x1.5}\nbudgets:\n  room: {figure: unplacedPods, dataPlane: sidecar, atMost: 0}\n"
+    let asked = try check(yaml, sharing: false).check
+    let unasked = try check(yaml, sharing: false, tellUnplaced: false).check
+    #expect(asked.verdicts.map(\.value) == unasked.verdicts.map(\.value))
+    #expect(unasked.verdicts.count == 2 && unasked.verdicts.allSatisfy { $0.value != nil })
+  }
+
+  @Test("that are months begin with the month before, and are as good as each by itself")
+  func inTurn() throws {
+    let yaml = "  g: {growth: {percentPerMonth: 5, months: 6}}\n"
+    let apart = try check(yaml, sharing: false).check.cases[1].months
+    let inTurn = try check(yaml, sharing: true).check.cases[1]
+    #expect(inTurn.months.count == 6 && inTurn.figures == inTurn.months.last)
+    for (own, other) in zip(apart, inTurn.months).flatMap({ zip($0.planes, $1.planes) }) {
+      let (first, second) = (try #require(own.fleet), try #require(other.fleet))
+      #expect(first.lowerBound <= second.nodes && second.lowerBound <= first.nodes)
+      let (cheap, dear) = (try #require(first.monthlyCost?.nanos), try #require(second.monthlyCost?.nanos))
+      #expect(dear * 200 <= cheap * 201)
+    }
+    #expect(try check(yaml, sharing: true).check.cases[1].months == inTurn.months)
   }
 
   @Test("are said to take less work each where they are more than two dozen")

@@ -89,8 +89,14 @@ package struct FleetPlanner: Sendable {
     let isOneQuestion = settings.headroomPercent == 0 && offered.isEmpty && !kinds.isEmpty
     let asked = kinds.isEmpty ? nil : question(demand, headroomPercent: settings.headroomPercent, sellsMore: true)
     var onTodays: PackingAnswer?
+    // Where sums alone prove that not all pods fit today's nodes, which of them do does not matter to what is bought.
+    var isSummed = false
     if detail == .needed {
-      if isOneQuestion, !today.isEmpty, let asked { onTodays = try shortage(asked) }
+      if isOneQuestion, !today.isEmpty, let asked {
+        onTodays = try asked.filled(onToday(asked), work: WorkBudget(units: 0))
+        isSummed = onTodays?.showsShortage ?? false
+        if !isSummed { onTodays = try asked.filled(onToday(asked), work: fillingWork) }
+      }
     } else if !today.isEmpty {
       let own: PackingQuestion
       if isOneQuestion, let asked { own = asked } else { own = question(demand, headroomPercent: 0, sellsMore: false) }
@@ -100,7 +106,10 @@ package struct FleetPlanner: Sendable {
       if isOneQuestion { onTodays = answer }
     }
     guard let asked else { return placed }
-    let solved = try solved(asked, today: onTodays)
+    var solved = try solved(asked, today: onTodays)
+    if isSummed, solved.purchase == nil {
+      solved = try self.solved(asked, today: asked.filled(onToday(asked), work: fillingWork))
+    }
     placed.recommended = .fleet(try recommended(solved, asked))
     placed.model = PackingModel(problem: asked.problem, plan: solved.podPlan)
     // Where today's nodes are enough for the answer, the same placement shows it.
@@ -113,18 +122,6 @@ package struct FleetPlanner: Sendable {
       }
     }
     return placed
-  }
-
-  /// An answer to how many pods fit today's nodes that says no more than whether all do: where sums alone prove that some do not,
-  /// which of them is not looked for.
-  ///
-  /// Worked example: 4 nodes of 2 cpu and 60 pods of 150m: 9 cpu do not go into 8, so that 7 pods at least stay out; whether it
-  /// is 8 does not matter to how many nodes are bought.
-  /// - Throws: `PackingError` when amounts are too large to be added up.
-  private func shortage(_ asked: PackingQuestion) throws(PackingError) -> PackingAnswer {
-    let problem = onToday(asked)
-    let summed = try asked.filled(problem, work: WorkBudget(units: 0))
-    return summed.showsShortage ? summed : try asked.filled(problem, work: fillingWork)
   }
 
   /// What filling today's nodes may take: a similar plan is of no help there, so that it is no less than for a report.

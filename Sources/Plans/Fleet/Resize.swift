@@ -30,6 +30,15 @@ struct Resize {
   /// Solves the question; `today` is an answer to how many pods fit today's nodes.
   /// - Throws: `PackingError` when amounts are too large to be added up.
   func solve(isFree: Bool, today: PackingAnswer?) throws(PackingError) -> ResizeSolution {
+    // What is bought and kept together has a model: one packing of both is enough where nobody asks what a purchase costs at least.
+    // A pool's maximum is shared out by what is bought first.
+    let isAtOnce = !question.models.isEmpty && !boundsCost && settings.pools.isEmpty
+    return try solve(isFree: isFree, today: today, isAtOnce: isAtOnce)
+  }
+
+  private func solve(
+    isFree: Bool, today: PackingAnswer?, isAtOnce: Bool
+  ) throws(PackingError) -> ResizeSolution {
     let minima = MinimumNodes(question, settings)
     if isFree { return try finished(free(minima), isFree: true) }
     var limits = PoolLimits(kinds, settings)
@@ -39,7 +48,7 @@ struct Resize {
     let first = try keeping(
       limits, bought: [:], minima, start: today?.plan, work: isShort ? WorkBudget(units: 0) : work)
     guard first.leftOver > 0, isMoreForSale else { return try finished(first, isFree: false) }
-    let purchase = try buying(&limits, minima)
+    let purchase = try buying(&limits, minima, work: isAtOnce ? WorkBudget(units: 0) : work)
     let bought = purchase.boughtCounts
     guard purchase.leftOver < first.leftOver, !bought.isEmpty else {
       // What no purchase helps is left over as it was; the least of today's nodes may not have been looked for yet.
@@ -50,7 +59,14 @@ struct Resize {
     let isModelled = !question.models.isEmpty
     let held = try keeping(
       limits, bought: bought, minima, start: purchase.plan, work: isModelled ? WorkBudget(units: 0) : work)
-    return try finished(try both(limits, purchase: purchase, held: held), isFree: false)
+    guard let weight = weightOfBought(limits, purchase: purchase, held: held) else {
+      if isAtOnce { return try solve(isFree: isFree, today: today, isAtOnce: false) }
+      return try finished(held.beside(purchase), isFree: false)
+    }
+    // Half more than for one of the two packings that it stands for.
+    let joined = isAtOnce ? WorkBudget(units: work.units + work.units / 2) : work
+    let whole = try both(purchase: purchase, held: held, weight: weight, work: joined)
+    return try finished(whole, isFree: false)
   }
 
   /// What is bought and what is kept as one packing, so that a purchase of the same money counts that lets more of today's nodes
@@ -61,24 +77,9 @@ struct Resize {
   ///
   /// `purchase` and `held` are the answers one after the other, of which the plan is where this one starts.
   private func both(
-    _ limits: PoolLimits, purchase: ResizeSolution, held: ResizeSolution
+    purchase: ResizeSolution, held: ResizeSolution, weight: Int, work: WorkBudget
   ) throws(PackingError) -> ResizeSolution {
-    var solution = held
-    solution.purchase = ResizeSolution.Purchase(
-      value: purchase.answer.value, bound: purchase.answer.lowerBound, isProven: purchase.answer.isProven,
-      isKeptProven: false, unit: purchase.unit, areMoney: purchase.areMoney)
-    let today = kinds.indices.filter { !isForSale($0) && !kinds[$0].isControlPlane }
-    let all = today.reduce(Int128(0)) { sum, kind in
-      sum + Int128(held.problem.types[kind].weight) * Int128(limits.keepable[kind])
-    }
-    let dearest = kinds.indices.filter(isForSale).compactMap { purchase.problem.types[$0].price }.max() ?? 1
-    let pods = held.problem.shapes.reduce(0) { $0 + $1.count }
-    // Beyond that a linear program in floating point tells no node from another.
-    let isSmall = pods <= work.units / Resize.workOfPodOfBoth || !question.models.isEmpty
-    guard (all + 1) * Int128(dearest) <= Resize.mostWeight, isSmall else {
-      return solution
-    }
-    let weight = Int(all) + 1
+    var solution = held.beside(purchase)
     var problem = held.problem
     for kind in kinds.indices where isForSale(kind) {
       problem.types[kind].limit = purchase.problem.types[kind].limit
@@ -104,6 +105,23 @@ struct Resize {
       value: value, bound: bound, isProven: bound == value, isKeptProven: isMet || answer.isProven,
       unit: purchase.unit, areMoney: purchase.areMoney)
     return solution
+  }
+
+  /// What a bought node of one unit weighs where what is bought and kept is packed together: more than all of today's nodes. Nil
+  /// where the numbers are too large for that.
+  private func weightOfBought(_ limits: PoolLimits, purchase: ResizeSolution, held: ResizeSolution) -> Int? {
+    let today = kinds.indices.filter { !isForSale($0) && !kinds[$0].isControlPlane }
+    let all = today.reduce(Int128(0)) { sum, kind in
+      sum + Int128(held.problem.types[kind].weight) * Int128(limits.keepable[kind])
+    }
+    let dearest = kinds.indices.filter(isForSale).compactMap { purchase.problem.types[$0].price }.max() ?? 1
+    let pods = held.problem.shapes.reduce(0) { $0 + $1.count }
+    // Beyond that a linear program in floating point tells no node from another.
+    let isSmall = pods <= work.units / Resize.workOfPodOfBoth || !question.models.isEmpty
+    guard (all + 1) * Int128(dearest) <= Resize.mostWeight, isSmall else {
+      return nil
+    }
+    return Int(all) + 1
   }
 
   /// What of today's nodes is kept at least beside a purchase of so much, in the unit of what is kept: what both come to at
@@ -189,7 +207,9 @@ struct Resize {
 
   /// More of the kinds at their price, with all of today's nodes there for nothing. A pool's maximum holds for all of its kinds
   /// together: where the first answer buys too many, the kinds that it bought most of are held to what is left.
-  private func buying(_ limits: inout PoolLimits, _ minima: MinimumNodes) throws(PackingError) -> ResizeSolution {
+  private func buying(
+    _ limits: inout PoolLimits, _ minima: MinimumNodes, work: WorkBudget
+  ) throws(PackingError) -> ResizeSolution {
     let counting = kinds.indices.filter(isForSale)
     let prices = prices(counting)
     while true {

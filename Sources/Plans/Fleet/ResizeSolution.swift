@@ -93,6 +93,15 @@ extension ResizeSolution {
     if case .forSale = kinds[kind].origin { true } else { false }
   }
 
+  /// What is kept, beside a purchase that came before it.
+  func beside(_ purchase: ResizeSolution) -> ResizeSolution {
+    var solution = self
+    solution.purchase = Purchase(
+      value: purchase.answer.value, bound: purchase.answer.lowerBound, isProven: purchase.answer.isProven,
+      isKeptProven: false, unit: purchase.unit, areMoney: purchase.areMoney)
+    return solution
+  }
+
   /// Pods, and nodes of a minimum, that are left over for lack of nodes.
   var leftOver: Int {
     plan.unplaced.reduce(0) { sum, unplaced in

@@ -46,6 +46,13 @@ package struct PlanInput: Sendable {
   /// Whether each plan takes less work than that of a report.
   var takesLessWork: Bool { work != settings.work.budget }
 
+  /// The same with plans that begin with those of a similar inventory.
+  func beginning(with models: [DataPlane: [PackingModel]]) -> PlanInput {
+    var input = self
+    input.models = models
+    return input
+  }
+
   /// The same without how many pods do not fit on today's nodes, where nobody asks for that.
   func countingUnplaced(_ isAsked: Bool) -> PlanInput {
     var input = self

@@ -36,15 +36,11 @@ extension PlanInput {
     var input = self
     var changing = Findings()
     for change in scenario.changes where !(change is GrowthChange) { change.apply(to: &input, findings: &changing) }
-    // A month's pods follow from those of the month before; what comes of them does not, so that months are planned side by side.
     let months = scenario.growth?.allMonths(of: input).map { $0 as GrowthChange.Months? } ?? [nil]
     let changed = input
     let usable = months.prefix { month in !changed.grown(month).hasTooManyPods(self) }
-    let plans = Array(usable.enumerated()).concurrentMap { index, month in
-      let grown = changed.grown(month)
-      let plan = index == months.count - 1 ? grown.plan(detail) : grown.intermediatePlan()
-      return (figures: ReportFigures(plan), plan: index == usable.count - 1 ? plan : nil)
-    }
+    let isLong = scenario.growth != nil && work != .standard
+    let plans = isLong ? changed.inTurn(usable, detail) : changed.sideBySide(usable, of: months.count, detail)
     let last = plans.last?.plan
     var findings = changing
     if usable.count < months.count {
@@ -65,6 +61,38 @@ extension PlanInput {
 }
 
 extension PlanInput {
+  /// What one month comes to; with its plan where it is the last one.
+  private typealias PlannedMonth = (figures: ReportFigures, plan: Plan?)
+
+  /// A few months, or the only plan, side by side: a month's pods follow from those of the month before, what comes of them does
+  /// not.
+  private func sideBySide(
+    _ usable: ArraySlice<GrowthChange.Months?>, of count: Int, _ detail: PlanDetail
+  ) -> [PlannedMonth] {
+    Array(usable.enumerated()).concurrentMap { index, month in
+      let grown = grown(month)
+      let plan = index == count - 1 ? grown.plan(detail) : grown.intermediatePlan()
+      return (figures: ReportFigures(plan), plan: index == usable.count - 1 ? plan : nil)
+    }
+  }
+
+  /// Many months one after the other, each beginning with the plan of the month before: most nodes hold what they held, and
+  /// what one month found serves all that follow. The data planes of a month are planned side by side.
+  ///
+  /// Worked example: 100 pods on 10 nodes and 2 % a month. The first month has a place for all but 2 of its pods when it begins;
+  /// beginning with today's plan the 35th would have one for half of them.
+  private func inTurn(_ usable: ArraySlice<GrowthChange.Months?>, _ detail: PlanDetail) -> [PlannedMonth] {
+    var models = models
+    var plans: [PlannedMonth] = []
+    for (number, month) in usable.enumerated() {
+      let comparison = grown(month).beginning(with: models).comparison(work)
+      let plan = comparison.plan(findings: Findings(), detail)
+      models = comparison.models(detail)
+      plans.append((figures: ReportFigures(plan), plan: number == usable.count - 1 ? plan : nil))
+    }
+    return plans
+  }
+
   /// The inventory with the pods of a month; without one, as it is.
   fileprivate func grown(_ month: GrowthChange.Months?) -> PlanInput {
     var grown = self
@@ -73,8 +101,11 @@ extension PlanInput {
   }
 
   fileprivate func plan(_ detail: PlanDetail, with work: WorkBudget? = nil) -> Plan {
-    Comparison(cluster, settings, work: work ?? self.work, known: known, models: models)
-      .plan(findings: Findings(), detail)
+    comparison(work ?? self.work).plan(findings: Findings(), detail)
+  }
+
+  private func comparison(_ work: WorkBudget) -> Comparison {
+    Comparison(cluster, settings, work: work, known: known, models: models)
   }
 
   /// A month on the way: little work is enough where it proves every node count, and the usual work where it does not.
