@@ -184,7 +184,7 @@ package struct FleetPlanner: Sendable {
     let supply = NodeSupply(demand, headroomPercent: headroomPercent, nodes: today)
     let builder = NodeKinds(demand, supply)
     if sellsMore, !offered.isEmpty {
-      let kinds = offered.flatMap { offersByZone($0, demand) }.map { supply.kind([$0], .forSale(like: nil)) }
+      let kinds = offered.flatMap { $0.byZone(of: today, for: demand) }.map { supply.kind([$0], .forSale(like: nil)) }
       return PackingQuestion(demand, supply, kinds: kinds, namespaces: namespaces, known: known)
     }
     var kinds = builder.merged(today) { _ in .today }
@@ -204,23 +204,6 @@ package struct FleetPlanner: Sendable {
   func unheldRules(_ demand: Demand) -> [UnheldRule] {
     guard demand.pods.contains(where: { $0.placement.hasRareRules }) else { return [] }
     return question(demand, headroomPercent: 0, sellsMore: true).unheld
-  }
-
-  /// A type that is offered in every zone of today's nodes, where rules of pods go by zones.
-  private func offersByZone(_ offered: NodeGroup, _ demand: Demand) -> [NodeGroup] {
-    let key = "topology.kubernetes.io/zone"
-    let asks = demand.pods.contains { pods in
-      pods.placement.hasRareRules
-        && (pods.placement.spreads.contains { $0.topologyKey == key }
-          || (pods.placement.antiAffinity + pods.placement.affinity).contains { $0.topologyKey == key })
-    }
-    let zones = today.compactMap(\.shape.zone).onceEach.sorted()
-    guard asks, !zones.isEmpty else { return [offered] }
-    return zones.map { zone in
-      var group = offered
-      group.shape.zone = zone
-      return group
-    }
   }
 
   /// A question with as many nodes of each kind as there are.

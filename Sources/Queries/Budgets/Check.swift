@@ -41,7 +41,7 @@ package struct Check: Sendable {
     currency = base.currency
     let baseline = questions.baseline
     self.baseline = baseline
-    let input = input.countingUnplaced(questions.countUnplaced)
+    let input = input.working(out: questions.detail)
     cases =
       [ScenarioPlan(name: Scenario.base, changes: [], figures: figures, findings: input.lessWork)]
       + questions.scenarios.concurrentMap { input.plan($0, known: base.findings) }

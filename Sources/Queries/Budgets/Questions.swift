@@ -1,3 +1,5 @@
+import Plans
+
 /// What a team asks of its plan: what-ifs, and limits that are held against them and against a baseline.
 package struct Questions: Sendable {
   /// In the order of the settings.
@@ -14,8 +16,10 @@ package struct Questions: Sendable {
   /// budget limits it.
   package var tellUnplaced = true
 
-  /// Whether anybody asks how many pods do not fit.
-  var countUnplaced: Bool { tellUnplaced || budgets.contains { $0.figure.name == Figure.ofUnplacedPods } }
+  /// How much of each plan they take.
+  var detail: PlanDetail {
+    tellUnplaced || budgets.contains { $0.figure.name == Figure.ofUnplacedPods } ? .figures : .needed
+  }
 
   package init(scenarios: [Scenario], budgets: [Budget], baseline: Baseline = .inventory) {
     (self.scenarios, self.budgets, self.baseline) = (scenarios, budgets, baseline)

@@ -3,6 +3,9 @@ package import Mesh
 
 /// One figure of a report that a budget can limit, by name.
 package struct Figure: Sendable {
+  /// The name of the figure that takes a packing of its own: how many pods do not fit on today's nodes.
+  package static let ofUnplacedPods = "unplacedPods"
+
   /// What a value counts.
   package enum Unit: String, Sendable {
     case count

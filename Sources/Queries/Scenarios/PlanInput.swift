@@ -53,10 +53,10 @@ package struct PlanInput: Sendable {
     return input
   }
 
-  /// The same without how many pods do not fit on today's nodes, where nobody asks for that.
-  func countingUnplaced(_ isAsked: Bool) -> PlanInput {
+  /// The same with so much of each plan worked out.
+  func working(out detail: PlanDetail) -> PlanInput {
     var input = self
-    input.detail = isAsked ? .figures : .needed
+    input.detail = detail
     return input
   }
 

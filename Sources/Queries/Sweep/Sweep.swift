@@ -63,7 +63,7 @@ package struct Sweep: Sendable {
     breakEven = BreakEvenPoints(base)
     var findings = Findings()
     let usable = values.prefix { $0.scenario != nil }
-    let input = input.among(usable.count).countingUnplaced(tellsUnplaced)
+    let input = input.among(usable.count).working(out: tellsUnplaced ? .figures : .needed)
     findings.add(contentsOf: input.lessWork)
     let plans = usable.compactMap(\.scenario).concurrentMap { input.plan($0, known: base.findings) }
     for (index, value) in values.enumerated() {
