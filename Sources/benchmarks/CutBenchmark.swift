@@ -13,7 +13,7 @@ enum CutBenchmark {
   static func run(_ options: Options) throws {
     let (count, first) = (options.int("count", default: 75), options.int("seed", default: 1))
     let work = WorkBudget.named(options.text("work") ?? "standard")
-    print("nodes,sets,filled,pods,pods left over,most left over,bound on them,seconds")
+    print("nodes,sets,filled,pods,pods that do not fit,most of a set,bound on them,seconds")
     for sets in classes {
       var (filled, pods, left, most, bound) = (0, 0, 0, 0, 0)
       let run = try best(of: 1) {

@@ -64,6 +64,7 @@ import Testing
     Trial("report ROOT/bare --format json", "--node-count", "7"),
     Trial("report ROOT/in --format json", "--instance-type", "m6i.large"),
     Trial("report ROOT/bare --instance-type m6i.large --format json", "--region", "eu-west-1"),
+    Trial("report ROOT/in --format json", "--work", "quick"),
     Trial("report ROOT/in --format json", "--istio-version", "1.26"),
     Trial("report ROOT/in --format json", "--native-sidecars", "false"),
     Trial("report ROOT/in --format json", "--allow-outside", settings: "mesh: {sidecar: {file: ../team.yaml}}\n"),

@@ -24,10 +24,11 @@ import Testing
     #expect(!package.contains(".package("))
   }
 
-  /// Besides the folder of bytes and files: threads, and what the process asks of the system about itself.
-  private static let unsafeFiles: Set = ["OwnThread.swift", "OwnProcess.swift"]
+  /// Besides the folder of bytes and files: threads, what the process asks of the system about itself, and in the benchmarks what
+  /// starts a program to time it.
+  private static let unsafeFiles: Set = ["OwnThread.swift", "OwnProcess.swift", "ProcessBenchmark.swift"]
 
-  @Test("keeps unsafe code in one folder, in threads, and in what the process asks about itself")
+  @Test("keeps unsafe code in one folder, in threads, in what the process asks about itself, and in what times a program")
   func unsafeStaysInItsPlace() throws {
     for file in TreeTests.swiftFiles(below: "Sources")
     where !file.path.contains("/Formats/Bytes/") && !TreeTests.unsafeFiles.contains(file.lastPathComponent) {

@@ -6,9 +6,9 @@ package import Packing
 package enum WorkLevel: String, CaseIterable, Sendable {
   /// The first good plan, and a simple bound.
   case quick
-  /// That of a report: more only for counts that the first plan does not prove.
+  /// That of a report: under a second or two, and most of it only for counts that the first plan does not prove.
   case standard
-  /// Twenty times the steps of `standard`, where a count is still not proved.
+  /// Some seconds, where a count is still not proved: twenty times what `standard` begins with, three times what it may take.
   case thorough
 
   /// The next level; nil: there is none.

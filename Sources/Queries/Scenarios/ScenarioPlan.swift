@@ -39,7 +39,7 @@ extension PlanInput {
     let months = scenario.growth?.allMonths(of: input).map { $0 as GrowthChange.Months? } ?? [nil]
     let changed = input
     let usable = months.prefix { month in !changed.grown(month).hasTooManyPods(self) }
-    let isLong = scenario.growth != nil && work != .standard
+    let isLong = scenario.growth != nil && takesLessWork
     let plans = isLong ? changed.inTurn(usable, detail) : changed.sideBySide(usable, of: months.count, detail)
     let last = plans.last?.plan
     var findings = changing

@@ -28,7 +28,7 @@ extension FieldReader {
       .words(NodeImage.allCases.map(\.rawValue))),
     SettingKey(
       "work",
-      "How long to look for fewer nodes and for a proof: quick, standard or thorough, 20 times standard (default: standard)",
+      "How long to look for fewer nodes and for a proof: quick, standard or thorough (default: standard)",
       .words(WorkLevel.allCases.map(\.rawValue))),
     SettingKey("pools", "Limits of single pools, by name", .names(.keys(poolKeys))),
   ]

@@ -54,6 +54,8 @@ let settingsTopic = Topic(
           minNodes: 2                  # at least 2 nodes
           pools: {gpu: {minNodes: 1, maxNodes: 4}}   # limits for pools of the inventory
           headroomPercent: 10          # kept free on every node
+          work: thorough               # looks longer for fewer nodes and for a proof; or quick;
+                                       # default: standard
         prices:                        # meshplan help prices
           currency: EUR                # of every amount; default: USD, as the built-in list prices
           exchangeRate: 0.92           # price of one US dollar in this currency
