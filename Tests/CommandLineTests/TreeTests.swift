@@ -28,7 +28,7 @@ import Testing
   /// starts a program to time it.
   private static let unsafeFiles: Set = ["OwnThread.swift", "OwnProcess.swift", "ProcessBenchmark.swift"]
 
-  @Test("keeps unsafe code in one folder, in threads, in what the process asks about itself, and in what times programs")
+  @Test("keeps unsafe code in one folder, in threads, and in what asks or starts processes")
   func unsafeStaysInItsPlace() throws {
     for file in TreeTests.swiftFiles(below: "Sources")
     where !file.path.contains("/Formats/Bytes/") && !TreeTests.unsafeFiles.contains(file.lastPathComponent) {
