@@ -23,6 +23,11 @@ struct NodeByNode {
     var active = (0..<problem.shapeCount).filter { demand[$0] > 0 }
     guard active.allSatisfy({ problem.isUsable(type, by: $0) }), !problem.isLimited(type) else { return nil }
     let capacity = (0..<dimensions).map { Double(max(1, problem.capacity(type, $0))) }
+    let shares = (0..<problem.shapeCount).flatMap { shape in
+      (0..<dimensions).map { problem.share(shape, $0, of: type) }
+    }
+    var held = [Int](repeating: 0, count: problem.shapeCount)
+    var room = [Double](repeating: 0, count: dimensions)
     var nodes: [PlannedNodes] = []
     while !active.isEmpty {
       if nodes.count > Tuning.Grouped.mostDifferentNodes || meter.isSpent { return nil }
@@ -30,26 +35,32 @@ struct NodeByNode {
       var free = (0..<dimensions).map { problem.capacity(type, $0) }
       var contents: [PlannedNodes.Content] = []
       var groupCounts: [Int: Int] = [:]
+      // What no longer fits does not fit later: a node only fills up.
+      var open = active
       while true {
-        let best = active.enumerated().filter { _, shape in
-          let held = contents.first { $0.shape == shape }?.copies ?? 0
-          return held < left[shape]
-            && (0..<dimensions).allSatisfy { problem.request(shape, $0) <= free[$0] }
-            && groupCounts[problem.groups[shape], default: 0] < problem.cap(of: shape)
-        }.map { _, shape in
+        open.removeAll { shape in
+          if held[shape] >= left[shape] { return true }
+          for d in 0..<dimensions where problem.request(shape, d) > free[d] { return true }
+          let group = problem.groups[shape]
+          return group >= 0 && groupCounts[group, default: 0] >= problem.cap(of: shape)
+        }
+        for d in 0..<dimensions { room[d] = Double(free[d]) / capacity[d] }
+        var best: (value: Double, shape: Int)?
+        for shape in open {
           var value = 0.0
           for d in 0..<dimensions {
-            let (room, amount) = (Double(free[d]) / capacity[d], problem.share(shape, d, of: type))
+            let amount = shares[shape * dimensions + d]
             switch score {
-            case .product: value += scarcity[d] * amount * room
-            case .distance: value -= scarcity[d] * (room - amount) * (room - amount)
-            case .share: value += scarcity[d] * amount / max(room, Tuning.nothing)
+            case .product: value += scarcity[d] * amount * room[d]
+            case .distance: value -= scarcity[d] * (room[d] - amount) * (room[d] - amount)
+            case .share: value += scarcity[d] * amount / max(room[d], Tuning.nothing)
             }
           }
-          return (value: value, shape: shape)
-        }.max { ($0.value, $1.shape) < ($1.value, $0.shape) }
+          if best.map({ ($0.value, shape) < (value, $0.shape) }) ?? true { best = (value, shape) }
+        }
         meter.spend(active.count * dimensions * Tuning.Grouped.workNodeByNode)
         guard let shape = best?.shape else { break }
+        held[shape] += 1
         for d in 0..<dimensions { free[d] -= problem.request(shape, d) }
         if problem.groups[shape] >= 0 { groupCounts[problem.groups[shape], default: 0] += 1 }
         if let index = contents.firstIndex(where: { $0.shape == shape }) {
@@ -61,7 +72,10 @@ struct NodeByNode {
       }
       guard let times = contents.map({ left[$0.shape] / $0.copies }).min() else { return nil }
       nodes.append(PlannedNodes(type: type, count: times, contents: contents))
-      for content in contents { left[content.shape] -= times * content.copies }
+      for content in contents {
+        left[content.shape] -= times * content.copies
+        held[content.shape] = 0
+      }
       active.removeAll { left[$0] == 0 }
     }
     return nodes

@@ -117,14 +117,22 @@ struct MasterProgram {
 
   /// The columns (and surpluses, as `-1 - row`) that lower the cost most for one unit, the best first.
   private func mostPromising(_ count: Int) -> [Int] {
+    // Sorted, never more than `count`: most columns cost more than the last of them.
     var found: [(cost: Double, column: Int)] = []
-    for row in 0..<rowCount where duals[row] < -Tuning.Simplex.zero { found.append((duals[row], -1 - row)) }
+    found.reserveCapacity(count + 1)
+    func offer(_ cost: Double, _ column: Int) {
+      if found.count == count, let last = found.last, (last.cost, last.column) < (cost, column) { return }
+      var place = found.count
+      while place > 0, (cost, column) < (found[place - 1].cost, found[place - 1].column) { place -= 1 }
+      found.insert((cost, column), at: place)
+      if found.count > count { found.removeLast() }
+    }
+    for row in 0..<rowCount where duals[row] < -Tuning.Simplex.zero { offer(duals[row], -1 - row) }
     for column in 0..<costs.count where !isBasic[column] {
       let cost = reducedCost(column)
-      if cost < -Tuning.Simplex.zero { found.append((cost * scales[column], column)) }
+      if cost < -Tuning.Simplex.zero { offer(cost * scales[column], column) }
     }
-    found.sort { ($0.cost, $0.column) < ($1.cost, $1.column) }
-    return found.prefix(count).map(\.column)
+    return found.map(\.column)
   }
 
   /// The columns in use and how much of each, for the demand without perturbation (with it, where limits leave so little
