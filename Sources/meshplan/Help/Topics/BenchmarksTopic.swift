@@ -53,7 +53,7 @@ let benchmarksTopic = Topic(
       swift run -c release benchmarks csv
       swift run -c release benchmarks yaml
       swift run -c release benchmarks packing FOLDER         nodes, lower bound and seconds of each
-                                                             instance (a JSON file) of a folder
+                                                             instance (a CSV file) of a folder
       swift run -c release benchmarks packing-table FOLDER   the table above
       swift run -c release benchmarks cut                    sets of nodes cut into their pods
       swift run -c release benchmarks growth                 exponents: rules, routes, nodes and more
