@@ -42,8 +42,8 @@ let benchmarksTopic = Topic(
     Nodes, Bound and Proven on the left are those of a report, on the right those of --work thorough.
     On eight instances of existing nodes, which 43,087 pods fill to 90-99.8 %, 7 pods do not fit. Of 300
     sets of nodes that were cut into their pods without anything left, 294 are filled again.
-    Mixes of types, of which the cheapest is sought: at most 0.28 % above the bound in the mean of eight
-    instances of 15 types, 0.17 % for eight of one family; the worst is 0.64 % above.
+    The cheapest mix of types is sought too: for eight instances with 15 types the cost found is 0.28 %
+    above the bound on average, for eight with one family 0.17 %. The worst is 0.64 % above.
 
     Run them again, in a checkout
       swift run -c release benchmarks report    20,000 pods, from the file to the report, on one core
