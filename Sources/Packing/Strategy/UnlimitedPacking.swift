@@ -55,15 +55,6 @@ extension PreparedProblem {
     }
   }
 
-  /// Work of one balanced packing on so many nodes: a visit of every node for every shape, and four for every pod.
-  func balancedWork(onNodes count: Int) -> Int {
-    let (visits, overflow) = shapeCount.multipliedReportingOverflow(by: max(count, 1))
-    // Far more than any budget, and far from the end of 64 bits.
-    let most = 1 << 40
-    if overflow || visits > most { return 4 * most }
-    return (visits + Tuning.Balanced.visitsPerPod * min(podCount, most)) * dimensionCount
-  }
-
   /// Nodes needed when all pods stand on this type: the volume bound.
   private func aloneBound(_ type: Int) -> Int {
     var most = 1
