@@ -103,6 +103,20 @@ import Testing
     }
   }
 
+  /// Two pods fill a node at 6, one alone stands on one at 4.
+  @Test("of many equal pods is proved set by set, and not by a call within a call for every pod")
+  func equalPods() throws {
+    let problem = smallProblem(
+      [([3], 700)],
+      nodes: [NodeType(name: "a", capacity: [5], price: 4), NodeType(name: "b", capacity: [6], price: 6)])
+    func faults(_ bound: Int) -> [ProofViolation] {
+      let proof = BoundProof(parts: [.init(shapes: [0], types: [0, 1], reason: .everySplit, bound: bound)])
+      return verify(proof, of: problem, objective: .lowestCost)
+    }
+    #expect(faults(2100).isEmpty)
+    #expect(!faults(2101).isEmpty)
+  }
+
   @Test("of too many pods is not proved by trying everything")
   func tooMany() throws {
     #expect(EverySplit(try onlyPart([([1], 30_000)], nodes: types)) == nil)

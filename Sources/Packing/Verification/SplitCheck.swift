@@ -12,9 +12,41 @@ extension CheckedProblem {
   /// The least price of nodes that hold all copies of these shapes, as if no type were limited; nil where there are too many
   /// ways, or some pod fits nowhere.
   ///
-  /// A node holds, of the pods that have none yet, the first and any others; what is least for the pods left is kept by what
-  /// they are.
+  /// What is least is found for every set of pods, small ones first: a node holds the first pod of the set and any others, and
+  /// what is least for the pods left is known. A set is numbered by its copies of each kind, as the digits of a number.
   func leastOfAllSplits(_ shapes: [Int], _ types: [Int]) -> Int128? {
+    let (kinds, counts) = kinds(of: shapes, types)
+    var (ways, sets) = (1, 1)
+    var strides: [Int] = []
+    for count in counts {
+      guard count <= Tuning.Checks.mostCopies else { return nil }
+      ways *= (count + 1) * (count + 2) / 2
+      guard ways <= Tuning.Checks.mostSplits else { return nil }
+      strides.append(sets)
+      sets *= count + 1
+    }
+    func copies(_ set: Int) -> [Int] { counts.indices.map { set / strides[$0] % (counts[$0] + 1) } }
+    let prices = (0..<sets).map { cheapest(copies($0), kinds, types) }
+    var least: [Int128?] = [0]
+    for set in 1..<max(sets, 1) {
+      var contents = [0]
+      var isFirst = true
+      for (kind, most) in copies(set).enumerated() where most > 0 {
+        contents = contents.flatMap { content in ((isFirst ? 1 : 0)...most).map { content + $0 * strides[kind] } }
+        isFirst = false
+      }
+      var best: Int128?
+      for content in contents {
+        guard let price = prices[content], let rest = least[set - content] else { continue }
+        best = min(best ?? .max, price + rest)
+      }
+      least.append(best)
+    }
+    return least[sets - 1]
+  }
+
+  /// Shapes that nothing tells apart, as one, in the order of their first, and how many pods there are of each.
+  private func kinds(of shapes: [Int], _ types: [Int]) -> (kinds: [Alike], counts: [Int]) {
     var counts: [Alike: Int] = [:]
     var order: [Alike] = []
     for shape in shapes {
@@ -26,40 +58,7 @@ extension CheckedProblem {
       if counts[key] == nil { order.append(key) }
       counts[key, default: 0] += pod.count
     }
-    var ways = 1
-    for key in order {
-      let count = counts[key] ?? 0
-      guard count <= Tuning.Checks.mostCopies else { return nil }
-      ways *= (count + 1) * (count + 2) / 2
-      guard ways <= Tuning.Checks.mostSplits else { return nil }
-    }
-    var known: [[Int]: Int128?] = [:]
-    return least(order.map { counts[$0] ?? 0 }, of: order, on: types, known: &known)
-  }
-
-  private func least(
-    _ left: [Int], of kinds: [Alike], on types: [Int], known: inout [[Int]: Int128?]
-  ) -> Int128? {
-    guard let first = left.firstIndex(where: { $0 > 0 }) else { return 0 }
-    if let value = known[left] { return value }
-    var best: Int128?
-    var node = [Int](repeating: 0, count: left.count)
-    func choose(_ kind: Int) {
-      guard kind < left.count else {
-        guard let price = cheapest(node, kinds, types) else { return }
-        guard let rest = least(zip(left, node).map { $0 - $1 }, of: kinds, on: types, known: &known) else { return }
-        best = min(best ?? .max, price + rest)
-        return
-      }
-      for copies in (kind == first ? 1 : 0)...max(left[kind], kind == first ? 1 : 0) {
-        node[kind] = copies
-        choose(kind + 1)
-      }
-      node[kind] = 0
-    }
-    choose(first)
-    known[left] = .some(best)
-    return best
+    return (order, order.map { counts[$0] ?? 0 })
   }
 
   /// The least price of a node that holds these pods; nil: none does.
