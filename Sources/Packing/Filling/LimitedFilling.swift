@@ -2,7 +2,8 @@ extension PreparedProblem {
 
   /// Places as many pods as possible on the limited types; `least` pods stay out in any plan.
   func filled(least: Int = 0, meter: inout WorkMeter) -> Filling {
-    let runs = (0..<typeCount).filter(isLimited).map { NodeRun(type: $0, count: min(limits[$0], podCount)) }
+    let existing = existing
+    let runs = (0..<typeCount).filter(isLimited).map { NodeRun(type: $0, count: existing[$0]) }
     let empty = runs.map { PlannedNodes(type: $0.type, count: $0.count, contents: []) }
     var best = Filling(nodes: [], leftover: counts, leftoverCount: podCount)
     func offer(_ nodes: [PlannedNodes], _ leftover: [Int], _ count: Int) {

@@ -55,6 +55,16 @@ struct MinimumBinSlack {
   /// Searches, until a content leaves nothing unused or the steps run out.
   mutating func run() { search(0) }
 
+  /// The best content, whose copies are taken out of a demand.
+  func contents(outOf demand: inout [Int]) -> [PlannedNodes.Content] {
+    var contents: [PlannedNodes.Content] = []
+    for (position, copies) in best.enumerated() where copies > 0 {
+      contents.append(.init(shape: candidates[position], copies: copies))
+      demand[candidates[position]] -= copies
+    }
+    return contents
+  }
+
   private mutating func search(_ from: Int) {
     if unused < waste - Tuning.sameSum {
       waste = unused

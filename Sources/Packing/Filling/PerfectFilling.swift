@@ -23,9 +23,7 @@ struct PerfectFilling {
 
   /// Nil where there are too many nodes or pods, all resources are plenty, or one is less than all pods want.
   init?(_ problem: PreparedProblem, _ filling: Filling, seed: UInt64) {
-    let count = (0..<problem.typeCount).reduce(0) {
-      $0 + (problem.isLimited($1) ? min(problem.limits[$1], problem.podCount) : 0)
-    }
+    let count = problem.existing.reduce(0, +)
     guard count > 1, count <= Tuning.Refill.mostNodes, problem.podCount <= Tuning.Perfect.mostPodsOnANode * count else {
       return nil
     }
@@ -49,7 +47,7 @@ struct PerfectFilling {
     random = SplitMix64(seed: Tuning.Perfect.seed &+ seed)
     pool = problem.counts
     nodes = []
-    var open = (0..<problem.typeCount).map { problem.isLimited($0) ? min(problem.limits[$0], problem.podCount) : 0 }
+    var open = problem.existing
     for group in filling.nodes {
       let load = problem.load(of: group.contents)
       guard scarce.allSatisfy({ load[$0] == problem.capacity(group.type, $0) }) else { continue }
@@ -109,7 +107,7 @@ struct PerfectFilling {
   private mutating func refill(steps: Int, _ meter: inout WorkMeter) {
     var open = nodes.indices.filter { nodes[$0].contents.isEmpty }
     let full = nodes.indices.filter { !nodes[$0].contents.isEmpty }
-    for last in open.indices.reversed() { open.swapAt(last, random.below(last + 1)) }
+    random.shuffle(&open)
     var demand = pool
     var chosen: [Int] = []
     if open.count <= Tuning.Perfect.mostOpen && !full.isEmpty {
@@ -122,7 +120,7 @@ struct PerfectFilling {
     }
     let emptied = chosen.count
     chosen += open.prefix(Tuning.Perfect.mostOpen)
-    for last in chosen.indices.reversed() { chosen.swapAt(last, random.below(last + 1)) }
+    random.shuffle(&chosen)
     let shapes = candidates(demand)
     let pairs = PodPairs(problem, candidates: shapes, counts: demand, dimensions: scarce)
     meter.spend(
@@ -149,18 +147,13 @@ struct PerfectFilling {
 
   /// The shapes in demand, large ones first but for some chance; of many the largest, and some of the others.
   private mutating func candidates(_ demand: [Int]) -> [Int] {
-    let noise = Tuning.Perfect.noise * random.unit()
-    var shapes = (0..<problem.shapeCount).filter { demand[$0] > 0 }.map {
-      (size: sizes[$0] * (1 + noise * random.unit()), shape: $0)
+    let shapes = random.largeFirst(
+      (0..<problem.shapeCount).filter { demand[$0] > 0 }, sizes, noise: Tuning.Perfect.noise)
+    guard shapes.count > Tuning.Perfect.mostShapes else { return shapes }
+    var places = Array(shapes.indices)
+    for place in Tuning.Perfect.largest..<Tuning.Perfect.mostShapes {
+      places.swapAt(place, place + random.below(places.count - place))
     }
-    shapes.sort { ($1.size, $0.shape) < ($0.size, $1.shape) }
-    if shapes.count > Tuning.Perfect.mostShapes {
-      for place in Tuning.Perfect.largest..<Tuning.Perfect.mostShapes {
-        shapes.swapAt(place, place + random.below(shapes.count - place))
-      }
-      shapes.removeLast(shapes.count - Tuning.Perfect.mostShapes)
-      shapes.sort { ($1.size, $0.shape) < ($0.size, $1.shape) }
-    }
-    return shapes.map(\.shape)
+    return places.prefix(Tuning.Perfect.mostShapes).sorted().map { shapes[$0] }
   }
 }

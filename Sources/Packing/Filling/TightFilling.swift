@@ -23,9 +23,8 @@ struct TightFilling {
 
   /// Nil where there are too many nodes or pods, or far too little room.
   init?(_ problem: PreparedProblem, _ filling: Filling, seed: UInt64 = Tuning.Refill.seed) {
-    let count = (0..<problem.typeCount).reduce(0) {
-      $0 + (problem.isLimited($1) ? min(problem.limits[$1], problem.podCount) : 0)
-    }
+    let existing = problem.existing
+    let count = existing.reduce(0, +)
     guard count <= Tuning.Refill.mostNodes, problem.podCount <= Tuning.Refill.mostPods,
       filling.leftoverCount * Tuning.Refill.leftoverDivisor <= problem.podCount + Tuning.Refill.leftoverOfFew
     else { return nil }
@@ -35,7 +34,7 @@ struct TightFilling {
     for d in 0..<dimensions {
       var (all, wanted) = (0.0, 0.0)
       for type in 0..<problem.typeCount where problem.isLimited(type) {
-        all += Double(problem.capacity(type, d)) * Double(min(problem.limits[type], problem.podCount))
+        all += Double(problem.capacity(type, d)) * Double(existing[type])
       }
       for shape in 0..<problem.shapeCount {
         wanted += Double(problem.counts[shape]) * Double(problem.request(shape, d))
@@ -66,7 +65,7 @@ struct TightFilling {
       for _ in 0..<group.count { nodes.append(Node(type: group.type, contents: group.contents, waste: 0)) }
     }
     for type in 0..<problem.typeCount where problem.isLimited(type) {
-      for _ in 0..<max(0, min(problem.limits[type], problem.podCount) - used[type]) {
+      for _ in 0..<max(0, existing[type] - used[type]) {
         nodes.append(Node(type: type, contents: [], waste: 0))
       }
     }
@@ -126,19 +125,16 @@ struct TightFilling {
     var demand = leftover
     for node in chosen { for content in nodes[node].contents { demand[content.shape] += content.copies } }
     var order = chosen
-    for last in order.indices.reversed() { order.swapAt(last, random.below(last + 1)) }
-    let shuffle = Tuning.Refill.noise * random.unit()
-    var shapes = (0..<problem.shapeCount).filter { demand[$0] > 0 }.map {
-      (size: sizes[$0] * (1 + shuffle * random.unit()), shape: $0)
-    }
-    shapes.sort { ($1.size, $0.shape) < ($0.size, $1.shape) }
+    random.shuffle(&order)
+    let shapes = random.largeFirst(
+      (0..<problem.shapeCount).filter { demand[$0] > 0 }, sizes, noise: Tuning.Refill.noise)
     meter.spend(
       Tuning.Refill.workPerRound + problem.shapeCount * Tuning.Refill.workPerListed
         + shapes.count * Tuning.Refill.workPerWanted)
     var filled: [Node] = []
     for node in order {
       let type = nodes[node].type
-      let candidates = shapes.map(\.shape).filter { demand[$0] > 0 && problem.isUsable(type, by: $0) }
+      let candidates = shapes.filter { demand[$0] > 0 && problem.isUsable(type, by: $0) }
       var fill = MinimumBinSlack(
         problem, type: type, candidates: candidates, counts: demand,
         measure: .init(values: values[type], whole: whole[type]), mostSteps: steps)
@@ -146,11 +142,7 @@ struct TightFilling {
       meter.spend(
         Tuning.Refill.workPerNode + fill.steps * Tuning.Refill.workPerStep
           + candidates.count * Tuning.Refill.workPerCandidate)
-      var contents: [PlannedNodes.Content] = []
-      for (position, copies) in fill.best.enumerated() where copies > 0 {
-        contents.append(.init(shape: candidates[position], copies: copies))
-        demand[candidates[position]] -= copies
-      }
+      let contents = fill.contents(outOf: &demand)
       filled.append(Node(type: type, contents: contents, waste: max(0, fill.waste)))
     }
     let (before, after) = (measure(leftover), measure(demand))

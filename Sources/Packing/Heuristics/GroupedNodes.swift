@@ -138,7 +138,8 @@ struct GroupedNodes {
 
   private mutating func placeFirst(_ shape: Int, _ left: inout Int) {
     // Where a class is split nothing is left to place, so that no number behind it is asked for any more.
-    for index in classes(for: shape) where left > 0 {
+    for index in classes(for: shape) {
+      if left == 0 { return }
       let room = room(shape, in: index)
       if room > 0 {
         // Parts of a split class stay where the class stood, so that "first" keeps its meaning.

@@ -9,6 +9,9 @@ extension PreparedProblem {
     return best?.type
   }
 
+  /// How many nodes of each type there are to be filled: those of limited types, no more than there are pods.
+  var existing: [Int] { (0..<typeCount).map { isLimited($0) ? min(limits[$0], podCount) : 0 } }
+
   /// No node holds more pods of a demand than this.
   func mostPodsOnANode(_ demand: [Int]) -> Int {
     let pods = demand.reduce(0, +)

@@ -142,19 +142,16 @@ struct FixedFleet {
     var demand = leftover
     for node in chosen { for content in nodes[node].contents { demand[content.shape] += content.copies } }
     var order = chosen
-    for last in order.indices.reversed() { order.swapAt(last, random.below(last + 1)) }
-    let shuffle = Tuning.Fleet.noise * random.unit()
-    var shapes = (0..<problem.shapeCount).filter { demand[$0] > 0 }.map {
-      (size: sizes[$0] * (1 + shuffle * random.unit()), shape: $0)
-    }
-    shapes.sort { ($1.size, $0.shape) < ($0.size, $1.shape) }
+    random.shuffle(&order)
+    let shapes = random.largeFirst(
+      (0..<problem.shapeCount).filter { demand[$0] > 0 }, sizes, noise: Tuning.Fleet.noise)
     meter.spend(
       Tuning.Refill.workPerRound + problem.shapeCount * Tuning.Refill.workPerListed
         + shapes.count * Tuning.Refill.workPerWanted)
     var filled: [Node] = []
     var lost = chosen.reduce(0) { $0 + nodes[$1].waste } + Tuning.nothing
     for _ in order {
-      let candidates = shapes.map(\.shape).filter { demand[$0] > 0 }
+      let candidates = shapes.filter { demand[$0] > 0 }
       var fill = MinimumBinSlack(
         problem, type: 0, candidates: candidates, counts: demand, measure: .init(values: sizes, whole: waste([])),
         mostSteps: steps)
@@ -162,11 +159,7 @@ struct FixedFleet {
       meter.spend(
         Tuning.Refill.workPerNode + fill.steps * Tuning.Refill.workPerStep
           + candidates.count * Tuning.Refill.workPerCandidate)
-      var contents: [PlannedNodes.Content] = []
-      for (position, copies) in fill.best.enumerated() where copies > 0 {
-        contents.append(.init(shape: candidates[position], copies: copies))
-        demand[candidates[position]] -= copies
-      }
+      let contents = fill.contents(outOf: &demand)
       filled.append(Node(contents: contents, waste: waste(contents)))
       lost -= fill.waste
       if lost < 0 && demand.contains(where: { $0 > 0 }) { return }

@@ -172,14 +172,12 @@ struct NodeExchange {
     var demand = pods.counts
     var slack = types.reduce(0.0) { $0 + Double(problem.prices[$1]) } - pods.worth + Tuning.Mixes.lostByRounding
     var order = types
-    for last in order.indices.reversed() { order.swapAt(last, random.below(last + 1)) }
-    let noise = Tuning.Mixes.noise * random.unit()
-    var shapes = pods.shapes.map { (size: sizes[$0] * (1 + noise * random.unit()), shape: $0) }
-    shapes.sort { ($1.size, $0.shape) < ($0.size, $1.shape) }
+    random.shuffle(&order)
+    let shapes = random.largeFirst(pods.shapes, sizes, noise: Tuning.Mixes.noise)
     let steps = Tuning.Mixes.steps[random.below(Tuning.Mixes.steps.count)]
     var filled: [Node] = []
     for type in order {
-      let candidates = shapes.map(\.shape).filter { demand[$0] > 0 && problem.isUsable(type, by: $0) }
+      let candidates = shapes.filter { demand[$0] > 0 && problem.isUsable(type, by: $0) }
       var fill = MinimumBinSlack(
         problem, type: type, candidates: candidates, counts: demand,
         measure: .init(values: worths, whole: Double(problem.prices[type])), mostSteps: steps)
@@ -189,12 +187,7 @@ struct NodeExchange {
           + candidates.count * Tuning.Mixes.workPerCandidate)
       slack -= fill.waste
       if slack < 0 || meter.isSpent { return nil }
-      var contents: [PlannedNodes.Content] = []
-      for (position, copies) in fill.best.enumerated() where copies > 0 {
-        contents.append(.init(shape: candidates[position], copies: copies))
-        demand[candidates[position]] -= copies
-      }
-      filled.append(node(type, contents))
+      filled.append(node(type, fill.contents(outOf: &demand)))
     }
     return demand.allSatisfy { $0 == 0 } ? filled.filter { !$0.contents.isEmpty } : nil
   }

@@ -44,7 +44,8 @@ extension Comparison {
     return [
       Assumption(
         name: "recommend.work", value: settings.work.rawValue,
-        source: "meshplan's default; not every node count is proven, and --work thorough looks longer", origin: .default
+        source: "meshplan's default; not every node count or cost is proven, and --work thorough looks longer",
+        origin: .default
       )
     ]
   }

@@ -16,7 +16,7 @@ package struct WorkBudget: Hashable, Sendable {
 
   /// Heuristics and simple bounds; for sweeps that pack hundreds of times.
   package static let quick = WorkBudget(units: 20_000_000)
-  /// For a report: well under a second; a little more where one type of node stays open.
+  /// For a report: well under a second, up to some two where one type of node stays open.
   package static let standard = WorkBudget(units: 250_000_000, reserve: 1_250_000_000)
   /// A few seconds: closes most clusters of up to 20,000 pods.
   package static let thorough = WorkBudget(units: 5_000_000_000)

@@ -71,7 +71,7 @@ package struct SchedulerSimulation: Sendable {
     var random = SplitMix64(seed: seed)
     var order = shapes.indices.flatMap { Array(repeating: $0, count: shapes[$0].count) }
     // Fisher and Yates, by our own numbers: the same order with every toolchain.
-    for last in order.indices.reversed() { order.swapAt(last, random.below(last + 1)) }
+    random.shuffle(&order)
     return order
   }
 }
