@@ -88,6 +88,18 @@ private func comparison(
     #expect(timeline.start.proxies[.ztunnel] ?? 0 == 0)
   }
 
+  @Test("are as many as ambient needs of the type that is named, where the input has none: the last step is the plan")
+  func needed() throws {
+    var settings = PlanSettings()
+    (settings.instanceType, settings.region) = ("m6i.xlarge", "us-east-1")
+    let own = Comparison(comparison(30, nodes: 0, isMeshed: false).cluster, settings)
+    let ambient = try #require(own.plan(findings: Findings())[.ambient])
+    #expect(ambient.recommended?.nodes == 2)
+    let timeline = own.timeline(to: .ambient)
+    #expect(timeline.steps.compactMap { $0.load.proxies[.ztunnel] }.max() == 2)
+    #expect(timeline.steps.last?.load.requests == ambient.totals.requests)
+  }
+
   @Test("count the pods that are there already")
   func podsThere() {
     #expect(comparison(3, nodes: 2).timeline(to: .sidecar).podsThere == 6)

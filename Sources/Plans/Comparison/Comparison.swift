@@ -193,6 +193,12 @@ package struct Comparison {
   /// How many nodes to count when neither the input nor the user says.
   package static let defaultNodeCount = 3
 
+  /// How many nodes stand where the input has none: as many as the user states, else as many as ambient needs of the type that is
+  /// named.
+  package var nodesToAssume: Int {
+    settings.nodeCount ?? (try? fleets.recommended(model.demand(.ambient)))?.fleet?.nodes ?? Comparison.defaultNodeCount
+  }
+
   /// The number of nodes that figures hold for where it is the same for every data plane, and where it is from.
   private func countedNodes(_ findings: inout Findings) -> (NodeCounts?, Assumption) {
     func assumption(_ value: String, _ source: String, _ origin: Assumption.Origin) -> Assumption {

@@ -31,8 +31,7 @@ extension Comparison {
   ) -> Timeline {
     let (start, isWayBack) = given.map { ($0, false) } ?? model.start(to: target)
     let today = NodeCounts(cluster.nodes)
-    let nodes =
-      today.total > 0 ? today : NodeCounts(anonymous: settings.nodeCount ?? Comparison.defaultNodeCount)
+    let nodes = today.total > 0 ? today : NodeCounts(anonymous: nodesToAssume)
     let state = MoveState(model, from: start, to: target, nodes: nodes)
     let totals = model.demand(target == .ambient ? .ambient : .sidecar).totals(on: nodes)
     let preparation = MovePreparation(model, to: target, from: start)
